@@ -1,0 +1,34 @@
+package io.github.hailuo4j.runtime;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Asks for the request classes of a document's models, generated into the annotated package.
+ *
+ * <pre>{@code
+ * @HailuoModels
+ * package com.acme.video;
+ *
+ * import io.github.hailuo4j.runtime.HailuoModels;
+ * }</pre>
+ *
+ * <p>One final class per model is generated, one class per enumerated parameter, the sealed interface {@code
+ * HailuoRequest} over the request classes and the enum {@code HailuoModel}. The processor is {@code
+ * hailuo4j-processor}; it has to stand on the processor path.
+ */
+@Documented
+@Target(ElementType.PACKAGE)
+@Retention(RetentionPolicy.SOURCE)
+public @interface HailuoModels {
+
+    /**
+     * The OpenAPI document to generate from: searched for in the directory that the compiler option {@code
+     * -Ahailuo4j.specs=DIR} names, then among the bundled documents, then on the class path. Bundled are {@code
+     * hailuo.openapi.yaml}, the published guide, and {@code hailuo-2026-09.openapi.yaml}, the gateway's later contract.
+     */
+    String spec() default "hailuo.openapi.yaml";
+}

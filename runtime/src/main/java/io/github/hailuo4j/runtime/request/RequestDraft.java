@@ -1,0 +1,50 @@
+package io.github.hailuo4j.runtime.request;
+
+import io.github.hailuo4j.runtime.InvalidRequestException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A request under construction from values known only at run time: anything can be set, in any order, and {@link #build}
+ * checks the whole. Where the values are known when the code is written, {@code builder()} lets the compiler check.
+ *
+ * <p>A draft is mutable and not for use by several threads.
+ *
+ * @param <R> the request class
+ */
+public abstract class RequestDraft<R> {
+
+    private final ModelDefinition definition;
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    protected RequestDraft(ModelDefinition definition) {
+        this.definition = definition;
+    }
+
+    /**
+     * Sets a parameter by its name, whether the model has it or not.
+     *
+     * @param parameter the gateway's name for it, for example {@code duration_seconds}
+     * @param value a string, number, boolean, URI, list, map, or a constant of an enumerated parameter
+     * @throws IllegalArgumentException if the value is of another type
+     */
+    public RequestDraft<R> set(String parameter, Object value) {
+        values.put(
+                Objects.requireNonNull(parameter, "parameter"),
+                JsonValues.of(Objects.requireNonNull(value, parameter)));
+        return this;
+    }
+
+    /**
+     * The request.
+     *
+     * @throws InvalidRequestException if the values are not a valid request; with all violations
+     */
+    public abstract R build();
+
+    /** The values, checked as a whole. */
+    protected final RequestValues checked() {
+        return definition.checked(new LinkedHashMap<>(values));
+    }
+}

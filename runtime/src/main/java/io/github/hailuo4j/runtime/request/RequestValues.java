@@ -1,0 +1,99 @@
+package io.github.hailuo4j.runtime.request;
+
+import io.github.hailuo4j.runtime.InvalidRequestException;
+import io.github.hailuo4j.runtime.Price;
+import io.github.hailuo4j.runtime.Violation;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is set of a request, as an immutable value: setting a parameter gives another one. */
+public final class RequestValues {
+
+    private final ModelDefinition definition;
+    private final Map<String, Object> values;
+
+    RequestValues(ModelDefinition definition, Map<String, Object> values) {
+        this.definition = definition;
+        this.values = values;
+    }
+
+    /**
+     * The same values and one more, or another one for the parameter.
+     *
+     * @param value a value of the parameter's Java type, or what JSON has for it
+     * @throws InvalidRequestException if the parameter can never have the value
+     */
+    public RequestValues with(Parameter<?> parameter, Object value) {
+        Object json = JsonValues.of(Objects.requireNonNull(value, parameter.name()));
+        List<Violation> violations = definition.valueViolations(parameter, json);
+        if (!violations.isEmpty()) {
+            throw new InvalidRequestException(definition.id(), violations);
+        }
+        Map<String, Object> more = new LinkedHashMap<>(values);
+        more.put(parameter.name(), json);
+        return new RequestValues(definition, Collections.unmodifiableMap(more));
+    }
+
+    /**
+     * These values, checked as a whole; for models with rules that types cannot hold.
+     *
+     * @throws InvalidRequestException if they break a rule
+     */
+    public RequestValues checked() {
+        return definition.checked(values);
+    }
+
+    /** The value of a parameter that is set. */
+    public <T> T get(Parameter<T> parameter) {
+        return find(parameter).orElseThrow(() -> new NoSuchElementException(parameter.name()));
+    }
+
+    /** The value of a parameter, if it is set. */
+    public <T> Optional<T> find(Parameter<T> parameter) {
+        return Optional.ofNullable(values.get(parameter.name())).map(parameter::fromJson);
+    }
+
+    /** What the published prices say. */
+    public Price price() {
+        return definition.priceOf(values);
+    }
+
+    /** The request's body, with the model in front and the parameters in the document's order. */
+    public String toJson() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("model", definition.id());
+        for (Parameter<?> parameter : definition.parameters()) {
+            Object value = values.get(parameter.name());
+            if (value != null) {
+                members.put(parameter.name(), value);
+            }
+        }
+        return JsonValues.write(members);
+    }
+
+    /** Whether the other has the same model and values. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RequestValues that
+                && definition.id().equals(that.definition.id())
+                && definition.path().equals(that.definition.path())
+                && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(definition.id(), values);
+    }
+
+    /** The JSON. */
+    @Override
+    public String toString() {
+        return toJson();
+    }
+}

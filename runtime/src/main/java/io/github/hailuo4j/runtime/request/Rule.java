@@ -1,0 +1,22 @@
+package io.github.hailuo4j.runtime.request;
+
+import java.util.List;
+
+/**
+ * A rule across parameters.
+ *
+ * @param words the rule for people: {@code output_resolution 1080p needs duration_seconds 6}
+ * @param parameters the parameters that it is about, the one that a caller would change first in front
+ * @param condition what has to be true
+ */
+public record Rule(String words, List<String> parameters, Condition condition) {
+
+    public Rule {
+        parameters = List.copyOf(parameters);
+    }
+
+    /** A rule from generated code. */
+    public static Rule of(String words, Condition condition, String... parameters) {
+        return new Rule(words, List.of(parameters), condition);
+    }
+}
