@@ -78,7 +78,7 @@ public final class Parameter<T> {
                 name,
                 "array",
                 Check.all(Check.all(checks), Check.items(item.check)),
-                json -> ((List<?>) json).stream().map(item.fromJson::apply).toList());
+                json -> ((List<?>) json).stream().map(item.fromJson).toList());
     }
 
     /** A parameter that takes an object; its members are strings, numbers, booleans, lists and maps. */
