@@ -1,0 +1,208 @@
+package io.github.hailuo4j.spec.constraint;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A statement about the states of variables. The factory methods simplify: constants vanish, statements about one variable
+ * become one, {@code not} stands on no statement but "exactly one".
+ */
+public sealed interface Formula {
+
+    Formula TRUE = new And(List.of());
+    Formula FALSE = new Or(List.of());
+
+    /** The variable is in one of the states; neither none nor all of them. */
+    record Atom(Variable variable, BitSet states) implements Formula {
+        public Atom {
+            states = (BitSet) states.clone();
+        }
+
+        @Override
+        public BitSet states() {
+            return (BitSet) states.clone();
+        }
+
+        @Override
+        public List<Formula> parts() {
+            return List.of();
+        }
+    }
+
+    /** The statements that this one is made of. */
+    List<Formula> parts();
+
+    /** All are true. */
+    record And(List<Formula> parts) implements Formula {}
+
+    /** At least one is true. */
+    record Or(List<Formula> parts) implements Formula {}
+
+    /** Exactly one is true. */
+    record ExactlyOne(List<Formula> parts) implements Formula {}
+
+    /** It is not the case that exactly one is true. */
+    record NotExactlyOne(List<Formula> parts) implements Formula {}
+
+    /** If the condition is true, so is the consequence. Kept apart from {@link Or} for the sake of its wording. */
+    record Implies(Formula condition, Formula consequence) implements Formula {
+        @Override
+        public List<Formula> parts() {
+            return List.of(condition, consequence);
+        }
+    }
+
+    static Formula atom(Variable variable, BitSet states) {
+        if (states.isEmpty()) {
+            return FALSE;
+        }
+        return states.cardinality() == variable.states() ? TRUE : new Atom(variable, states);
+    }
+
+    static Formula given(Variable variable) {
+        return atom(variable, variable.given());
+    }
+
+    static Formula and(Collection<Formula> parts) {
+        return combine(parts, true);
+    }
+
+    static Formula or(Collection<Formula> parts) {
+        return combine(parts, false);
+    }
+
+    private static Formula combine(Collection<Formula> parts, boolean conjunction) {
+        Formula neutral = conjunction ? TRUE : FALSE;
+        Formula absorbing = conjunction ? FALSE : TRUE;
+        Map<Variable, BitSet> atoms = new LinkedHashMap<>();
+        Set<Formula> others = new LinkedHashSet<>();
+        for (Formula part : flat(parts, conjunction)) {
+            if (part.equals(absorbing)) {
+                return absorbing;
+            } else if (part instanceof Atom atom) {
+                BitSet states = atoms.computeIfAbsent(atom.variable(), variable -> atom.states());
+                if (conjunction) {
+                    states.and(atom.states());
+                } else {
+                    states.or(atom.states());
+                }
+            } else {
+                others.add(part);
+            }
+        }
+        List<Formula> result = new ArrayList<>();
+        for (Map.Entry<Variable, BitSet> entry : atoms.entrySet()) {
+            Formula atom = atom(entry.getKey(), entry.getValue());
+            if (atom.equals(absorbing)) {
+                return absorbing;
+            }
+            if (!atom.equals(neutral)) {
+                result.add(atom);
+            }
+        }
+        result.addAll(others);
+        if (result.size() == 1) {
+            return result.get(0);
+        }
+        return conjunction ? new And(List.copyOf(result)) : new Or(List.copyOf(result));
+    }
+
+    private static List<Formula> flat(Collection<Formula> parts, boolean conjunction) {
+        List<Formula> flat = new ArrayList<>();
+        for (Formula part : parts) {
+            if (conjunction && part instanceof And and) {
+                flat.addAll(and.parts());
+            } else if (!conjunction && part instanceof Or or && !part.equals(FALSE)) {
+                flat.addAll(or.parts());
+            } else if (!part.equals(conjunction ? TRUE : FALSE)) {
+                flat.add(part);
+            }
+        }
+        return flat;
+    }
+
+    static Formula exactlyOne(List<Formula> parts) {
+        List<Formula> open = new ArrayList<>();
+        int certain = 0;
+        for (Formula part : parts) {
+            if (part.equals(TRUE)) {
+                certain++;
+            } else if (!part.equals(FALSE)) {
+                open.add(part);
+            }
+        }
+        if (certain > 1) {
+            return FALSE;
+        }
+        if (certain == 1) {
+            return and(open.stream().map(Formula::not).toList());
+        }
+        return open.isEmpty() ? FALSE : open.size() == 1 ? open.get(0) : new ExactlyOne(List.copyOf(open));
+    }
+
+    static Formula implies(Formula condition, Formula consequence) {
+        if (condition.equals(FALSE) || consequence.equals(TRUE) || condition.equals(consequence)) {
+            return TRUE;
+        }
+        if (condition.equals(TRUE)) {
+            return consequence;
+        }
+        return consequence.equals(FALSE) ? not(condition) : new Implies(condition, consequence);
+    }
+
+    static Formula not(Formula formula) {
+        if (formula instanceof Atom atom) {
+            BitSet states = atom.states();
+            states.flip(0, atom.variable().states());
+            return atom(atom.variable(), states);
+        } else if (formula instanceof And and) {
+            return or(and.parts().stream().map(Formula::not).toList());
+        } else if (formula instanceof Or or) {
+            return and(or.parts().stream().map(Formula::not).toList());
+        } else if (formula instanceof ExactlyOne one) {
+            return new NotExactlyOne(one.parts());
+        } else if (formula instanceof NotExactlyOne none) {
+            return new ExactlyOne(none.parts());
+        } else if (formula instanceof Implies implies) {
+            return and(List.of(implies.condition(), not(implies.consequence())));
+        }
+        throw new AssertionError(formula);
+    }
+
+    // The following are static because an interface with default methods is initialised together with its
+    // implementations, and one that holds instances of them as constants could then deadlock.
+
+    /** The statements whose conjunction this is. */
+    static List<Formula> conjuncts(Formula formula) {
+        if (formula instanceof And and) {
+            return and.parts();
+        }
+        if (formula instanceof Implies implies && implies.consequence() instanceof And and) {
+            return and.parts().stream()
+                    .map(part -> implies(implies.condition(), part))
+                    .toList();
+        }
+        return List.of(formula);
+    }
+
+    /** The variables that the statement is about, in the order in which they occur. */
+    static Set<Variable> variables(Formula formula) {
+        Set<Variable> variables = new LinkedHashSet<>();
+        collect(formula, variables);
+        return variables;
+    }
+
+    private static void collect(Formula formula, Set<Variable> variables) {
+        if (formula instanceof Atom atom) {
+            variables.add(atom.variable());
+        } else {
+            formula.parts().forEach(part -> collect(part, variables));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.hailuo4j.spec.constraint;
+
+import io.github.hailuo4j.spec.schema.Evaluation;
+import io.github.hailuo4j.spec.schema.Schema;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns what a schema says of a request as a whole into a formula over its parameters. Statements about the values of an
+ * enumerated parameter are decided here, value by value; those about other content become tests.
+ */
+public final class FormulaCompiler {
+
+    private static final String MODEL = "model";
+
+    private final String modelId;
+    private final Map<String, Variable> parameters;
+
+    /**
+     * A compiler for one model.
+     *
+     * @param modelId what the parameter {@code model} always is
+     * @param parameters the declared parameters by name, without {@code model}
+     */
+    public FormulaCompiler(String modelId, Map<String, Variable> parameters) {
+        this.modelId = modelId;
+        this.parameters = parameters;
+    }
+
+    /** What the schema says of a request, a JSON object. */
+    public Formula compile(Schema schema) {
+        if (schema instanceof Schema.Type type) {
+            return constant(type.types().contains(Schema.JsonType.OBJECT));
+        } else if (schema instanceof Schema.Values) {
+            // A request as a whole is an object, and no enumerated value of a parameter's kind.
+            return Formula.FALSE;
+        } else if (schema instanceof Schema.Property property) {
+            return property(property);
+        } else if (schema instanceof Schema.Required required) {
+            return required(required.name());
+        } else if (schema instanceof Schema.Closed closed) {
+            return closed(closed);
+        } else if (schema instanceof Schema.AllOf allOf) {
+            return Formula.and(all(allOf.schemas()));
+        } else if (schema instanceof Schema.AnyOf anyOf) {
+            return Formula.or(all(anyOf.schemas()));
+        } else if (schema instanceof Schema.OneOf oneOf) {
+            return Formula.exactlyOne(all(oneOf.schemas()));
+        } else if (schema instanceof Schema.Not not) {
+            return Formula.not(compile(not.schema()));
+        } else if (schema instanceof Schema.Conditional conditional) {
+            Formula condition = compile(conditional.condition());
+            return Formula.and(List.of(
+                    Formula.implies(condition, compile(conditional.then())),
+                    Formula.implies(Formula.not(condition), compile(conditional.otherwise()))));
+        }
+        // The remaining keywords are about strings, numbers and arrays, and true of an object.
+        return Formula.TRUE;
+    }
+
+    private List<Formula> all(List<Schema> schemas) {
+        return schemas.stream().map(this::compile).toList();
+    }
+
+    private static Formula constant(boolean value) {
+        return value ? Formula.TRUE : Formula.FALSE;
+    }
+
+    private Formula required(String name) {
+        Variable variable = parameters.get(name);
+        return variable == null ? constant(name.equals(MODEL)) : Formula.given(variable);
+    }
+
+    private Formula closed(Schema.Closed closed) {
+        if (!closed.names().contains(MODEL)) {
+            return Formula.FALSE;
+        }
+        return Formula.and(parameters.entrySet().stream()
+                .filter(entry -> !closed.names().contains(entry.getKey()))
+                .map(entry -> Formula.not(Formula.given(entry.getValue())))
+                .toList());
+    }
+
+    private Formula property(Schema.Property property) {
+        if (property.name().equals(MODEL)) {
+            return constant(Evaluation.holds(property.schema(), modelId));
+        }
+        Variable variable = parameters.get(property.name());
+        if (variable == null) {
+            // Undeclared parameters are never given.
+            return Formula.TRUE;
+        }
+        BitSet states = new BitSet();
+        states.set(Variable.ABSENT);
+        if (variable.isEnumerated()) {
+            for (int i = 0; i < variable.values().size(); i++) {
+                states.set(
+                        i + 1,
+                        Evaluation.holds(property.schema(), variable.values().get(i)));
+            }
+            return Formula.atom(variable, states);
+        }
+        if (property.schema().equals(Schema.TRUE)) {
+            return Formula.TRUE;
+        }
+        Formula absent = Formula.atom(variable, states);
+        if (property.schema().equals(Schema.FALSE)) {
+            return absent;
+        }
+        BitSet passes = new BitSet();
+        passes.set(Variable.GIVEN);
+        return Formula.or(List.of(absent, Formula.atom(Variable.test(property.name(), property.schema()), passes)));
+    }
+}

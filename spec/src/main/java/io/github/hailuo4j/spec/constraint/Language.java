@@ -1,0 +1,90 @@
+package io.github.hailuo4j.spec.constraint;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The valid assignments of a model's parameters, as far as rules mention them. */
+public final class Language {
+
+    private final List<Variable> variables;
+    private final Diagram diagram;
+    private final Diagram.Node all;
+
+    /**
+     * The assignments for which all formulas are true. Tests of content count as passed where some content passes: which
+     * it is, is known at run time only.
+     *
+     * @param order the parameters, in the order in which they are to be considered
+     */
+    public Language(List<Variable> order, Collection<Formula> formulas) {
+        Set<Variable> mentioned = new LinkedHashSet<>(order);
+        formulas.forEach(formula -> mentioned.addAll(Formula.variables(formula)));
+        this.variables = List.copyOf(mentioned);
+        this.diagram = new Diagram(variables);
+        Diagram.Node conjunction = diagram.yes();
+        for (Formula formula : formulas) {
+            conjunction = diagram.and(conjunction, diagram.of(formula));
+        }
+        for (int level = 0; level < variables.size(); level++) {
+            if (variables.get(level).isTest()) {
+                conjunction = diagram.exists(conjunction, level);
+            }
+        }
+        this.all = conjunction;
+    }
+
+    /** All of the language: nothing is set yet. */
+    public Residual all() {
+        return new Residual(this, all);
+    }
+
+    /** The parameters on whose states it depends whether a request is valid. */
+    public List<Variable> constrained() {
+        List<Variable> constrained = new ArrayList<>();
+        for (int level = 0; level < variables.size(); level++) {
+            Diagram.Node first = diagram.given(all, level, 0);
+            for (int state = 1; state < variables.get(level).states(); state++) {
+                if (diagram.given(all, level, state) != first) {
+                    constrained.add(variables.get(level));
+                    break;
+                }
+            }
+        }
+        return constrained;
+    }
+
+    Diagram.Node set(Diagram.Node node, Variable variable, int state) {
+        int level = variables.indexOf(variable);
+        return diagram.and(diagram.given(node, level, state), absent(level));
+    }
+
+    Diagram.Node leaveOut(Diagram.Node node, Variable variable) {
+        return diagram.and(node, absent(variables.indexOf(variable)));
+    }
+
+    private Diagram.Node absent(int level) {
+        BitSet absent = new BitSet();
+        absent.set(Variable.ABSENT);
+        return diagram.literal(level, absent);
+    }
+
+    Diagram.Node and(Diagram.Node node, Formula formula) {
+        return diagram.and(node, diagram.of(formula));
+    }
+
+    boolean isPossible(Diagram.Node node) {
+        return node != diagram.no();
+    }
+
+    boolean isComplete(Diagram.Node node) {
+        Diagram.Node rest = node;
+        while (rest.level < variables.size()) {
+            rest = rest.children.get(Variable.ABSENT);
+        }
+        return rest == diagram.yes();
+    }
+}

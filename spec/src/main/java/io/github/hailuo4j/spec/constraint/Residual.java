@@ -1,0 +1,75 @@
+package io.github.hailuo4j.spec.constraint;
+
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may still follow when some parameters were set: a set of assignments of the others. Two residuals with the same
+ * continuations are equal, whatever was set on the way to them.
+ */
+public final class Residual {
+
+    private final Language language;
+    private final Diagram.Node node;
+
+    Residual(Language language, Diagram.Node node) {
+        this.language = language;
+        this.node = node;
+    }
+
+    /** Whether setting nothing more gives a valid request. */
+    public boolean isComplete() {
+        return language.isComplete(node);
+    }
+
+    /** Whether some continuation, or none at all, gives a valid request. */
+    public boolean isPossible() {
+        return language.isPossible(node);
+    }
+
+    /** Whether the parameter has a part in what may follow. */
+    public boolean isOpen(Variable variable) {
+        return !states(variable).isEmpty();
+    }
+
+    /** The states, other than left out, that the parameter can be set to here. */
+    public BitSet states(Variable variable) {
+        BitSet states = new BitSet();
+        for (int state = Variable.GIVEN; state < variable.states(); state++) {
+            if (with(variable, state).isPossible()) {
+                states.set(state);
+            }
+        }
+        return states;
+    }
+
+    /** Whether a valid request can leave the parameter out from here on. */
+    public boolean canOmit(Variable variable) {
+        return without(variable).isPossible();
+    }
+
+    /** What may follow after the parameter is set, which it can be only once. */
+    public Residual with(Variable variable, int state) {
+        return new Residual(language, language.set(node, variable, state));
+    }
+
+    /** What may follow if the parameter is never set. */
+    public Residual without(Variable variable) {
+        return new Residual(language, language.leaveOut(node, variable));
+    }
+
+    /** The continuations for which the formula is true too. */
+    public Residual and(Formula formula) {
+        return new Residual(language, language.and(node, formula));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Residual that && that.language == language && that.node == node;
+    }
+
+    @Override
+    public int hashCode() {
+        return node.id;
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.hailuo4j.spec.constraint;
+
+import io.github.hailuo4j.spec.constraint.Formula.And;
+import io.github.hailuo4j.spec.constraint.Formula.Atom;
+import io.github.hailuo4j.spec.constraint.Formula.ExactlyOne;
+import io.github.hailuo4j.spec.constraint.Formula.Implies;
+import io.github.hailuo4j.spec.constraint.Formula.NotExactlyOne;
+import io.github.hailuo4j.spec.constraint.Formula.Or;
+import io.github.hailuo4j.spec.schema.SchemaWords;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Formulas in English: {@code output_resolution 1080p needs duration_seconds 6}. */
+public final class Words {
+
+    private Words() {}
+
+    /** A rule as a sentence without a full stop. */
+    public static String rule(Formula rule) {
+        if (rule instanceof Implies implies) {
+            return implication(implies.condition(), implies.consequence());
+        }
+        if (rule instanceof Or or) {
+            return disjunction(or.parts());
+        }
+        if (rule instanceof ExactlyOne one) {
+            return "exactly one is needed: " + joined(one.parts(), "; ");
+        }
+        if (rule instanceof Atom atom) {
+            return demanded(atom);
+        }
+        return "this has to be so: " + state(rule);
+    }
+
+    /**
+     * The parameters that a rule is about, those first that it asks something of: a caller whose request breaks it would
+     * change them first.
+     */
+    public static List<String> parameters(Formula rule) {
+        Set<Variable> variables = new LinkedHashSet<>();
+        if (rule instanceof Implies implies) {
+            variables.addAll(Formula.variables(implies.consequence()));
+        } else if (rule instanceof Or or) {
+            or.parts().stream()
+                    .filter(part -> !isNegative(part))
+                    .forEach(part -> variables.addAll(Formula.variables(part)));
+        }
+        variables.addAll(Formula.variables(rule));
+        return variables.stream().map(Variable::parameter).distinct().toList();
+    }
+
+    private static String implication(Formula condition, Formula consequence) {
+        if (consequence instanceof Atom atom && isAbsence(atom)) {
+            return prohibits(condition, atom.variable().parameter());
+        }
+        if (isOnlyAbsence(condition)) {
+            return state(condition) + ", " + state(consequence) + " is needed";
+        }
+        return state(condition) + " needs " + state(consequence);
+    }
+
+    private static String prohibits(Formula condition, String parameter) {
+        return isOnlyAbsence(condition)
+                ? state(condition) + ", " + parameter + " has to be left out"
+                : state(condition) + " excludes " + parameter;
+    }
+
+    private static String disjunction(List<Formula> parts) {
+        List<Formula> conditions = new ArrayList<>();
+        List<Formula> consequences = new ArrayList<>();
+        parts.forEach(part -> (isNegative(part) ? conditions : consequences).add(part));
+        if (conditions.isEmpty()) {
+            return joined(parts, " or ") + " is needed";
+        }
+        if (consequences.isEmpty()) {
+            Formula last = conditions.remove(conditions.size() - 1);
+            String together =
+                    conditions.stream().map(part -> state(Formula.not(part))).collect(Collectors.joining(" with "));
+            return together + " excludes " + state(Formula.not(last));
+        }
+        Formula condition = Formula.and(conditions.stream().map(Formula::not).toList());
+        return implication(condition, Formula.or(consequences));
+    }
+
+    /** Whether the statement reads best as the opposite of something: left out, or not certain values. */
+    private static boolean isNegative(Formula part) {
+        return part instanceof Atom atom
+                && !atom.variable().isTest()
+                && atom.states().get(Variable.ABSENT);
+    }
+
+    private static boolean isAbsence(Atom atom) {
+        return !atom.variable().isTest()
+                && atom.states().cardinality() == 1
+                && atom.states().get(Variable.ABSENT);
+    }
+
+    private static boolean isOnlyAbsence(Formula formula) {
+        return formula instanceof Atom atom
+                ? isAbsence(atom)
+                : formula instanceof And and && and.parts().stream().allMatch(Words::isOnlyAbsence);
+    }
+
+    private static String demanded(Atom atom) {
+        String parameter = atom.variable().parameter();
+        if (isAbsence(atom)) {
+            return parameter + " has to be left out";
+        }
+        if (atom.states().equals(atom.variable().given())) {
+            return parameter + " is needed";
+        }
+        return parameter + " has to be "
+                + state(atom).substring(parameter.length()).strip();
+    }
+
+    private static String state(Formula formula) {
+        if (formula instanceof Atom atom) {
+            return atom(atom);
+        } else if (formula instanceof And and) {
+            return joined(and.parts(), isOnlyAbsence(formula) ? " and " : " with ");
+        } else if (formula instanceof Or or) {
+            return joined(or.parts(), " or ");
+        } else if (formula instanceof ExactlyOne one) {
+            return "exactly one of (" + joined(one.parts(), "; ") + ")";
+        } else if (formula instanceof NotExactlyOne none) {
+            return "none or several of (" + joined(none.parts(), "; ") + ")";
+        }
+        return "(" + rule(formula) + ")";
+    }
+
+    private static String joined(List<Formula> parts, String separator) {
+        return parts.stream().map(Words::state).collect(Collectors.joining(separator));
+    }
+
+    private static String atom(Atom atom) {
+        Variable variable = atom.variable();
+        String parameter = variable.parameter();
+        BitSet states = atom.states();
+        if (variable.isTest()) {
+            String words = variable.test().map(SchemaWords::of).orElse("");
+            return parameter + (states.get(Variable.GIVEN) ? " that is " : " that is not ") + words;
+        }
+        if (isAbsence(atom)) {
+            return "without " + parameter;
+        }
+        if (!states.get(Variable.ABSENT)) {
+            return states.equals(variable.given()) ? parameter : parameter + " " + values(variable, states);
+        }
+        BitSet others = atom.states();
+        others.flip(0, variable.states());
+        return parameter + " other than " + values(variable, others);
+    }
+
+    private static String values(Variable variable, BitSet states) {
+        return states.stream()
+                .filter(state -> state != Variable.ABSENT)
+                .mapToObj(state -> display(variable.values().get(state - 1)))
+                .collect(Collectors.joining(" or "));
+    }
+
+    /** A value for people: strings without quotes, numbers without exponent. */
+    public static String display(Object value) {
+        return value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.hailuo4j.spec.document;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads JSON or YAML into {@link Node}s by streaming. Our own tree and not Jackson's, for two reasons: its nodes forget
+ * where they stood, and databind costs a cold compiler half a second.
+ */
+public final class DocumentReader {
+
+    /** Numbers with more digits than this keep their exponent, so that 1e1000000 does not become a megabyte. */
+    private static final int LONGEST_PLAIN_NUMBER = 400;
+
+    private final JsonParser parser;
+    private final Problems problems;
+
+    private DocumentReader(JsonParser parser, Problems problems) {
+        this.parser = parser;
+        this.problems = problems;
+    }
+
+    /** Reads JSON. The result is empty if the text is none; then there is a problem. */
+    public static Optional<Node> json(Reader text, Problems problems) {
+        return read(new JsonFactory(), text, problems);
+    }
+
+    /** Reads YAML, of which JSON is a part. The result is empty if the text is none; then there is a problem. */
+    public static Optional<Node> yaml(Reader text, Problems problems) {
+        return read(new YAMLFactory(), text, problems);
+    }
+
+    private static Optional<Node> read(JsonFactory format, Reader text, Problems problems) {
+        try (JsonParser parser = format.createParser(text)) {
+            DocumentReader reader = new DocumentReader(parser, problems);
+            if (parser.nextToken() == null) {
+                problems.add(problem(new Location(1, 1), "", "the document is empty"));
+                return Optional.empty();
+            }
+            return Optional.of(reader.node(""));
+        } catch (JsonProcessingException e) {
+            Location where = e.getLocation() == null ? new Location(1, 1) : location(e.getLocation());
+            String firstLine = e.getOriginalMessage().lines().findFirst().orElse("cannot be read");
+            problems.add(problem(where, "", "not well-formed: " + firstLine));
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Problem problem(Location location, String pointer, String message) {
+        return new Problem(Problem.Severity.ERROR, location, pointer, message);
+    }
+
+    private static Location location(JsonLocation location) {
+        return new Location(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    }
+
+    private Node node(String pointer) throws IOException {
+        Location location = location(parser.currentTokenLocation());
+        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+            problems.add(problem(location, pointer, "YAML aliases are not understood; use $ref"));
+        }
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(pointer, location);
+            case START_ARRAY -> array(pointer, location);
+            case VALUE_TRUE -> new Node.ScalarNode(pointer, location, true);
+            case VALUE_FALSE -> new Node.ScalarNode(pointer, location, false);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.ScalarNode(pointer, location, number());
+            case VALUE_NULL -> new Node.ScalarNode(pointer, location, null);
+            default -> new Node.ScalarNode(pointer, location, parser.getText());
+        };
+    }
+
+    /** YAML knows numbers that JSON does not, such as {@code .nan}; they are texts to us. */
+    private Object number() throws IOException {
+        try {
+            BigDecimal stripped = parser.getDecimalValue().stripTrailingZeros();
+            return stripped.scale() < 0 && stripped.scale() > -LONGEST_PLAIN_NUMBER ? stripped.setScale(0) : stripped;
+        } catch (NumberFormatException e) {
+            return parser.getText();
+        }
+    }
+
+    private Node object(String pointer, Location location) throws IOException {
+        Map<String, Node> members = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            Location nameLocation = location(parser.currentTokenLocation());
+            String memberPointer = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+            parser.nextToken();
+            if (members.put(name, node(memberPointer)) != null) {
+                problems.add(problem(nameLocation, memberPointer, "\"" + name + "\" stands here twice"));
+            }
+        }
+        return new Node.ObjectNode(pointer, location, Collections.unmodifiableMap(members));
+    }
+
+    private Node array(String pointer, Location location) throws IOException {
+        List<Node> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(node(pointer + "/" + items.size()));
+        }
+        return new Node.ArrayNode(pointer, location, Collections.unmodifiableList(items));
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.hailuo4j.spec.document;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A node of a JSON or YAML document that knows its JSON pointer and its place in the text. */
+public sealed interface Node {
+
+    /** The JSON pointer from the document's root; empty for the root. */
+    String pointer();
+
+    /** Where the node's text begins; for a member of an object, where its value does. */
+    Location location();
+
+    /** The value as plain Java: {@code String}, {@code BigDecimal}, {@code Boolean}, {@code List}, {@code Map}, or null. */
+    @Nullable Object plain();
+
+    /** What kind of node it is, for messages. */
+    String kind();
+
+    /** An object with its members in the text's order. */
+    record ObjectNode(String pointer, Location location, Map<String, Node> members) implements Node {
+
+        /** The member of that name, or null. */
+        public @Nullable Node get(String name) {
+            return members.get(name);
+        }
+
+        @Override
+        public Object plain() {
+            Map<String, @Nullable Object> map = new LinkedHashMap<>();
+            members.forEach((name, node) -> map.put(name, node.plain()));
+            return map;
+        }
+
+        @Override
+        public String kind() {
+            return "an object";
+        }
+    }
+
+    /** An array. */
+    record ArrayNode(String pointer, Location location, List<Node> items) implements Node {
+
+        @Override
+        public Object plain() {
+            List<@Nullable Object> list = new ArrayList<>();
+            items.forEach(item -> list.add(item.plain()));
+            return list;
+        }
+
+        @Override
+        public String kind() {
+            return "an array";
+        }
+    }
+
+    /** A string, number, boolean or null. Numbers are normalised {@link BigDecimal}s: equal where JSON's are. */
+    record ScalarNode(
+            String pointer, Location location, @Nullable Object value) implements Node {
+
+        @Override
+        public @Nullable Object plain() {
+            return value;
+        }
+
+        @Override
+        public String kind() {
+            if (value == null) {
+                return "null";
+            }
+            return value instanceof String ? "a string" : value instanceof Boolean ? "a boolean" : "a number";
+        }
+    }
+}

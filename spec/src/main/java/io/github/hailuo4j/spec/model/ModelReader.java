@@ -1,0 +1,128 @@
+package io.github.hailuo4j.spec.model;
+
+import io.github.hailuo4j.spec.constraint.Formula;
+import io.github.hailuo4j.spec.constraint.FormulaCompiler;
+import io.github.hailuo4j.spec.constraint.Variable;
+import io.github.hailuo4j.spec.document.Node;
+import io.github.hailuo4j.spec.document.Node.ObjectNode;
+import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.schema.Conjunct;
+import io.github.hailuo4j.spec.schema.References;
+import io.github.hailuo4j.spec.schema.Schema;
+import io.github.hailuo4j.spec.schema.SchemaReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one model's schema: which of its statements are about one parameter, and which are rules across several. */
+final class ModelReader {
+
+    private static final String MODEL = "model";
+
+    private final References references;
+    private final Problems problems;
+    private final SchemaReader schemas;
+
+    ModelReader(References references, Problems problems) {
+        this.references = references;
+        this.problems = problems;
+        this.schemas = new SchemaReader(references, problems);
+    }
+
+    Optional<ModelSpec> read(String path, Node node) {
+        if (!(node instanceof ObjectNode schema)) {
+            problems.error(node, "a model's schema is an object, not " + node.kind());
+            return Optional.empty();
+        }
+        List<Conjunct> conjuncts = schemas.conjuncts(schema);
+        Optional<String> id = id(schema, conjuncts);
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, ParameterSpec> parameters = new LinkedHashMap<>();
+        List<String> required = new ArrayList<>();
+        boolean closed = false;
+        List<Conjunct> across = new ArrayList<>();
+        ParameterReader parameterReader = new ParameterReader(references, schemas, problems);
+        for (Conjunct conjunct : conjuncts) {
+            boolean own = conjunct.standsIn(schema);
+            if (own && conjunct.schema() instanceof Schema.Property property) {
+                if (!property.name().equals(MODEL)) {
+                    parameterReader
+                            .read(property.name(), conjunct.where())
+                            .ifPresent(parameter -> parameters.put(property.name(), parameter));
+                }
+            } else if (own && conjunct.schema() instanceof Schema.Required name) {
+                if (!name.name().equals(MODEL)) {
+                    required.add(name.name());
+                }
+            } else if (own && conjunct.schema() instanceof Schema.Closed) {
+                closed = true;
+            } else if (!(own && conjunct.schema() instanceof Schema.Type)) {
+                across.add(conjunct);
+            }
+        }
+        return Optional.of(new ModelSpec(
+                id.get(),
+                path,
+                Annotations.description(schema),
+                Annotations.isDeprecated(schema),
+                closed,
+                List.copyOf(parameters.values()),
+                required,
+                rules(id.get(), schema, parameters, across),
+                new PricingReader(problems).read(schema),
+                Annotations.source(schema),
+                schema));
+    }
+
+    private Optional<String> id(ObjectNode schema, List<Conjunct> conjuncts) {
+        for (Conjunct conjunct : conjuncts) {
+            if (conjunct.schema() instanceof Schema.Property property
+                    && property.name().equals(MODEL)) {
+                List<Schema> parts =
+                        property.schema() instanceof Schema.AllOf allOf ? allOf.schemas() : List.of(property.schema());
+                for (Schema part : parts) {
+                    if (part instanceof Schema.Values values
+                            && values.values().size() == 1
+                            && values.values().get(0) instanceof String id
+                            && !id.isBlank()) {
+                        return Optional.of(id);
+                    }
+                }
+            }
+        }
+        problems.error(schema, "a model's schema needs \"properties: {model: {const: <id>}}\"");
+        return Optional.empty();
+    }
+
+    private List<RuleSpec> rules(
+            String id, ObjectNode schema, Map<String, ParameterSpec> parameters, List<Conjunct> across) {
+        Map<String, Variable> variables = new LinkedHashMap<>();
+        parameters.forEach((name, parameter) -> variables.put(name, parameter.variable()));
+        FormulaCompiler compiler = new FormulaCompiler(id, variables);
+        List<RuleSpec> rules = new ArrayList<>();
+        for (Conjunct conjunct : across) {
+            boolean own = conjunct.standsIn(schema);
+            String description = own ? "" : Annotations.description(conjunct.owner());
+            String source = own ? "" : Annotations.source(conjunct.owner());
+            Formula compiled = compiler.compile(conjunct.schema());
+            if (compiled.equals(Formula.TRUE) && isRule(conjunct.schema())) {
+                problems.warning(conjunct.where(), "this rule never applies to a request of " + id);
+            }
+            for (Formula formula : Formula.conjuncts(compiled)) {
+                rules.add(new RuleSpec(formula, description, source, conjunct.where()));
+            }
+        }
+        return rules;
+    }
+
+    private static boolean isRule(Schema schema) {
+        return schema instanceof Schema.Conditional
+                || schema instanceof Schema.AnyOf
+                || schema instanceof Schema.OneOf
+                || schema instanceof Schema.Not;
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.hailuo4j.spec.model;
+
+import io.github.hailuo4j.spec.constraint.Formula;
+import io.github.hailuo4j.spec.constraint.Language;
+import io.github.hailuo4j.spec.constraint.Variable;
+import io.github.hailuo4j.spec.document.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A model under a path.
+ *
+ * @param id the id that requests name it by
+ * @param path the path that requests are posted to
+ * @param description what the document says of it; may be empty
+ * @param deprecated whether the document calls it so
+ * @param closed whether undeclared parameters are refused
+ * @param parameters the declared parameters but {@code model}, in the document's order
+ * @param required the names of those that every request has, in the order of the {@code required} list
+ * @param rules the rules across parameters
+ * @param pricing the published prices
+ * @param source where the constraints were published; may be empty
+ */
+public record ModelSpec(
+        String id,
+        String path,
+        String description,
+        boolean deprecated,
+        boolean closed,
+        List<ParameterSpec> parameters,
+        List<String> required,
+        List<RuleSpec> rules,
+        PricingSpec pricing,
+        String source,
+        Node where)
+        implements Located {
+
+    public ModelSpec {
+        parameters = List.copyOf(parameters);
+        required = List.copyOf(required);
+        rules = List.copyOf(rules);
+    }
+
+    /** The parameter of that name. */
+    public Optional<ParameterSpec> parameter(String name) {
+        return parameters.stream()
+                .filter(parameter -> parameter.name().equals(name))
+                .findFirst();
+    }
+
+    public boolean isRequired(ParameterSpec parameter) {
+        return required.contains(parameter.name());
+    }
+
+    /** The parameters that some rule mentions. */
+    public Set<String> ruled() {
+        Set<String> names = new LinkedHashSet<>();
+        rules.forEach(rule -> Formula.variables(rule.formula()).forEach(variable -> names.add(variable.parameter())));
+        return names;
+    }
+
+    /**
+     * The valid assignments, as far as rules decide about them. Parameters that rules tie together stand side by side in
+     * its order, which keeps the diagram small.
+     */
+    public Language language() {
+        List<Formula> formulas = new ArrayList<>();
+        rules.forEach(rule -> formulas.add(rule.formula()));
+        for (ParameterSpec parameter : parameters) {
+            if (isRequired(parameter)) {
+                formulas.add(Formula.given(parameter.variable()));
+            }
+        }
+        return new Language(tiedTogether(), formulas);
+    }
+
+    private List<Variable> tiedTogether() {
+        Set<Variable> order = new LinkedHashSet<>();
+        for (ParameterSpec parameter : parameters) {
+            addTied(parameter.variable(), order);
+        }
+        return List.copyOf(order);
+    }
+
+    private void addTied(Variable variable, Set<Variable> order) {
+        if (!order.add(variable)) {
+            return;
+        }
+        for (RuleSpec rule : rules) {
+            Set<String> names = new LinkedHashSet<>();
+            Formula.variables(rule.formula()).forEach(each -> names.add(each.parameter()));
+            if (names.contains(variable.parameter())) {
+                names.forEach(name -> parameter(name).ifPresent(other -> addTied(other.variable(), order)));
+            }
+        }
+    }
+}

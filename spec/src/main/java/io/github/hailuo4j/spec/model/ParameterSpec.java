@@ -1,0 +1,113 @@
+package io.github.hailuo4j.spec.model;
+
+import io.github.hailuo4j.spec.constraint.Variable;
+import io.github.hailuo4j.spec.document.Node;
+import io.github.hailuo4j.spec.schema.Schema;
+import io.github.hailuo4j.spec.schema.Schema.JsonType;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A declared parameter of a model. */
+public final class ParameterSpec implements Located {
+
+    private final String name;
+    private final JsonType type;
+    private final Schema schema;
+    private final List<Object> values;
+    private final @Nullable Object defaultValue;
+    private final String description;
+    private final boolean deprecated;
+    private final Node where;
+
+    ParameterSpec(
+            String name,
+            JsonType type,
+            Schema schema,
+            List<Object> values,
+            @Nullable Object defaultValue,
+            String description,
+            boolean deprecated,
+            Node where) {
+        this.name = name;
+        this.type = type;
+        this.schema = schema;
+        this.values = List.copyOf(values);
+        this.defaultValue = defaultValue;
+        this.description = description;
+        this.deprecated = deprecated;
+        this.where = where;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The type of its values. */
+    public JsonType type() {
+        return type;
+    }
+
+    /** What a single value may be. */
+    public Schema schema() {
+        return schema;
+    }
+
+    /** The values that are allowed by themselves, where they are enumerated or boolean; else empty. */
+    public List<Object> values() {
+        return values;
+    }
+
+    /** Whether its values are listed in the document; those of a boolean need not be. */
+    public boolean isEnumerated() {
+        return type != JsonType.BOOLEAN && !values.isEmpty();
+    }
+
+    /** What the gateway uses where the parameter is left out, if that is documented. */
+    public Optional<Object> defaultValue() {
+        return Optional.ofNullable(defaultValue);
+    }
+
+    /** What the document says of it; may be empty. */
+    public String description() {
+        return description;
+    }
+
+    public boolean isDeprecated() {
+        return deprecated;
+    }
+
+    /** The parameter as rules look at it. */
+    public Variable variable() {
+        return values.isEmpty() ? Variable.free(name) : Variable.enumerated(name, values);
+    }
+
+    @Override
+    public Node where() {
+        return where;
+    }
+
+    /** The schema of the items, for an array. */
+    public Schema items() {
+        return items(schema);
+    }
+
+    private static Schema items(Schema schema) {
+        if (schema instanceof Schema.Items items) {
+            return items.each();
+        }
+        if (schema instanceof Schema.AllOf allOf) {
+            return Schema.allOf(allOf.schemas().stream()
+                    .map(ParameterSpec::items)
+                    .filter(each -> !each.equals(Schema.TRUE))
+                    .toList());
+        }
+        return Schema.TRUE;
+    }
+
+    /** The name. */
+    @Override
+    public String toString() {
+        return name;
+    }
+}

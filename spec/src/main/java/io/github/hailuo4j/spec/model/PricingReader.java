@@ -1,0 +1,73 @@
+package io.github.hailuo4j.spec.model;
+
+import io.github.hailuo4j.spec.document.Node;
+import io.github.hailuo4j.spec.document.Node.ArrayNode;
+import io.github.hailuo4j.spec.document.Node.ObjectNode;
+import io.github.hailuo4j.spec.document.Problems;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads {@code x-pricing}: {@code {currency: USD, as-of: 2026-08, rows: [{when: {duration_seconds: 6}, cents: 30}]}}. */
+final class PricingReader {
+
+    private static final Set<String> MEMBERS = Set.of("currency", "as-of", "rows", "source");
+
+    private final Problems problems;
+
+    PricingReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    PricingSpec read(ObjectNode schema) {
+        Node node = schema.get("x-pricing");
+        if (node == null) {
+            return PricingSpec.NONE;
+        }
+        if (!(node instanceof ObjectNode pricing) || !(pricing.get("rows") instanceof ArrayNode rows)) {
+            problems.error(node, "x-pricing needs rows: [{when: {parameter: value}, cents: 30}]");
+            return PricingSpec.NONE;
+        }
+        pricing.members().forEach((name, member) -> {
+            if (!MEMBERS.contains(name)) {
+                problems.error(member, "x-pricing has currency, as-of, source and rows, not " + name);
+            }
+        });
+        Node currency = pricing.get("currency");
+        if (currency != null && !"USD".equals(currency.plain())) {
+            problems.error(currency, "prices are in US cents: currency is USD");
+        }
+        List<PricingSpec.Row> read = new ArrayList<>();
+        rows.items().forEach(row -> row(row, read));
+        Node asOf = pricing.get("as-of");
+        return new PricingSpec(asOf == null ? "" : String.valueOf(asOf.plain()), read);
+    }
+
+    private void row(Node node, List<PricingSpec.Row> rows) {
+        if (!(node instanceof ObjectNode row)
+                || row.get("cents") == null
+                || !(row.get("cents") instanceof Node.ScalarNode cents)
+                || !(cents.value() instanceof BigDecimal amount)
+                || amount.signum() < 0
+                || amount.scale() > 0
+                || amount.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) >= 0) {
+            problems.error(node, "a price is {when: {parameter: value}, cents: <whole number>}");
+            return;
+        }
+        Map<String, Object> when = new LinkedHashMap<>();
+        if (row.get("when") instanceof ObjectNode values) {
+            values.members().forEach((name, value) -> {
+                Object plain = value.plain();
+                if (plain == null) {
+                    problems.error(value, "a price is for a value, not for null");
+                } else {
+                    when.put(name, plain);
+                }
+            });
+        }
+        rows.add(new PricingSpec.Row(amount.intValueExact(), when, node));
+    }
+}

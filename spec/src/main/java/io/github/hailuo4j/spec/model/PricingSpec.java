@@ -1,0 +1,29 @@
+package io.github.hailuo4j.spec.model;
+
+import io.github.hailuo4j.spec.document.Node;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model's published prices ({@code x-pricing}).
+ *
+ * @param asOf when they were published; empty if there are none
+ * @param rows a price for each combination that has one
+ */
+public record PricingSpec(String asOf, List<Row> rows) {
+
+    /** No published price. */
+    public static final PricingSpec NONE = new PricingSpec("", List.of());
+
+    public PricingSpec {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * One price.
+     *
+     * @param cents US cents a video
+     * @param when the parameter values that it is for
+     */
+    public record Row(int cents, Map<String, Object> when, Node where) implements Located {}
+}

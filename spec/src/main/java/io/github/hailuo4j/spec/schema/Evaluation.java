@@ -1,0 +1,82 @@
+package io.github.hailuo4j.spec.schema;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Whether a schema is true of a value. Values are as {@code Node.plain()} has them. */
+public final class Evaluation {
+
+    private Evaluation() {}
+
+    public static boolean holds(Schema schema, Object value) {
+        if (schema instanceof Schema.Type type) {
+            return type.types().stream().anyMatch(each -> isA(each, value));
+        } else if (schema instanceof Schema.Values values) {
+            return values.values().contains(value);
+        } else if (schema instanceof Schema.Length length) {
+            return !(value instanceof String text)
+                    || between(length.min(), text.codePointCount(0, text.length()), length.max());
+        } else if (schema instanceof Schema.Matches matches) {
+            return !(value instanceof String text)
+                    || Pattern.compile(matches.java()).matcher(text).find();
+        } else if (schema instanceof Schema.Uri) {
+            return !(value instanceof String text) || isAbsoluteUri(text);
+        } else if (schema instanceof Schema.Minimum minimum) {
+            return !(value instanceof BigDecimal number) || number.compareTo(minimum.min()) >= 0;
+        } else if (schema instanceof Schema.Maximum maximum) {
+            return !(value instanceof BigDecimal number) || number.compareTo(maximum.max()) <= 0;
+        } else if (schema instanceof Schema.Items items) {
+            return !(value instanceof List<?> list) || list.stream().allMatch(item -> holds(items.each(), item));
+        } else if (schema instanceof Schema.ItemCount count) {
+            return !(value instanceof List<?> list) || between(count.min(), list.size(), count.max());
+        } else if (schema instanceof Schema.Property property) {
+            return !(value instanceof Map<?, ?> map)
+                    || !map.containsKey(property.name())
+                    || holds(property.schema(), map.get(property.name()));
+        } else if (schema instanceof Schema.Required required) {
+            return !(value instanceof Map<?, ?> map) || map.containsKey(required.name());
+        } else if (schema instanceof Schema.Closed closed) {
+            return !(value instanceof Map<?, ?> map) || closed.names().containsAll(map.keySet());
+        } else if (schema instanceof Schema.AllOf allOf) {
+            return allOf.schemas().stream().allMatch(each -> holds(each, value));
+        } else if (schema instanceof Schema.AnyOf anyOf) {
+            return anyOf.schemas().stream().anyMatch(each -> holds(each, value));
+        } else if (schema instanceof Schema.OneOf oneOf) {
+            return oneOf.schemas().stream().filter(each -> holds(each, value)).count() == 1;
+        } else if (schema instanceof Schema.Not not) {
+            return !holds(not.schema(), value);
+        } else if (schema instanceof Schema.Conditional conditional) {
+            return holds(holds(conditional.condition(), value) ? conditional.then() : conditional.otherwise(), value);
+        }
+        throw new AssertionError(schema);
+    }
+
+    private static boolean isA(Schema.JsonType type, Object value) {
+        return switch (type) {
+            case STRING -> value instanceof String;
+            case INTEGER ->
+                value instanceof BigDecimal number
+                        && number.stripTrailingZeros().scale() <= 0;
+            case NUMBER -> value instanceof BigDecimal;
+            case BOOLEAN -> value instanceof Boolean;
+            case ARRAY -> value instanceof List;
+            case OBJECT -> value instanceof Map;
+        };
+    }
+
+    private static boolean isAbsoluteUri(String text) {
+        try {
+            return new URI(text).isAbsolute();
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static boolean between(int min, int actual, int max) {
+        return actual >= min && actual <= max;
+    }
+}

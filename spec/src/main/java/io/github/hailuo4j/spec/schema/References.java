@@ -1,0 +1,75 @@
+package io.github.hailuo4j.spec.schema;
+
+import io.github.hailuo4j.spec.document.Node;
+import io.github.hailuo4j.spec.document.Node.ArrayNode;
+import io.github.hailuo4j.spec.document.Node.ObjectNode;
+import io.github.hailuo4j.spec.document.Problems;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Follows {@code $ref}s within a document. */
+public final class References {
+
+    private final Node root;
+    private final Problems problems;
+
+    public References(Node root, Problems problems) {
+        this.root = root;
+        this.problems = problems;
+    }
+
+    /** The node that a {@code $ref}'s value points at; empty, with a problem, where there is none. */
+    public Optional<Node> resolve(Node reference) {
+        if (!(reference.plain() instanceof String text) || !text.startsWith("#")) {
+            problems.error(reference, "a $ref stays within the document: \"#/components/schemas/...\"");
+            return Optional.empty();
+        }
+        Node target = at(URLDecoder.decode(text.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8));
+        if (target == null) {
+            problems.error(reference, "nothing stands at " + text);
+        }
+        return Optional.ofNullable(target);
+    }
+
+    /** The node itself, or what its {@code $ref} leads to in the end. */
+    public Optional<Node> follow(Node node) {
+        Set<String> seen = new LinkedHashSet<>();
+        Node current = node;
+        while (current instanceof ObjectNode object && object.get("$ref") != null) {
+            Node reference = java.util.Objects.requireNonNull(object.get("$ref"));
+            if (!seen.add(current.pointer())) {
+                problems.error(reference, "a $ref that leads back to itself");
+                return Optional.empty();
+            }
+            Optional<Node> next = resolve(reference);
+            if (next.isEmpty()) {
+                return next;
+            }
+            current = next.get();
+        }
+        return Optional.of(current);
+    }
+
+    private @Nullable Node at(String pointer) {
+        @Nullable Node node = root;
+        if (pointer.isEmpty()) {
+            return node;
+        }
+        for (String token : pointer.substring(1).split("/", -1)) {
+            String name = token.replace("~1", "/").replace("~0", "~");
+            if (node instanceof ObjectNode object) {
+                node = object.get(name);
+            } else if (node instanceof ArrayNode array && name.matches("\\d{1,6}")) {
+                int index = Integer.parseInt(name);
+                node = index < array.items().size() ? array.items().get(index) : null;
+            } else {
+                return null;
+            }
+        }
+        return node;
+    }
+}

@@ -1,0 +1,277 @@
+package io.github.hailuo4j.spec.schema;
+
+import io.github.hailuo4j.spec.document.Node;
+import io.github.hailuo4j.spec.document.Node.ArrayNode;
+import io.github.hailuo4j.spec.document.Node.ObjectNode;
+import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.schema.Schema.JsonType;
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads schemas. A keyword that is not understood is a problem and never ignored: a rule that is silently dropped would
+ * make the generated API accept what the gateway refuses.
+ */
+public final class SchemaReader {
+
+    private static final Set<String> ANNOTATIONS =
+            Set.of("description", "default", "deprecated", "title", "examples", "$comment");
+
+    private final References references;
+    private final Problems problems;
+    private final Deque<String> open = new ArrayDeque<>();
+
+    public SchemaReader(References references, Problems problems) {
+        this.references = references;
+        this.problems = problems;
+    }
+
+    /** The schema as one predicate. */
+    public Schema read(Node node) {
+        return Schema.allOf(conjuncts(node).stream().map(Conjunct::schema).toList());
+    }
+
+    /** The statements that the schema makes; those of {@code allOf} and {@code $ref} are among them, one by one. */
+    public List<Conjunct> conjuncts(Node node) {
+        if (node.plain() instanceof Boolean always && node instanceof Node.ScalarNode) {
+            return always ? List.of() : List.of(new Conjunct(Schema.FALSE, node, asObject(node)));
+        }
+        if (!(node instanceof ObjectNode schema)) {
+            problems.error(node, "a schema is an object, not " + node.kind());
+            return List.of();
+        }
+        if (open.contains(schema.pointer())) {
+            problems.error(schema, "a schema that refers to itself is not understood");
+            return List.of();
+        }
+        open.push(schema.pointer());
+        try {
+            List<Conjunct> conjuncts = new ArrayList<>();
+            schema.members().forEach((keyword, value) -> keyword(schema, keyword, value, conjuncts));
+            return conjuncts;
+        } finally {
+            open.pop();
+        }
+    }
+
+    private static ObjectNode asObject(Node node) {
+        return new ObjectNode(node.pointer(), node.location(), Map.of());
+    }
+
+    private void keyword(ObjectNode owner, String keyword, Node value, List<Conjunct> conjuncts) {
+        switch (keyword) {
+            case "$ref" -> references.resolve(value).ifPresent(target -> conjuncts.addAll(conjuncts(target)));
+            case "allOf" -> items(value).forEach(each -> conjuncts.addAll(conjuncts(each)));
+            case "properties" ->
+                members(value)
+                        .forEach((name, each) ->
+                                conjuncts.add(new Conjunct(new Schema.Property(name, read(each)), each, owner)));
+            case "required" ->
+                texts(value)
+                        .forEach((name, each) -> conjuncts.add(new Conjunct(new Schema.Required(name), each, owner)));
+            case "dependentRequired" ->
+                members(value)
+                        .forEach((name, each) -> texts(each)
+                                .forEach((other, where) -> conjuncts.add(new Conjunct(
+                                        implies(new Schema.Required(name), new Schema.Required(other)),
+                                        where,
+                                        owner))));
+            case "dependentSchemas" ->
+                members(value)
+                        .forEach((name, each) -> conjuncts.add(
+                                new Conjunct(implies(new Schema.Required(name), read(each)), each, owner)));
+            case "if" -> conditional(owner, value, conjuncts);
+            case "then", "else" -> {
+                if (owner.get("if") == null) {
+                    problems.warning(value, keyword + " without an if never applies");
+                }
+            }
+            default ->
+                single(owner, keyword, value).ifPresent(schema -> conjuncts.add(new Conjunct(schema, value, owner)));
+        }
+    }
+
+    /** The two branches are two statements, so that each is reported, named and explained by itself. */
+    private void conditional(ObjectNode owner, Node condition, List<Conjunct> conjuncts) {
+        Schema holds = read(condition);
+        Node then = owner.get("then");
+        Node otherwise = owner.get("else");
+        if (then != null) {
+            conjuncts.add(new Conjunct(implies(holds, read(then)), then, owner));
+        }
+        if (otherwise != null) {
+            conjuncts.add(new Conjunct(new Schema.Conditional(holds, Schema.TRUE, read(otherwise)), otherwise, owner));
+        }
+        if (then == null && otherwise == null) {
+            problems.warning(condition, "an if with neither then nor else says nothing");
+        }
+    }
+
+    private static Schema implies(Schema condition, Schema consequence) {
+        return new Schema.Conditional(condition, consequence, Schema.TRUE);
+    }
+
+    private Optional<Schema> single(ObjectNode owner, String keyword, Node value) {
+        return switch (keyword) {
+            case "type" -> type(value);
+            case "const" -> constants(List.of(value));
+            case "enum" -> constants(items(value));
+            case "minLength" -> Optional.of(new Schema.Length(count(value), maximum(owner, "maxLength")));
+            case "maxLength" ->
+                owner.get("minLength") != null ? Optional.empty() : Optional.of(new Schema.Length(0, count(value)));
+            case "minItems" -> Optional.of(new Schema.ItemCount(count(value), maximum(owner, "maxItems")));
+            case "maxItems" ->
+                owner.get("minItems") != null ? Optional.empty() : Optional.of(new Schema.ItemCount(0, count(value)));
+            case "pattern" -> pattern(value);
+            case "format" -> format(value);
+            case "minimum" -> number(value).map(Schema.Minimum::new);
+            case "maximum" -> number(value).map(Schema.Maximum::new);
+            case "items" -> Optional.of(new Schema.Items(read(value)));
+            case "additionalProperties" -> additionalProperties(owner, value);
+            case "anyOf" -> Optional.of(new Schema.AnyOf(all(value)));
+            case "oneOf" -> Optional.of(new Schema.OneOf(all(value)));
+            case "not" -> Optional.of(new Schema.Not(read(value)));
+            default -> {
+                if (!ANNOTATIONS.contains(keyword) && !keyword.startsWith("x-")) {
+                    problems.error(value, "the keyword " + keyword + " is not understood");
+                }
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Schema> type(Node value) {
+        Set<JsonType> types = new LinkedHashSet<>();
+        List<Node> names = value instanceof ArrayNode array ? array.items() : List.of(value);
+        for (Node name : names) {
+            Optional<JsonType> type = JsonType.of(String.valueOf(name.plain()));
+            if (type.isEmpty()) {
+                problems.error(
+                        name,
+                        "null".equals(name.plain())
+                                ? "null is not understood; a parameter without a value is left out"
+                                : "no type: " + name.plain()
+                                        + "; types are string, integer, number, boolean, array, object");
+                return Optional.empty();
+            }
+            types.add(type.get());
+        }
+        return Optional.of(new Schema.Type(types));
+    }
+
+    private Optional<Schema> constants(List<Node> nodes) {
+        List<Object> values = new ArrayList<>();
+        for (Node node : nodes) {
+            Object value = node.plain();
+            if (value == null) {
+                problems.error(node, "null is not understood; a parameter without a value is left out");
+            } else if (values.contains(value)) {
+                problems.warning(node, "the value " + value + " stands here twice");
+            } else {
+                values.add(value);
+            }
+        }
+        return Optional.of(new Schema.Values(values));
+    }
+
+    private Optional<Schema> pattern(Node value) {
+        if (!(value.plain() instanceof String ecma)) {
+            problems.error(value, "a pattern is a string");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Schema.Matches(ecma, EcmaPattern.toJava(ecma)));
+        } catch (PatternSyntaxException e) {
+            problems.error(value, "no regular expression: " + e.getDescription());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Schema> format(Node value) {
+        if ("uri".equals(value.plain())) {
+            return Optional.of(new Schema.Uri());
+        }
+        problems.error(value, "the format " + value.plain() + " is not understood; uri is");
+        return Optional.empty();
+    }
+
+    private Optional<Schema> additionalProperties(ObjectNode owner, Node value) {
+        if (Boolean.TRUE.equals(value.plain())) {
+            return Optional.empty();
+        }
+        if (!Boolean.FALSE.equals(value.plain())) {
+            problems.error(value, "additionalProperties is true or false; a schema is not understood here");
+            return Optional.empty();
+        }
+        Node properties = owner.get("properties");
+        return Optional.of(new Schema.Closed(
+                properties instanceof ObjectNode object ? object.members().keySet() : Set.of()));
+    }
+
+    private List<Schema> all(Node value) {
+        return items(value).stream().map(this::read).toList();
+    }
+
+    private List<Node> items(Node value) {
+        if (value instanceof ArrayNode array) {
+            return array.items();
+        }
+        problems.error(value, "an array belongs here, not " + value.kind());
+        return List.of();
+    }
+
+    private Map<String, Node> members(Node value) {
+        if (value instanceof ObjectNode object) {
+            return object.members();
+        }
+        problems.error(value, "an object belongs here, not " + value.kind());
+        return Map.of();
+    }
+
+    private Map<String, Node> texts(Node value) {
+        Map<String, Node> texts = new java.util.LinkedHashMap<>();
+        for (Node item : items(value)) {
+            if (item.plain() instanceof String text) {
+                texts.put(text, item);
+            } else {
+                problems.error(item, "a name is a string, not " + item.kind());
+            }
+        }
+        return texts;
+    }
+
+    private int maximum(ObjectNode owner, String keyword) {
+        Node node = owner.get(keyword);
+        return node == null ? Integer.MAX_VALUE : count(node);
+    }
+
+    private int count(Node value) {
+        try {
+            if (value.plain() instanceof BigDecimal number && number.signum() >= 0) {
+                return number.intValueExact();
+            }
+        } catch (ArithmeticException e) {
+            // Reported below: neither a fraction nor more than two billion is a count.
+        }
+        problems.error(value, "a count is a whole number from 0 to " + Integer.MAX_VALUE);
+        return 0;
+    }
+
+    private Optional<BigDecimal> number(Node value) {
+        @Nullable Object plain = value.plain();
+        if (plain instanceof BigDecimal number) {
+            return Optional.of(number);
+        }
+        problems.error(value, "a number belongs here, not " + value.kind());
+        return Optional.empty();
+    }
+}

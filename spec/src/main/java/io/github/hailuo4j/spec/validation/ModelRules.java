@@ -1,0 +1,145 @@
+package io.github.hailuo4j.spec.validation;
+
+import io.github.hailuo4j.spec.constraint.Formula;
+import io.github.hailuo4j.spec.constraint.Language;
+import io.github.hailuo4j.spec.constraint.Residual;
+import io.github.hailuo4j.spec.constraint.Words;
+import io.github.hailuo4j.spec.model.ModelSpec;
+import io.github.hailuo4j.spec.model.ParameterSpec;
+import io.github.hailuo4j.spec.model.PricingSpec;
+import io.github.hailuo4j.spec.model.RuleSpec;
+import io.github.hailuo4j.spec.schema.Evaluation;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.openapitools.codegen.validation.Severity;
+import org.openapitools.codegen.validation.ValidationRule;
+
+/** Rules about a model, its parameters, its rules and its prices. */
+final class ModelRules {
+
+    static final List<ValidationRule> ALL = List.of(
+            ModelRules.<ModelSpec>error("A model is closed.", ModelRules::open),
+            ModelRules.<ModelSpec>error("What is required is declared.", ModelRules::undeclared),
+            ModelRules.<ModelSpec>error("Some request is valid.", ModelRules::contradiction));
+
+    static final List<ValidationRule> OF_PARAMETERS = List.of(
+            ModelRules.<ParameterSpec>error("A default is a value.", ModelRules::invalidDefault),
+            ModelRules.<ParameterSpec>warning("A parameter can be set.", ModelRules::neverSet),
+            ModelRules.<ParameterSpec>warning("A value can be used.", ModelRules::neverUsed));
+
+    static final List<ValidationRule> OF_RULES =
+            List.of(ModelRules.<RuleSpec>warning("A rule applies to some request.", ModelRules::neverApplies));
+
+    static final List<ValidationRule> OF_PRICES =
+            List.of(ModelRules.<PricingSpec.Row>error("A price is for values that exist.", ModelRules::noSuchValue));
+
+    private ModelRules() {}
+
+    private static <T> ValidationRule error(String description, Function<InModel<T>, Optional<String>> objection) {
+        return Findings.rule(Severity.ERROR, description, objection);
+    }
+
+    private static <T> ValidationRule warning(String description, Function<InModel<T>, Optional<String>> objection) {
+        return Findings.rule(Severity.WARNING, description, objection);
+    }
+
+    private static Optional<String> open(InModel<ModelSpec> subject) {
+        return subject.model().closed()
+                ? Optional.empty()
+                : Optional.of(subject.model().id()
+                        + " needs \"additionalProperties: false\": what is not declared must not be sent");
+    }
+
+    private static Optional<String> undeclared(InModel<ModelSpec> subject) {
+        List<String> undeclared = subject.model().required().stream()
+                .filter(name -> subject.model().parameter(name).isEmpty())
+                .toList();
+        return undeclared.isEmpty()
+                ? Optional.empty()
+                : Optional.of(subject.model().id() + " requires " + String.join(", ", undeclared)
+                        + ", which its properties do not declare");
+    }
+
+    private static Optional<String> contradiction(InModel<ModelSpec> subject) {
+        if (subject.language().all().isPossible()) {
+            return Optional.empty();
+        }
+        ModelSpec model = subject.model();
+        List<Formula> formulas = new ArrayList<>();
+        model.parameters().stream()
+                .filter(model::isRequired)
+                .forEach(parameter -> formulas.add(Formula.given(parameter.variable())));
+        for (RuleSpec rule : model.rules()) {
+            formulas.add(rule.formula());
+            if (!new Language(List.of(), formulas).all().isPossible()) {
+                return Optional.of(
+                        "no request of " + model.id() + " is valid: with what is said before it, this rule at "
+                                + rule.where().pointer() + " (line "
+                                + rule.where().location().line()
+                                + ") leaves none: " + rule.words());
+            }
+        }
+        return Optional.of("no request of " + model.id() + " is valid");
+    }
+
+    private static Optional<String> invalidDefault(InModel<ParameterSpec> subject) {
+        ParameterSpec parameter = subject.part();
+        return parameter
+                .defaultValue()
+                .filter(value -> !Evaluation.holds(parameter.schema(), value))
+                .map(value -> "the default of " + parameter.name() + ", " + Words.display(value)
+                        + ", is not one of its values");
+    }
+
+    private static Optional<String> neverSet(InModel<ParameterSpec> subject) {
+        Formula given = Formula.given(subject.part().variable());
+        return subject.language().all().and(given).isPossible()
+                ? Optional.empty()
+                : Optional.of(subject.part().name() + " can never be set: no valid request of "
+                        + subject.model().id() + " has it");
+    }
+
+    private static Optional<String> neverUsed(InModel<ParameterSpec> subject) {
+        ParameterSpec parameter = subject.part();
+        Residual all = subject.language().all();
+        List<String> unused = new ArrayList<>();
+        for (int i = 0; i < parameter.values().size(); i++) {
+            BitSet state = new BitSet();
+            state.set(i + 1);
+            if (!all.and(Formula.atom(parameter.variable(), state)).isPossible()) {
+                unused.add(Words.display(parameter.values().get(i)));
+            }
+        }
+        // That none can be used is another rule's finding.
+        return unused.isEmpty() || unused.size() == parameter.values().size()
+                ? Optional.empty()
+                : Optional.of(parameter.name() + " can never be " + String.join(" or ", unused)
+                        + ": no valid request of " + subject.model().id() + " has it");
+    }
+
+    private static Optional<String> neverApplies(InModel<RuleSpec> subject) {
+        Formula formula = subject.part().formula();
+        return formula instanceof Formula.Implies implies
+                        && !subject.language().all().and(implies.condition()).isPossible()
+                ? Optional.of("this rule never applies: " + subject.part().words())
+                : Optional.empty();
+    }
+
+    private static Optional<String> noSuchValue(InModel<PricingSpec.Row> subject) {
+        String wrong = subject.part().when().entrySet().stream()
+                .filter(when -> subject.model()
+                        .parameter(when.getKey())
+                        .filter(parameter -> Evaluation.holds(parameter.schema(), when.getValue()))
+                        .isEmpty())
+                .map(when -> when.getKey() + " " + Words.display(when.getValue()))
+                .collect(Collectors.joining(", "));
+        return wrong.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "a price for " + wrong + ", which " + subject.model().id() + " does not have");
+    }
+}

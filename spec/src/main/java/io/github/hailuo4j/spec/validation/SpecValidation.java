@@ -1,0 +1,79 @@
+package io.github.hailuo4j.spec.validation;
+
+import io.github.hailuo4j.spec.constraint.Language;
+import io.github.hailuo4j.spec.constraint.TooComplexException;
+import io.github.hailuo4j.spec.document.Problem;
+import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.model.Located;
+import io.github.hailuo4j.spec.model.ModelSpec;
+import io.github.hailuo4j.spec.model.ParameterSpec;
+import io.github.hailuo4j.spec.model.PricingSpec;
+import io.github.hailuo4j.spec.model.RuleSpec;
+import io.github.hailuo4j.spec.model.SpecDocument;
+import java.util.List;
+import org.openapitools.codegen.validation.GenericValidator;
+import org.openapitools.codegen.validation.Invalid;
+import org.openapitools.codegen.validation.Severity;
+import org.openapitools.codegen.validation.ValidationResult;
+import org.openapitools.codegen.validation.ValidationRule;
+
+/**
+ * Applies the rules to a document: each to every part that it is about, since the framework gives one result a rule, and
+ * what is wrong is to be reported where it stands.
+ */
+public final class SpecValidation {
+
+    private final Problems problems;
+
+    private SpecValidation(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** Adds what is wrong with the document. */
+    public static void validate(SpecDocument document, Problems problems) {
+        new SpecValidation(problems).document(document);
+    }
+
+    private void document(SpecDocument document) {
+        apply(DocumentRules.ALL, document, document);
+        for (ModelSpec model : document.models()) {
+            try {
+                model(model);
+            } catch (TooComplexException e) {
+                problems.error(model.where(), model.id() + ": " + e.getMessage());
+            }
+        }
+    }
+
+    private void model(ModelSpec model) {
+        Language language = model.language();
+        apply(ModelRules.ALL, new InModel<>(model, language, model), model);
+        for (PricingSpec.Row row : model.pricing().rows()) {
+            apply(ModelRules.OF_PRICES, new InModel<>(model, language, row), row);
+        }
+        if (!language.all().isPossible()) {
+            // Of a model without requests, everything else would be said too.
+            return;
+        }
+        for (ParameterSpec parameter : model.parameters()) {
+            apply(ModelRules.OF_PARAMETERS, new InModel<>(model, language, parameter), parameter);
+        }
+        for (RuleSpec rule : model.rules()) {
+            apply(ModelRules.OF_RULES, new InModel<>(model, language, rule), rule);
+        }
+    }
+
+    private void apply(List<ValidationRule> rules, Object subject, Located where) {
+        ValidationResult result = new GenericValidator<>(rules).validate(subject);
+        result.getErrors().forEach(invalid -> report(invalid, where));
+        result.getWarnings().forEach(invalid -> report(invalid, where));
+    }
+
+    private void report(Invalid invalid, Located where) {
+        problems.add(new Problem(
+                invalid.getSeverity() == Severity.ERROR ? Problem.Severity.ERROR : Problem.Severity.WARNING,
+                where.where().location(),
+                where.where().pointer(),
+                invalid.getDetails()));
+    }
+}
