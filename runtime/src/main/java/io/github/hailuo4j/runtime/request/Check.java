@@ -48,6 +48,11 @@ public sealed interface Check {
         return new NotBlank(Pattern.compile(regex));
     }
 
+    /** A string is an absolute http or https URL, and matches the regular expression. */
+    static Check httpUrl(String regex) {
+        return new HttpUrl(Pattern.compile(regex));
+    }
+
     /** A string is an absolute URI. */
     static Check uri() {
         return new AbsoluteUri();
@@ -190,6 +195,19 @@ public sealed interface Check {
         @Override
         public String words() {
             return "not be blank";
+        }
+    }
+
+    record HttpUrl(Pattern pattern) implements Check {
+        @Override
+        public boolean holds(Object value) {
+            return !(value instanceof String string)
+                    || (pattern.matcher(string).find() && new AbsoluteUri().holds(string));
+        }
+
+        @Override
+        public String words() {
+            return "be an absolute http or https URL";
         }
     }
 

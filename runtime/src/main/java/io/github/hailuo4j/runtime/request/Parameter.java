@@ -87,6 +87,11 @@ public final class Parameter<T> {
         return of(name, "object", Check.all(checks), json -> (Map<String, Object>) json);
     }
 
+    /** A parameter, or the item of one, that takes JSON of any type: strings, numbers, booleans, lists and maps. */
+    public static Parameter<Object> any(String name, Check... checks) {
+        return new Parameter<>(name, "any", Check.all(checks), List.of(), null, false, "", json -> json);
+    }
+
     /** A parameter that takes one of some values, given as JSON has them; {@code fromJson} finds the constant. */
     public static <T> Parameter<T> enumerated(
             String name, String type, Function<Object, T> fromJson, Object... values) {

@@ -1,0 +1,47 @@
+package io.github.hailuo4j.processor.automaton;
+
+import io.github.hailuo4j.spec.constraint.Language;
+import io.github.hailuo4j.spec.model.ModelSpec;
+import io.github.hailuo4j.spec.model.ParameterSpec;
+import java.util.List;
+
+/**
+ * The stages of a model's builder.
+ *
+ * @param model the model
+ * @param language its valid assignments
+ * @param stages all stages, the one that {@code builder()} returns first
+ * @param constrained the optional parameters that rules decide about, in the document's order
+ * @param free the optional parameters that can be set and set again at any stage after the required ones
+ * @param ordered whether the constrained parameters can only be set in the document's order, because there would be too
+ *     many stages otherwise
+ */
+public record Automaton(
+        ModelSpec model,
+        Language language,
+        List<Stage> stages,
+        List<ParameterSpec> constrained,
+        List<ParameterSpec> free,
+        boolean ordered) {
+
+    public Automaton {
+        stages = List.copyOf(stages);
+        constrained = List.copyOf(constrained);
+        free = List.copyOf(free);
+    }
+
+    /** The stage that {@code builder()} returns. */
+    public Stage start() {
+        return stages.get(0);
+    }
+
+    /** Whether {@code build()} exists: the required parameters are set, and nothing more is needed. */
+    public boolean isAccepting(Stage stage) {
+        return takesOptions(stage) && stage.residual().isComplete();
+    }
+
+    /** Whether the required parameters are set, so that optional ones can be. */
+    public boolean takesOptions(Stage stage) {
+        return stage.requiredSet() == model.required().size();
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.hailuo4j.processor.automaton;
+
+import io.github.hailuo4j.spec.constraint.Language;
+import io.github.hailuo4j.spec.constraint.Residual;
+import io.github.hailuo4j.spec.constraint.Variable;
+import io.github.hailuo4j.spec.model.ModelSpec;
+import io.github.hailuo4j.spec.model.ParameterSpec;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Explores a model's stages from the first one. A stage is what is left of the language of valid assignments; setting a
+ * parameter leads to what is left then, and what is left being the same, the stage is the same. Residuals that nothing
+ * valid follows are never entered, so {@code build()} can be reached from every stage.
+ */
+public final class AutomatonBuilder {
+
+    /** Up to so many stages, optional parameters can be set in any order. */
+    public static final int MOST_STAGES_IN_ANY_ORDER = 512;
+
+    /** More stages than this are not generated; a compiler takes about 3 ms for one. */
+    public static final int MOST_STAGES = 2048;
+
+    private final ModelSpec model;
+    private final Language language;
+    private final List<ParameterSpec> required;
+    private final List<ParameterSpec> constrained;
+    private final List<ParameterSpec> free;
+
+    private AutomatonBuilder(ModelSpec model) {
+        this.model = model;
+        this.language = model.language();
+        this.required = model.required().stream()
+                .flatMap(name -> model.parameter(name).stream())
+                .toList();
+        Set<Variable> decisive = new HashSet<>(language.constrained());
+        Map<Boolean, List<ParameterSpec>> optional = model.parameters().stream()
+                .filter(parameter -> !model.isRequired(parameter))
+                .collect(Collectors.partitioningBy(parameter -> decisive.contains(parameter.variable())));
+        this.constrained = optional.getOrDefault(true, List.of());
+        this.free = optional.getOrDefault(false, List.of());
+    }
+
+    /** The automaton; empty if even in the fixed order there are more than {@link #MOST_STAGES} stages. */
+    public static Optional<Automaton> build(ModelSpec model) {
+        AutomatonBuilder builder = new AutomatonBuilder(model);
+        return builder.explore(false, MOST_STAGES_IN_ANY_ORDER).or(() -> builder.explore(true, MOST_STAGES));
+    }
+
+    private record Key(int requiredSet, Residual residual) {}
+
+    private Optional<Automaton> explore(boolean ordered, int mostStages) {
+        Map<Key, Stage> stages = new LinkedHashMap<>();
+        Queue<Stage> unexplored = new ArrayDeque<>();
+        Stage start = new Stage(0, language.all());
+        stages.put(new Key(0, start.residual()), start);
+        unexplored.add(start);
+        while (!unexplored.isEmpty()) {
+            Stage stage = unexplored.remove();
+            for (ParameterSpec parameter : settable(stage)) {
+                for (Map.Entry<Residual, BitSet> group :
+                        groups(stage, parameter, ordered).entrySet()) {
+                    int requiredSet = stage.requiredSet() + (model.isRequired(parameter) ? 1 : 0);
+                    Key key = new Key(requiredSet, group.getKey());
+                    Stage target = stages.get(key);
+                    if (target == null) {
+                        if (stages.size() == mostStages) {
+                            return Optional.empty();
+                        }
+                        target = new Stage(requiredSet, group.getKey());
+                        stages.put(key, target);
+                        unexplored.add(target);
+                    }
+                    stage.add(new Transition(parameter, group.getValue(), target));
+                }
+            }
+        }
+        new Decisions(model.ruled()).settle(start);
+        return Optional.of(new Automaton(model, language, List.copyOf(stages.values()), constrained, free, ordered));
+    }
+
+    private List<ParameterSpec> settable(Stage stage) {
+        return stage.requiredSet() < required.size() ? List.of(required.get(stage.requiredSet())) : constrained;
+    }
+
+    /** The parameter's states, those together that leave the same. */
+    private Map<Residual, BitSet> groups(Stage stage, ParameterSpec parameter, boolean ordered) {
+        Map<Residual, BitSet> groups = new LinkedHashMap<>();
+        Variable variable = parameter.variable();
+        for (int state = Variable.GIVEN; state < variable.states(); state++) {
+            Residual residual = stage.residual().with(variable, state);
+            if (ordered && !model.isRequired(parameter)) {
+                for (ParameterSpec earlier : constrained.subList(0, constrained.indexOf(parameter))) {
+                    residual = residual.without(earlier.variable());
+                }
+            }
+            if (residual.isPossible()) {
+                groups.computeIfAbsent(residual, any -> new BitSet()).set(state);
+            }
+        }
+        return groups;
+    }
+}

@@ -1,0 +1,191 @@
+package io.github.hailuo4j.processor.generator;
+
+import com.palantir.javapoet.CodeBlock;
+import io.github.hailuo4j.spec.constraint.Formula;
+import io.github.hailuo4j.spec.constraint.Variable;
+import io.github.hailuo4j.spec.schema.Schema;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Schemas and formulas as expressions of the runtime's {@code Check} and {@code Condition}. */
+final class ChecksCode {
+
+    private static final String HTTP_URL = "^https?://";
+
+    private ChecksCode() {}
+
+    /** The checks of a parameter, for the arguments of its factory method; its type is checked there already. */
+    static List<CodeBlock> ofParameter(Schema schema) {
+        List<Schema> parts = new ArrayList<>(ParameterType.parts(schema));
+        boolean isHttpUrl = parts.stream().anyMatch(Schema.Uri.class::isInstance)
+                && parts.stream().anyMatch(ChecksCode::isHttpUrl);
+        List<CodeBlock> checks = new ArrayList<>();
+        for (Schema part : parts) {
+            boolean impliedByType = part instanceof Schema.Type || part instanceof Schema.Items;
+            if (isHttpUrl && part instanceof Schema.Matches matches && isHttpUrl(part)) {
+                checks.add(CodeBlock.of("$T.httpUrl($S)", Types.CHECK, matches.java()));
+            } else if (!impliedByType && !(isHttpUrl && part instanceof Schema.Uri)) {
+                checks.add(check(part));
+            }
+        }
+        return checks;
+    }
+
+    private static boolean isHttpUrl(Schema schema) {
+        return schema instanceof Schema.Matches matches && matches.ecma().startsWith(HTTP_URL);
+    }
+
+    static CodeBlock check(Schema schema) {
+        if (schema instanceof Schema.Type type) {
+            return call(
+                    "type",
+                    type.types().stream()
+                            .map(each -> CodeBlock.of("$S", each.keyword()))
+                            .toList());
+        } else if (schema instanceof Schema.Values values) {
+            return call("in", values.values().stream().map(ChecksCode::literal).toList());
+        } else if (schema instanceof Schema.Length length) {
+            return CodeBlock.of("$T.length($L, $L)", Types.CHECK, length.min(), bound(length.max()));
+        } else if (schema instanceof Schema.Matches matches) {
+            String method = matches.ecma().equals("\\S") ? "notBlank" : "pattern";
+            return CodeBlock.of("$T.$L($S)", Types.CHECK, method, matches.java());
+        } else if (schema instanceof Schema.Uri) {
+            return CodeBlock.of("$T.uri()", Types.CHECK);
+        } else if (schema instanceof Schema.Minimum minimum) {
+            return CodeBlock.of("$T.atLeast($S)", Types.CHECK, minimum.min().toString());
+        } else if (schema instanceof Schema.Maximum maximum) {
+            return CodeBlock.of("$T.atMost($S)", Types.CHECK, maximum.max().toString());
+        } else if (schema instanceof Schema.Items items) {
+            return call("items", List.of(check(items.each())));
+        } else if (schema instanceof Schema.ItemCount count) {
+            return CodeBlock.of("$T.itemCount($L, $L)", Types.CHECK, count.min(), bound(count.max()));
+        } else if (schema instanceof Schema.Property property) {
+            return call("member", List.of(CodeBlock.of("$S", property.name()), check(property.schema())));
+        } else if (schema instanceof Schema.Required required) {
+            return call("has", List.of(CodeBlock.of("$S", required.name())));
+        } else if (schema instanceof Schema.Closed closed) {
+            return call(
+                    "only",
+                    closed.names().stream()
+                            .map(name -> CodeBlock.of("$S", name))
+                            .toList());
+        } else if (schema instanceof Schema.AllOf allOf) {
+            return call("all", all(allOf.schemas()));
+        } else if (schema instanceof Schema.AnyOf anyOf) {
+            return call("any", all(anyOf.schemas()));
+        } else if (schema instanceof Schema.OneOf oneOf) {
+            return call("exactlyOne", all(oneOf.schemas()));
+        } else if (schema instanceof Schema.Not not) {
+            return call("not", List.of(check(not.schema())));
+        } else if (schema instanceof Schema.Conditional conditional) {
+            return call(
+                    "when",
+                    List.of(check(conditional.condition()), check(conditional.then()), check(conditional.otherwise())));
+        }
+        throw new AssertionError(schema);
+    }
+
+    private static List<CodeBlock> all(List<Schema> schemas) {
+        return schemas.stream().map(ChecksCode::check).toList();
+    }
+
+    private static CodeBlock call(String method, Collection<CodeBlock> arguments) {
+        return CodeBlock.of("$T.$L($L)", Types.CHECK, method, CodeBlock.join(arguments, ", "));
+    }
+
+    private static CodeBlock bound(int max) {
+        return max == Integer.MAX_VALUE ? CodeBlock.of("Integer.MAX_VALUE") : CodeBlock.of("$L", max);
+    }
+
+    /** A JSON value as a Java expression. */
+    static CodeBlock literal(Object value) {
+        if (value instanceof String text) {
+            return CodeBlock.of("$S", text);
+        } else if (value instanceof Boolean bool) {
+            return CodeBlock.of("$L", bool);
+        } else if (value instanceof BigDecimal number) {
+            boolean isInt = number.scale() <= 0 && number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0;
+            return isInt
+                    ? CodeBlock.of("$L", number.intValueExact())
+                    : CodeBlock.of("new $T($S)", BigDecimal.class, number.toString());
+        } else if (value instanceof List<?> list) {
+            return CodeBlock.of(
+                    "$T.of($L)",
+                    List.class,
+                    CodeBlock.join(list.stream().map(ChecksCode::literal).toList(), ", "));
+        } else if (value instanceof Map<?, ?> map) {
+            return CodeBlock.of(
+                    "$T.ofEntries($L)",
+                    Map.class,
+                    CodeBlock.join(
+                            map.entrySet().stream()
+                                    .map(entry -> CodeBlock.of(
+                                            "$T.entry($S, $L)", Map.class, entry.getKey(), literal(entry.getValue())))
+                                    .toList(),
+                            ", "));
+        }
+        throw new AssertionError(value);
+    }
+
+    static CodeBlock condition(Formula formula) {
+        if (formula instanceof Formula.Atom atom) {
+            return atom(atom);
+        } else if (formula instanceof Formula.And) {
+            return conditions("all", formula.parts());
+        } else if (formula instanceof Formula.Or) {
+            return conditions("any", formula.parts());
+        } else if (formula instanceof Formula.ExactlyOne) {
+            return conditions("exactlyOne", formula.parts());
+        } else if (formula instanceof Formula.NotExactlyOne) {
+            return not(conditions("exactlyOne", formula.parts()));
+        } else if (formula instanceof Formula.Implies) {
+            return conditions("implies", formula.parts());
+        }
+        throw new AssertionError(formula);
+    }
+
+    private static CodeBlock conditions(String method, List<Formula> parts) {
+        return CodeBlock.of(
+                "$T.$L($L)",
+                Types.CONDITION,
+                method,
+                CodeBlock.join(parts.stream().map(ChecksCode::condition).toList(), ", "));
+    }
+
+    private static CodeBlock not(CodeBlock condition) {
+        return CodeBlock.of("$T.not($L)", Types.CONDITION, condition);
+    }
+
+    private static CodeBlock atom(Formula.Atom atom) {
+        Variable variable = atom.variable();
+        BitSet states = atom.states();
+        if (variable.test().isPresent()) {
+            CodeBlock passes = CodeBlock.of(
+                    "$T.passes($S, $L)",
+                    Types.CONDITION,
+                    variable.parameter(),
+                    check(variable.test().get()));
+            return states.get(Variable.GIVEN) ? passes : not(passes);
+        }
+        if (!states.get(Variable.ABSENT)) {
+            return given(variable, states);
+        }
+        BitSet others = atom.states();
+        others.flip(0, variable.states());
+        return not(given(variable, others));
+    }
+
+    private static CodeBlock given(Variable variable, BitSet states) {
+        if (states.equals(variable.given())) {
+            return CodeBlock.of("$T.given($S)", Types.CONDITION, variable.parameter());
+        }
+        List<CodeBlock> values = states.stream()
+                .mapToObj(state -> literal(variable.values().get(state - 1)))
+                .toList();
+        return CodeBlock.of("$T.is($S, $L)", Types.CONDITION, variable.parameter(), CodeBlock.join(values, ", "));
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.hailuo4j.processor.generator;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import io.github.hailuo4j.processor.generator.ParameterType.Kind;
+import io.github.hailuo4j.processor.naming.JavaNames;
+import io.github.hailuo4j.spec.model.ModelSpec;
+import io.github.hailuo4j.spec.model.ParameterSpec;
+import io.github.hailuo4j.spec.model.PricingSpec;
+import io.github.hailuo4j.spec.model.RuleSpec;
+import io.github.hailuo4j.spec.schema.Schema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+
+/** The constants of a request class that say what its document says: its parameters, and the definition of its model. */
+final class DefinitionCode {
+
+    private final String packageName;
+    private final ModelSpec model;
+
+    DefinitionCode(String packageName, ModelSpec model) {
+        this.packageName = packageName;
+        this.model = model;
+    }
+
+    /** The name of a parameter's constant. */
+    static String constant(ParameterSpec parameter) {
+        String name = JavaNames.constant(parameter.name());
+        return name.equals("DEFINITION") ? "DEFINITION_VALUE" : name;
+    }
+
+    List<FieldSpec> parameters() {
+        return model.parameters().stream().map(this::parameter).toList();
+    }
+
+    private FieldSpec parameter(ParameterSpec parameter) {
+        ParameterType type = new ParameterType(packageName, model, parameter);
+        TypeName fieldType = ParameterizedTypeName.get(Types.PARAMETER, type.value());
+        CodeBlock.Builder code = CodeBlock.builder().add(factory(parameter, type));
+        if (model.isRequired(parameter)) {
+            code.add("\n.required()");
+        }
+        parameter.defaultValue().ifPresent(value -> code.add("\n.defaultsTo($L)", ChecksCode.literal(value)));
+        if (!parameter.description().isEmpty()) {
+            code.add("\n.describedAs($S)", parameter.description());
+        }
+        return FieldSpec.builder(fieldType, constant(parameter), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer("$L", code.build())
+                .build();
+    }
+
+    private CodeBlock factory(ParameterSpec parameter, ParameterType type) {
+        List<CodeBlock> arguments = new ArrayList<>();
+        arguments.add(CodeBlock.of("$S", parameter.name()));
+        if (type.kind() == Kind.CONSTANTS) {
+            arguments.add(CodeBlock.of("$S", parameter.type().keyword()));
+            arguments.add(CodeBlock.of("$T::of", type.valueClass()));
+            parameter.values().forEach(value -> arguments.add(ChecksCode.literal(value)));
+        } else {
+            if (type.kind() == Kind.LIST) {
+                arguments.add(item(parameter.items()));
+            }
+            arguments.addAll(ChecksCode.ofParameter(parameter.schema()));
+        }
+        return CodeBlock.of("$T.$L($L)", Types.PARAMETER, type.kind().factory(), CodeBlock.join(arguments, ", "));
+    }
+
+    private static CodeBlock item(Schema items) {
+        Kind kind = ParameterType.itemKind(items);
+        List<CodeBlock> arguments = new ArrayList<>();
+        arguments.add(CodeBlock.of("$S", "item"));
+        if (kind == Kind.CONSTANTS || kind == Kind.LIST) {
+            arguments.add(ChecksCode.check(items));
+            return CodeBlock.of("$T.any($L)", Types.PARAMETER, CodeBlock.join(arguments, ", "));
+        }
+        arguments.addAll(ChecksCode.ofParameter(items));
+        return CodeBlock.of("$T.$L($L)", Types.PARAMETER, kind.factory(), CodeBlock.join(arguments, ", "));
+    }
+
+    FieldSpec definition() {
+        CodeBlock.Builder code = CodeBlock.builder()
+                .add("new $T(\n$>$>", Types.MODEL_DEFINITION)
+                .add("$S,\n$S,\n$S,\n", model.id(), model.path(), model.description())
+                .add(
+                        "$T.of($L),\n",
+                        List.class,
+                        join(model.parameters().stream()
+                                .map(parameter -> CodeBlock.of("$L", constant(parameter)))
+                                .toList()))
+                .add("$T.of($L),\n", List.class, join(rules()))
+                .add("$L)$<$<", prices());
+        return FieldSpec.builder(Types.MODEL_DEFINITION, "DEFINITION", Modifier.STATIC, Modifier.FINAL)
+                .initializer(code.build())
+                .build();
+    }
+
+    /** The rules; those with the same words, which a document can say twice, once. */
+    private List<CodeBlock> rules() {
+        Map<String, CodeBlock> rules = new LinkedHashMap<>();
+        for (RuleSpec rule : model.rules()) {
+            CodeBlock parameters = CodeBlock.join(
+                    rule.parameters().stream()
+                            .map(name -> CodeBlock.of("$S", name))
+                            .toList(),
+                    ", ");
+            CodeBlock condition = ChecksCode.condition(rule.formula());
+            rules.put(
+                    condition.toString(),
+                    CodeBlock.of("\n$T.of($S, $L, $L)", Types.RULE, rule.words(), condition, parameters));
+        }
+        return List.copyOf(rules.values());
+    }
+
+    private CodeBlock prices() {
+        PricingSpec pricing = model.pricing();
+        if (pricing.rows().isEmpty()) {
+            return CodeBlock.of("$T.none()", Types.PRICE_TABLE);
+        }
+        CodeBlock.Builder code = CodeBlock.builder().add("$T.asOf($S)", Types.PRICE_TABLE, pricing.asOf());
+        for (PricingSpec.Row row : pricing.rows()) {
+            code.add("\n.row($L", row.cents());
+            row.when().forEach((name, value) -> code.add(", $S, $L", name, ChecksCode.literal(value)));
+            code.add(")");
+        }
+        return code.build();
+    }
+
+    private static CodeBlock join(List<CodeBlock> parts) {
+        return CodeBlock.join(parts, ", ");
+    }
+}

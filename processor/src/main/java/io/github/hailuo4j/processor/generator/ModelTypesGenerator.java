@@ -1,0 +1,134 @@
+package io.github.hailuo4j.processor.generator;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
+import io.github.hailuo4j.processor.plan.Plan;
+import io.github.hailuo4j.processor.plan.RequestClass;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.lang.model.element.Modifier;
+
+/** Generates what is over all models: the sealed interface of the request classes, and the enum of models. */
+final class ModelTypesGenerator {
+
+    private final String packageName;
+    private final ClassName request;
+    private final ClassName model;
+
+    ModelTypesGenerator(String packageName) {
+        this.packageName = packageName;
+        this.request = ClassName.get(packageName, Types.HAILUO_REQUEST);
+        this.model = ClassName.get(packageName, Types.HAILUO_MODEL);
+    }
+
+    JavaFile requestInterface(Plan plan) {
+        TypeSpec.Builder type = Sources.annotated(TypeSpec.interfaceBuilder(request))
+                .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
+                .addSuperinterface(Types.VIDEO_REQUEST)
+                .addJavadoc(
+                        "A request of one of the models. Sealed: a {@code switch} over all of them stops compiling when a"
+                                + " model is added.\n")
+                .addMethod(MethodSpec.methodBuilder("model")
+                        .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
+                        .returns(model)
+                        .addJavadoc("The model that the request is for.\n")
+                        .build());
+        plan.requests().forEach(each -> type.addPermittedSubclass(ClassName.get(packageName, each.className())));
+        return Sources.file(packageName, type.build());
+    }
+
+    JavaFile modelEnum(Plan plan) {
+        TypeName draft = ParameterizedTypeName.get(Types.REQUEST_DRAFT, WildcardTypeName.subtypeOf(request));
+        TypeName drafts = ParameterizedTypeName.get(ClassName.get(Supplier.class), draft);
+        TypeName parser = ParameterizedTypeName.get(
+                ClassName.get(Function.class), ClassName.get(String.class), WildcardTypeName.subtypeOf(request));
+        TypeSpec.Builder type = Sources.annotated(TypeSpec.enumBuilder(model))
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc("The models of the document.\n")
+                .addField(Types.MODEL_DEFINITION, "definition", Modifier.PRIVATE, Modifier.FINAL)
+                .addField(drafts, "drafts", Modifier.PRIVATE, Modifier.FINAL)
+                .addField(parser, "parser", Modifier.PRIVATE, Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addParameter(Types.MODEL_DEFINITION, "definition")
+                        .addParameter(drafts, "drafts")
+                        .addParameter(parser, "parser")
+                        .addStatement("this.definition = definition")
+                        .addStatement("this.drafts = drafts")
+                        .addStatement("this.parser = parser")
+                        .build());
+        for (RequestClass each : plan.requests()) {
+            ClassName name = ClassName.get(packageName, each.className());
+            type.addEnumConstant(
+                    each.constant(),
+                    TypeSpec.anonymousClassBuilder("$1T.DEFINITION, $1T::draft, $1T::parse", name)
+                            .addJavadoc(
+                                    "{@code $L}; see {@link $T}.\n",
+                                    each.model().id(),
+                                    name)
+                            .build());
+        }
+        return Sources.file(packageName, type.addMethods(methods(draft)).build());
+    }
+
+    private List<MethodSpec> methods(TypeName draft) {
+        TypeName parameters = ParameterizedTypeName.get(
+                ClassName.get(List.class),
+                ParameterizedTypeName.get(Types.PARAMETER, WildcardTypeName.subtypeOf(Object.class)));
+        return List.of(
+                MethodSpec.methodBuilder("of")
+                        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                        .returns(ParameterizedTypeName.get(ClassName.get(Optional.class), model))
+                        .addParameter(String.class, "id")
+                        .addJavadoc("The model of that id; the first, where it stands under several paths.\n")
+                        .beginControlFlow("for ($T each : values())", model)
+                        .beginControlFlow("if (each.id().equals(id))")
+                        .addStatement("return $T.of(each)", Optional.class)
+                        .endControlFlow()
+                        .endControlFlow()
+                        .addStatement("return $T.empty()", Optional.class)
+                        .build(),
+                getter("id", ClassName.get(String.class), "The id that the gateway knows the model by."),
+                getter("path", ClassName.get(String.class), "The path that requests are posted to."),
+                getter(
+                        "description",
+                        ClassName.get(String.class),
+                        "What the document says of the model; may be empty."),
+                getter("parameters", parameters, "The parameters, in the document's order."),
+                getter(
+                        "rules",
+                        ParameterizedTypeName.get(ClassName.get(List.class), Types.RULE),
+                        "The rules across parameters."),
+                getter("prices", Types.PRICE_TABLE, "The published prices."),
+                method(
+                                "draft",
+                                draft,
+                                "Starts a request from values known only at run time.",
+                                CodeBlock.of("drafts.get()"))
+                        .build(),
+                method("parse", request, "Reads a request of this model.", CodeBlock.of("parser.apply(json)"))
+                        .addParameter(String.class, "json")
+                        .addJavadoc("\n@throws $T if it is not valid; with all violations\n", Types.INVALID_REQUEST)
+                        .build());
+    }
+
+    private static MethodSpec getter(String name, TypeName type, String javadoc) {
+        return method(name, type, javadoc, CodeBlock.of("definition.$L()", name))
+                .build();
+    }
+
+    private static MethodSpec.Builder method(String name, TypeName type, String javadoc, CodeBlock value) {
+        return MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(type)
+                .addJavadoc("$L\n", javadoc)
+                .addStatement("return $L", value);
+    }
+}

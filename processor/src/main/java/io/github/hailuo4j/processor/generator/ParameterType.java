@@ -1,0 +1,163 @@
+package io.github.hailuo4j.processor.generator;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.WildcardTypeName;
+import io.github.hailuo4j.processor.naming.JavaNames;
+import io.github.hailuo4j.processor.plan.RequestClass;
+import io.github.hailuo4j.spec.model.ModelSpec;
+import io.github.hailuo4j.spec.model.ParameterSpec;
+import io.github.hailuo4j.spec.schema.Schema;
+import io.github.hailuo4j.spec.schema.Schema.JsonType;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The Java types of a parameter: what its setters take and what its accessor gives. */
+final class ParameterType {
+
+    /** How a parameter's values appear in Java. */
+    enum Kind {
+        TEXT("text", ClassName.get(String.class)),
+        URL("uri", ClassName.get(URI.class)),
+        INTEGER("integer", ClassName.get(Long.class)),
+        NUMBER("number", ClassName.get(Double.class)),
+        BOOLEAN("bool", ClassName.get(Boolean.class)),
+        LIST("list", ClassName.get(List.class)),
+        OBJECT("object", ParameterizedTypeName.get(Map.class, String.class, Object.class)),
+        CONSTANTS("enumerated", ClassName.OBJECT);
+
+        private final String factory;
+        private final TypeName boxed;
+
+        Kind(String factory, TypeName boxed) {
+            this.factory = factory;
+            this.boxed = boxed;
+        }
+
+        /** The method of the runtime's {@code Parameter} that makes one of this kind. */
+        String factory() {
+            return factory;
+        }
+
+        private static Kind of(JsonType type, Schema schema) {
+            return switch (type) {
+                case STRING -> isUri(schema) ? URL : TEXT;
+                case INTEGER -> INTEGER;
+                case NUMBER -> NUMBER;
+                case BOOLEAN -> BOOLEAN;
+                case ARRAY -> LIST;
+                case OBJECT -> OBJECT;
+            };
+        }
+    }
+
+    private final String packageName;
+    private final ParameterSpec parameter;
+    private final Kind kind;
+
+    ParameterType(String packageName, ModelSpec model, ParameterSpec parameter) {
+        this.packageName = packageName;
+        this.parameter = parameter;
+        this.kind = RequestClass.takesConstants(model, parameter)
+                ? Kind.CONSTANTS
+                : Kind.of(parameter.type(), parameter.schema());
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** The kind of the items, for a list; objects where they are of several types or of none in particular. */
+    static Kind itemKind(Schema items) {
+        Kind kind = null;
+        for (Schema part : parts(items)) {
+            if (part instanceof Schema.Type type && type.types().size() == 1) {
+                kind = Kind.of(type.types().iterator().next(), items);
+            } else if (part instanceof Schema.Values values
+                    && values.values().stream().allMatch(String.class::isInstance)) {
+                kind = Kind.TEXT;
+            }
+        }
+        return kind == null ? Kind.CONSTANTS : kind;
+    }
+
+    private static boolean isUri(Schema schema) {
+        return parts(schema).stream().anyMatch(Schema.Uri.class::isInstance);
+    }
+
+    static List<Schema> parts(Schema schema) {
+        return schema instanceof Schema.AllOf allOf
+                ? allOf.schemas().stream().flatMap(part -> parts(part).stream()).toList()
+                : List.of(schema);
+    }
+
+    /** What the accessor gives. */
+    TypeName value() {
+        return switch (kind) {
+            case CONSTANTS -> valueClass();
+            case LIST -> ParameterizedTypeName.get(ClassName.get(List.class), itemKind(parameter.items()).boxed);
+            default -> kind.boxed;
+        };
+    }
+
+    ClassName valueClass() {
+        return ClassName.get(packageName, JavaNames.parameterClass(parameter.name()));
+    }
+
+    /** What the setters of a parameter without constants take, one overload each. */
+    List<TypeName> arguments() {
+        return switch (kind) {
+            case TEXT -> List.of(ClassName.get(String.class));
+            case URL -> List.of(ClassName.get(String.class), ClassName.get(URI.class));
+            case INTEGER -> List.of(TypeName.LONG);
+            case NUMBER -> List.of(TypeName.DOUBLE);
+            case BOOLEAN -> List.of(TypeName.BOOLEAN);
+            case LIST -> List.of(ParameterizedTypeName.get(ClassName.get(List.class), itemArgument()));
+            case OBJECT ->
+                List.of(ParameterizedTypeName.get(
+                        ClassName.get(Map.class),
+                        ClassName.get(String.class),
+                        WildcardTypeName.subtypeOf(Object.class)));
+            case CONSTANTS -> List.of(valueClass());
+        };
+    }
+
+    private TypeName itemArgument() {
+        return switch (itemKind(parameter.items())) {
+            case TEXT, URL -> ClassName.get(String.class);
+            case INTEGER, NUMBER -> WildcardTypeName.subtypeOf(Number.class);
+            case BOOLEAN -> ClassName.get(Boolean.class);
+            case OBJECT ->
+                WildcardTypeName.subtypeOf(ParameterizedTypeName.get(
+                        ClassName.get(Map.class),
+                        ClassName.get(String.class),
+                        WildcardTypeName.subtypeOf(Object.class)));
+            default -> WildcardTypeName.subtypeOf(Object.class);
+        };
+    }
+
+    /** What a draft takes: constants, and what JSON has for them. */
+    List<TypeName> draftArguments() {
+        List<TypeName> arguments = new ArrayList<>(arguments());
+        if (kind == Kind.CONSTANTS) {
+            for (Object value : parameter.values()) {
+                TypeName raw = rawType(value);
+                if (!arguments.contains(raw)) {
+                    arguments.add(raw);
+                }
+            }
+        }
+        return arguments;
+    }
+
+    private static TypeName rawType(Object value) {
+        if (value instanceof BigDecimal number) {
+            return number.scale() <= 0 ? TypeName.LONG : TypeName.DOUBLE;
+        }
+        return value instanceof Boolean ? TypeName.BOOLEAN : ClassName.get(String.class);
+    }
+}

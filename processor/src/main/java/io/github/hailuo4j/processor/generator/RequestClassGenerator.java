@@ -1,0 +1,171 @@
+package io.github.hailuo4j.processor.generator;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.github.hailuo4j.processor.plan.RequestClass;
+import io.github.hailuo4j.spec.model.ModelSpec;
+import io.github.hailuo4j.spec.model.RuleSpec;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/** Generates a model's request class, with the stages of its builder and its draft inside. */
+final class RequestClassGenerator {
+
+    private final String packageName;
+    private final RequestClass request;
+    private final ModelSpec model;
+    private final ClassName name;
+
+    private RequestClassGenerator(String packageName, RequestClass request) {
+        this.packageName = packageName;
+        this.request = request;
+        this.model = request.model();
+        this.name = ClassName.get(packageName, request.className());
+    }
+
+    static JavaFile generate(String packageName, RequestClass request) {
+        return Sources.file(packageName, new RequestClassGenerator(packageName, request).type());
+    }
+
+    private TypeSpec type() {
+        DefinitionCode definition = new DefinitionCode(packageName, model);
+        StageGenerator stages = new StageGenerator(packageName, request);
+        RequestParts parts = new RequestParts(packageName, request);
+        TypeSpec.Builder type = Sources.annotated(TypeSpec.classBuilder(name))
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .addSuperinterface(ClassName.get(packageName, Types.HAILUO_REQUEST))
+                .addFields(definition.parameters())
+                .addField(definition.definition())
+                .addField(Types.REQUEST_VALUES, "values", Modifier.PRIVATE, Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .addParameter(Types.REQUEST_VALUES, "values")
+                        .addStatement("this.values = values")
+                        .build());
+        describe(type);
+        type.addMethod(builder(stages))
+                .addMethod(draft())
+                .addMethod(parse())
+                .addMethods(parts.accessors())
+                .addMethods(parts.withMethods());
+        addRequestMethods(type);
+        return type.addTypes(stages.stages()).addType(parts.draft()).build();
+    }
+
+    private void describe(TypeSpec.Builder type) {
+        type.addJavadoc("A request for {@code $L}", model.id()).addJavadoc(".\n");
+        if (!model.description().isEmpty()) {
+            type.addJavadoc("\n<p>")
+                    .addJavadoc(Sources.javadoc(Sources.sentence(model.description())))
+                    .addJavadoc("\n");
+        }
+        Set<String> rules = new LinkedHashSet<>();
+        for (RuleSpec rule : model.rules()) {
+            rules.add(
+                    rule.description().isEmpty()
+                            ? Sources.sentence(rule.words())
+                            : Sources.sentence(rule.description()));
+        }
+        rules.forEach(rule ->
+                type.addJavadoc("\n<p>Rule: ").addJavadoc(Sources.javadoc(rule)).addJavadoc("\n"));
+        if (request.automaton().ordered()) {
+            type.addJavadoc(
+                    "\n<p>Its rules have so many combinations that the parameters they are about are set in a fixed"
+                            + " order: ");
+            type.addJavadoc(Sources.javadoc(String.join(
+                            ", ",
+                            request.automaton().constrained().stream()
+                                    .map(Object::toString)
+                                    .toList())))
+                    .addJavadoc(".\n");
+        }
+        if (!model.source().isEmpty()) {
+            type.addJavadoc("\n<p>Source: ")
+                    .addJavadoc(Sources.javadoc(Sources.sentence(model.source())))
+                    .addJavadoc("\n");
+        }
+        if (model.deprecated()) {
+            type.addAnnotation(Deprecated.class).addJavadoc("\n@deprecated The document says so.\n");
+        }
+    }
+
+    private MethodSpec builder(StageGenerator stages) {
+        ClassName start = stages.name(request.automaton().start());
+        return MethodSpec.methodBuilder("builder")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(start)
+                .addJavadoc(
+                        "Starts a request. Every stage is an immutable value; {@code build()} is there once the request is"
+                                + " valid.\n")
+                .addStatement("return new $T(DEFINITION.empty())", start)
+                .build();
+    }
+
+    private MethodSpec draft() {
+        return MethodSpec.methodBuilder("draft")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(name.nestedClass("Draft"))
+                .addJavadoc("Starts a request from values known only at run time.\n")
+                .addStatement("return new $T()", name.nestedClass("Draft"))
+                .build();
+    }
+
+    private MethodSpec parse() {
+        return MethodSpec.methodBuilder("parse")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(name)
+                .addParameter(String.class, "json")
+                .addJavadoc("Reads a request, as {@link #toJson} writes it.\n")
+                .addJavadoc(
+                        "\n@throws $T if the text is not a valid request of this model; with all violations\n",
+                        Types.INVALID_REQUEST)
+                .addStatement("return new $T(DEFINITION.parse(json))", name)
+                .build();
+    }
+
+    private void addRequestMethods(TypeSpec.Builder type) {
+        type.addMethod(overriding("model", ClassName.get(packageName, Types.HAILUO_MODEL))
+                .addStatement("return $T.$L", ClassName.get(packageName, Types.HAILUO_MODEL), request.constant())
+                .build());
+        type.addMethod(overriding("modelId", ClassName.get(String.class))
+                .addStatement("return DEFINITION.id()")
+                .build());
+        type.addMethod(overriding("path", ClassName.get(String.class))
+                .addStatement("return DEFINITION.path()")
+                .build());
+        type.addMethod(overriding("price", Types.PRICE)
+                .addStatement("return values.price()")
+                .build());
+        type.addMethod(overriding("toJson", ClassName.get(String.class))
+                .addStatement("return values.toJson()")
+                .build());
+        type.addMethod(overriding("equals", TypeName.BOOLEAN)
+                .addParameter(ParameterSpec.builder(
+                                ClassName.OBJECT.annotated(
+                                        AnnotationSpec.builder(Types.NULLABLE).build()),
+                                "other")
+                        .build())
+                .addStatement("return other instanceof $T that && values.equals(that.values)", name)
+                .build());
+        type.addMethod(overriding("hashCode", TypeName.INT)
+                .addStatement("return values.hashCode()")
+                .build());
+        type.addMethod(overriding("toString", ClassName.get(String.class))
+                .addJavadoc("The class name and the JSON.\n")
+                .addStatement("return $S + values.toJson()", name.simpleName())
+                .build());
+    }
+
+    private static MethodSpec.Builder overriding(String method, TypeName returned) {
+        return MethodSpec.methodBuilder(method)
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(returned);
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.hailuo4j.processor.generator;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.github.hailuo4j.processor.naming.JavaNames;
+import io.github.hailuo4j.processor.plan.RequestClass;
+import io.github.hailuo4j.spec.constraint.Words;
+import io.github.hailuo4j.spec.model.ParameterSpec;
+import io.github.hailuo4j.spec.schema.SchemaWords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** The methods of a request class, and its draft. */
+final class RequestParts {
+
+    private final String packageName;
+    private final RequestClass request;
+    private final ClassName requestName;
+
+    RequestParts(String packageName, RequestClass request) {
+        this.packageName = packageName;
+        this.request = request;
+        this.requestName = ClassName.get(packageName, request.className());
+    }
+
+    /** Adds what the document says of a parameter. */
+    static void describe(MethodSpec.Builder method, ParameterSpec parameter) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(
+                parameter.description().isEmpty()
+                        ? "The parameter " + parameter.name() + "."
+                        : Sources.sentence(parameter.description()));
+        if (parameter.isEnumerated()) {
+            sentences.add("One of "
+                    + parameter.values().stream().map(Words::display).collect(Collectors.joining(", ")) + ".");
+        }
+        parameter
+                .defaultValue()
+                .ifPresent(value -> sentences.add("The gateway's default is " + Words.display(value) + "."));
+        method.addJavadoc(Sources.javadoc(String.join(" ", sentences))).addJavadoc("\n");
+        if (parameter.isDeprecated()) {
+            method.addAnnotation(Deprecated.class).addJavadoc("\n@deprecated The document says so.\n");
+        }
+    }
+
+    /** Adds what a setter refuses at run time. */
+    static void describeRefusal(MethodSpec.Builder method, ParameterSpec parameter) {
+        if (!parameter.isEnumerated()
+                && !ChecksCode.ofParameter(parameter.schema()).isEmpty()) {
+            method.addJavadoc("\n@throws $T unless it is ", Types.INVALID_REQUEST)
+                    .addJavadoc(Sources.javadoc(SchemaWords.of(parameter.schema())))
+                    .addJavadoc("\n");
+        }
+    }
+
+    List<MethodSpec> accessors() {
+        return request.model().parameters().stream().map(this::accessor).toList();
+    }
+
+    private MethodSpec accessor(ParameterSpec parameter) {
+        TypeName value = new ParameterType(packageName, request.model(), parameter).value();
+        boolean required = request.model().isRequired(parameter);
+        MethodSpec.Builder method = MethodSpec.methodBuilder(JavaNames.method(parameter.name()))
+                .addModifiers(Modifier.PUBLIC)
+                .returns(required ? value : ParameterizedTypeName.get(ClassName.get(Optional.class), value))
+                .addStatement("return values.$L($L)", required ? "get" : "find", DefinitionCode.constant(parameter));
+        describe(method, parameter);
+        return method.build();
+    }
+
+    /** The methods that change one parameter of a finished request, where no rule can be broken by it. */
+    List<MethodSpec> withMethods() {
+        List<MethodSpec> methods = new ArrayList<>();
+        for (ParameterSpec parameter : request.model().parameters()) {
+            if (!request.canReplace(parameter)) {
+                continue;
+            }
+            ParameterType type = new ParameterType(packageName, request.model(), parameter);
+            for (TypeName argument : arguments(parameter, type)) {
+                String name = JavaNames.method(parameter.name());
+                MethodSpec.Builder method = MethodSpec.methodBuilder(JavaNames.withMethod(parameter.name()))
+                        .addModifiers(Modifier.PUBLIC)
+                        .returns(requestName)
+                        .addParameter(argument, name)
+                        .addJavadoc("The same request with another {@code $L}.\n", parameter.name())
+                        .addStatement(
+                                "return new $T(values.with($L, $L))",
+                                requestName,
+                                DefinitionCode.constant(parameter),
+                                name);
+                methods.add(method.build());
+            }
+        }
+        return methods;
+    }
+
+    /** What the free setters of the parameter take on any stage: the same as its {@code with} methods. */
+    private List<TypeName> arguments(ParameterSpec parameter, ParameterType type) {
+        return request.setters().values().stream()
+                .flatMap(List::stream)
+                .filter(setter ->
+                        setter.parameter() == parameter && !setter.group().isEmpty())
+                .findFirst()
+                .<List<TypeName>>map(setter -> List.of(
+                        setter.group().equals(type.valueClass().simpleName())
+                                ? type.valueClass()
+                                : type.valueClass().nestedClass(setter.group())))
+                .orElseGet(type::arguments);
+    }
+
+    TypeSpec draft() {
+        TypeSpec.Builder type = TypeSpec.classBuilder("Draft")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .superclass(ParameterizedTypeName.get(Types.REQUEST_DRAFT, requestName))
+                .addJavadoc(
+                        "A request from values known only at run time: anything can be set, {@link #build} checks it all.\n")
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .addStatement("super(DEFINITION)")
+                        .build());
+        for (ParameterSpec parameter : request.model().parameters()) {
+            ParameterType parameterType = new ParameterType(packageName, request.model(), parameter);
+            for (TypeName argument : parameterType.draftArguments()) {
+                type.addMethod(draftSetter(parameter, argument));
+            }
+        }
+        return type.addMethod(MethodSpec.methodBuilder("build")
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PUBLIC)
+                        .returns(requestName)
+                        .addStatement("return new $T(checked())", requestName)
+                        .build())
+                .build();
+    }
+
+    private static MethodSpec draftSetter(ParameterSpec parameter, TypeName argument) {
+        String name = JavaNames.method(parameter.name());
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(ClassName.bestGuess("Draft"))
+                .addParameter(argument, name)
+                .addStatement("set($S, $L)", parameter.name(), name)
+                .addStatement("return this");
+        return method.addJavadoc("Sets {@code $L}.\n", parameter.name()).build();
+    }
+}

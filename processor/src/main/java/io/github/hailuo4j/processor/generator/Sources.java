@@ -1,0 +1,48 @@
+package io.github.hailuo4j.processor.generator;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+
+/** What all generated files have in common. */
+final class Sources {
+
+    private static final String GENERATOR = "io.github.hailuo4j.processor.HailuoModelsProcessor";
+
+    private Sources() {}
+
+    /** Adds the annotations of a generated top-level type. No date: the same input gives the same bytes. */
+    static TypeSpec.Builder annotated(TypeSpec.Builder type) {
+        return type.addAnnotation(AnnotationSpec.builder(Types.GENERATED)
+                        .addMember("value", "$S", GENERATOR)
+                        .build())
+                .addAnnotation(Types.NULL_MARKED);
+    }
+
+    static JavaFile file(String packageName, TypeSpec type) {
+        return JavaFile.builder(packageName, type)
+                .indent("    ")
+                .skipJavaLangImports(true)
+                .build();
+    }
+
+    /** A document's text within Javadoc. */
+    static CodeBlock javadoc(String text) {
+        return CodeBlock.of(
+                "$L",
+                text.strip()
+                        .replace("&", "&amp;")
+                        .replace("<", "&lt;")
+                        .replace(">", "&gt;")
+                        .replace("@", "&#64;")
+                        .replace("*/", "*&#47;")
+                        .replace("\\u", "&#92;u"));
+    }
+
+    /** The text as a sentence of its own, or nothing where there is none. */
+    static String sentence(String text) {
+        String stripped = text.strip();
+        return stripped.isEmpty() || stripped.endsWith(".") ? stripped : stripped + ".";
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.hailuo4j.processor.generator;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.github.hailuo4j.processor.automaton.Stage;
+import io.github.hailuo4j.processor.naming.JavaNames;
+import io.github.hailuo4j.processor.plan.RequestClass;
+import io.github.hailuo4j.processor.plan.RequestClass.Setter;
+import io.github.hailuo4j.spec.constraint.Variable;
+import io.github.hailuo4j.spec.constraint.Words;
+import io.github.hailuo4j.spec.model.ParameterSpec;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Generates the stages of a builder: one immutable final class each. An immutable one, so that going on twice from one stage
+ * gives two requests; a class of its own, because javac is slow on one that implements all stages.
+ */
+final class StageGenerator {
+
+    private final String packageName;
+    private final RequestClass request;
+    private final ClassName requestName;
+
+    StageGenerator(String packageName, RequestClass request) {
+        this.packageName = packageName;
+        this.request = request;
+        this.requestName = ClassName.get(packageName, request.className());
+    }
+
+    List<TypeSpec> stages() {
+        return request.automaton().stages().stream().map(this::stage).toList();
+    }
+
+    ClassName name(Stage stage) {
+        return requestName.nestedClass(
+                Objects.requireNonNull(request.stageNames().get(stage)));
+    }
+
+    private TypeSpec stage(Stage stage) {
+        TypeSpec.Builder type = TypeSpec.classBuilder(name(stage))
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc(Sources.javadoc(describe(stage)))
+                .addJavadoc("\n")
+                .addField(Types.REQUEST_VALUES, "values", Modifier.PRIVATE, Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .addParameter(Types.REQUEST_VALUES, "values")
+                        .addStatement("this.values = values")
+                        .build());
+        for (Setter setter : Objects.requireNonNull(request.setters().get(stage))) {
+            arguments(setter).forEach(argument -> type.addMethod(method(setter, argument)));
+        }
+        if (request.automaton().isAccepting(stage)) {
+            type.addMethod(build());
+        }
+        return type.build();
+    }
+
+    private List<TypeName> arguments(Setter setter) {
+        ParameterType type = new ParameterType(packageName, request.model(), setter.parameter());
+        if (setter.group().isEmpty()) {
+            return type.arguments();
+        }
+        ClassName valueClass = type.valueClass();
+        List<TypeName> arguments = new ArrayList<>();
+        arguments.add(
+                setter.group().equals(valueClass.simpleName()) ? valueClass : valueClass.nestedClass(setter.group()));
+        if (setter.takesBoolean()) {
+            arguments.add(TypeName.BOOLEAN);
+        }
+        return arguments;
+    }
+
+    private MethodSpec method(Setter setter, TypeName argument) {
+        ParameterSpec parameter = setter.parameter();
+        String name = JavaNames.method(parameter.name());
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(name(setter.target()))
+                .addParameter(argument, name)
+                .addStatement(
+                        "return new $T(values.with($L, $L))",
+                        name(setter.target()),
+                        DefinitionCode.constant(parameter),
+                        name);
+        RequestParts.describe(method, parameter);
+        if (setter.group().isEmpty()) {
+            RequestParts.describeRefusal(method, parameter);
+        }
+        return method.build();
+    }
+
+    private MethodSpec build() {
+        CodeBlock values = request.isCheckedAtRunTime() ? CodeBlock.of("values.checked()") : CodeBlock.of("values");
+        MethodSpec.Builder method = MethodSpec.methodBuilder("build")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(requestName)
+                .addJavadoc("The request.\n")
+                .addStatement("return new $T($L)", requestName, values);
+        if (request.isCheckedAtRunTime()) {
+            method.addJavadoc("\n@throws $T if a value breaks a rule that types can't hold\n", Types.INVALID_REQUEST);
+        }
+        return method.build();
+    }
+
+    private String describe(Stage stage) {
+        List<String> sentences = new ArrayList<>();
+        if (!stage.decided().isEmpty()) {
+            sentences.add("Set so far: " + listed(stage.decided()) + ".");
+        }
+        if (!request.automaton().takesOptions(stage)) {
+            sentences.add("Next is " + request.model().required().get(stage.requiredSet()) + ".");
+        } else {
+            Map<ParameterSpec, BitSet> needed = new java.util.LinkedHashMap<>();
+            for (ParameterSpec parameter : request.automaton().constrained()) {
+                if (!stage.allowed(parameter).isEmpty() && !stage.residual().canOmit(parameter.variable())) {
+                    needed.put(parameter, stage.allowed(parameter));
+                }
+            }
+            if (!needed.isEmpty()) {
+                sentences.add("Needed still: " + listed(needed) + ".");
+            } else if (!request.automaton().isAccepting(stage)) {
+                sentences.add("Something is needed still; the setters say what can be.");
+            } else {
+                sentences.add("Can be built.");
+            }
+        }
+        return String.join(" ", sentences);
+    }
+
+    private static String listed(Map<ParameterSpec, BitSet> parameters) {
+        return parameters.entrySet().stream()
+                .map(entry -> {
+                    Variable variable = entry.getKey().variable();
+                    return variable.isEnumerated()
+                            ? variable.parameter() + " "
+                                    + entry.getValue().stream()
+                                            .mapToObj(state -> Words.display(
+                                                    variable.values().get(state - 1)))
+                                            .collect(Collectors.joining(" or "))
+                            : variable.parameter();
+                })
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.hailuo4j.processor.generator;
+
+import com.palantir.javapoet.ClassName;
+
+/** The types that generated code is made of. Those of the runtime go by name: the processor does not depend on it. */
+final class Types {
+
+    private static final String RUNTIME = "io.github.hailuo4j.runtime";
+    private static final String REQUEST = RUNTIME + ".request";
+
+    static final ClassName VIDEO_REQUEST = ClassName.get(RUNTIME, "VideoRequest");
+    static final ClassName PRICE = ClassName.get(RUNTIME, "Price");
+    static final ClassName INVALID_REQUEST = ClassName.get(RUNTIME, "InvalidRequestException");
+
+    static final ClassName CHECK = ClassName.get(REQUEST, "Check");
+    static final ClassName CONDITION = ClassName.get(REQUEST, "Condition");
+    static final ClassName ENUMERATED_VALUE = ClassName.get(REQUEST, "EnumeratedValue");
+    static final ClassName MODEL_DEFINITION = ClassName.get(REQUEST, "ModelDefinition");
+    static final ClassName PARAMETER = ClassName.get(REQUEST, "Parameter");
+    static final ClassName PARAMETER_VALUE = ClassName.get(REQUEST, "ParameterValue");
+    static final ClassName PRICE_TABLE = ClassName.get(REQUEST, "PriceTable");
+    static final ClassName REQUEST_DRAFT = ClassName.get(REQUEST, "RequestDraft");
+    static final ClassName REQUEST_VALUES = ClassName.get(REQUEST, "RequestValues");
+    static final ClassName RULE = ClassName.get(REQUEST, "Rule");
+
+    static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
+    static final ClassName NULL_MARKED = ClassName.get("org.jspecify.annotations", "NullMarked");
+    static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
+
+    static final String HAILUO_REQUEST = "HailuoRequest";
+    static final String HAILUO_MODEL = "HailuoModel";
+
+    private Types() {}
+}

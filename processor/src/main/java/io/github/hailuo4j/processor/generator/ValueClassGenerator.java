@@ -1,0 +1,114 @@
+package io.github.hailuo4j.processor.generator;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.github.hailuo4j.processor.plan.ValueClass;
+import io.github.hailuo4j.spec.constraint.Words;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Generates the class of an enumerated parameter. It is an interface without default methods, so that its constants, which
+ * implement it, can't deadlock with it when both are initialised at once; groups are sealed, so that nothing but the
+ * constants is ever a member.
+ */
+final class ValueClassGenerator {
+
+    private final ClassName name;
+    private final ValueClass valueClass;
+
+    private ValueClassGenerator(String packageName, ValueClass valueClass) {
+        this.name = ClassName.get(packageName, valueClass.className());
+        this.valueClass = valueClass;
+    }
+
+    static JavaFile generate(String packageName, ValueClass valueClass) {
+        ValueClassGenerator generator = new ValueClassGenerator(packageName, valueClass);
+        return Sources.file(packageName, generator.type());
+    }
+
+    private TypeSpec type() {
+        TypeSpec.Builder type = Sources.annotated(TypeSpec.interfaceBuilder(name))
+                .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
+                .addSuperinterface(Types.PARAMETER_VALUE)
+                .addJavadoc("Values of the parameter {@code $L}.\n", valueClass.parameter());
+        if (!valueClass.description().isEmpty()) {
+            type.addJavadoc("\n<p>")
+                    .addJavadoc(Sources.javadoc(valueClass.description()))
+                    .addJavadoc("\n");
+        }
+        for (Object value : valueClass.values()) {
+            ClassName own = name.nestedClass(valueClass.type(value));
+            type.addField(
+                    FieldSpec.builder(own, valueClass.constant(value), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                            .initializer("new $T()", own)
+                            .addJavadoc("{@code $L}.\n", Words.display(value))
+                            .build());
+        }
+        type.addMethod(values()).addMethod(of());
+        for (Object value : valueClass.values()) {
+            type.addType(constantType(value));
+        }
+        valueClass.groups().forEach((group, members) -> type.addType(group(group, members)));
+        return type.build();
+    }
+
+    private MethodSpec values() {
+        return MethodSpec.methodBuilder("values")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(ParameterizedTypeName.get(ClassName.get(List.class), name))
+                .addJavadoc("All values that some model has, in the document's order.\n")
+                .addStatement(
+                        "return $T.of($L)",
+                        List.class,
+                        valueClass.values().stream().map(valueClass::constant).collect(Collectors.joining(", ")))
+                .build();
+    }
+
+    private MethodSpec of() {
+        return MethodSpec.methodBuilder("of")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(name)
+                .addParameter(Object.class, "json")
+                .addJavadoc("The value that JSON has as this.\n")
+                .addJavadoc("\n@param json a string, number or boolean\n")
+                .addJavadoc("@throws IllegalArgumentException if there is no such value; the message lists them\n")
+                .addStatement("return $T.find(values(), json, $S)", Types.ENUMERATED_VALUE, valueClass.parameter())
+                .build();
+    }
+
+    private TypeSpec constantType(Object value) {
+        TypeSpec.Builder type = TypeSpec.classBuilder(valueClass.type(value))
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .superclass(Types.ENUMERATED_VALUE)
+                .addSuperinterface(name)
+                .addJavadoc("The type of {@link #$L}.\n", valueClass.constant(value));
+        valueClass.groupsOf(value).forEach(group -> type.addSuperinterface(name.nestedClass(group)));
+        return type.addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .addStatement("super($L)", ChecksCode.literal(value))
+                        .build())
+                .build();
+    }
+
+    private TypeSpec group(String group, Set<Object> members) {
+        TypeSpec.Builder type = TypeSpec.interfaceBuilder(group)
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.SEALED)
+                .addSuperinterface(Types.PARAMETER_VALUE)
+                .addJavadoc("What setters take that take just ");
+        type.addJavadoc(CodeBlock.join(
+                members.stream()
+                        .map(value -> CodeBlock.of("{@link #$L}", valueClass.constant(value)))
+                        .toList(),
+                ", "));
+        members.forEach(value -> type.addPermittedSubclass(name.nestedClass(valueClass.type(value))));
+        return type.addJavadoc(".\n").build();
+    }
+}

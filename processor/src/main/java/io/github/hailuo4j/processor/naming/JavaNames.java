@@ -1,0 +1,157 @@
+package io.github.hailuo4j.processor.naming;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.SourceVersion;
+
+/** The naming rules that users rely on: classes in PascalCase, setters in camelCase, constants in UPPER_SNAKE. */
+public final class JavaNames {
+
+    /** Methods that every request, stage or draft has; a parameter of that name gets another. */
+    private static final Set<String> TAKEN = Set.of(
+            "build",
+            "builder",
+            "draft",
+            "parse",
+            "set",
+            "checked",
+            "model",
+            "modelId",
+            "path",
+            "price",
+            "toJson",
+            "equals",
+            "hashCode",
+            "toString",
+            "getClass",
+            "notify",
+            "notifyAll",
+            "wait",
+            "clone",
+            "finalize");
+
+    private JavaNames() {}
+
+    /** {@code hailuo-2.3-image-to-video-pro} is {@code Hailuo23ImageToVideoPro}. */
+    public static String requestClass(String modelId) {
+        return typeName(modelId.replaceAll("(?<=[0-9])\\.(?=[0-9])", ""), "Model");
+    }
+
+    /** {@code /api/v1/hailuo/text_to_video} ends in {@code TextToVideo}. */
+    public static String lastSegment(String path) {
+        return pascal(path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    /** {@code duration_seconds} is {@code DurationSeconds}. */
+    public static String parameterClass(String parameter) {
+        return typeName(parameter, "Parameter");
+    }
+
+    /** {@code first_frame_image_url} is {@code firstFrameImageUrl}. */
+    public static String method(String parameter) {
+        String pascal = pascal(parameter);
+        String name = pascal.isEmpty() ? "parameter" : Character.toLowerCase(pascal.charAt(0)) + pascal.substring(1);
+        if (Character.isDigit(name.charAt(0))) {
+            name = "parameter" + name;
+        }
+        return TAKEN.contains(name) || SourceVersion.isKeyword(name) ? name + "Value" : name;
+    }
+
+    /** {@code withPrompt}. */
+    public static String withMethod(String parameter) {
+        return "with" + parameterClass(parameter);
+    }
+
+    /** {@code hailuo-02-text-to-video-pro} is {@code HAILUO_02_TEXT_TO_VIDEO_PRO}. */
+    public static String constant(String text) {
+        String name = upperSnake(text);
+        return name.isEmpty() || Character.isDigit(name.charAt(0)) ? "_" + name : name;
+    }
+
+    /**
+     * {@code 1080p} of {@code output_resolution} is {@code RESOLUTION_1080P}: where the value does not start with a letter,
+     * the parameter's last word that does goes first.
+     */
+    public static String valueConstant(String parameter, Object value) {
+        if (value instanceof Boolean bool) {
+            return bool ? "TRUE" : "FALSE";
+        }
+        String name = upperSnake(spelled(value));
+        return name.isEmpty() || !Character.isLetter(name.charAt(0))
+                ? upperSnake(lastWord(parameter)) + "_" + (name.isEmpty() ? "EMPTY" : name)
+                : name;
+    }
+
+    /** {@code 1080p} of {@code output_resolution} is of type {@code Resolution1080p}; {@code auto} of {@code aspect_ratio} is of type {@code RatioAuto}. */
+    public static String valueType(String parameter, Object value) {
+        return lastWordPascal(parameter) + valuePart(value);
+    }
+
+    /** The value within a longer name: {@code 1080p}, {@code Auto}, {@code 16_9}. */
+    public static String valuePart(Object value) {
+        if (value instanceof Boolean bool) {
+            return bool ? "True" : "False";
+        }
+        String text = spelled(value);
+        // Between digits the separator stays, or 1:69 and 16:9 would be one name.
+        String part = text.matches(".*[0-9][^A-Za-z0-9]+[0-9].*")
+                ? words(text).stream().map(JavaNames::capitalised).collect(Collectors.joining("_"))
+                : pascal(text);
+        return part.isEmpty() ? "Empty" : part;
+    }
+
+    /** {@code output_resolution} is {@code Resolution}. */
+    public static String lastWordPascal(String parameter) {
+        return pascal(lastWord(parameter));
+    }
+
+    private static String lastWord(String parameter) {
+        List<String> words = words(parameter);
+        for (int i = words.size() - 1; i >= 0; i--) {
+            if (Character.isLetter(words.get(i).charAt(0))) {
+                return words.get(i);
+            }
+        }
+        return "value";
+    }
+
+    private static String spelled(Object value) {
+        String text = value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
+        return text.startsWith("-") && text.length() > 1 && Character.isDigit(text.charAt(1))
+                ? "minus " + text.substring(1)
+                : text;
+    }
+
+    private static String typeName(String text, String prefixBeforeDigits) {
+        String name = pascal(text);
+        return name.isEmpty() || Character.isDigit(name.charAt(0)) ? prefixBeforeDigits + name : name;
+    }
+
+    private static String pascal(String text) {
+        return words(text).stream().map(JavaNames::capitalised).collect(Collectors.joining());
+    }
+
+    private static String capitalised(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
+    private static String upperSnake(String text) {
+        return words(text.replaceAll("(?<=[a-z])(?=[A-Z])", "_")).stream()
+                .map(word -> word.toUpperCase(Locale.ROOT))
+                .collect(Collectors.joining("_"));
+    }
+
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        for (String word : text.split("[^A-Za-z0-9]+")) {
+            if (!word.isEmpty()) {
+                words.add(word);
+            }
+        }
+        return words;
+    }
+}

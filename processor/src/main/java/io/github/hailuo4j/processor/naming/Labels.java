@@ -1,0 +1,46 @@
+package io.github.hailuo4j.processor.naming;
+
+import io.github.hailuo4j.spec.constraint.Variable;
+import io.github.hailuo4j.spec.model.ParameterSpec;
+import java.util.BitSet;
+import java.util.stream.Collectors;
+
+/** Names for "this parameter with these values": {@code Resolution1080p}, {@code Seconds6Or10}, {@code LastFrameImageUrl}. */
+final class Labels {
+
+    /** More values than this are not listed in a name. */
+    private static final int MOST_VALUES = 3;
+
+    private Labels() {}
+
+    static String of(ParameterSpec parameter, BitSet states) {
+        Variable variable = parameter.variable();
+        if (!variable.isEnumerated() || states.equals(variable.given())) {
+            return JavaNames.parameterClass(parameter.name());
+        }
+        return values(parameter, states);
+    }
+
+    /** The same, with the values named even where they are all that the model has. */
+    static String values(ParameterSpec parameter, BitSet states) {
+        Variable variable = parameter.variable();
+        String word = JavaNames.lastWordPascal(parameter.name());
+        BitSet others = variable.given();
+        others.andNot(states);
+        if (states.cardinality() <= MOST_VALUES) {
+            return word + values(variable, states);
+        }
+        if (others.isEmpty()) {
+            return JavaNames.parameterClass(parameter.name());
+        }
+        return others.cardinality() <= MOST_VALUES
+                ? word + "Not" + values(variable, others)
+                : word + states.cardinality() + "Of" + variable.values().size() + "Values";
+    }
+
+    private static String values(Variable variable, BitSet states) {
+        return states.stream()
+                .mapToObj(state -> JavaNames.valuePart(variable.values().get(state - 1)))
+                .collect(Collectors.joining("Or"));
+    }
+}

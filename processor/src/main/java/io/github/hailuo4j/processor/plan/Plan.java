@@ -1,0 +1,17 @@
+package io.github.hailuo4j.processor.plan;
+
+import java.util.List;
+
+/**
+ * All that is generated from one document.
+ *
+ * @param requests the request classes, in the document's order
+ * @param valueClasses the classes of enumerated parameters, in the order in which the document mentions them
+ */
+public record Plan(List<RequestClass> requests, List<ValueClass> valueClasses) {
+
+    public Plan {
+        requests = List.copyOf(requests);
+        valueClasses = List.copyOf(valueClasses);
+    }
+}

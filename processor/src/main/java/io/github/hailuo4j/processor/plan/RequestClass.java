@@ -1,0 +1,88 @@
+package io.github.hailuo4j.processor.plan;
+
+import io.github.hailuo4j.processor.automaton.Automaton;
+import io.github.hailuo4j.processor.automaton.Stage;
+import io.github.hailuo4j.processor.naming.JavaNames;
+import io.github.hailuo4j.spec.model.ModelSpec;
+import io.github.hailuo4j.spec.model.ParameterSpec;
+import io.github.hailuo4j.spec.schema.Schema.JsonType;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A model's request class.
+ *
+ * @param model the model
+ * @param className {@code Hailuo23ImageToVideoPro}
+ * @param constant its constant in the enum of models
+ * @param automaton the stages of its builder
+ * @param stageNames the stages' class names
+ * @param setters the setters of each stage, in the order in which they are generated
+ */
+public record RequestClass(
+        ModelSpec model,
+        String className,
+        String constant,
+        Automaton automaton,
+        Map<Stage, String> stageNames,
+        Map<Stage, List<Setter>> setters) {
+
+    /**
+     * A setter of a stage.
+     *
+     * @param parameter what it sets
+     * @param group the type of the values that it takes, nested in the parameter's value class; the name of that class
+     *     itself where it takes all its values; empty if the parameter has no value class
+     * @param takesBoolean whether it takes a plain {@code boolean} too
+     * @param target the stage that follows
+     */
+    public record Setter(ParameterSpec parameter, String group, boolean takesBoolean, Stage target) {}
+
+    /** Whether the parameter takes constants of a class: if it is enumerated, or a boolean that rules look at. */
+    public static boolean takesConstants(ModelSpec model, ParameterSpec parameter) {
+        return parameter.isEnumerated()
+                || (parameter.type() == JsonType.BOOLEAN
+                        && (parameter.values().size() < 2 || model.ruled().contains(parameter.name())));
+    }
+
+    /** Whether the parameter can be changed in a finished request without breaking a rule. */
+    public boolean canReplace(ParameterSpec parameter) {
+        return !model.ruled().contains(parameter.name());
+    }
+
+    /** Whether some rule looks at content, so that {@code build()} has to check it. */
+    public boolean isCheckedAtRunTime() {
+        return model.rules().stream().anyMatch(rule -> rule.isCheckedAtRunTime());
+    }
+
+    /** Names that stages can't have. */
+    static Set<String> reservedNames(ModelSpec model, String className) {
+        Set<String> reserved = new java.util.HashSet<>(Set.of(
+                className,
+                "Draft",
+                "Override",
+                "Object",
+                "String",
+                "URI",
+                "List",
+                "Map",
+                "Optional",
+                "Long",
+                "Double",
+                "Boolean",
+                "Price",
+                "HailuoRequest",
+                "HailuoModel",
+                "RequestValues",
+                "RequestDraft",
+                "Parameter",
+                "ModelDefinition",
+                "Rule",
+                "Condition",
+                "Check",
+                "PriceTable"));
+        model.parameters().forEach(parameter -> reserved.add(JavaNames.parameterClass(parameter.name())));
+        return reserved;
+    }
+}

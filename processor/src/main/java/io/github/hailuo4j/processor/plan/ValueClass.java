@@ -1,0 +1,110 @@
+package io.github.hailuo4j.processor.plan;
+
+import io.github.hailuo4j.processor.naming.JavaNames;
+import io.github.hailuo4j.spec.model.ParameterSpec;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The class of an enumerated parameter: its constants, shared by all models, and the groups of them that setters take. */
+public final class ValueClass {
+
+    private final String parameter;
+    private final String description;
+    private final Set<Object> values = new LinkedHashSet<>();
+    private final Map<String, Set<Object>> groups = new LinkedHashMap<>();
+
+    ValueClass(ParameterSpec parameter) {
+        this.parameter = parameter.name();
+        this.description = parameter.description();
+    }
+
+    void addValues(List<Object> more) {
+        values.addAll(more);
+    }
+
+    /** The parameter's name. */
+    public String parameter() {
+        return parameter;
+    }
+
+    /** What a document says of it; may be empty. */
+    public String description() {
+        return description;
+    }
+
+    /** {@code DurationSeconds}. */
+    public String className() {
+        return JavaNames.parameterClass(parameter);
+    }
+
+    /** The values of all models, in the order in which the document has them. */
+    public List<Object> values() {
+        return List.copyOf(values);
+    }
+
+    /** The groups of values by name: the types of setters that take some values and not others. */
+    public Map<String, Set<Object>> groups() {
+        return Collections.unmodifiableMap(groups);
+    }
+
+    /** The groups that the value belongs to. */
+    public List<String> groupsOf(Object value) {
+        return groups.entrySet().stream()
+                .filter(group -> group.getValue().contains(value))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** {@code SECONDS_6}. */
+    public String constant(Object value) {
+        return JavaNames.valueConstant(parameter, value);
+    }
+
+    /** The type that the value alone has: {@code Seconds6}. */
+    public String type(Object value) {
+        return JavaNames.valueType(parameter, value);
+    }
+
+    /** Two values that would have the same constant or type. */
+    Optional<List<Object>> clash() {
+        Map<String, Object> names = new LinkedHashMap<>();
+        for (Object value : values) {
+            for (String name : Set.of(constant(value), type(value))) {
+                Object other = names.put(name, value);
+                if (other != null && !other.equals(value)) {
+                    return Optional.of(List.of(other, value));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The name of the group of values, which is made if it is not there.
+     *
+     * @param wanted the name that it should have
+     * @param model the class name of the model that asks, to tell it from another model's group of the same name
+     */
+    String group(String wanted, String model, Set<Object> members) {
+        List<String> candidates = new ArrayList<>(List.of(wanted, model + wanted));
+        for (int number = 2; number < 100; number++) {
+            candidates.add(model + wanted + "_" + number);
+        }
+        for (String name : candidates) {
+            if (values.stream().anyMatch(value -> type(value).equalsIgnoreCase(name)) || name.equals(className())) {
+                continue;
+            }
+            Set<Object> known = groups.putIfAbsent(name, new LinkedHashSet<>(members));
+            if (known == null || known.equals(members)) {
+                return name;
+            }
+        }
+        throw new IllegalStateException("no name is left for " + wanted);
+    }
+}
