@@ -41,7 +41,8 @@ final class DefinitionCode {
     private FieldSpec parameter(ParameterSpec parameter) {
         ParameterType type = new ParameterType(packageName, model, parameter);
         TypeName fieldType = ParameterizedTypeName.get(Types.PARAMETER, type.value());
-        CodeBlock.Builder code = CodeBlock.builder().add(factory(parameter, type));
+        CodeBlock.Builder code =
+                CodeBlock.builder().add(factory(parameter, type)).add("$>$>");
         if (model.isRequired(parameter)) {
             code.add("\n.required()");
         }
@@ -50,7 +51,7 @@ final class DefinitionCode {
             code.add("\n.describedAs($S)", parameter.description());
         }
         return FieldSpec.builder(fieldType, constant(parameter), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer("$L", code.build())
+                .initializer("$L", code.add("$<$<").build())
                 .build();
     }
 
@@ -111,7 +112,12 @@ final class DefinitionCode {
             CodeBlock condition = ChecksCode.condition(rule.formula());
             rules.put(
                     condition.toString(),
-                    CodeBlock.of("\n$T.of($S, $L, $L)", Types.RULE, rule.words(), condition, parameters));
+                    CodeBlock.of(
+                            "\n$>$>$T.of(\n$>$>$S,\n$L,\n$L)$<$<$<$<",
+                            Types.RULE,
+                            rule.words(),
+                            condition,
+                            parameters));
         }
         return List.copyOf(rules.values());
     }
@@ -121,13 +127,13 @@ final class DefinitionCode {
         if (pricing.rows().isEmpty()) {
             return CodeBlock.of("$T.none()", Types.PRICE_TABLE);
         }
-        CodeBlock.Builder code = CodeBlock.builder().add("$T.asOf($S)", Types.PRICE_TABLE, pricing.asOf());
+        CodeBlock.Builder code = CodeBlock.builder().add("$T.asOf($S)$>$>", Types.PRICE_TABLE, pricing.asOf());
         for (PricingSpec.Row row : pricing.rows()) {
             code.add("\n.row($L", row.cents());
             row.when().forEach((name, value) -> code.add(", $S, $L", name, ChecksCode.literal(value)));
             code.add(")");
         }
-        return code.build();
+        return code.add("$<$<").build();
     }
 
     private static CodeBlock join(List<CodeBlock> parts) {

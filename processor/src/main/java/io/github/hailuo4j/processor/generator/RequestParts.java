@@ -9,6 +9,7 @@ import io.github.hailuo4j.processor.naming.JavaNames;
 import io.github.hailuo4j.processor.plan.RequestClass;
 import io.github.hailuo4j.spec.constraint.Words;
 import io.github.hailuo4j.spec.model.ParameterSpec;
+import io.github.hailuo4j.spec.schema.Schema;
 import io.github.hailuo4j.spec.schema.SchemaWords;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +54,12 @@ final class RequestParts {
     static void describeRefusal(MethodSpec.Builder method, ParameterSpec parameter) {
         if (!parameter.isEnumerated()
                 && !ChecksCode.ofParameter(parameter.schema()).isEmpty()) {
+            String words = ParameterType.parts(parameter.schema()).stream()
+                    .filter(part -> !(part instanceof Schema.Type))
+                    .map(SchemaWords::of)
+                    .collect(Collectors.joining(" and "));
             method.addJavadoc("\n@throws $T unless it is ", Types.INVALID_REQUEST)
-                    .addJavadoc(Sources.javadoc(SchemaWords.of(parameter.schema())))
+                    .addJavadoc(Sources.javadoc(words))
                     .addJavadoc("\n");
         }
     }

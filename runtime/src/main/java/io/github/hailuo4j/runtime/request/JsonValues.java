@@ -32,6 +32,9 @@ final class JsonValues {
     /** Numbers with more digits than this keep their exponent, so that 1e1000000 does not become a megabyte. */
     private static final int LONGEST_PLAIN_NUMBER = 400;
 
+    /** Longer values are cut in messages. */
+    private static final int LONGEST_EXCERPT = 200;
+
     private JsonValues() {}
 
     /**
@@ -198,6 +201,15 @@ final class JsonValues {
     /** For people: strings without quotes. */
     static String display(Object value) {
         return value instanceof String string ? string : write(value);
+    }
+
+    /** For messages: the value, in quotes where it could not be seen without, and cut where it is long. */
+    static String excerpt(Object value) {
+        String text = value instanceof String string && string.isBlank() ? write(string) : display(value);
+        return text.length() <= LONGEST_EXCERPT
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_EXCERPT / 2)) + "... (" + text.length()
+                        + " characters)";
     }
 
     /** A text that is not a request's JSON; the message says why. */

@@ -172,7 +172,7 @@ public record ModelDefinition(
     }
 
     private static String found(@Nullable Object value) {
-        return "it is " + (value == null ? "not given" : JsonValues.display(value));
+        return "it is " + (value == null ? "not given" : JsonValues.excerpt(value));
     }
 
     private static List<String> display(List<Object> values) {

@@ -17,7 +17,7 @@ public final class SchemaWords {
         } else if (schema instanceof Schema.Length length) {
             return range(length.min(), length.max(), "characters");
         } else if (schema instanceof Schema.Matches matches) {
-            return "like " + matches.ecma();
+            return matches.ecma().equals("\\S") ? "not blank" : "like " + matches.ecma();
         } else if (schema instanceof Schema.Uri) {
             return "an absolute URL";
         } else if (schema instanceof Schema.Minimum minimum) {

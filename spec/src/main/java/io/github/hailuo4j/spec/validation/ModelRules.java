@@ -23,8 +23,11 @@ final class ModelRules {
 
     static final List<ValidationRule> ALL = List.of(
             ModelRules.<ModelSpec>error("A model is closed.", ModelRules::open),
-            ModelRules.<ModelSpec>error("What is required is declared.", ModelRules::undeclared),
-            ModelRules.<ModelSpec>error("Some request is valid.", ModelRules::contradiction));
+            ModelRules.<ModelSpec>error("What is required is declared.", ModelRules::undeclared));
+
+    /** For the rules of a model of which no request is valid: one of them is the first to leave none. */
+    static final List<ValidationRule> OF_CONTRADICTORY_RULES =
+            List.of(ModelRules.<RuleSpec>error("Some request is valid.", ModelRules::contradiction));
 
     static final List<ValidationRule> OF_PARAMETERS = List.of(
             ModelRules.<ParameterSpec>error("A default is a value.", ModelRules::invalidDefault),
@@ -64,26 +67,29 @@ final class ModelRules {
                         + ", which its properties do not declare");
     }
 
-    private static Optional<String> contradiction(InModel<ModelSpec> subject) {
-        if (subject.language().all().isPossible()) {
-            return Optional.empty();
-        }
+    private static Optional<String> contradiction(InModel<RuleSpec> subject) {
         ModelSpec model = subject.model();
-        List<Formula> formulas = new ArrayList<>();
+        List<Formula> before = new ArrayList<>();
         model.parameters().stream()
                 .filter(model::isRequired)
-                .forEach(parameter -> formulas.add(Formula.given(parameter.variable())));
+                .forEach(parameter -> before.add(Formula.given(parameter.variable())));
         for (RuleSpec rule : model.rules()) {
-            formulas.add(rule.formula());
-            if (!new Language(List.of(), formulas).all().isPossible()) {
-                return Optional.of(
-                        "no request of " + model.id() + " is valid: with what is said before it, this rule at "
-                                + rule.where().pointer() + " (line "
-                                + rule.where().location().line()
-                                + ") leaves none: " + rule.words());
+            if (rule.equals(subject.part())) {
+                break;
             }
+            before.add(rule.formula());
         }
-        return Optional.of("no request of " + model.id() + " is valid");
+        List<Formula> with = new ArrayList<>(before);
+        with.add(subject.part().formula());
+        return isPossible(before) && !isPossible(with)
+                ? Optional.of("no request of " + model.id()
+                        + " is valid: of what is required and the rules before it allow, this rule leaves nothing: "
+                        + subject.part().words())
+                : Optional.empty();
+    }
+
+    private static boolean isPossible(List<Formula> formulas) {
+        return new Language(List.of(), formulas).all().isPossible();
     }
 
     private static Optional<String> invalidDefault(InModel<ParameterSpec> subject) {

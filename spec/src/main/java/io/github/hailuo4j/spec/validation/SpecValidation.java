@@ -52,7 +52,10 @@ public final class SpecValidation {
             apply(ModelRules.OF_PRICES, new InModel<>(model, language, row), row);
         }
         if (!language.all().isPossible()) {
-            // Of a model without requests, everything else would be said too.
+            // Everything else that can be said of a model without requests follows from that.
+            for (RuleSpec rule : model.rules()) {
+                apply(ModelRules.OF_CONTRADICTORY_RULES, new InModel<>(model, language, rule), rule);
+            }
             return;
         }
         for (ParameterSpec parameter : model.parameters()) {

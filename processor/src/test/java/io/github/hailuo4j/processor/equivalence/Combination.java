@@ -1,0 +1,87 @@
+package io.github.hailuo4j.processor.equivalence;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.hailuo4j.processor.naming.JavaNames;
+import io.github.hailuo4j.processor.plan.RequestClass;
+import io.github.hailuo4j.spec.model.ModelSpec;
+import io.github.hailuo4j.spec.model.ParameterSpec;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/**
+ * Some parameters of a model with values, in an order.
+ *
+ * @param values parameter names to JSON values, in the order in which they are set
+ */
+record Combination(ModelSpec model, String className, Map<String, Object> values) {
+
+    /** The JSON of the request, its members in the document's order. */
+    ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("model", model.id());
+        for (ParameterSpec parameter : model.parameters()) {
+            Object value = values.get(parameter.name());
+            if (value instanceof String text) {
+                json.put(parameter.name(), text);
+            } else if (value instanceof Boolean bool) {
+                json.put(parameter.name(), bool);
+            } else if (value instanceof BigDecimal number && number.scale() <= 0) {
+                json.put(parameter.name(), number.longValueExact());
+            } else if (value instanceof BigDecimal number) {
+                json.put(parameter.name(), number);
+            } else if (value instanceof List<?> list) {
+                var array = json.putArray(parameter.name());
+                list.forEach(item -> array.add((String) item));
+            } else if (value instanceof Map<?, ?>) {
+                json.putObject(parameter.name()).put("any", "thing");
+            }
+        }
+        return json;
+    }
+
+    /** The builder chain, as somebody would write it. */
+    String chain() {
+        return className + ".builder()"
+                + values.entrySet().stream()
+                        .map(entry -> "." + JavaNames.method(entry.getKey()) + "("
+                                + argument(model, entry.getKey(), entry.getValue()) + ")")
+                        .collect(Collectors.joining())
+                + ".build()";
+    }
+
+    private static String argument(ModelSpec model, String parameter, Object value) {
+        ParameterSpec spec = model.parameter(parameter).orElseThrow();
+        if (RequestClass.takesConstants(model, spec)) {
+            return JavaNames.parameterClass(parameter) + "." + JavaNames.valueConstant(parameter, value);
+        }
+        if (value instanceof List<?> list) {
+            return "java.util.List.of("
+                    + list.stream().map(item -> "\"" + item + "\"").collect(Collectors.joining(", ")) + ")";
+        }
+        if (value instanceof Map<?, ?>) {
+            return "java.util.Map.of(\"any\", \"thing\")";
+        }
+        return value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
+    }
+
+    /** The same with the optional parameters in another order. */
+    Combination shuffled(Random random) {
+        List<String> names = new ArrayList<>(values.keySet());
+        names.removeAll(model.required());
+        Collections.shuffle(names, random);
+        Map<String, Object> reordered = new java.util.LinkedHashMap<>();
+        for (String name : model.required()) {
+            if (values.containsKey(name)) {
+                reordered.put(name, values.get(name));
+            }
+        }
+        names.forEach(name -> reordered.put(name, values.get(name)));
+        return new Combination(model, className, reordered);
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.hailuo4j.processor.equivalence;
+
+import io.github.hailuo4j.processor.plan.Plan;
+import io.github.hailuo4j.processor.plan.ValueClass;
+import io.github.hailuo4j.spec.model.ModelSpec;
+import io.github.hailuo4j.spec.model.ParameterSpec;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Every combination of present and absent, and of every enumerated value of any model, of a model's parameters. */
+final class Combinations {
+
+    private final Plan plan;
+    private final int most;
+    private final Random random;
+
+    /**
+     * Combinations.
+     *
+     * @param most more than this of one model are sampled
+     */
+    Combinations(Plan plan, int most, Random random) {
+        this.plan = plan;
+        this.most = most;
+        this.random = random;
+    }
+
+    List<Combination> of(ModelSpec model, String className) {
+        List<ParameterSpec> parameters = new ArrayList<>();
+        model.required().forEach(name -> parameters.add(model.parameter(name).orElseThrow()));
+        model.parameters().stream()
+                .filter(parameter -> !parameters.contains(parameter))
+                .forEach(parameters::add);
+        List<List<Object>> choices = parameters.stream().map(this::choices).toList();
+        long count = choices.stream().mapToLong(each -> each.size() + 1L).reduce(1, Math::multiplyExact);
+        List<Combination> combinations = new ArrayList<>();
+        if (count <= most) {
+            for (long index = 0; index < count; index++) {
+                combinations.add(combination(model, className, parameters, choices, index));
+            }
+        } else {
+            for (int i = 0; i < most; i++) {
+                combinations.add(
+                        combination(model, className, parameters, choices, Math.floorMod(random.nextLong(), count)));
+            }
+        }
+        return combinations;
+    }
+
+    private static Combination combination(
+            ModelSpec model, String className, List<ParameterSpec> parameters, List<List<Object>> choices, long index) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        long rest = index;
+        for (int i = 0; i < parameters.size(); i++) {
+            int size = choices.get(i).size() + 1;
+            int choice = (int) (rest % size);
+            rest /= size;
+            if (choice > 0) {
+                values.put(parameters.get(i).name(), choices.get(i).get(choice - 1));
+            }
+        }
+        return new Combination(model, className, Collections.unmodifiableMap(values));
+    }
+
+    /** Values of other models are among them: they must not compile either. */
+    private List<Object> choices(ParameterSpec parameter) {
+        for (ValueClass valueClass : plan.valueClasses()) {
+            if (valueClass.parameter().equals(parameter.name())
+                    && !parameter.values().isEmpty()) {
+                return valueClass.values();
+            }
+        }
+        return switch (parameter.type()) {
+            case STRING -> List.of("https://example.com/a");
+            case INTEGER -> List.of(BigDecimal.valueOf(3));
+            case NUMBER -> List.of(new BigDecimal("0.5"));
+            case BOOLEAN -> List.of(true, false);
+            case ARRAY -> List.of(List.of("https://example.com/a"));
+            case OBJECT -> List.of(Map.of("any", "thing"));
+        };
+    }
+}

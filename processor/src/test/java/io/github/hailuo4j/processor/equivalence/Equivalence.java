@@ -1,0 +1,215 @@
+package io.github.hailuo4j.processor.equivalence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.testing.compile.Compilation;
+import io.github.hailuo4j.processor.Compiling;
+import io.github.hailuo4j.processor.plan.Plan;
+import io.github.hailuo4j.processor.plan.Planner;
+import io.github.hailuo4j.processor.plan.RequestClass;
+import io.github.hailuo4j.runtime.InvalidRequestException;
+import io.github.hailuo4j.runtime.VideoRequest;
+import io.github.hailuo4j.spec.Specs;
+import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.model.ModelSpec;
+import io.github.hailuo4j.spec.model.SpecDocument;
+import java.io.IOException;
+import java.io.StringReader;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+
+/**
+ * The claim, checked by enumeration: a chain compiles, and builds, exactly if an independent validator accepts its JSON; the
+ * JSON is exactly what was set; {@code parse} gives the same verdict.
+ */
+final class Equivalence {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Chains in one source file; a class has limits. */
+    private static final int CHAINS_IN_A_CLASS = 400;
+
+    /** Where the first chain stands in its file. */
+    private static final int FIRST_LINE = 3;
+
+    private final Path directory;
+    private final String text;
+    private final Random random;
+
+    /** What was compared. */
+    record Counts(int models, int stages, int chains, int accepted) {
+        Counts plus(Counts other) {
+            return new Counts(
+                    models + other.models, stages + other.stages, chains + other.chains, accepted + other.accepted);
+        }
+    }
+
+    Equivalence(Path directory, String text, Random random) {
+        this.directory = directory;
+        this.text = text;
+        this.random = random;
+    }
+
+    /** Compares; {@code orders} is how many orders of the optional parameters are tried beside the document's. */
+    Counts check(int mostCombinations, int orders) throws IOException, ReflectiveOperationException {
+        ObjectNode document = (ObjectNode) JSON.readTree(text);
+        SchemaOracle oracle = new SchemaOracle(document.deepCopy());
+        Plan plan =
+                Planner.plan(Specs.read("document.json", new StringReader(text)).document(), new Problems());
+        Combinations combinations = new Combinations(plan, mostCombinations, random);
+        removeContradictory(document, plan, combinations, oracle);
+        Files.writeString(directory.resolve("document.json"), JSON.writeValueAsString(document));
+        if (plan.requests().isEmpty()) {
+            return new Counts(0, 0, 0, 0);
+        }
+        Set<Combination> chains = new LinkedHashSet<>();
+        for (RequestClass request : plan.requests()) {
+            for (Combination combination : combinations.of(request.model(), request.className())) {
+                chains.add(combination);
+                for (int i = 0; i < orders && !request.automaton().ordered(); i++) {
+                    chains.add(combination.shuffled(random));
+                }
+            }
+        }
+        List<Combination> all = List.copyOf(chains);
+        Set<Integer> compiling = compiling(all);
+        Set<Integer> accepted = run(all, compiling);
+        for (int i = 0; i < all.size(); i++) {
+            Combination chain = all.get(i);
+            boolean valid = oracle.isValid(chain.model().path(), chain.json());
+            assertThat(accepted.contains(i))
+                    .as(
+                            "%s%nvalid by the schema: %s; compiles: %s%n%s",
+                            chain.chain(), valid, compiling.contains(i), text)
+                    .isEqualTo(valid);
+        }
+        int stages = plan.requests().stream()
+                .mapToInt(request -> request.automaton().stages().size())
+                .sum();
+        return new Counts(plan.requests().size(), stages, all.size(), accepted.size());
+    }
+
+    /** Models that are left out because nothing is valid for them: nothing has to be, and the rest is checked without them. */
+    private static void removeContradictory(
+            ObjectNode document, Plan plan, Combinations combinations, SchemaOracle oracle) {
+        SpecDocument spec = Specs.read("document.json", new StringReader(document.toString()))
+                .document();
+        for (ModelSpec model : spec.models()) {
+            if (plan.requests().stream()
+                    .noneMatch(request -> request.model().id().equals(model.id()))) {
+                for (Combination combination : combinations.of(model, "")) {
+                    assertThat(oracle.isValid(model.path(), combination.json()))
+                            .as("%s%n%s", combination.json(), document)
+                            .isFalse();
+                }
+                ArrayNode alternatives = (ArrayNode) document.path("paths")
+                        .path(model.path())
+                        .at("/post/requestBody/content/application~1json/schema/oneOf");
+                for (int i = alternatives.size() - 1; i >= 0; i--) {
+                    if (alternatives
+                            .get(i)
+                            .path("$ref")
+                            .asText()
+                            .equals("#" + model.where().pointer())) {
+                        alternatives.remove(i);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The chains that compile. */
+    private Set<Integer> compiling(List<Combination> chains) {
+        Compilation compilation = compile(chains, allOf(chains));
+        Set<Integer> compiling = new TreeSet<>(allOf(chains));
+        for (Diagnostic<? extends JavaFileObject> error : compilation.errors()) {
+            assertThat(error.getSource()).as(error.toString()).isNotNull();
+            String file = error.getSource().getName();
+            assertThat(file).as(error.toString()).contains("Chains");
+            int fileIndex = Integer.parseInt(file.replaceAll("\\D", ""));
+            compiling.remove(fileIndex * CHAINS_IN_A_CLASS + (int) error.getLineNumber() - FIRST_LINE);
+        }
+        return compiling;
+    }
+
+    private static List<Integer> allOf(List<Combination> chains) {
+        return IntStream.range(0, chains.size()).boxed().toList();
+    }
+
+    private Compilation compile(List<Combination> chains, Iterable<Integer> which) {
+        Set<Integer> included = new HashSet<>();
+        which.forEach(included::add);
+        List<JavaFileObject> files = new ArrayList<>();
+        for (int from = 0; from < chains.size(); from += CHAINS_IN_A_CLASS) {
+            int file = from / CHAINS_IN_A_CLASS;
+            List<String> lines = new ArrayList<>(List.of("class Chains" + file + " {"));
+            for (int i = from; i < Math.min(chains.size(), from + CHAINS_IN_A_CLASS); i++) {
+                lines.add(
+                        included.contains(i)
+                                ? "  static Object m" + i + "() { return "
+                                        + chains.get(i).chain() + "; }"
+                                : "");
+            }
+            lines.add("}");
+            files.add(Compiling.source("Chains" + file, lines.toArray(new String[0])));
+        }
+        return Compiling.with(directory, "document.json", files);
+    }
+
+    /** The chains that also build, having checked what they built. */
+    private Set<Integer> run(List<Combination> chains, Set<Integer> compiling)
+            throws IOException, ReflectiveOperationException {
+        Compilation compilation = compile(chains, compiling);
+        assertThat(compilation.status()).as(compilation.errors().toString()).isEqualTo(Compilation.Status.SUCCESS);
+        ClassLoader classes = Compiling.classes(compilation);
+        Set<Integer> accepted = new HashSet<>();
+        for (int i = 0; i < chains.size(); i++) {
+            Combination chain = chains.get(i);
+            if (compiling.contains(i)) {
+                var method =
+                        classes.loadClass("test.Chains" + i / CHAINS_IN_A_CLASS).getDeclaredMethod("m" + i);
+                method.setAccessible(true);
+                try {
+                    VideoRequest request = (VideoRequest) method.invoke(null);
+                    assertThat(request.toJson()).isEqualTo(JSON.writeValueAsString(chain.json()));
+                    accepted.add(i);
+                } catch (InvocationTargetException e) {
+                    assertThat(e.getCause()).as(chain.chain()).isInstanceOf(InvalidRequestException.class);
+                }
+            }
+            assertThat(parses(classes, chain)).as(chain.chain()).isEqualTo(accepted.contains(i));
+        }
+        return accepted;
+    }
+
+    private static boolean parses(ClassLoader classes, Combination chain)
+            throws IOException, ReflectiveOperationException {
+        String json = JSON.writeValueAsString(chain.json());
+        var parse = classes.loadClass("test." + chain.className()).getMethod("parse", String.class);
+        try {
+            VideoRequest request = (VideoRequest) parse.invoke(null, json);
+            assertThat(request.toJson()).isEqualTo(json);
+            return true;
+        } catch (InvocationTargetException e) {
+            assertThat(e.getCause()).isInstanceOf(InvalidRequestException.class);
+            assertThat(((InvalidRequestException) e.getCause()).violations())
+                    .as(json)
+                    .isNotEmpty();
+            return false;
+        }
+    }
+}

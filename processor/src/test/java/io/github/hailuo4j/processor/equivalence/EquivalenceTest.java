@@ -1,0 +1,62 @@
+package io.github.hailuo4j.processor.equivalence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.hailuo4j.spec.Specs;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What compiles is exactly what is valid. */
+final class EquivalenceTest {
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hailuo.openapi.json", "hailuo-2026-09.openapi.json"})
+    void bundledDocumentsInFull(String name) throws Exception {
+        String text;
+        try (var in = Specs.open(name)) {
+            text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Equivalence.Counts counts = new Equivalence(directory, text, new Random(1)).check(Integer.MAX_VALUE, 3);
+        assertThat(counts.models()).isEqualTo(6);
+        System.out.println(name + ": " + counts);
+    }
+
+    @Test
+    void randomDocuments() throws Exception {
+        randomDocuments(0, 25);
+    }
+
+    @Test
+    @Tag("campaign")
+    void manyRandomDocuments() throws Exception {
+        randomDocuments(1_000, 300);
+    }
+
+    private void randomDocuments(long firstSeed, int count) throws IOException, ReflectiveOperationException {
+        Equivalence.Counts sum = new Equivalence.Counts(0, 0, 0, 0);
+        for (long seed = firstSeed; seed < firstSeed + count; seed++) {
+            Random random = new Random(seed);
+            String text = new ObjectMapper()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(new RandomSpec(random).document());
+            try {
+                sum = sum.plus(new Equivalence(directory, text, random).check(600, 1));
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+            }
+        }
+        System.out.println(count + " random documents: " + sum);
+        assertThat(sum.accepted()).isPositive();
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.hailuo4j.processor.equivalence;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** A document with one to three models of three to seven parameters and one to five nested rules of every kind. */
+final class RandomSpec {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String PATH = "/api/v1/random/video";
+
+    private final Random random;
+
+    RandomSpec(Random random) {
+        this.random = random;
+    }
+
+    ObjectNode document() {
+        ObjectNode document = JSON.objectNode();
+        document.put("openapi", "3.1.0");
+        document.putObject("info").put("title", "random").put("version", "1");
+        ObjectNode body = document.putObject("paths")
+                .putObject(PATH)
+                .putObject("post")
+                .putObject("requestBody")
+                .putObject("content")
+                .putObject("application/json")
+                .putObject("schema");
+        ArrayNode oneOf = body.putArray("oneOf");
+        body.putObject("discriminator").put("propertyName", "model");
+        ObjectNode schemas = document.putObject("components").putObject("schemas");
+        int models = 1 + random.nextInt(3);
+        for (int i = 0; i < models; i++) {
+            schemas.set("Model" + i, model("model-" + i));
+            oneOf.addObject().put("$ref", "#/components/schemas/Model" + i);
+        }
+        return document;
+    }
+
+    private ObjectNode model(String id) {
+        ObjectNode schema = JSON.objectNode();
+        schema.put("type", "object").put("additionalProperties", false);
+        ArrayNode required = schema.putArray("required").add("model");
+        ObjectNode properties = schema.putObject("properties");
+        properties.putObject("model").put("const", id);
+        List<Parameter> parameters = parameters();
+        for (Parameter parameter : parameters) {
+            properties.set(parameter.name, parameter.schema.deepCopy());
+            if (random.nextInt(5) == 0) {
+                required.add(parameter.name);
+            }
+        }
+        ArrayNode all = schema.putArray("allOf");
+        int rules = 1 + random.nextInt(5);
+        for (int i = 0; i < rules; i++) {
+            all.add(rule(parameters, 0));
+        }
+        return schema;
+    }
+
+    private record Parameter(String name, ObjectNode schema, List<Object> values) {}
+
+    private List<Parameter> parameters() {
+        List<Parameter> parameters = new ArrayList<>();
+        int count = 3 + random.nextInt(5);
+        for (int i = 0; i < count; i++) {
+            String letter = String.valueOf((char) ('a' + i));
+            ObjectNode schema = JSON.objectNode();
+            List<Object> values = new ArrayList<>();
+            switch (random.nextInt(6)) {
+                case 0 -> schema.put("type", "string").put("minLength", 1);
+                case 1 -> {
+                    schema.put("type", "boolean");
+                    values.addAll(List.of(true, false));
+                }
+                case 2 -> schema.put("type", "array").putObject("items").put("type", "string");
+                case 3 -> {
+                    ArrayNode numbers = schema.put("type", "integer").putArray("enum");
+                    for (int value = 0; value < 2 + random.nextInt(3); value++) {
+                        numbers.add(value * 5);
+                        values.add(value * 5);
+                    }
+                }
+                default -> {
+                    ArrayNode texts = schema.put("type", "string").putArray("enum");
+                    for (int value = 0; value < 2 + random.nextInt(3); value++) {
+                        texts.add("v" + value);
+                        values.add("v" + value);
+                    }
+                }
+            }
+            parameters.add(new Parameter("p_" + letter, schema, values));
+        }
+        return parameters;
+    }
+
+    private ObjectNode rule(List<Parameter> parameters, int depth) {
+        ObjectNode rule = JSON.objectNode();
+        int kind = depth >= 2 ? random.nextInt(2) : random.nextInt(10);
+        switch (kind) {
+            case 0 -> rule.putArray("required").add(any(parameters).name);
+            case 1 -> condition(rule, parameters);
+            case 2 ->
+                rule.putObject("dependentRequired")
+                        .putArray(any(parameters).name)
+                        .add(any(parameters).name);
+            case 3 -> rule.putObject("dependentSchemas").set(any(parameters).name, rule(parameters, depth + 1));
+            case 4 -> {
+                rule.set("if", rule(parameters, depth + 1));
+                rule.set("then", rule(parameters, depth + 1));
+            }
+            case 5 -> {
+                rule.set("if", rule(parameters, depth + 1));
+                rule.set("then", rule(parameters, depth + 1));
+                rule.set("else", rule(parameters, depth + 1));
+            }
+            case 6 -> several(rule.putArray("anyOf"), parameters, depth);
+            case 7 -> several(rule.putArray("oneOf"), parameters, depth);
+            case 8 -> several(rule.putArray("allOf"), parameters, depth);
+            default -> rule.set("not", rule(parameters, depth + 1));
+        }
+        return rule;
+    }
+
+    private void several(ArrayNode alternatives, List<Parameter> parameters, int depth) {
+        int count = 2 + random.nextInt(2);
+        for (int i = 0; i < count; i++) {
+            alternatives.add(rule(parameters, depth + 1));
+        }
+    }
+
+    private void condition(ObjectNode rule, List<Parameter> parameters) {
+        Parameter parameter = any(parameters);
+        ObjectNode property = rule.putObject("properties").putObject(parameter.name);
+        if (parameter.values.isEmpty()) {
+            if (parameter.schema.path("type").asText().equals("array")) {
+                property.put("minItems", 1 + random.nextInt(2));
+            } else {
+                property.put("maxLength", 5 + random.nextInt(40));
+            }
+        } else if (random.nextBoolean()) {
+            property.set("const", JSON.pojoNode(parameter.values.get(random.nextInt(parameter.values.size()))));
+        } else {
+            ArrayNode some = property.putArray("enum");
+            parameter.values.stream().filter(value -> random.nextBoolean()).forEach(some::addPOJO);
+            if (some.isEmpty()) {
+                some.addPOJO(parameter.values.get(0));
+            }
+        }
+        if (random.nextBoolean()) {
+            rule.putArray("required").add(parameter.name);
+        }
+    }
+
+    private Parameter any(List<Parameter> parameters) {
+        return parameters.get(random.nextInt(parameters.size()));
+    }
+}
