@@ -186,6 +186,7 @@ public sealed interface Formula {
         if (formula instanceof Implies implies && implies.consequence() instanceof And and) {
             return and.parts().stream()
                     .map(part -> implies(implies.condition(), part))
+                    .filter(part -> !part.equals(TRUE))
                     .toList();
         }
         return List.of(formula);
