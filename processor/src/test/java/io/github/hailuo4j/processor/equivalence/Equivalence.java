@@ -23,8 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -76,16 +77,18 @@ final class Equivalence {
         if (plan.requests().isEmpty()) {
             return new Counts(0, 0, 0, 0);
         }
-        Set<Combination> chains = new LinkedHashSet<>();
+        // By their text: two orders of the same values are two chains, but equal maps.
+        Map<String, Combination> chains = new LinkedHashMap<>();
         for (RequestClass request : plan.requests()) {
             for (Combination combination : combinations.of(request.model(), request.className())) {
-                chains.add(combination);
+                chains.put(combination.chain(), combination);
                 for (int i = 0; i < orders && !request.automaton().ordered(); i++) {
-                    chains.add(combination.shuffled(random));
+                    Combination shuffled = combination.shuffled(random);
+                    chains.put(shuffled.chain(), shuffled);
                 }
             }
         }
-        List<Combination> all = List.copyOf(chains);
+        List<Combination> all = List.copyOf(chains.values());
         Set<Integer> compiling = compiling(all);
         Set<Integer> accepted = run(all, compiling);
         for (int i = 0; i < all.size(); i++) {

@@ -3,6 +3,7 @@ package io.github.hailuo4j.processor.equivalence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.hailuo4j.spec.Specs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,18 @@ final class EquivalenceTest {
         }
         Equivalence.Counts counts = new Equivalence(directory, text, new Random(1)).check(Integer.MAX_VALUE, 3);
         assertThat(counts.models()).isEqualTo(6);
+        System.out.println(name + ": " + counts);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"frames", "references", "aspect", "source", "custom", "modes"})
+    void ruleShapesOfOtherFamilies(String name) throws Exception {
+        String text;
+        try (var in = EquivalenceTest.class.getResourceAsStream("/specs/" + name + ".yaml")) {
+            text = new YAMLMapper().readTree(in).toPrettyString();
+        }
+        Equivalence.Counts counts = new Equivalence(directory, text, new Random(1)).check(10_000, 4);
+        assertThat(counts.accepted()).isPositive();
         System.out.println(name + ": " + counts);
     }
 
