@@ -153,6 +153,9 @@ public sealed interface Formula {
         if (condition.equals(TRUE)) {
             return consequence;
         }
+        if (consequence instanceof Implies inner) {
+            return implies(and(List.of(condition, inner.condition())), inner.consequence());
+        }
         return consequence.equals(FALSE) ? not(condition) : new Implies(condition, consequence);
     }
 

@@ -5,6 +5,7 @@ import io.github.hailuo4j.spec.schema.Schema;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Turns what a schema says of a request as a whole into a formula over its parameters. Statements about the values of an
@@ -16,20 +17,49 @@ public final class FormulaCompiler {
 
     private final String modelId;
     private final Map<String, Variable> parameters;
+    private final Set<String> required;
 
     /**
      * A compiler for one model.
      *
      * @param modelId what the parameter {@code model} always is
      * @param parameters the declared parameters by name, without {@code model}
+     * @param required those that are always given, so that no rule has to speak of their absence
      */
-    public FormulaCompiler(String modelId, Map<String, Variable> parameters) {
+    public FormulaCompiler(String modelId, Map<String, Variable> parameters, Set<String> required) {
         this.modelId = modelId;
         this.parameters = parameters;
+        this.required = required;
     }
 
-    /** What the schema says of a request, a JSON object. */
+    /** What the schema says of a request, a JSON object that has what is required. */
     public Formula compile(Schema schema) {
+        return withRequired(formula(schema));
+    }
+
+    private Formula withRequired(Formula formula) {
+        if (formula instanceof Formula.Atom atom) {
+            if (atom.variable().isTest() || !required.contains(atom.variable().parameter())) {
+                return atom;
+            }
+            BitSet states = atom.states();
+            states.clear(Variable.ABSENT);
+            return states.equals(atom.variable().given()) ? Formula.TRUE : Formula.atom(atom.variable(), states);
+        }
+        List<Formula> parts = formula.parts().stream().map(this::withRequired).toList();
+        if (formula instanceof Formula.And) {
+            return Formula.and(parts);
+        } else if (formula instanceof Formula.Or) {
+            return Formula.or(parts);
+        } else if (formula instanceof Formula.ExactlyOne) {
+            return Formula.exactlyOne(parts);
+        } else if (formula instanceof Formula.NotExactlyOne) {
+            return Formula.not(Formula.exactlyOne(parts));
+        }
+        return Formula.implies(parts.get(0), parts.get(1));
+    }
+
+    private Formula formula(Schema schema) {
         if (schema instanceof Schema.Type type) {
             return constant(type.types().contains(Schema.JsonType.OBJECT));
         } else if (schema instanceof Schema.Values) {
@@ -37,8 +67,8 @@ public final class FormulaCompiler {
             return Formula.FALSE;
         } else if (schema instanceof Schema.Property property) {
             return property(property);
-        } else if (schema instanceof Schema.Required required) {
-            return required(required.name());
+        } else if (schema instanceof Schema.Required isGiven) {
+            return given(isGiven.name());
         } else if (schema instanceof Schema.Closed closed) {
             return closed(closed);
         } else if (schema instanceof Schema.AllOf allOf) {
@@ -48,26 +78,26 @@ public final class FormulaCompiler {
         } else if (schema instanceof Schema.OneOf oneOf) {
             return Formula.exactlyOne(all(oneOf.schemas()));
         } else if (schema instanceof Schema.Not not) {
-            return Formula.not(compile(not.schema()));
+            return Formula.not(formula(not.schema()));
         } else if (schema instanceof Schema.Conditional conditional) {
-            Formula condition = compile(conditional.condition());
+            Formula condition = formula(conditional.condition());
             return Formula.and(List.of(
-                    Formula.implies(condition, compile(conditional.then())),
-                    Formula.implies(Formula.not(condition), compile(conditional.otherwise()))));
+                    Formula.implies(condition, formula(conditional.then())),
+                    Formula.implies(Formula.not(condition), formula(conditional.otherwise()))));
         }
         // The remaining keywords are about strings, numbers and arrays, and true of an object.
         return Formula.TRUE;
     }
 
     private List<Formula> all(List<Schema> schemas) {
-        return schemas.stream().map(this::compile).toList();
+        return schemas.stream().map(this::formula).toList();
     }
 
     private static Formula constant(boolean value) {
         return value ? Formula.TRUE : Formula.FALSE;
     }
 
-    private Formula required(String name) {
+    private Formula given(String name) {
         Variable variable = parameters.get(name);
         return variable == null ? constant(name.equals(MODEL)) : Formula.given(variable);
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -77,6 +78,10 @@ public final class Words {
         if (conditions.isEmpty()) {
             return joined(parts, " or ") + " is needed";
         }
+        Optional<String> optional = optional(new Or(parts));
+        if (optional.isPresent()) {
+            return optional.get();
+        }
         if (consequences.isEmpty()) {
             Formula last = conditions.remove(conditions.size() - 1);
             String together =
@@ -122,15 +127,37 @@ public final class Words {
         if (formula instanceof Atom atom) {
             return atom(atom);
         } else if (formula instanceof And and) {
-            return joined(and.parts(), isOnlyAbsence(formula) ? " and " : " with ");
+            return together(and.parts());
         } else if (formula instanceof Or or) {
-            return joined(or.parts(), " or ");
+            return optional(or).orElseGet(() -> joined(or.parts(), " or "));
         } else if (formula instanceof ExactlyOne one) {
             return "exactly one of (" + joined(one.parts(), "; ") + ")";
         } else if (formula instanceof NotExactlyOne none) {
             return "none or several of (" + joined(none.parts(), "; ") + ")";
         }
         return "(" + rule(formula) + ")";
+    }
+
+    /** {@code a with b without c}. */
+    private static String together(List<Formula> parts) {
+        List<Formula> absent = parts.stream().filter(Words::isOnlyAbsence).toList();
+        List<Formula> others =
+                parts.stream().filter(part -> !isOnlyAbsence(part)).toList();
+        return (joined(others, " with ") + " " + joined(absent, " ")).strip();
+    }
+
+    /** What a parameter has to be, if it is given. */
+    private static Optional<String> optional(Or or) {
+        if (or.parts().size() != 2
+                || !(or.parts().get(0) instanceof Atom absence)
+                || !isAbsence(absence)
+                || !(or.parts().get(1) instanceof Atom test)
+                || !test.variable().isTest()
+                || !test.variable().parameter().equals(absence.variable().parameter())) {
+            return Optional.empty();
+        }
+        String parameter = test.variable().parameter();
+        return Optional.of(parameter + ", if given," + state(test).substring(parameter.length()));
     }
 
     private static String joined(List<Formula> parts, String separator) {

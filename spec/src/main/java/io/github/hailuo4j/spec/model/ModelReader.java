@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads one model's schema: which of its statements are about one parameter, and which are rules across several. */
 final class ModelReader {
@@ -72,7 +73,7 @@ final class ModelReader {
                 closed,
                 List.copyOf(parameters.values()),
                 required,
-                rules(id.get(), schema, parameters, across),
+                rules(id.get(), schema, parameters, Set.copyOf(required), across),
                 new PricingReader(problems).read(schema),
                 Annotations.source(schema),
                 schema));
@@ -99,10 +100,14 @@ final class ModelReader {
     }
 
     private List<RuleSpec> rules(
-            String id, ObjectNode schema, Map<String, ParameterSpec> parameters, List<Conjunct> across) {
+            String id,
+            ObjectNode schema,
+            Map<String, ParameterSpec> parameters,
+            Set<String> required,
+            List<Conjunct> across) {
         Map<String, Variable> variables = new LinkedHashMap<>();
         parameters.forEach((name, parameter) -> variables.put(name, parameter.variable()));
-        FormulaCompiler compiler = new FormulaCompiler(id, variables);
+        FormulaCompiler compiler = new FormulaCompiler(id, variables, required);
         List<RuleSpec> rules = new ArrayList<>();
         for (Conjunct conjunct : across) {
             boolean own = conjunct.standsIn(schema);
