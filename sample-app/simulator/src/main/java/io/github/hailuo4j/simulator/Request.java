@@ -13,21 +13,46 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * A request that was read whole.
- *
- * @param method the HTTP method
- * @param path the decoded path
- * @param query the query parameters, decoded; of several of one name the last
- * @param headers the headers
- * @param body the content, empty if there is none
- */
-record Request(String method, String path, Map<String, String> query, Headers headers, byte[] body) {
+/** A request that was read whole. */
+final class Request {
 
     private static final ObjectReader STRICT = Json.MAPPER
             .readerFor(JsonNode.class)
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
+    private final String method;
+    private final String path;
+    private final Map<String, String> query;
+    private final Headers headers;
+    private final byte[] body;
+
+    Request(String method, String path, Map<String, String> query, Headers headers, byte[] body) {
+        this.method = method;
+        this.path = path;
+        this.query = query;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    String method() {
+        return method;
+    }
+
+    /** The decoded path. */
+    String path() {
+        return path;
+    }
+
+    /** The query parameters, decoded; of several of one name the last. */
+    Map<String, String> query() {
+        return query;
+    }
+
+    /** The content, empty if there is none. Not a copy: nobody changes it. */
+    byte[] body() {
+        return body;
+    }
 
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.getFirst(name));
