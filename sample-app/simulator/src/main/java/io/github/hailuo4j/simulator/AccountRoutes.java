@@ -35,7 +35,8 @@ final class AccountRoutes {
     Answer quote(Request request) {
         TaskRoutes.requireMethod(request, "POST");
         JsonNode body = request.json();
-        String path = "/api/v1/" + body.path("service").asText() + "/" + body.path("action").asText();
+        String path = "/api/v1/" + body.path("service").asText() + "/"
+                + body.path("action").asText();
         Endpoint endpoint = endpoints.get(path);
         if (endpoint == null) {
             throw GatewayError.invalid("action", "there is no service and action " + path);

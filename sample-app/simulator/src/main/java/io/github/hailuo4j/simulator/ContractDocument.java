@@ -37,8 +37,7 @@ final class ContractDocument {
         registry = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(IRI, text)));
         root.path("paths").properties().forEach(entry -> {
-            String pointer =
-                    "/paths/" + escape(entry.getKey()) + "/post/requestBody/content/application~1json/schema";
+            String pointer = "/paths/" + escape(entry.getKey()) + "/post/requestBody/content/application~1json/schema";
             if (!root.at(pointer).isMissingNode()) {
                 endpoints.put(entry.getKey(), endpoint(entry.getKey(), pointer));
             }
@@ -111,8 +110,8 @@ final class ContractDocument {
             models.put(id, new Endpoint.Model(id, schema, defaults(target), prices));
         } else if (model.has("enum")) {
             model.path("enum")
-                    .forEach(id -> models.put(
-                            id.asText(), new Endpoint.Model(id.asText(), schema, defaults(target), prices)));
+                    .forEach(id ->
+                            models.put(id.asText(), new Endpoint.Model(id.asText(), schema, defaults(target), prices)));
         } else {
             models.put("", new Endpoint.Model("", schema, defaults(target), prices));
         }

@@ -92,8 +92,7 @@ final class FaultConnection {
 
     private static void forward(Socket upstream, String requestLine, List<String> headers, byte[] body)
             throws IOException {
-        List<String> forwarded = new ArrayList<>(
-                HttpBytes.without(HttpBytes.without(headers, "Connection"), "Expect"));
+        List<String> forwarded = new ArrayList<>(HttpBytes.without(HttpBytes.without(headers, "Connection"), "Expect"));
         // With one connection a request, an answer ends where the connection does.
         forwarded.add("Connection: close\r\n");
         OutputStream to = new BufferedOutputStream(upstream.getOutputStream(), 64 * 1024);

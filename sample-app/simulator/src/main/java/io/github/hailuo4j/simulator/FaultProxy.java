@@ -46,7 +46,6 @@ final class FaultProxy implements AutoCloseable {
                 start(listener.accept());
             } catch (IOException e) {
                 // Closed, or a client that was gone before it was accepted: the loop's condition tells which.
-                continue;
             }
         }
     }

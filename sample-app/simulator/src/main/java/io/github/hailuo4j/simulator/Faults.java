@@ -46,8 +46,8 @@ public final class Faults {
      */
     public Faults on(Predicate<IncomingRequest> which, Fault... faults) {
         List<Fault> left = new ArrayList<>(List.of(faults));
-        return compute(request ->
-                left.isEmpty() || !which.test(request) ? Optional.empty() : Optional.of(left.remove(0)));
+        return compute(
+                request -> left.isEmpty() || !which.test(request) ? Optional.empty() : Optional.of(left.remove(0)));
     }
 
     /**

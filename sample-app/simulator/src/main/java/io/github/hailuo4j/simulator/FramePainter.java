@@ -32,8 +32,7 @@ final class FramePainter {
         Graphics2D graphics = image.createGraphics();
         try {
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            graphics.setRenderingHint(
-                    RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
             float progress = film.frames() == 1 ? 1 : frame / (float) (film.frames() - 1);
             ground(graphics, progress);
@@ -69,7 +68,8 @@ final class FramePainter {
     }
 
     private void cover(Graphics2D graphics, BufferedImage image, float zoom, float opacity) {
-        float scale = zoom * Math.max(film.width() / (float) image.getWidth(), film.height() / (float) image.getHeight());
+        float scale =
+                zoom * Math.max(film.width() / (float) image.getWidth(), film.height() / (float) image.getHeight());
         int width = Math.round(image.getWidth() * scale);
         int height = Math.round(image.getHeight() * scale);
         graphics.setComposite(AlphaComposite.SrcOver.derive(opacity));

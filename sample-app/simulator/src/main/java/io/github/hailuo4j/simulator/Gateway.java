@@ -113,7 +113,9 @@ final class Gateway implements HttpHandler {
 
     private void authorize(Request request) {
         String header = request.header("Authorization").orElse("");
-        String key = header.startsWith("Bearer ") ? header.substring("Bearer ".length()).strip() : "";
+        String key = header.startsWith("Bearer ")
+                ? header.substring("Bearer ".length()).strip()
+                : "";
         if (key.isEmpty() || (!apiKeys.isEmpty() && !apiKeys.contains(key))) {
             throw GatewayError.of(401, "unauthorized", "Unauthorized: a valid API key is needed as a bearer token");
         }

@@ -16,8 +16,7 @@ final class GatewayError extends RuntimeException {
     private final transient List<Problem> problems;
     private final transient Map<String, String> headers;
 
-    private GatewayError(
-            int status, String code, String message, List<Problem> problems, Map<String, String> headers) {
+    private GatewayError(int status, String code, String message, List<Problem> problems, Map<String, String> headers) {
         super(message, null, false, false);
         this.status = status;
         this.code = code;

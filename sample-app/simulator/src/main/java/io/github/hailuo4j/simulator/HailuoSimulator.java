@@ -3,6 +3,8 @@ package io.github.hailuo4j.simulator;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -35,12 +38,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HailuoSimulator implements AutoCloseable {
 
+    private static final Logger LOG = System.getLogger(HailuoSimulator.class.getName());
     private static final int HTTP_THREADS = 32;
     private static final int CACHED_VIDEOS = 16;
     private static final long SETTLE_MILLIS = 20;
 
     static {
-        // The JDK's server writes head and body apart; with Nagle's algorithm each answer would take 40 ms. It reads this once.
+        // The JDK's server writes head and body apart; with Nagle's algorithm each answer would take 40 ms. It reads
+        // this once.
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
@@ -57,11 +62,13 @@ public final class HailuoSimulator implements AutoCloseable {
     private final RequestLog log;
     private final WebhookScript webhookScript;
     private final WebhookSender webhooks;
+    private final ScheduledFuture<?> settling;
     private final URI baseUrl;
     private final Clock clock;
 
     HailuoSimulator(HailuoSimulatorBuilder config) throws IOException {
         ContractDocument document = config.document.get();
+        directory = Files.createTempDirectory("hailuo-simulator");
         Map<String, Endpoint> endpoints = document.endpoints();
         clock = config.clock;
         ledger = new Ledger(config.balanceCents);
@@ -71,8 +78,7 @@ public final class HailuoSimulator implements AutoCloseable {
         background.setRemoveOnCancelPolicy(true);
         webhookScript = config.webhooks;
         webhooks = new WebhookSender(background, config.webhookAttempts, config.webhookBackoff);
-        server = HttpServer.create(
-                new InetSocketAddress(config.address, config.faults == null ? config.port : 0), 512);
+        server = listen(config, directory);
         httpThreads = new ThreadPoolExecutor(
                 HTTP_THREADS,
                 HTTP_THREADS,
@@ -81,12 +87,9 @@ public final class HailuoSimulator implements AutoCloseable {
                 new LinkedBlockingQueue<>(),
                 new DaemonThreads("hailuo-simulator-http"));
         httpThreads.allowCoreThreadTimeOut(true);
-        proxy = config.faults == null
-                ? null
-                : new FaultProxy(config.address, config.port, server.getAddress(), config.faults);
+        proxy = proxy(config, server, directory);
         int publicPort = proxy == null ? server.getAddress().getPort() : proxy.port();
         baseUrl = URI.create("http://" + host(config) + ":" + publicPort);
-        directory = Files.createTempDirectory("hailuo-simulator");
 
         Uploads uploads = new Uploads(directory, baseUrl::toString, clock, config.expiredStatus);
         ResultUrls urls = new ResultUrls(baseUrl::toString, clock, config.resultUrlLifetime, config.expiredStatus);
@@ -111,7 +114,8 @@ public final class HailuoSimulator implements AutoCloseable {
                         new Results(tasks, urls, videos, clock)));
         server.setExecutor(httpThreads);
         server.start();
-        background.scheduleWithFixedDelay(this::settle, SETTLE_MILLIS, SETTLE_MILLIS, TimeUnit.MILLISECONDS);
+        // Webhooks have to go out when a task is final, even if no request comes.
+        settling = background.scheduleWithFixedDelay(this::settle, SETTLE_MILLIS, SETTLE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Configures a simulator; {@link HailuoSimulatorBuilder#start()} starts it. */
@@ -178,14 +182,23 @@ public final class HailuoSimulator implements AutoCloseable {
     private void settle() {
         tasks.settle(task -> {
             if (task.hasCallback) {
-                SimulatedTask view = new SimulatedTask(task, task.status(clock.instant()));
-                String callbackUrl = task.body().path("callback_url").asText();
-                String envelope = taskRoutes.envelope(task).toString();
-                for (WebhookDelivery delivery : webhookScript.deliveries(view, envelope)) {
-                    webhooks.send(task.id, callbackUrl, delivery);
-                }
+                announce(task);
             }
         });
+    }
+
+    private void announce(StoredTask task) {
+        SimulatedTask view = new SimulatedTask(task, task.status(clock.instant()));
+        String callbackUrl = task.body().path("callback_url").asText();
+        try {
+            for (WebhookDelivery delivery :
+                    webhookScript.deliveries(view, taskRoutes.envelope(task).toString())) {
+                webhooks.send(task.id, callbackUrl, delivery);
+            }
+        } catch (RuntimeException e) {
+            // The user's script failed for one task; the others still have to be settled.
+            LOG.log(Level.WARNING, "the webhook script failed for " + task.id, e);
+        }
     }
 
     /** Ends every connection and thread and deletes all files. */
@@ -194,6 +207,7 @@ public final class HailuoSimulator implements AutoCloseable {
         if (proxy != null) {
             proxy.close();
         }
+        settling.cancel(false);
         server.stop(0);
         DaemonThreads.stop(httpThreads);
         DaemonThreads.stop(background);
@@ -211,6 +225,30 @@ public final class HailuoSimulator implements AutoCloseable {
             Files.deleteIfExists(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static HttpServer listen(HailuoSimulatorBuilder config, Path directory) throws IOException {
+        int port = config.faults == null ? config.port : 0;
+        try {
+            return HttpServer.create(new InetSocketAddress(config.address, port), 512);
+        } catch (IOException e) {
+            Files.delete(directory);
+            throw new IOException("cannot listen on " + host(config) + ":" + port + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static @Nullable FaultProxy proxy(HailuoSimulatorBuilder config, HttpServer server, Path directory)
+            throws IOException {
+        if (config.faults == null) {
+            return null;
+        }
+        try {
+            return new FaultProxy(config.address, config.port, server.getAddress(), config.faults);
+        } catch (IOException e) {
+            server.stop(0);
+            Files.delete(directory);
+            throw new IOException("cannot listen on " + host(config) + ":" + config.port + ": " + e.getMessage(), e);
         }
     }
 

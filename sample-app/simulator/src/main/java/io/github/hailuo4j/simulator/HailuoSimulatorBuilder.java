@@ -32,11 +32,15 @@ public final class HailuoSimulatorBuilder {
     int expiredStatus = 410;
     int rateLimitRequests;
     Duration rateLimitWindow = Duration.ZERO;
+
     @Nullable Faults faults;
+
     WebhookScript webhooks = WebhookScript.once();
     int webhookAttempts = 5;
     Duration webhookBackoff = Duration.ofMillis(500);
+
     @Nullable VideoSource videoSource;
+
     int requestLogSize = 10_000;
 
     HailuoSimulatorBuilder() {}

@@ -25,8 +25,7 @@ final class Ledger {
             throw GatewayError.of(
                     402,
                     "insufficient_credits",
-                    "Insufficient credits: the request can cost " + cents + " cents, " + available
-                            + " are available");
+                    "Insufficient credits: the request can cost " + cents + " cents, " + available + " are available");
         }
         reservedCents += cents;
     }

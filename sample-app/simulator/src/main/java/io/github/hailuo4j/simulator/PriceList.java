@@ -45,7 +45,8 @@ record PriceList(String asOf, List<Row> rows) {
      * @param request the body with the documented defaults filled in
      */
     Quote quote(ObjectNode request) {
-        List<Row> fitting = rows.stream().filter(row -> fits(row.when(), request)).toList();
+        List<Row> fitting =
+                rows.stream().filter(row -> fits(row.when(), request)).toList();
         if (fitting.isEmpty()) {
             return new Quote(0, 0, Json.object());
         }

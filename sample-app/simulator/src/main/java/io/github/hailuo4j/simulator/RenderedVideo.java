@@ -31,7 +31,8 @@ final class RenderedVideo implements VideoSource {
     @Override
     public void write(SimulatedTask task, Path target) throws IOException {
         Film film = Film.of(task);
-        FramePainter painter = new FramePainter(film, image(task, "first_frame_image_url"), image(task, "last_frame_image_url"));
+        FramePainter painter =
+                new FramePainter(film, image(task, "first_frame_image_url"), image(task, "last_frame_image_url"));
         H264Encoder encoder = H264Encoder.createH264Encoder();
         // JCodec searches motion for longer than it takes to encode the picture anew.
         encoder.setKeyInterval(1);
@@ -44,13 +45,7 @@ final class RenderedVideo implements VideoSource {
             for (int frame = 0; frame < film.frames(); frame++) {
                 BufferedImage drawn = painter.paint(frame);
                 track.addFrame(Packet.createPacket(
-                        encode(encoder, drawn),
-                        frame,
-                        film.framesPerSecond(),
-                        1,
-                        frame,
-                        Packet.FrameType.KEY,
-                        null));
+                        encode(encoder, drawn), frame, film.framesPerSecond(), 1, frame, Packet.FrameType.KEY, null));
             }
             muxer.finish();
         }

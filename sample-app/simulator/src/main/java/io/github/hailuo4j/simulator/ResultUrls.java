@@ -35,8 +35,7 @@ final class ResultUrls {
     /** A URL for the task's video that works from now on for the configured time. */
     String urlOf(String taskId) {
         String expires = Long.toString(clock.instant().plus(lifetime).toEpochMilli());
-        return baseUrl.get() + PREFIX + taskId + ".mp4?expires=" + expires + "&signature="
-                + signature(taskId, expires);
+        return baseUrl.get() + PREFIX + taskId + ".mp4?expires=" + expires + "&signature=" + signature(taskId, expires);
     }
 
     /**
@@ -53,8 +52,7 @@ final class ResultUrls {
             throw GatewayError.of(403, "forbidden", "The URL of the file is not signed");
         }
         if (clock.millis() >= Long.parseLong(expires)) {
-            throw GatewayError.of(
-                    expiredStatus, "expired", "The URL has expired; a GET of the task gives a fresh one");
+            throw GatewayError.of(expiredStatus, "expired", "The URL has expired; a GET of the task gives a fresh one");
         }
         return taskId;
     }

@@ -22,8 +22,7 @@ final class Results {
             TaskRoutes.requireMethod(request, "GET");
         }
         String id = urls.taskOf(request);
-        StoredTask task =
-                tasks.find(id).orElseThrow(() -> GatewayError.of(404, "not_found", "There is no such file"));
+        StoredTask task = tasks.find(id).orElseThrow(() -> GatewayError.of(404, "not_found", "There is no such file"));
         SimulatedTask view = new SimulatedTask(task, task.status(clock.instant()));
         return videos.with(view, video -> FileAnswers.of(request, video.file(), video.tag(), "video/mp4"));
     }

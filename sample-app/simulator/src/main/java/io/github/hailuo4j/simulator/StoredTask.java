@@ -18,8 +18,7 @@ final class StoredTask {
     /** How long it takes; written once, before other threads see the task. */
     long durationMillis;
     /** Why it fails, null if it completes; written once, before other threads see the task. */
-    @Nullable
-    String failure;
+    @Nullable String failure;
 
     private final byte[] body;
 

@@ -53,7 +53,8 @@ final class TaskRoutes {
         Optional<String> key = request.header("Idempotency-Key");
         if (key.isPresent() && (key.get().isBlank() || key.get().length() > MAX_KEY_LENGTH)) {
             throw GatewayError.invalid(
-                    "Idempotency-Key", "must have 1 to 512 characters, not " + key.get().length());
+                    "Idempotency-Key",
+                    "must have 1 to 512 characters, not " + key.get().length());
         }
         JsonNode body = request.json();
         Endpoint.Model model = endpoint.check(body);

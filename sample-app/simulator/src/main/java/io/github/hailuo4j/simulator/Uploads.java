@@ -47,7 +47,13 @@ final class Uploads {
     }
 
     private record Upload(
-            String id, String name, long size, String checksum, String type, boolean stored, Optional<Instant> confirmed) {
+            String id,
+            String name,
+            long size,
+            String checksum,
+            String type,
+            boolean stored,
+            Optional<Instant> confirmed) {
 
         Upload withStored() {
             return new Upload(id, name, size, checksum, type, true, confirmed);
@@ -135,8 +141,8 @@ final class Uploads {
     Answer serve(Request request) {
         String id = idIn(request.path());
         Upload upload = find(id);
-        Instant confirmed = upload.confirmed()
-                .orElseThrow(() -> GatewayError.of(404, "not_found", "The upload was not confirmed"));
+        Instant confirmed =
+                upload.confirmed().orElseThrow(() -> GatewayError.of(404, "not_found", "The upload was not confirmed"));
         if (!clock.instant().isBefore(confirmed.plus(LIFETIME))) {
             throw GatewayError.of(expiredStatus, "expired", "The file was kept for one hour");
         }
@@ -149,7 +155,9 @@ final class Uploads {
         if (!url.toString().startsWith(baseUrl.get()) || !path.startsWith(FILE_PREFIX)) {
             return Optional.empty();
         }
-        return Optional.ofNullable(uploads.get(idIn(path))).filter(Upload::stored).map(this::fileOf);
+        return Optional.ofNullable(uploads.get(idIn(path)))
+                .filter(Upload::stored)
+                .map(this::fileOf);
     }
 
     private static String idIn(String path) {
@@ -176,7 +184,8 @@ final class Uploads {
 
     private static String md5(byte[] bytes) {
         try {
-            return Base64.getEncoder().encodeToString(MessageDigest.getInstance("MD5").digest(bytes));
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("MD5").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has MD5", e);
         }

@@ -43,7 +43,9 @@ final class WebhookSender {
 
     private void schedule(String taskId, String callbackUrl, String body, int number, long delayMillis) {
         try {
-            executor.schedule(() -> attempt(taskId, callbackUrl, body, number), delayMillis, TimeUnit.MILLISECONDS);
+            // An attempt logs its own outcome, so there is nothing to ask its future for.
+            var unused = executor.schedule(
+                    () -> attempt(taskId, callbackUrl, body, number), delayMillis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // The simulator is being closed; what was not delivered until then never is.
             return;

@@ -62,15 +62,19 @@ class FilesTest {
         assertThat(whole.header("Content-Type")).isEqualTo("video/mp4");
         assertThat(whole.header("Accept-Ranges")).isEqualTo("bytes");
         assertThat(whole.header("ETag")).matches("\"[0-9a-f]{32}\"");
-        TestClient.Answer head =
-                client.send(client.request(url).method("HEAD", BodyPublishers.noBody()));
+        TestClient.Answer head = client.send(client.request(url).method("HEAD", BodyPublishers.noBody()));
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.header("Content-Length")).isEqualTo(Integer.toString(SIZE));
         assertThat(head.bytes()).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"bytes=0-9,0,10", "bytes=99990-,99990,100000", "bytes=-5,99995,100000", "bytes=99990-200000,99990,100000"})
+    @CsvSource({
+        "bytes=0-9,0,10",
+        "bytes=99990-,99990,100000",
+        "bytes=-5,99995,100000",
+        "bytes=99990-200000,99990,100000"
+    })
     void aRangeIsServedAsThatPart(String range, int from, int to) throws Exception {
         String url = urlOf(completedTask());
         byte[] whole = client.get(url).bytes();
@@ -101,7 +105,8 @@ class FilesTest {
         String tag = client.get(url).header("ETag");
         assertThat(client.get(url, "Range", "bytes=10-", "If-Range", tag).status())
                 .isEqualTo(206);
-        assertThat(client.get(url, "Range", "bytes=10-", "If-Range", "\"other\"").status())
+        assertThat(client.get(url, "Range", "bytes=10-", "If-Range", "\"other\"")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -132,7 +137,8 @@ class FilesTest {
     @Test
     void anUploadIsPreparedPutConfirmedAndServedForAnHour() throws Exception {
         byte[] bytes = "not quite an image".getBytes(StandardCharsets.UTF_8);
-        JsonNode prepared = client.create("/api/v1/files/prepare", prepare(bytes)).json();
+        JsonNode prepared =
+                client.create("/api/v1/files/prepare", prepare(bytes)).json();
         assertThat(put(prepared, bytes).status()).isEqualTo(200);
         TestClient.Answer confirmed = confirm(prepared);
         assertThat(confirmed.status()).isEqualTo(200);
@@ -150,13 +156,15 @@ class FilesTest {
     @Test
     void anUploadMustBeWhatWasAnnounced() throws Exception {
         byte[] bytes = {1, 2, 3};
-        JsonNode prepared = client.create("/api/v1/files/prepare", prepare(bytes)).json();
+        JsonNode prepared =
+                client.create("/api/v1/files/prepare", prepare(bytes)).json();
         assertThat(confirm(prepared).status()).isEqualTo(422);
         assertThat(put(prepared, new byte[] {1, 2, 4}).status()).isEqualTo(400);
         assertThat(put(prepared, new byte[] {1, 2}).status()).isEqualTo(400);
         HttpRequest.Builder withKey = putRequest(prepared, bytes).header("Authorization", "Bearer k");
         assertThat(client.send(withKey).status()).isEqualTo(400);
-        HttpRequest.Builder otherType = client.request(prepared.path("upload_url").asText())
+        HttpRequest.Builder otherType = client.request(
+                        prepared.path("upload_url").asText())
                 .PUT(BodyPublishers.ofByteArray(bytes))
                 .header("Content-Type", "image/jpeg");
         assertThat(client.send(otherType).status()).isEqualTo(400);
@@ -170,7 +178,8 @@ class FilesTest {
     private static String prepare(byte[] bytes) throws Exception {
         return "{\"filename\":\"my photo.png\",\"byte_size\":" + bytes.length + ",\"content_type\":\"image/png\","
                 + "\"checksum\":\""
-                + Base64.getEncoder().encodeToString(MessageDigest.getInstance("MD5").digest(bytes)) + "\"}";
+                + Base64.getEncoder()
+                        .encodeToString(MessageDigest.getInstance("MD5").digest(bytes)) + "\"}";
     }
 
     private HttpRequest.Builder putRequest(JsonNode prepared, byte[] bytes) {
@@ -178,7 +187,8 @@ class FilesTest {
                 client.request(prepared.path("upload_url").asText()).PUT(BodyPublishers.ofByteArray(bytes));
         prepared.path("headers")
                 .properties()
-                .forEach(header -> request.header(header.getKey(), header.getValue().asText()));
+                .forEach(header ->
+                        request.header(header.getKey(), header.getValue().asText()));
         return request;
     }
 
@@ -188,6 +198,7 @@ class FilesTest {
 
     private TestClient.Answer confirm(JsonNode prepared) throws Exception {
         return client.create(
-                "/api/v1/files/confirm", "{\"signed_id\":\"" + prepared.path("signed_id").asText() + "\"}");
+                "/api/v1/files/confirm",
+                "{\"signed_id\":\"" + prepared.path("signed_id").asText() + "\"}");
     }
 }

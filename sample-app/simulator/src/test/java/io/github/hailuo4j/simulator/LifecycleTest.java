@@ -21,7 +21,8 @@ class LifecycleTest {
 
     @Test
     void closeLeavesNoThreadAndNoPort() throws Exception {
-        HailuoSimulator simulator = HailuoSimulator.builder().faults(new Faults()).start();
+        HailuoSimulator simulator =
+                HailuoSimulator.builder().faults(new Faults()).start();
         int port = simulator.baseUrl().getPort();
         new TestClient(simulator).created(TEXT_TO_VIDEO, PRO);
         try (Socket idle = new Socket("127.0.0.1", port)) {
@@ -46,7 +47,8 @@ class LifecycleTest {
                             .port(taken.getLocalPort())
                             .faults(new Faults())
                             .start())
-                    .isInstanceOf(IOException.class);
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(":" + taken.getLocalPort());
         }
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
@@ -83,20 +85,20 @@ class LifecycleTest {
             }
             assertThat(simulator.requestCount("POST")).isEqualTo(16 * 25);
             assertThat(simulator.taskCount()).isEqualTo(25);
-            assertThat(simulator.tasksPerIdempotencyKey()).hasSize(25).containsValue(1).doesNotContainValue(2);
+            assertThat(simulator.tasksPerIdempotencyKey())
+                    .hasSize(25)
+                    .containsValue(1)
+                    .doesNotContainValue(2);
         }
     }
 
     @Test
     void aHundredThousandTasksFitIntoLittleMemory() {
         ManualClock clock = new ManualClock();
-        Endpoint endpoint = ContractDocument.bundled("hailuo.openapi.yaml").endpoints().get(TEXT_TO_VIDEO);
+        Endpoint endpoint =
+                ContractDocument.bundled("hailuo.openapi.yaml").endpoints().get(TEXT_TO_VIDEO);
         TaskStore store = new TaskStore(
-                clock,
-                new Ledger(Long.MAX_VALUE / 2),
-                task -> Duration.ofSeconds(60),
-                task -> Optional.empty(),
-                true);
+                clock, new Ledger(Long.MAX_VALUE / 2), task -> Duration.ofSeconds(60), task -> Optional.empty(), true);
         long before = usedMemory();
         for (int i = 0; i < 100_000; i++) {
             ObjectNode body = Json.object();

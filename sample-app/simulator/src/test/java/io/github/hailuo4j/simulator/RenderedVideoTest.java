@@ -19,7 +19,6 @@ import org.jcodec.common.DemuxerTrackMeta;
 import org.jcodec.common.io.NIOUtils;
 import org.jcodec.common.model.Picture;
 import org.jcodec.scale.AWTUtil;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,8 +44,12 @@ class RenderedVideoTest {
                             + uploadGreenImage(client) + "\"}");
             // The gateway has the image from when the task was created; that the upload expires later is no matter.
             clock.advance(Duration.ofHours(2));
-            String url = client.get(IMAGE_TO_VIDEO + "/" + id).json().at("/videos/0/url").asText();
-            Path file = Files.write(directory.resolve("video.mp4"), client.get(url).bytes());
+            String url = client.get(IMAGE_TO_VIDEO + "/" + id)
+                    .json()
+                    .at("/videos/0/url")
+                    .asText();
+            Path file =
+                    Files.write(directory.resolve("video.mp4"), client.get(url).bytes());
 
             FrameGrab grab = FrameGrab.createFrameGrab(NIOUtils.readableChannel(file.toFile()));
             DemuxerTrackMeta meta = grab.getVideoTrack().getMeta();
@@ -83,7 +86,8 @@ class RenderedVideoTest {
                 .header("Content-MD5", checksum)
                 .PUT(BodyPublishers.ofByteArray(png.toByteArray())));
         return client.create(
-                        "/api/v1/files/confirm", "{\"signed_id\":\"" + prepared.path("signed_id").asText() + "\"}")
+                        "/api/v1/files/confirm",
+                        "{\"signed_id\":\"" + prepared.path("signed_id").asText() + "\"}")
                 .json()
                 .path("url")
                 .asText();

@@ -65,14 +65,16 @@ class RequestCheckTest {
         assertThat(error.path("code").asText()).isEqualTo("invalid_request");
         List<String> reported = error.path("details").findValuesAsText("field");
         assertThat(reported.stream().distinct().sorted()).containsExactly(fields.split(","));
-        assertThat(reported).allSatisfy(field -> assertThat(error.path("message").asText())
-                .contains(field + ": "));
+        assertThat(reported)
+                .allSatisfy(field -> assertThat(error.path("message").asText()).contains(field + ": "));
     }
 
     @Test
     void bodiesThatAreNoJsonObjectAreRefused() throws Exception {
         for (String body : List.of("", "{", "[]", "{} {}", "{\"model\":\"x\",\"model\":\"y\"}", "null")) {
-            assertThat(client.create(TEXT_TO_VIDEO, body).status()).describedAs(body).isEqualTo(400);
+            assertThat(client.create(TEXT_TO_VIDEO, body).status())
+                    .describedAs(body)
+                    .isEqualTo(400);
         }
         TestClient.Answer form = client.send(client.request(TEXT_TO_VIDEO)
                 .header("Authorization", "Bearer k")
@@ -85,7 +87,8 @@ class RequestCheckTest {
 
     @Test
     void theOtherErrorShapeHasATextAndACodeAtTheTop() throws Exception {
-        try (HailuoSimulator other = HailuoSimulator.builder().errorShape(ErrorShape.TEXT).start()) {
+        try (HailuoSimulator other =
+                HailuoSimulator.builder().errorShape(ErrorShape.TEXT).start()) {
             TestClient.Answer answer = new TestClient(other).create(TEXT_TO_VIDEO, PRO.replace("prompt", "promt"));
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.json().path("error").asText()).contains("prompt: ", "promt: ", "; ");
@@ -127,7 +130,10 @@ class RequestCheckTest {
         try (HailuoSimulator own = HailuoSimulator.builder().document(file).start()) {
             TestClient other = new TestClient(own);
             String id = other.created("/api/v1/other/sing", "{\"words\":[\"la\"]}");
-            assertThat(other.get("/api/v1/other/sing/" + id).json().path("status").asText())
+            assertThat(other.get("/api/v1/other/sing/" + id)
+                            .json()
+                            .path("status")
+                            .asText())
                     .isEqualTo("pending");
             TestClient.Answer wrong = other.create("/api/v1/other/sing", "{\"words\":[1]}");
             assertThat(wrong.status()).isEqualTo(400);
@@ -139,7 +145,8 @@ class RequestCheckTest {
 
     @Test
     void aDocumentThatIsNoneIsNamed(@TempDir Path directory) throws Exception {
-        assertThatThrownBy(() -> HailuoSimulator.builder().document("nothing.yaml").start())
+        assertThatThrownBy(
+                        () -> HailuoSimulator.builder().document("nothing.yaml").start())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("nothing.yaml");
         Path missing = directory.resolve("missing.yaml");

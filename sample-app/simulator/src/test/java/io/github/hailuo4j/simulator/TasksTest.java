@@ -28,7 +28,9 @@ class TasksTest {
 
     private void restart(HailuoSimulatorBuilder builder) throws IOException {
         stop();
-        simulator = builder.clock(clock).videoSource(VideoSource.ofRandomBytes(1000)).start();
+        simulator = builder.clock(clock)
+                .videoSource(VideoSource.ofRandomBytes(1000))
+                .start();
         client = new TestClient(simulator);
     }
 
@@ -116,9 +118,11 @@ class TasksTest {
 
     @Test
     void aKeyHasAtMost512Characters() throws Exception {
-        assertThat(client.create(TEXT_TO_VIDEO, PRO, "Idempotency-Key", "k".repeat(512)).status())
+        assertThat(client.create(TEXT_TO_VIDEO, PRO, "Idempotency-Key", "k".repeat(512))
+                        .status())
                 .isEqualTo(200);
-        assertThat(client.create(TEXT_TO_VIDEO, PRO, "Idempotency-Key", "k".repeat(513)).status())
+        assertThat(client.create(TEXT_TO_VIDEO, PRO, "Idempotency-Key", "k".repeat(513))
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -236,12 +240,20 @@ class TasksTest {
                 "/api/v1/price_quotes",
                 "{\"service\":\"hailuo\",\"action\":\"image_to_video\",\"model\":\"hailuo-2.3-image-to-video-pro\","
                         + "\"params\":{\"prompt\":\"x\",\"first_frame_image_url\":\"https://e.com/a.jpg\"}}");
-        assertThat(quote.json().path("price_quote").path("reservation_amount_cents").asInt())
+        assertThat(quote.json()
+                        .path("price_quote")
+                        .path("reservation_amount_cents")
+                        .asInt())
                 .isEqualTo(90);
         assertThat(quote.json().path("price_quote").path("as_of").asText()).isEqualTo("2026-08");
         TestClient.Answer schedules = client.get("/api/v1/price_schedules?model=hailuo-02-image-to-video-standard");
         assertThat(schedules.json().path("price_schedules")).hasSize(1);
-        assertThat(schedules.json().path("price_schedules").path(0).path("billing_config").path("rows"))
+        assertThat(schedules
+                        .json()
+                        .path("price_schedules")
+                        .path(0)
+                        .path("billing_config")
+                        .path("rows"))
                 .hasSize(4);
         assertThat(client.get(
                                 "/api/v1/price_schedules?model=hailuo-02-image-to-video-standard",

@@ -62,10 +62,12 @@ final class TestClient {
     }
 
     Answer create(String path, String body, String... headers) throws IOException, InterruptedException {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer test-key")
-                .POST(BodyPublishers.ofString(body)), headers);
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer test-key")
+                        .POST(BodyPublishers.ofString(body)),
+                headers);
     }
 
     /** Creates a task and gives its id. */
@@ -78,7 +80,8 @@ final class TestClient {
     }
 
     Answer get(String pathOrUrl, String... headers) throws IOException, InterruptedException {
-        return send(request(pathOrUrl).header("Authorization", "Bearer test-key").GET(), headers);
+        return send(
+                request(pathOrUrl).header("Authorization", "Bearer test-key").GET(), headers);
     }
 
     Answer send(HttpRequest.Builder request, String... headers) throws IOException, InterruptedException {

@@ -101,7 +101,8 @@ class WebhooksTest {
             assertThat(next().path("id").asText()).isEqualTo("forged");
             assertThat(next().path("id").asText()).isEqualTo(id);
         }
-        try (HailuoSimulator simulator = simulator().webhooks(WebhookScript.repeated(3)).start()) {
+        try (HailuoSimulator simulator =
+                simulator().webhooks(WebhookScript.repeated(3)).start()) {
             String id = createAndComplete(simulator);
             for (int i = 0; i < 3; i++) {
                 assertThat(next().path("id").asText()).isEqualTo(id);
