@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
@@ -25,7 +27,7 @@ class LifecycleTest {
                 HailuoSimulator.builder().faults(new Faults()).start();
         int port = simulator.baseUrl().getPort();
         new TestClient(simulator).created(TEXT_TO_VIDEO, PRO);
-        try (Socket idle = new Socket("127.0.0.1", port)) {
+        try (Socket idle = new Socket(InetAddress.getLoopbackAddress(), port)) {
             simulator.close();
             assertThat(idle.getInputStream().read()).isEqualTo(-1);
         }
@@ -95,8 +97,8 @@ class LifecycleTest {
     @Test
     void aHundredThousandTasksFitIntoLittleMemory() {
         ManualClock clock = new ManualClock();
-        Endpoint endpoint =
-                ContractDocument.bundled("hailuo.openapi.yaml").endpoints().get(TEXT_TO_VIDEO);
+        Endpoint endpoint = Objects.requireNonNull(
+                ContractDocument.bundled("hailuo.openapi.yaml").endpoints().get(TEXT_TO_VIDEO));
         TaskStore store = new TaskStore(
                 clock, new Ledger(Long.MAX_VALUE / 2), task -> Duration.ofSeconds(60), task -> Optional.empty(), true);
         long before = usedMemory();

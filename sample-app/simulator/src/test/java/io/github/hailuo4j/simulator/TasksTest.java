@@ -71,7 +71,7 @@ class TasksTest {
     void aScriptedTaskFailsAndIsNotCharged() throws Exception {
         restart(HailuoSimulator.builder()
                 .balanceCents(1000)
-                .failures(task -> task.parameters().get("prompt").equals("fail")
+                .failures(task -> "fail".equals(task.parameters().get("prompt"))
                         ? Optional.of("the model refused")
                         : Optional.empty()));
         String failing = client.created(TEXT_TO_VIDEO, PRO.replace("a glass marble", "fail"));
