@@ -19,8 +19,6 @@ import java.util.Optional;
 /** One client's connection to the {@link FaultProxy}, for as many requests as it carries. */
 final class FaultConnection {
 
-    private static final int MAX_BODY = 64 * 1024 * 1024;
-
     private final Socket client;
     private final InetSocketAddress server;
     private final Faults faults;
@@ -64,7 +62,7 @@ final class FaultConnection {
         }
         boolean chunked = HttpBytes.isChunked(headers);
         long length = HttpBytes.contentLength(headers);
-        if (length > MAX_BODY) {
+        if (length < 0 || length > HttpBytes.MAX_BODY) {
             return reset();
         }
         if (resets(fault, Point.DURING_BODY)) {
@@ -72,6 +70,9 @@ final class FaultConnection {
             return reset();
         }
         byte[] body = chunked ? HttpBytes.chunks(in) : in.readNBytes((int) length);
+        if (!chunked && body.length < length) {
+            return false;
+        }
         if (resets(fault, Point.BEFORE_PROCESSING)) {
             return reset();
         }

@@ -15,6 +15,8 @@ final class HttpBytes {
 
     private static final int MAX_LINE = 64 * 1024;
 
+    static final int MAX_BODY = 64 * 1024 * 1024;
+
     private HttpBytes() {}
 
     /** A line with its end, empty at the end of the stream. */
@@ -90,6 +92,9 @@ final class HttpBytes {
                 size = Long.parseLong(head.split("[;\r\n]", 2)[0].strip(), 16);
             } catch (NumberFormatException e) {
                 throw new IOException("a chunk without a size", e);
+            }
+            if (size < 0 || size + all.size() > MAX_BODY) {
+                throw new IOException("a body of more than " + MAX_BODY + " bytes");
             }
             if (size > 0) {
                 all.writeBytes(in.readNBytes((int) size));

@@ -54,9 +54,11 @@ final class VideoCache {
             if (made == null) {
                 made = make(task);
             }
-            Answer answer = use.apply(made);
-            keep(task.id(), made);
-            return answer;
+            try {
+                return use.apply(made);
+            } finally {
+                keep(task.id(), made);
+            }
         }
     }
 
