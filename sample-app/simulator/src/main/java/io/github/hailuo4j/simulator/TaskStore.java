@@ -1,0 +1,132 @@
+package io.github.hailuo4j.simulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All tasks. Their status follows from the clock alone; {@link #settle} does once, for each, what has to happen when it
+ * becomes final.
+ */
+final class TaskStore {
+
+    /**
+     * What a create request led to.
+     *
+     * @param task the task
+     * @param replayed whether it had been created before under the same idempotency key
+     */
+    record Submission(StoredTask task, boolean replayed) {}
+
+    private final Clock clock;
+    private final Ledger ledger;
+    private final Function<SimulatedTask, Duration> duration;
+    private final Function<SimulatedTask, Optional<String>> failure;
+    private final boolean replays;
+
+    private final Map<String, StoredTask> byId = new LinkedHashMap<>();
+    private final Map<String, StoredTask> byKey = new HashMap<>();
+    private final PriorityQueue<StoredTask> open =
+            new PriorityQueue<>(Comparator.comparingLong(StoredTask::finalMillis));
+
+    TaskStore(
+            Clock clock,
+            Ledger ledger,
+            Function<SimulatedTask, Duration> duration,
+            Function<SimulatedTask, Optional<String>> failure,
+            boolean replays) {
+        this.clock = clock;
+        this.ledger = ledger;
+        this.duration = duration;
+        this.failure = failure;
+        this.replays = replays;
+    }
+
+    /**
+     * Creates a task, or finds the one that its idempotency key stands for.
+     *
+     * @throws GatewayError 409 if the key was used with other input, 402 if the money does not suffice
+     */
+    synchronized Submission submit(
+            Endpoint endpoint, Endpoint.Model model, ObjectNode body, @Nullable String idempotencyKey) {
+        if (replays && idempotencyKey != null) {
+            StoredTask earlier = byKey.get(idempotencyKey);
+            if (earlier != null) {
+                if (!earlier.endpoint.path().equals(endpoint.path())
+                        || !earlier.body().equals(body)) {
+                    throw GatewayError.of(
+                            409,
+                            "idempotency_conflict",
+                            "The Idempotency-Key was used before with other input, for task " + earlier.id);
+                }
+                return new Submission(earlier, true);
+            }
+        }
+        PriceList.Quote quote = model.prices().quote(model.withDefaults(body));
+        ledger.reserve(quote.reservedCents());
+        String id = "task_" + UUID.randomUUID().toString().replace("-", "");
+        StoredTask task = new StoredTask(id, endpoint, model, body, idempotencyKey, clock.instant(), quote);
+        SimulatedTask view = new SimulatedTask(task, TaskStatus.PENDING);
+        task.durationMillis = Math.max(0, duration.apply(view).toMillis());
+        task.failure = failure.apply(view).orElse(null);
+        byId.put(id, task);
+        if (replays && idempotencyKey != null) {
+            byKey.put(idempotencyKey, task);
+        }
+        open.add(task);
+        return new Submission(task, false);
+    }
+
+    synchronized Optional<StoredTask> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Charges or releases the money of the tasks that have become final, and reports each of them once. */
+    void settle(Consumer<StoredTask> whenFinal) {
+        List<StoredTask> done = new ArrayList<>();
+        synchronized (this) {
+            long now = clock.instant().toEpochMilli();
+            for (StoredTask next = open.peek(); next != null && next.finalMillis() <= now; next = open.peek()) {
+                open.remove();
+                ledger.settle(next.reservedCents, next.failure == null ? next.cents : 0);
+                done.add(next);
+            }
+        }
+        done.forEach(whenFinal);
+    }
+
+    synchronized int size() {
+        return byId.size();
+    }
+
+    /** All tasks as they stand now, oldest first. */
+    synchronized List<SimulatedTask> snapshot() {
+        Instant now = clock.instant();
+        return byId.values().stream()
+                .map(task -> new SimulatedTask(task, task.status(now)))
+                .toList();
+    }
+
+    synchronized Map<String, Integer> countsByKey() {
+        Map<String, Integer> counts = new HashMap<>();
+        for (StoredTask task : byId.values()) {
+            if (task.idempotencyKey != null) {
+                counts.merge(task.idempotencyKey, 1, Integer::sum);
+            }
+        }
+        return Map.copyOf(counts);
+    }
+}
