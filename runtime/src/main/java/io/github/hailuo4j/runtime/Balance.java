@@ -1,0 +1,16 @@
+package io.github.hailuo4j.runtime;
+
+import java.util.Map;
+
+/**
+ * The account's balance ({@code GET /api/v1/me/balance}).
+ *
+ * @param cents what is left, in US cents
+ * @param fields all that the gateway said
+ */
+public record Balance(long cents, Map<String, Object> fields) {
+
+    public Balance {
+        fields = Map.copyOf(fields);
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.hailuo4j.runtime;
+
+import io.github.hailuo4j.runtime.journal.JournalEntry;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What became of one logical request that an earlier run had left open. */
+public final class Recovery {
+
+    private final JournalEntry entry;
+    private final @Nullable VideoTask task;
+    private final @Nullable Path file;
+    private final @Nullable HailuoException problem;
+
+    Recovery(JournalEntry entry, @Nullable VideoTask task, @Nullable Path file, @Nullable HailuoException problem) {
+        this.entry = entry;
+        this.task = task;
+        this.file = file;
+        this.problem = problem;
+    }
+
+    /** The request as the journal had it. */
+    public JournalEntry entry() {
+        return entry;
+    }
+
+    /** Its task, if there is one. */
+    public Optional<VideoTask> task() {
+        return Optional.ofNullable(task);
+    }
+
+    /** Where its video was saved, if the journal said where. */
+    public Optional<Path> file() {
+        return Optional.ofNullable(file);
+    }
+
+    /** Why it is not finished, or how it ended badly: failed, still running, or of unknown outcome. */
+    public Optional<HailuoException> problem() {
+        return Optional.ofNullable(problem);
+    }
+}

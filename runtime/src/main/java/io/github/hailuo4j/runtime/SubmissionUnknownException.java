@@ -1,0 +1,30 @@
+package io.github.hailuo4j.runtime;
+
+/**
+ * It is not known whether the gateway took the request: it was sent, and no answer that could be understood came back. A
+ * task may be running and billed.
+ *
+ * <p>What to do: submit the same request again <em>under the same idempotency key</em>, which gives the task if there is
+ * one, or let {@link HailuoClient#recover()} do that. Submitting it under another key may pay twice.
+ */
+public class SubmissionUnknownException extends HailuoException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String idempotencyKey;
+
+    public SubmissionUnknownException(String idempotencyKey, String reason, Throwable cause) {
+        super(
+                "it is unknown whether the task was created: " + reason
+                        + ". A task may be running and billed. Submit the"
+                        + " same request under the same idempotency key, " + idempotencyKey
+                        + ", or call recover(); do not submit it under another key",
+                cause);
+        this.idempotencyKey = idempotencyKey;
+    }
+
+    /** The key that the request was sent under. */
+    public String idempotencyKey() {
+        return idempotencyKey;
+    }
+}

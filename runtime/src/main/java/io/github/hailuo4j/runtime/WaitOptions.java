@@ -1,0 +1,34 @@
+package io.github.hailuo4j.runtime;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * Options of one wait. Immutable.
+ *
+ * @param atMost how long to wait; then {@link WaitTimeoutException}
+ * @param onProgress told of every report of the task, on the client's callback executor
+ */
+public record WaitOptions(Duration atMost, Consumer<VideoTask> onProgress) {
+
+    private static final WaitOptions DEFAULTS = new WaitOptions(Duration.ofMinutes(15), task -> {});
+
+    public WaitOptions {
+        if (atMost.isNegative() || atMost.isZero()) {
+            throw new IllegalArgumentException("a wait takes more than " + atMost);
+        }
+    }
+
+    /** 15 minutes: the guide says 60 to 120 seconds, and a paid task is worth patience. */
+    public static WaitOptions defaults() {
+        return DEFAULTS;
+    }
+
+    public WaitOptions atMost(Duration time) {
+        return new WaitOptions(time, onProgress);
+    }
+
+    public WaitOptions onProgress(Consumer<VideoTask> listener) {
+        return new WaitOptions(atMost, listener);
+    }
+}

@@ -1,0 +1,192 @@
+package io.github.hailuo4j.runtime.engine;
+
+import io.github.hailuo4j.runtime.AuthenticationException;
+import io.github.hailuo4j.runtime.DecodingException;
+import io.github.hailuo4j.runtime.HailuoException;
+import io.github.hailuo4j.runtime.NotFoundException;
+import io.github.hailuo4j.runtime.PollSchedule;
+import io.github.hailuo4j.runtime.TaskFailedException;
+import io.github.hailuo4j.runtime.TaskStatus;
+import io.github.hailuo4j.runtime.VideoTask;
+import io.github.hailuo4j.runtime.WaitOptions;
+import io.github.hailuo4j.runtime.WaitTimeoutException;
+import io.github.hailuo4j.runtime.http.Answer;
+import io.github.hailuo4j.runtime.http.Gateway;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** Waits for tasks by asking for them: any number at a time, on the timer's one thread. */
+public final class Poller {
+
+    /** So many requests in a row may fail before waiting is given up; with the pauses between them, about five minutes. */
+    private static final int MOST_FAILURES_IN_A_ROW = 20;
+
+    private static final Duration LONGEST_PAUSE_AFTER_FAILURE = Duration.ofSeconds(20);
+
+    /** A task that was just made may not be known everywhere yet. */
+    private static final Duration GRACE_FOR_UNKNOWN_TASKS = Duration.ofSeconds(20);
+
+    private final Gateway gateway;
+    private final Timer timer;
+    private final Pending pending;
+    private final PollSchedule schedule;
+    private final RequestPacer pacer;
+    private final Consumer<VideoTask> onFinal;
+
+    /**
+     * A poller.
+     *
+     * @param onFinal told of each task that is completed or failed, before its future is settled
+     */
+    public Poller(
+            Gateway gateway,
+            Timer timer,
+            Pending pending,
+            PollSchedule schedule,
+            RequestPacer pacer,
+            Consumer<VideoTask> onFinal) {
+        this.gateway = gateway;
+        this.timer = timer;
+        this.pending = pending;
+        this.schedule = schedule;
+        this.pacer = pacer;
+        this.onFinal = onFinal;
+    }
+
+    /**
+     * Waits for a task. Cancelling the future stops the waiting, not the task.
+     *
+     * @param setting what its completion time depends on
+     * @param age how old it is already
+     */
+    public CompletableFuture<VideoTask> await(VideoTask task, String setting, Duration age, WaitOptions options) {
+        Wait wait = new Wait(task, setting, age, options);
+        pending.track(wait.future);
+        if (task.status().isFinal()) {
+            wait.settle(task);
+        } else {
+            wait.next(Duration.ZERO);
+        }
+        return wait.future;
+    }
+
+    private final class Wait {
+
+        private final CompletableFuture<VideoTask> future = new CompletableFuture<>();
+        private final String setting;
+        private final Duration ageAtStart;
+        private final WaitOptions options;
+        private final long startedAt = timer.nanoTime();
+        private VideoTask last;
+        private Duration lastSeenRunning;
+        private int polls;
+        private int failuresInARow;
+
+        Wait(VideoTask task, String setting, Duration age, WaitOptions options) {
+            this.last = task;
+            this.setting = setting;
+            this.ageAtStart = age;
+            this.lastSeenRunning = age;
+            this.options = options;
+        }
+
+        private Duration elapsed() {
+            return Duration.ofNanos(timer.nanoTime() - startedAt);
+        }
+
+        private Duration age() {
+            return ageAtStart.plus(elapsed());
+        }
+
+        /** Plans the next request, unless the time for waiting is over before it. */
+        private void next(Duration atLeast) {
+            Duration delay = schedule.nextDelay(setting, age(), polls);
+            if (delay.compareTo(atLeast) < 0) {
+                delay = atLeast;
+            }
+            Duration left = options.atMost().minus(elapsed());
+            if (delay.compareTo(left) < 0) {
+                timer.after(delay, this::poll);
+            } else {
+                // One last look at the end is worth a request: the task is paid for.
+                timer.after(left.isNegative() ? Duration.ZERO : left, this::lastPoll);
+            }
+        }
+
+        private void poll() {
+            timer.after(pacer.reserve(), () -> ask(false));
+        }
+
+        private void lastPoll() {
+            ask(true);
+        }
+
+        private void ask(boolean isLast) {
+            if (future.isDone()) {
+                return;
+            }
+            try {
+                gateway.get(last.path(), last.id()).thenAccept(answer -> {
+                    try {
+                        answered(answer, isLast);
+                    } catch (RuntimeException e) {
+                        pending.fail(future, e);
+                    }
+                });
+            } catch (RuntimeException e) {
+                pending.fail(future, e);
+            }
+        }
+
+        private void answered(Answer answer, boolean isLast) {
+            polls++;
+            Duration atLeast = answer.waitFor().orElse(Duration.ZERO);
+            if (answer instanceof Answer.Success success) {
+                failuresInARow = 0;
+                last = new VideoTask(last.id(), last.path(), success.fields());
+                timer.callback(() -> options.onProgress().accept(last));
+                if (last.status().isFinal()) {
+                    schedule.completed(setting, lastSeenRunning, age());
+                    settle(last);
+                    return;
+                }
+                lastSeenRunning = age();
+            } else if (answer instanceof Answer.Failure failure) {
+                failuresInARow++;
+                HailuoException exception = failure.exception();
+                if (endsWaiting(exception)) {
+                    pending.fail(future, exception);
+                    return;
+                }
+                Duration pause = Duration.ofMillis(
+                        Math.min(LONGEST_PAUSE_AFTER_FAILURE.toMillis(), 500L << Math.min(failuresInARow, 10)));
+                atLeast = atLeast.compareTo(pause) < 0 ? pause : atLeast;
+            }
+            if (isLast) {
+                pending.fail(future, new WaitTimeoutException(last, polls, elapsed()));
+            } else {
+                next(atLeast);
+            }
+        }
+
+        private boolean endsWaiting(HailuoException exception) {
+            if (exception instanceof NotFoundException) {
+                return age().compareTo(GRACE_FOR_UNKNOWN_TASKS) > 0;
+            }
+            return exception instanceof AuthenticationException || failuresInARow >= MOST_FAILURES_IN_A_ROW;
+        }
+
+        private void settle(VideoTask task) {
+            onFinal.accept(task);
+            if (task.status() == TaskStatus.FAILED) {
+                pending.fail(future, new TaskFailedException(task));
+            } else if (task.videoUrls().isEmpty()) {
+                pending.fail(
+                        future, new DecodingException("task " + task.id() + " is completed but has no video in it"));
+            } else {
+                pending.complete(future, task);
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.hailuo4j.runtime.engine;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/** The one thread that everything waits on, its monotonic clock, and the executor for what callers attach. */
+public final class Timer implements AutoCloseable {
+
+    private final ScheduledThreadPoolExecutor thread;
+    private final LongSupplier nanoTime;
+    private final Executor callbacks;
+
+    public Timer(LongSupplier nanoTime, Executor callbacks) {
+        this.nanoTime = nanoTime;
+        this.callbacks = callbacks;
+        this.thread = new ScheduledThreadPoolExecutor(1, runnable -> {
+            Thread daemon = new Thread(runnable, "hailuo4j-timer");
+            daemon.setDaemon(true);
+            return daemon;
+        });
+        thread.setRemoveOnCancelPolicy(true);
+    }
+
+    long nanoTime() {
+        return nanoTime.getAsLong();
+    }
+
+    /** Runs something later; nothing, if the client is closed, for then all futures are settled already. */
+    void after(Duration delay, Runnable action) {
+        try {
+            thread.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            // Closed.
+        }
+    }
+
+    /** Runs a caller's code: never on the timer's thread, which everybody waits on. */
+    void callback(Runnable action) {
+        try {
+            callbacks.execute(action);
+        } catch (RejectedExecutionException e) {
+            action.run();
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.hailuo4j.runtime.http;
+
+import io.github.hailuo4j.runtime.HailuoException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What came of one call. */
+public sealed interface Answer {
+
+    /**
+     * The gateway did what it was asked.
+     *
+     * @param fields its JSON
+     * @param taskId the header {@code X-RunAPI-Task-Id}
+     * @param retryAfter when it wants to be asked again
+     */
+    record Success(
+            Map<String, Object> fields,
+            @Nullable String taskId,
+            @Nullable Duration retryAfter) implements Answer {}
+
+    /**
+     * It did not, or it is not known.
+     *
+     * @param kind what that means for the request
+     * @param exception what a caller is told
+     * @param retryAfter when the gateway wants to be asked again
+     */
+    record Failure(
+            Kind kind, HailuoException exception, @Nullable Duration retryAfter) implements Answer {}
+
+    /** What a failure means for the request. */
+    enum Kind {
+        /** Not a byte of it left: it can be sent again. */
+        NEVER_DELIVERED,
+        /** The gateway turned it away without starting anything (429): it can be sent again. */
+        REJECTED_UNSTARTED,
+        /** It may have been received and carried out. */
+        OUTCOME_UNKNOWN,
+        /** The gateway refused it for good. */
+        REFUSED
+    }
+
+    /** How long the gateway asks to wait. */
+    default Optional<Duration> waitFor() {
+        if (this instanceof Success success) {
+            return Optional.ofNullable(success.retryAfter());
+        }
+        return this instanceof Failure failure ? Optional.ofNullable(failure.retryAfter()) : Optional.empty();
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.hailuo4j.runtime.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.hailuo4j.runtime.AuthenticationException;
+import io.github.hailuo4j.runtime.DecodingException;
+import io.github.hailuo4j.runtime.GatewayException;
+import io.github.hailuo4j.runtime.IdempotencyConflictException;
+import io.github.hailuo4j.runtime.InsufficientCreditsException;
+import io.github.hailuo4j.runtime.NotFoundException;
+import io.github.hailuo4j.runtime.PayloadTooLargeException;
+import io.github.hailuo4j.runtime.RateLimitedException;
+import io.github.hailuo4j.runtime.UnavailableException;
+import io.github.hailuo4j.runtime.ValidationException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Response;
+
+/** Reads the gateway's answers, and sorts its refusals. */
+final class AnswerReader {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    /** No answer of the gateway is near this; a longer one is not read into memory. */
+    private static final long LONGEST_ANSWER = 1 << 20;
+
+    private static final int LONGEST_MESSAGE = 500;
+
+    private final Clock clock;
+
+    AnswerReader(Clock clock) {
+        this.clock = clock;
+    }
+
+    Answer read(Response<ResponseBody> response) throws IOException {
+        Duration retryAfter =
+                RetryAfter.parse(response.headers().get("Retry-After"), clock).orElse(null);
+        if (response.isSuccessful()) {
+            return success(response, retryAfter);
+        }
+        return failure(response, retryAfter);
+    }
+
+    private Answer success(Response<ResponseBody> response, @Nullable Duration retryAfter) throws IOException {
+        String text = text(response.body());
+        try {
+            Map<String, Object> fields = JSON.readValue(text, OBJECT);
+            if (fields != null) {
+                fields.values().removeIf(java.util.Objects::isNull);
+                return new Answer.Success(fields, response.headers().get("X-RunAPI-Task-Id"), retryAfter);
+            }
+        } catch (JsonProcessingException e) {
+            // Reported below; the text itself may hold anything, and is not repeated.
+        }
+        return new Answer.Failure(
+                Answer.Kind.OUTCOME_UNKNOWN,
+                new DecodingException("the gateway answered HTTP " + response.code()
+                        + " with something that is not a JSON object (" + text.length() + " characters)"),
+                retryAfter);
+    }
+
+    private static String text(@Nullable ResponseBody body) throws IOException {
+        if (body == null) {
+            return "";
+        }
+        try (body) {
+            if (body.source().request(LONGEST_ANSWER + 1)) {
+                throw new IOException("an answer of more than " + LONGEST_ANSWER + " bytes");
+            }
+            return body.source().readString(StandardCharsets.UTF_8);
+        }
+    }
+
+    private Answer failure(Response<ResponseBody> response, @Nullable Duration retryAfter) throws IOException {
+        JsonNode json = tree(text(response.errorBody()));
+        JsonNode error = json.path("error");
+        @Nullable String code = string(error.path("code"), json.path("code"));
+        @Nullable String requestId = response.headers().get("X-Request-ID");
+        int status = response.code();
+        String message = message(json);
+        GatewayException exception = exception(status, message, code, requestId, retryAfter);
+        return new Answer.Failure(kind(status), exception, retryAfter);
+    }
+
+    private static Answer.Kind kind(int status) {
+        if (status == 429) {
+            return Answer.Kind.REJECTED_UNSTARTED;
+        }
+        // A redirect is not followed, and says nothing about what was done.
+        return status >= 500 || status == 408 || status < 400 ? Answer.Kind.OUTCOME_UNKNOWN : Answer.Kind.REFUSED;
+    }
+
+    private static GatewayException exception(
+            int status,
+            String message,
+            @Nullable String code,
+            @Nullable String requestId,
+            @Nullable Duration retryAfter) {
+        return switch (status) {
+            case 400, 422 -> new ValidationException(message, status, code, requestId);
+            case 401, 403 -> new AuthenticationException(message, status, code, requestId);
+            case 402 -> new InsufficientCreditsException(message, status, code, requestId);
+            case 404, 410 -> new NotFoundException(message, status, code, requestId);
+            case 409 -> new IdempotencyConflictException(message, status, code, requestId);
+            case 413 -> new PayloadTooLargeException(message, status, code, requestId);
+            case 429 -> new RateLimitedException(message, status, code, requestId, retryAfter);
+            default ->
+                status >= 500
+                        ? new UnavailableException(message, status, code, requestId)
+                        : new GatewayException(message, status, code, requestId);
+        };
+    }
+
+    private static JsonNode tree(String text) {
+        try {
+            JsonNode json = JSON.readTree(text);
+            return json == null ? JSON.missingNode() : json;
+        } catch (JsonProcessingException e) {
+            // A proxy's HTML page, for example.
+            return JSON.missingNode();
+        }
+    }
+
+    /** The message, and the details that a refused request comes with. */
+    private static String message(JsonNode json) {
+        JsonNode error = json.path("error");
+        String message =
+                string(error, error.path("message"), error.path("detail"), json.path("message"), json.path("detail"));
+        List<String> details = new ArrayList<>();
+        for (JsonNode list : List.of(error.path("details"), json.path("details"), json.path("errors"))) {
+            for (JsonNode detail : list) {
+                String text = string(detail, detail.path("message"));
+                if (text != null) {
+                    details.add(text);
+                }
+            }
+        }
+        String all = (message == null ? "the gateway gives no reason" : message)
+                + (details.isEmpty() ? "" : details.stream().distinct().collect(Collectors.joining("; ", ": ", "")));
+        return all.length() <= LONGEST_MESSAGE ? all : all.substring(0, LONGEST_MESSAGE) + "...";
+    }
+
+    private static @Nullable String string(JsonNode... candidates) {
+        for (JsonNode candidate : candidates) {
+            if (candidate.isTextual() && !candidate.asText().isBlank()) {
+                return candidate.asText();
+            }
+        }
+        return null;
+    }
+}

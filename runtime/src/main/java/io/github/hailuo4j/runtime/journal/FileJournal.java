@@ -1,0 +1,208 @@
+package io.github.hailuo4j.runtime.journal;
+
+import io.github.hailuo4j.runtime.JournalException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A journal in a file: one line is appended and forced to disk for each change, which takes about half a millisecond. A lock
+ * keeps a second process out. What a crash left of a last, torn line is cut off when the file is opened; entries that are
+ * replaced are dropped then too.
+ */
+public final class FileJournal implements Journal {
+
+    /** A file with this many times as many lines as entries is rewritten when it is opened. */
+    private static final int COMPACT_AT = 4;
+
+    private final Path file;
+    private final FileChannel lockChannel;
+    private final FileLock lock;
+    private final Index index = new Index();
+    /** Not a channel: an interrupt of one caller would close that for all. */
+    private final RandomAccessFile records;
+
+    private long end;
+
+    private FileJournal(Path file, FileChannel lockChannel, FileLock lock) throws IOException {
+        this.file = file;
+        this.lockChannel = lockChannel;
+        this.lock = lock;
+        int lines = load();
+        if (lines > COMPACT_AT * Math.max(1, index.size())) {
+            compact();
+        }
+        this.records = new RandomAccessFile(file.toFile(), "rw");
+        records.setLength(end);
+        records.getFD().sync();
+    }
+
+    /**
+     * Opens the journal, which is made if it is not there.
+     *
+     * @throws JournalException if it cannot be read or written, if another process has it open, or if a line in the middle
+     *     of it is damaged: then what it says of paid tasks has to be looked at by somebody
+     */
+    public static FileJournal open(Path file) {
+        Path absolute = file.toAbsolutePath();
+        Path lockFile = absolute.resolveSibling(absolute.getFileName() + ".lock");
+        FileChannel lockChannel = null;
+        try {
+            Files.createDirectories(absolute.getParent());
+            lockChannel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = lockChannel.tryLock();
+            if (lock == null) {
+                throw new JournalException("the journal " + file + " is in use by another process");
+            }
+            return new FileJournal(absolute, lockChannel, lock);
+        } catch (OverlappingFileLockException e) {
+            closeQuietly(lockChannel);
+            throw new JournalException("the journal " + file + " is in use by another client of this process");
+        } catch (IOException e) {
+            closeQuietly(lockChannel);
+            throw new JournalException("the journal " + file + " cannot be opened: " + e, e);
+        } catch (JournalException e) {
+            closeQuietly(lockChannel);
+            throw e;
+        }
+    }
+
+    private static void closeQuietly(@Nullable FileChannel channel) {
+        if (channel != null) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                // The reason why it is closed is being reported.
+            }
+        }
+    }
+
+    /**
+     * What a journal says, without opening it: for showing tasks while another process writes to it.
+     *
+     * @throws JournalException if it cannot be read
+     */
+    public static List<JournalEntry> read(Path file) {
+        try {
+            Index entries = new Index();
+            for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n")) {
+                RecordFormat.decode(line).ifPresent(entries::put);
+            }
+            return entries.entries();
+        } catch (IOException e) {
+            throw new JournalException("the journal " + file + " cannot be read: " + e, e);
+        }
+    }
+
+    /** Reads the lines, and finds the end of the last whole one. */
+    private int load() throws IOException {
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        int lines = 0;
+        int from = 0;
+        while (from < bytes.length) {
+            int to = from;
+            while (to < bytes.length && bytes[to] != '\n') {
+                to++;
+            }
+            Optional<JournalEntry> entry =
+                    RecordFormat.decode(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+            boolean last = to >= bytes.length - 1;
+            if (entry.isEmpty() && !last) {
+                throw new JournalException(
+                        "line " + (lines + 1) + " of the journal " + file
+                                + " is damaged, and is not the last one. It may be about a paid task: look at it, and remove it by hand");
+            }
+            if (entry.isEmpty() || to == bytes.length) {
+                // Torn: the process ended while it wrote this.
+                break;
+            }
+            index.put(entry.get());
+            lines++;
+            from = to + 1;
+            end = from;
+        }
+        return lines;
+    }
+
+    private void compact() throws IOException {
+        Path temporary = file.resolveSibling(file.getFileName() + ".new");
+        long length = 0;
+        try (FileChannel to = FileChannel.open(
+                temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            for (JournalEntry entry : index.entries()) {
+                ByteBuffer line = ByteBuffer.wrap(RecordFormat.encode(entry));
+                length += line.remaining();
+                while (line.hasRemaining()) {
+                    to.write(line);
+                }
+            }
+            to.force(true);
+        }
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        end = length;
+    }
+
+    @Override
+    public synchronized void write(JournalEntry entry) {
+        byte[] line = RecordFormat.encode(entry);
+        try {
+            records.seek(end);
+            records.write(line);
+            records.getFD().sync();
+        } catch (IOException e) {
+            cutOff(end);
+            throw new JournalException("the journal " + file + " cannot be written: " + e, e);
+        }
+        end += line.length;
+        index.put(entry);
+    }
+
+    /** Removes what was written of a record that failed. If that fails too, opening the file does it. */
+    private void cutOff(long length) {
+        try {
+            records.setLength(length);
+        } catch (IOException e) {
+            // The failure that led here is being reported.
+        }
+    }
+
+    @Override
+    public synchronized Optional<JournalEntry> find(String key) {
+        return index.find(key);
+    }
+
+    @Override
+    public synchronized Optional<JournalEntry> findTask(String taskId) {
+        return index.findTask(taskId);
+    }
+
+    @Override
+    public synchronized List<JournalEntry> entries() {
+        return index.entries();
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            records.close();
+            lock.release();
+            lockChannel.close();
+        } catch (IOException e) {
+            throw new JournalException("the journal " + file + " cannot be closed: " + e, e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.hailuo4j.runtime.journal;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A journal that ends with the process: after a crash, nothing is known of the tasks that ran. For tests and trials. */
+public final class InMemoryJournal implements Journal {
+
+    private final Index index = new Index();
+
+    @Override
+    public synchronized void write(JournalEntry entry) {
+        index.put(entry);
+    }
+
+    @Override
+    public synchronized Optional<JournalEntry> find(String key) {
+        return index.find(key);
+    }
+
+    @Override
+    public synchronized Optional<JournalEntry> findTask(String taskId) {
+        return index.findTask(taskId);
+    }
+
+    @Override
+    public synchronized List<JournalEntry> entries() {
+        return index.entries();
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held.
+    }
+}

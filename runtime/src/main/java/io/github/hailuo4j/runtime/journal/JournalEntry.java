@@ -1,0 +1,84 @@
+package io.github.hailuo4j.runtime.journal;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one logical request. Immutable; a later record of the same key replaces it.
+ *
+ * @param key the idempotency key
+ * @param state how far it is
+ * @param model the model's id
+ * @param path the path that it is posted to
+ * @param body the request's JSON, so that it can be sent again under its key
+ * @param createdAt when the intent was written
+ * @param taskIdOrNull the task's id, once it is known
+ * @param outputOrNull the file that the video is to be saved as
+ * @param detailOrNull why it was refused, failed or is unknown
+ */
+public record JournalEntry(
+        String key,
+        State state,
+        String model,
+        String path,
+        String body,
+        Instant createdAt,
+        @Nullable String taskIdOrNull,
+        @Nullable String outputOrNull,
+        @Nullable String detailOrNull) {
+
+    /** How far a logical request is. */
+    public enum State {
+        /** It may be sent at any moment, or was. What happened is unknown if nothing follows. */
+        INTENT,
+        /** Sent, and no answer that could be understood. */
+        UNKNOWN,
+        /** The gateway refused it, or it was never delivered: nothing was started. */
+        REJECTED,
+        /** A task runs and is billed. */
+        SUBMITTED,
+        /** The task is done; its video, if one was asked for, is not saved yet. */
+        COMPLETED,
+        /** The video is saved. */
+        SAVED,
+        /** The task failed, or the gateway knows it no more. */
+        FAILED;
+
+        /** Whether nothing is left to be done by the runtime, apart from saving the video of a completed task. */
+        public boolean isFinal() {
+            return this == REJECTED || this == COMPLETED || this == SAVED || this == FAILED;
+        }
+    }
+
+    /** The intent to send a request. */
+    public static JournalEntry intent(
+            String key, String model, String path, String body, Instant createdAt, @Nullable String output) {
+        return new JournalEntry(key, State.INTENT, model, path, body, createdAt, null, output, null);
+    }
+
+    public JournalEntry submitted(String taskId) {
+        return new JournalEntry(key, State.SUBMITTED, model, path, body, createdAt, taskId, outputOrNull, null);
+    }
+
+    public JournalEntry to(State next, @Nullable String detail) {
+        return new JournalEntry(key, next, model, path, body, createdAt, taskIdOrNull, outputOrNull, detail);
+    }
+
+    public Optional<String> taskId() {
+        return Optional.ofNullable(taskIdOrNull);
+    }
+
+    public Optional<String> output() {
+        return Optional.ofNullable(outputOrNull);
+    }
+
+    public Optional<String> detail() {
+        return Optional.ofNullable(detailOrNull);
+    }
+
+    /** Whether something is still to be done: awaited, found out or saved. */
+    public boolean isOpen() {
+        return !state.isFinal() || (state == State.COMPLETED && outputOrNull != null);
+    }
+}

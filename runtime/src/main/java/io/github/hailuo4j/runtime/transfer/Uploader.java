@@ -1,0 +1,140 @@
+package io.github.hailuo4j.runtime.transfer;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.hailuo4j.runtime.DecodingException;
+import io.github.hailuo4j.runtime.TransferException;
+import io.github.hailuo4j.runtime.http.Answer;
+import io.github.hailuo4j.runtime.http.Gateway;
+import io.github.hailuo4j.runtime.http.HttpStack;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/**
+ * Uploads a local image in the gateway's three steps: announced with its size and MD5, put where the gateway says and with
+ * exactly the headers that it says, confirmed. The URL lives for an hour.
+ */
+public final class Uploader {
+
+    /** The limit that MiniMax publishes for images of Hailuo models. */
+    private static final long LARGEST = 20L * 1024 * 1024;
+
+    private static final Map<String, String> TYPES = Map.of(
+            "jpg", "image/jpeg",
+            "jpeg", "image/jpeg",
+            "png", "image/png",
+            "webp", "image/webp");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Gateway gateway;
+    private final HttpStack http;
+
+    public Uploader(Gateway gateway, HttpStack http) {
+        this.gateway = gateway;
+        this.http = http;
+    }
+
+    /**
+     * Uploads an image, on the calling thread.
+     *
+     * @throws TransferException if the file is no image that the gateway takes, cannot be read, or is not taken
+     */
+    public URI upload(Path image) {
+        String type = type(image);
+        try {
+            long size = Files.size(image);
+            if (size == 0 || size > LARGEST) {
+                throw new TransferException(
+                        image + " has " + size + " bytes; an image has 1 to " + LARGEST + " (20 MB)");
+            }
+            ObjectNode announcement = JSON.createObjectNode();
+            announcement.put("filename", String.valueOf(image.getFileName()));
+            announcement.put("byte_size", size);
+            announcement.put("checksum", md5(image));
+            announcement.put("content_type", type);
+            Map<String, Object> prepared =
+                    fields(gateway.prepareFile(announcement.toString()).join());
+            put(text(prepared, "upload_url"), headers(prepared), image, type, size);
+            ObjectNode confirmation = JSON.createObjectNode();
+            confirmation.put("signed_id", text(prepared, "signed_id"));
+            return URI.create(
+                    text(fields(gateway.confirmFile(confirmation.toString()).join()), "url"));
+        } catch (IOException e) {
+            throw new TransferException(image + " was not uploaded: " + e, e);
+        }
+    }
+
+    private static String type(Path image) {
+        String name = String.valueOf(image.getFileName());
+        String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        if (type == null) {
+            throw new TransferException(image + " is not a JPEG, PNG or WebP by its name");
+        }
+        if (!Files.isRegularFile(image)) {
+            throw new TransferException("there is no file " + image);
+        }
+        return type;
+    }
+
+    private static String md5(Path image) throws IOException {
+        try (InputStream in = Files.newInputStream(image)) {
+            MessageDigest digest = MessageDigest.getInstance("MD5");
+            byte[] chunk = new byte[64 * 1024];
+            for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+                digest.update(chunk, 0, count);
+            }
+            return Base64.getEncoder().encodeToString(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has MD5", e);
+        }
+    }
+
+    private static Map<String, Object> fields(Answer answer) {
+        if (answer instanceof Answer.Success success) {
+            return success.fields();
+        }
+        throw ((Answer.Failure) answer).exception();
+    }
+
+    private static String text(Map<String, Object> fields, String name) {
+        if (fields.get(name) instanceof String text && !text.isBlank()) {
+            return text;
+        }
+        throw new DecodingException("the gateway's answer has no " + name);
+    }
+
+    private static Map<?, ?> headers(Map<String, Object> prepared) {
+        return prepared.get("headers") instanceof Map<?, ?> headers ? headers : Map.of();
+    }
+
+    private void put(String url, Map<?, ?> headers, Path image, String type, long size) throws IOException {
+        Request.Builder request = new Request.Builder().url(url);
+        headers.forEach((name, value) -> request.header(String.valueOf(name), String.valueOf(value)));
+        // Exactly the headers that were given: OkHttp takes the type from the body, so that is where a given one goes.
+        String given = headers.entrySet().stream()
+                .filter(header -> String.valueOf(header.getKey()).equalsIgnoreCase("Content-Type"))
+                .map(header -> String.valueOf(header.getValue()))
+                .findFirst()
+                .orElse(type);
+        RequestBody body = RequestBody.create(image.toFile(), MediaType.parse(given));
+        try (Response response = http.files().newCall(request.put(body).build()).execute()) {
+            if (!response.isSuccessful()) {
+                throw new TransferException(image + " was not uploaded: the store answered HTTP " + response.code()
+                        + " to " + size + " bytes");
+            }
+        }
+    }
+}
