@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,9 @@ public final class HailuoClient implements AutoCloseable {
     private final Downloader downloader;
     private final Uploader uploader;
 
+    /** Submissions that have no answer yet, by key. */
+    private final Map<String, CompletableFuture<VideoTask>> underway = new HashMap<>();
+
     HailuoClient(HailuoClientBuilder settings, String apiKey) {
         this.journal = settings.journal;
         this.budget = new Budget(settings.budgetCents);
@@ -73,7 +77,7 @@ public final class HailuoClient implements AutoCloseable {
         this.callbacks = settings.callbacks;
         this.http = new HttpStack(settings.okHttpClient, settings.baseUrl, apiKey, settings.callTimeout);
         this.gateway = new Gateway(http, clock);
-        this.timer = new Timer(settings.nanoTime, settings.callbacks);
+        this.timer = new Timer(settings.speed, settings.callbacks);
         this.pending = new Pending(timer);
         this.submitter = new Submitter(gateway, journal, timer, pending, settings.idempotency, settings.submitTimeout);
         this.poller = new Poller(
@@ -83,8 +87,10 @@ public final class HailuoClient implements AutoCloseable {
                 settings.pollSchedule,
                 new RequestPacer(timer, settings.requestsPerSecond),
                 this::finished);
-        this.downloader =
-                new Downloader(http, attempt -> TimeUnit.MILLISECONDS.sleep(Math.min(8_000, 250L << attempt)));
+        this.downloader = new Downloader(
+                http,
+                attempt ->
+                        TimeUnit.MICROSECONDS.sleep((long) (Math.min(8_000, 250L << attempt) * 1000 / settings.speed)));
         this.uploader = new Uploader(gateway, http);
     }
 
@@ -147,19 +153,39 @@ public final class HailuoClient implements AutoCloseable {
                 request.toJson(),
                 clock.instant(),
                 options.output().map(Path::toString).orElse(null));
-        Optional<JournalEntry> known = journal.find(key);
-        if (known.isPresent() && known.get().state() != State.REJECTED) {
-            return again(known.get(), intent, options);
+        // One at a time: of two that come at once under one key, the second has to find what the first did.
+        synchronized (underway) {
+            CompletableFuture<VideoTask> same = underway.get(key);
+            Optional<JournalEntry> known = journal.find(key);
+            CompletableFuture<VideoTask> future;
+            if (known.isPresent() && known.get().state() != State.REJECTED) {
+                future = again(known.get(), intent, options, same);
+            } else {
+                future = first(intent, request.price(), options);
+            }
+            if (!future.isDone() && same == null) {
+                underway.put(key, future);
+                future.whenComplete((task, failure) -> {
+                    synchronized (underway) {
+                        underway.remove(key);
+                    }
+                });
+            }
+            return future;
         }
+    }
+
+    private CompletableFuture<VideoTask> first(JournalEntry intent, Price price, SubmitOptions options) {
+        String key = intent.key();
         try {
-            budget.reserve(key, request.price());
+            budget.reserve(key, price);
         } catch (BudgetExceededException e) {
             return CompletableFuture.failedFuture(e);
         }
         CompletableFuture<VideoTask> future =
-                submitter.submit(intent, options.clientRequestId().orElse(null));
+                submitter.submit(intent, options.clientRequestId().orElse(null), false);
         future.whenComplete((task, failure) -> {
-            if (failure != null && !(failure instanceof SubmissionUnknownException) && isRejected(key)) {
+            if (failure != null && isRejected(key)) {
                 budget.release(key);
             }
         });
@@ -171,7 +197,11 @@ public final class HailuoClient implements AutoCloseable {
     }
 
     /** A key that the journal knows: its task, if there is one; the request again, if nobody knows; never a second task. */
-    private CompletableFuture<VideoTask> again(JournalEntry known, JournalEntry intent, SubmitOptions options) {
+    private CompletableFuture<VideoTask> again(
+            JournalEntry known,
+            JournalEntry intent,
+            SubmitOptions options,
+            @Nullable CompletableFuture<VideoTask> underWay) {
         if (!known.body().equals(intent.body()) || !known.path().equals(intent.path())) {
             return CompletableFuture.failedFuture(new IdempotencyConflictException(
                     "the idempotency key " + known.key()
@@ -186,10 +216,13 @@ public final class HailuoClient implements AutoCloseable {
                     known.path(),
                     Map.of("task_id", known.taskId().get(), "status", "pending", "task_replayed", true)));
         }
+        if (underWay != null) {
+            return underWay.copy();
+        }
         if (idempotency == Idempotency.NONE) {
             return CompletableFuture.failedFuture(unknown(known));
         }
-        return submitter.submit(intent, options.clientRequestId().orElse(null));
+        return submitter.submit(intent, options.clientRequestId().orElse(null), true);
     }
 
     private static SubmissionUnknownException unknown(JournalEntry entry) {
@@ -394,7 +427,7 @@ public final class HailuoClient implements AutoCloseable {
             journal.write(entry.to(State.UNKNOWN, entry.detail().orElse("the process ended before an answer came")));
             return CompletableFuture.failedFuture(unknown(entry));
         }
-        return submitter.submit(entry.to(State.INTENT, null), null).thenCompose(this::awaitAsync);
+        return submitter.submit(entry.to(State.INTENT, null), null, true).thenCompose(this::awaitAsync);
     }
 
     private static Recovery recovered(JournalEntry entry, @Nullable VideoTask task, @Nullable Throwable failure) {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
-import java.util.function.LongSupplier;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ public final class HailuoClientBuilder {
     long budgetCents = Long.MAX_VALUE;
     Executor callbacks = ForkJoinPool.commonPool();
     Clock clock = Clock.systemUTC();
-    LongSupplier nanoTime = System::nanoTime;
+    double speed = 1;
 
     HailuoClientBuilder() {}
 
@@ -132,10 +131,9 @@ public final class HailuoClientBuilder {
         return this;
     }
 
-    /** The wall clock, for what is journaled and for dates of the gateway. */
-    HailuoClientBuilder clock(Clock wallClock, LongSupplier monotonicNanos) {
-        this.clock = wallClock;
-        this.nanoTime = monotonicNanos;
+    /** How many seconds of the client's time pass in a second: for tests, which do not want to wait. */
+    HailuoClientBuilder speed(double factor) {
+        this.speed = factor;
         return this;
     }
 

@@ -63,12 +63,20 @@ public final class Poller {
     public CompletableFuture<VideoTask> await(VideoTask task, String setting, Duration age, WaitOptions options) {
         Wait wait = new Wait(task, setting, age, options);
         pending.track(wait.future);
-        if (task.status().isFinal()) {
+        if (isSettled(task)) {
             wait.settle(task);
+        } else if (task.status().isFinal()) {
+            // As an answer to a repeated submission says it, without the videos.
+            wait.poll();
         } else {
             wait.next(Duration.ZERO);
         }
         return wait.future;
+    }
+
+    private static boolean isSettled(VideoTask task) {
+        return task.status() == TaskStatus.FAILED
+                || (task.status() == TaskStatus.COMPLETED && !task.videoUrls().isEmpty());
     }
 
     private final class Wait {
@@ -143,15 +151,22 @@ public final class Poller {
             polls++;
             Duration atLeast = answer.waitFor().orElse(Duration.ZERO);
             if (answer instanceof Answer.Success success) {
-                failuresInARow = 0;
-                last = new VideoTask(last.id(), last.path(), success.fields());
-                timer.callback(() -> options.onProgress().accept(last));
-                if (last.status().isFinal()) {
+                VideoTask task = new VideoTask(last.id(), last.path(), success.fields());
+                last = task;
+                timer.callback(() -> options.onProgress().accept(task));
+                if (isSettled(task)) {
                     schedule.completed(setting, lastSeenRunning, age());
-                    settle(last);
+                    settle(task);
                     return;
                 }
-                lastSeenRunning = age();
+                if (!task.status().isFinal()) {
+                    failuresInARow = 0;
+                    lastSeenRunning = age();
+                } else if (++failuresInARow >= MOST_FAILURES_IN_A_ROW) {
+                    pending.fail(
+                            future, new DecodingException(task + " has no video, however often the gateway is asked"));
+                    return;
+                }
             } else if (answer instanceof Answer.Failure failure) {
                 failuresInARow++;
                 HailuoException exception = failure.exception();
@@ -181,9 +196,6 @@ public final class Poller {
             onFinal.accept(task);
             if (task.status() == TaskStatus.FAILED) {
                 pending.fail(future, new TaskFailedException(task));
-            } else if (task.videoUrls().isEmpty()) {
-                pending.fail(
-                        future, new DecodingException("task " + task.id() + " is completed but has no video in it"));
             } else {
                 pending.complete(future, task);
             }

@@ -62,8 +62,11 @@ public final class Submitter {
      * Writes the intent and sends it. The future completes with the task once its id is in the journal.
      *
      * <p>Cancelling it does not take the request back.
+     *
+     * @param maybeReceived whether it was sent before and may have been received
      */
-    public CompletableFuture<VideoTask> submit(JournalEntry intent, @Nullable String clientRequestId) {
+    public CompletableFuture<VideoTask> submit(
+            JournalEntry intent, @Nullable String clientRequestId, boolean maybeReceived) {
         CompletableFuture<VideoTask> future = pending.track(new CompletableFuture<>());
         if (!future.isDone()) {
             try {
@@ -73,7 +76,7 @@ public final class Submitter {
                 future.completeExceptionally(e);
                 return future;
             }
-            attempt(new Submission(intent, clientRequestId, future, timer.nanoTime(), false), 0);
+            attempt(new Submission(intent, clientRequestId, future, timer.nanoTime(), maybeReceived), 0);
         }
         return future;
     }
@@ -162,9 +165,8 @@ public final class Submitter {
         HailuoException exception = failure.exception();
         String reason = Objects.requireNonNullElse(exception.getMessage(), exception.toString());
         JournalEntry intent = submission.intent();
-        // A refusal by the gateway answers the key; anything short of that leaves an earlier attempt open.
-        boolean unknown = failure.kind() == Answer.Kind.OUTCOME_UNKNOWN
-                || (submission.maybeReceived() && failure.kind() != Answer.Kind.REFUSED);
+        // A refusal of a later attempt says nothing of an earlier one: the last credits may have gone into its task.
+        boolean unknown = submission.maybeReceived();
         State state = unknown ? State.UNKNOWN : State.REJECTED;
         try {
             journal.write(intent.to(state, reason));

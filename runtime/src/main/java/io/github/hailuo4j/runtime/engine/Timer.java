@@ -5,17 +5,21 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /** The one thread that everything waits on, its monotonic clock, and the executor for what callers attach. */
 public final class Timer implements AutoCloseable {
 
     private final ScheduledThreadPoolExecutor thread;
-    private final LongSupplier nanoTime;
+    private final double speed;
     private final Executor callbacks;
 
-    public Timer(LongSupplier nanoTime, Executor callbacks) {
-        this.nanoTime = nanoTime;
+    /**
+     * A timer.
+     *
+     * @param speed how many seconds of its time pass in a second; 1 but for tests
+     */
+    public Timer(double speed, Executor callbacks) {
+        this.speed = speed;
         this.callbacks = callbacks;
         this.thread = new ScheduledThreadPoolExecutor(1, runnable -> {
             Thread daemon = new Thread(runnable, "hailuo4j-timer");
@@ -26,13 +30,13 @@ public final class Timer implements AutoCloseable {
     }
 
     long nanoTime() {
-        return nanoTime.getAsLong();
+        return (long) (System.nanoTime() * speed);
     }
 
     /** Runs something later; nothing, if the client is closed, for then all futures are settled already. */
     void after(Duration delay, Runnable action) {
         try {
-            thread.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
+            thread.schedule(action, (long) (delay.toNanos() / speed), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             // Closed.
         }

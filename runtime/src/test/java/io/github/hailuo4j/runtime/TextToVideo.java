@@ -1,0 +1,25 @@
+package io.github.hailuo4j.runtime;
+
+/** A request as generated code would make it, without generated code. */
+record TextToVideo(String prompt) implements VideoRequest {
+
+    @Override
+    public String modelId() {
+        return "hailuo-02-text-to-video-pro";
+    }
+
+    @Override
+    public String path() {
+        return "/api/v1/hailuo/text_to_video";
+    }
+
+    @Override
+    public Price price() {
+        return new Price(57, 57);
+    }
+
+    @Override
+    public String toJson() {
+        return "{\"model\":\"" + modelId() + "\",\"prompt\":\"" + prompt + "\"}";
+    }
+}
