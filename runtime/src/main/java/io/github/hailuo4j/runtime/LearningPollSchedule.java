@@ -23,15 +23,15 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LearningPollSchedule implements PollSchedule {
 
     private static final int MOST_OBSERVATIONS = 200;
-    private static final double PRIOR_WEIGHT = 4;
+    private static final double PRIOR_WEIGHT = 2;
 
     /** How many seconds of delay one request is worth. */
-    private static final double REQUEST_COST = 0.2;
+    private static final double REQUEST_COST = 0.24;
 
     private static final double SHORTEST_SECONDS = 0.5;
-    private static final double LONGEST_SECONDS = 15;
-    private static final double STEP = 1.08;
-    private static final double JITTER = 0.1;
+    private static final double LONGEST_SECONDS = 45;
+    private static final double STEP = 1.1;
+    private static final double JITTER = 0.05;
 
     private final Map<String, Observations> settings = new ConcurrentHashMap<>();
     private final Random random;
@@ -80,6 +80,10 @@ public final class LearningPollSchedule implements PollSchedule {
 
         private static final double EARLIEST = 60;
         private static final double LATEST = 120;
+        private static final double TAIL = 15;
+
+        /** What was seen once is likely nearby too. */
+        private static final double SPREAD = 0.05;
 
         private final double[] from = new double[MOST_OBSERVATIONS];
         private final double[] to = new double[MOST_OBSERVATIONS];
@@ -87,8 +91,8 @@ public final class LearningPollSchedule implements PollSchedule {
         private int next;
 
         void add(double notBefore, double notAfter) {
-            from[next] = notBefore;
-            to[next] = Math.max(notAfter, notBefore + 0.001);
+            from[next] = notBefore * (1 - SPREAD);
+            to[next] = notAfter * (1 + SPREAD) + 0.001;
             next = (next + 1) % MOST_OBSERVATIONS;
             count = Math.min(count + 1, MOST_OBSERVATIONS);
         }
@@ -109,7 +113,7 @@ public final class LearningPollSchedule implements PollSchedule {
             if (age < LATEST) {
                 return 0.1 + 0.8 * (age - EARLIEST) / (LATEST - EARLIEST);
             }
-            return 1 - 0.1 * Math.exp(-(age - LATEST) / LATEST);
+            return 1 - 0.1 * Math.exp(-(age - LATEST) / TAIL);
         }
 
         @Override

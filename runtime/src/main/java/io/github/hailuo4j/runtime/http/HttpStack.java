@@ -18,8 +18,8 @@ import okhttp3.Request;
  */
 public final class HttpStack implements AutoCloseable {
 
-    /** OkHttp's own limit is 5 a host, which five slow answers would fill. */
-    private static final int MOST_REQUESTS_PER_HOST = 64;
+    /** OkHttp's own limit is 5 a host, which five slow answers would fill. This many threads are the most there are. */
+    private static final int MOST_REQUESTS_PER_HOST = 48;
 
     private static final Duration KEEP_IDLE_THREAD = Duration.ofSeconds(5);
 
