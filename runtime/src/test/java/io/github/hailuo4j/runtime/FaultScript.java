@@ -5,12 +5,15 @@ import io.github.hailuo4j.simulator.Fault.Reset.Point;
 import io.github.hailuo4j.simulator.Faults;
 import io.github.hailuo4j.simulator.IncomingRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
 /** Random things that go wrong with the requests of one submission, its polls and its download, until it is switched off. */
 final class FaultScript {
+
+    private static final List<Point> POINTS = List.of(Point.values());
 
     private final Random random;
     private final double rate;
@@ -48,7 +51,7 @@ final class FaultScript {
 
     private Fault fault(boolean file) {
         return switch (random.nextInt(file ? 6 : 14)) {
-            case 0, 1, 2 -> Fault.reset(Point.values()[random.nextInt(Point.values().length)]);
+            case 0, 1, 2 -> Fault.reset(POINTS.get(random.nextInt(POINTS.size())));
             case 3 -> Fault.truncatedAnswer();
             case 4 -> Fault.status(file ? 410 : 503, Map.of("Retry-After", "0"));
             case 5 -> Fault.status(500 + random.nextInt(5));

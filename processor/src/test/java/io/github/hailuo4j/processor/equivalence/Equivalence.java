@@ -208,10 +208,10 @@ final class Equivalence {
             assertThat(request.toJson()).isEqualTo(json);
             return true;
         } catch (InvocationTargetException e) {
-            assertThat(e.getCause()).isInstanceOf(InvalidRequestException.class);
-            assertThat(((InvalidRequestException) e.getCause()).violations())
+            assertThat(e.getCause())
                     .as(json)
-                    .isNotEmpty();
+                    .isInstanceOfSatisfying(InvalidRequestException.class, refusal -> assertThat(refusal.violations())
+                            .isNotEmpty());
             return false;
         }
     }

@@ -1,3 +1,4 @@
+/** The command line of hailuo4j. */
 @NullMarked
 package io.github.hailuo4j.app;
 

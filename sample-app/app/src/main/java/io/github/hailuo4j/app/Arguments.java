@@ -1,0 +1,138 @@
+package io.github.hailuo4j.app;
+
+import io.github.hailuo4j.app.video.HailuoModel;
+import io.github.hailuo4j.app.video.HailuoRequest;
+import io.github.hailuo4j.runtime.HailuoClient;
+import io.github.hailuo4j.runtime.request.Check;
+import io.github.hailuo4j.runtime.request.Parameter;
+import io.github.hailuo4j.runtime.request.RequestDraft;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A model and its parameters as somebody typed them: {@code --duration-seconds 6} for {@code duration_seconds}. Any name is
+ * taken, so that one that the model does not have is reported beside whatever else is wrong.
+ */
+public final class Arguments {
+
+    private static final List<String> IMAGE_ENDINGS = List.of(".jpg", ".jpeg", ".png", ".webp");
+
+    private final HailuoModel model;
+    private final Map<String, String> values;
+
+    private Arguments(HailuoModel model, Map<String, String> values) {
+        this.model = model;
+        this.values = values;
+    }
+
+    /**
+     * Reads them.
+     *
+     * @throws InvalidInputException if there is no such model, or an option has no value
+     */
+    public static Arguments parse(String modelId, List<String> options) {
+        HailuoModel model = HailuoModel.of(modelId)
+                .orElseThrow(() -> new InvalidInputException("there is no model " + modelId + "; models are "
+                        + Arrays.stream(HailuoModel.values())
+                                .map(HailuoModel::id)
+                                .collect(Collectors.joining(", "))));
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < options.size(); i++) {
+            String option = options.get(i);
+            if (!option.startsWith("--") || option.length() == 2) {
+                throw new InvalidInputException("what is \"" + option + "\"? Parameters are given as --name VALUE");
+            }
+            int equals = option.indexOf('=');
+            String name = (equals < 0 ? option.substring(2) : option.substring(2, equals)).replace('-', '_');
+            if (equals < 0 && i + 1 == options.size()) {
+                throw new InvalidInputException(option + " needs a value");
+            }
+            String value = equals < 0 ? options.get(++i) : option.substring(equals + 1);
+            if (values.put(name, value) != null) {
+                throw new InvalidInputException(option + " is given twice");
+            }
+        }
+        return new Arguments(model, values);
+    }
+
+    public HailuoModel model() {
+        return model;
+    }
+
+    /** The local images, by parameter. They have to be uploaded before the request is sent. */
+    public Map<String, Path> localFiles() {
+        Map<String, Path> files = new LinkedHashMap<>();
+        values.forEach((name, value) -> {
+            if (isUrl(name) && !value.contains("://")) {
+                Path file = Path.of(value);
+                if (!Files.isRegularFile(file)) {
+                    throw new InvalidInputException("--" + name.replace('_', '-') + ": there is no file " + value
+                            + "; give the path of an image, or an http or https URL");
+                }
+                if (IMAGE_ENDINGS.stream()
+                        .noneMatch(ending ->
+                                value.toLowerCase(java.util.Locale.ROOT).endsWith(ending))) {
+                    throw new InvalidInputException("--" + name.replace('_', '-') + ": " + value
+                            + " is no image by its name; " + String.join(", ", IMAGE_ENDINGS) + " are taken");
+                }
+                files.put(name, file);
+            }
+        });
+        return files;
+    }
+
+    private boolean isUrl(String name) {
+        return !name.equals("callback_url")
+                && parameter(name).map(Arguments::takesUrl).orElse(false);
+    }
+
+    private static boolean takesUrl(Parameter<?> parameter) {
+        return containsUrl(parameter.check());
+    }
+
+    private static boolean containsUrl(Check check) {
+        return check instanceof Check.HttpUrl
+                || check instanceof Check.AbsoluteUri
+                || (check instanceof Check.All all && all.checks().stream().anyMatch(Arguments::containsUrl));
+    }
+
+    private Optional<Parameter<?>> parameter(String name) {
+        return model.parameters().stream()
+                .<Parameter<?>>map(parameter -> parameter)
+                .filter(parameter -> parameter.name().equals(name))
+                .findFirst();
+    }
+
+    /** The request as it will be; local images stand in it as if they were uploaded already. */
+    public HailuoRequest check() {
+        Map<String, URI> uploaded = new LinkedHashMap<>();
+        localFiles().forEach((name, file) -> uploaded.put(name, URI.create("https://uploaded.invalid/image")));
+        return request(uploaded);
+    }
+
+    /** The request, its local images uploaded. */
+    public HailuoRequest upload(HailuoClient client) {
+        Map<String, URI> uploaded = new LinkedHashMap<>();
+        localFiles().forEach((name, file) -> uploaded.put(name, client.upload(file)));
+        return request(uploaded);
+    }
+
+    private HailuoRequest request(Map<String, URI> uploaded) {
+        RequestDraft<? extends HailuoRequest> draft = model.draft();
+        values.forEach((name, text) -> draft.set(
+                name,
+                uploaded.containsKey(name)
+                        ? uploaded.get(name)
+                        : parameter(name)
+                                .<Object>map(parameter -> parameter.valueOf(text))
+                                .orElse(text)));
+        return draft.build();
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.hailuo4j.app;
+
+import io.github.hailuo4j.runtime.AuthenticationException;
+import io.github.hailuo4j.runtime.BudgetExceededException;
+import io.github.hailuo4j.runtime.IdempotencyConflictException;
+import io.github.hailuo4j.runtime.InsufficientCreditsException;
+import io.github.hailuo4j.runtime.InvalidRequestException;
+import io.github.hailuo4j.runtime.NotFoundException;
+import io.github.hailuo4j.runtime.PayloadTooLargeException;
+import io.github.hailuo4j.runtime.RateLimitedException;
+import io.github.hailuo4j.runtime.SubmissionUnknownException;
+import io.github.hailuo4j.runtime.TaskFailedException;
+import io.github.hailuo4j.runtime.ValidationException;
+import io.github.hailuo4j.runtime.WaitTimeoutException;
+
+/** What a command's exit code says. */
+public final class ExitCode {
+
+    public static final int DONE = 0;
+    public static final int UNEXPECTED = 1;
+    public static final int AUTHENTICATION = 2;
+    public static final int CREDITS = 3;
+    public static final int INVALID = 4;
+    public static final int STILL_RUNNING = 5;
+    public static final int RATE_LIMITED = 6;
+    public static final int TASK_FAILED = 7;
+    public static final int UNKNOWN_OUTCOME = 8;
+
+    private ExitCode() {}
+
+    /** The exit code for a failure. */
+    public static int of(Throwable failure) {
+        if (failure instanceof AuthenticationException) {
+            return AUTHENTICATION;
+        } else if (failure instanceof InsufficientCreditsException || failure instanceof BudgetExceededException) {
+            return CREDITS;
+        } else if (failure instanceof WaitTimeoutException) {
+            return STILL_RUNNING;
+        } else if (failure instanceof RateLimitedException) {
+            return RATE_LIMITED;
+        } else if (failure instanceof TaskFailedException) {
+            return TASK_FAILED;
+        } else if (failure instanceof SubmissionUnknownException) {
+            return UNKNOWN_OUTCOME;
+        } else if (failure instanceof InvalidRequestException
+                || failure instanceof InvalidInputException
+                || failure instanceof ValidationException
+                || failure instanceof NotFoundException
+                || failure instanceof PayloadTooLargeException
+                || failure instanceof IdempotencyConflictException) {
+            return INVALID;
+        }
+        return UNEXPECTED;
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.hailuo4j.app;
+
+import io.github.hailuo4j.app.command.BalanceCommand;
+import io.github.hailuo4j.app.command.GenerateCommand;
+import io.github.hailuo4j.app.command.ModelsCommand;
+import io.github.hailuo4j.app.command.PlanCommand;
+import io.github.hailuo4j.app.command.RecoverCommand;
+import io.github.hailuo4j.app.command.SimulatorCommand;
+import io.github.hailuo4j.app.command.TasksCommand;
+import io.github.hailuo4j.app.command.WaitCommand;
+import io.github.hailuo4j.runtime.InvalidRequestException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code hailuo}: the Hailuo video models from the command line. */
+@Command(
+        name = "hailuo",
+        mixinStandardHelpOptions = true,
+        version = "hailuo4j 0.1.0",
+        description =
+                "Makes videos with the Hailuo models on RunAPI. Without RUNAPI_API_KEY, with an embedded simulator.",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:unexpected",
+            "2:authentication: the API key is missing or wrong",
+            "3:not enough credits",
+            "4:invalid request or command line, or not found; every violation is listed",
+            "5:still running at the time limit; the command that goes on is printed",
+            "6:rate limited",
+            "7:the task failed, and was not charged",
+            "8:the outcome of the submission is unknown; the idempotency key is printed"
+        })
+public final class Main implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(Surroundings.ofProcess(), arguments));
+    }
+
+    /** Runs one command line. */
+    public static int run(Surroundings surroundings, String... arguments) {
+        CommandLine line = new CommandLine(new Main());
+        List.of(
+                        new ModelsCommand(surroundings),
+                        new PlanCommand(surroundings),
+                        new GenerateCommand(surroundings),
+                        new WaitCommand(surroundings),
+                        new TasksCommand(surroundings),
+                        new RecoverCommand(surroundings),
+                        new BalanceCommand(surroundings),
+                        new SimulatorCommand(surroundings))
+                .forEach(line::addSubcommand);
+        line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
+        line.setParameterExceptionHandler((e, all) -> {
+            surroundings.err().println(e.getMessage());
+            surroundings
+                    .err()
+                    .println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+            return ExitCode.INVALID;
+        });
+        line.setExecutionExceptionHandler((e, command, parsed) ->
+                failed(surroundings, e, List.of(arguments).contains("--json")));
+        return line.execute(arguments);
+    }
+
+    private static int failed(Surroundings surroundings, Exception failure, boolean asJson) {
+        if (asJson) {
+            surroundings.out().println(new Report().error(failure));
+        }
+        if (failure instanceof InvalidRequestException invalid) {
+            surroundings.err().println("Not a valid request for " + invalid.model() + ":");
+            invalid.violations().forEach(violation -> surroundings.err().println("  - " + violation.message()));
+        } else {
+            surroundings.err().println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        }
+        int code = ExitCode.of(failure);
+        if (code == ExitCode.UNEXPECTED
+                && !surroundings.variable("HAILUO_DEBUG").isEmpty()) {
+            failure.printStackTrace(surroundings.err());
+        }
+        return code;
+    }
+
+    /** Without a command: what there is. */
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.hailuo4j.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.hailuo4j.runtime.GatewayException;
+import io.github.hailuo4j.runtime.InvalidRequestException;
+import io.github.hailuo4j.runtime.Price;
+import io.github.hailuo4j.runtime.SubmissionUnknownException;
+import io.github.hailuo4j.runtime.TaskFailedException;
+import io.github.hailuo4j.runtime.VideoTask;
+import io.github.hailuo4j.runtime.Violation;
+import io.github.hailuo4j.runtime.WaitTimeoutException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The one JSON document that a command with {@code --json} writes. */
+public final class Report {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final BigDecimal CENTS = BigDecimal.valueOf(100);
+
+    private final ObjectNode json = JsonNodeFactory.instance.objectNode();
+
+    public ObjectNode json() {
+        return json;
+    }
+
+    /** What is known of a task. */
+    public Report task(VideoTask task) {
+        json.put("task_id", task.id());
+        json.put("status", task.rawStatus());
+        task.videoUrls().stream().findFirst().ifPresent(url -> json.put("url", url.toString()));
+        task.cost()
+                .ifPresent(cost -> json.put(
+                        "cost_cents",
+                        cost.multiply(CENTS)
+                                .stripTrailingZeros()
+                                .setScale(0, java.math.RoundingMode.HALF_UP)
+                                .longValue()));
+        return this;
+    }
+
+    public Report model(String id) {
+        json.put("model", id);
+        return this;
+    }
+
+    public Report simulated(boolean simulated) {
+        json.put("simulated", simulated);
+        return this;
+    }
+
+    /** The range of the price; nothing if no price is published. */
+    public Report price(Price price) {
+        if (price.isKnown()) {
+            json.putObject("price_cents").put("min", price.minCents()).put("max", price.maxCents());
+        }
+        return this;
+    }
+
+    /** A saved video. */
+    public Report file(Path file) {
+        json.put("file", file.toString());
+        try {
+            json.put("bytes", Files.size(file));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** What went wrong. */
+    public Report error(Throwable failure) {
+        ObjectNode error = json.putObject("error");
+        error.put("message", String.valueOf(failure.getMessage()));
+        error.put("exit_code", ExitCode.of(failure));
+        if (failure instanceof InvalidRequestException invalid) {
+            ArrayNode violations = error.putArray("violations");
+            for (Violation violation : invalid.violations()) {
+                ObjectNode each = violations.addObject();
+                each.put("parameter", violation.parameter());
+                each.put("rule", violation.rule());
+                each.put("message", violation.message());
+                ArrayNode allowed = each.putArray("allowed");
+                violation.allowed().forEach(allowed::add);
+            }
+        } else if (failure instanceof GatewayException refused) {
+            error.put("http_status", refused.status());
+            refused.requestId().ifPresent(id -> error.put("request_id", id));
+        } else if (failure instanceof SubmissionUnknownException unknown) {
+            error.put("idempotency_key", unknown.idempotencyKey());
+        } else if (failure instanceof WaitTimeoutException timeout) {
+            task(timeout.task());
+        } else if (failure instanceof TaskFailedException failed) {
+            task(failed.task());
+        }
+        return this;
+    }
+
+    /** The document as text. */
+    @Override
+    public String toString() {
+        try {
+            return JSON.writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree can be written", e);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.hailuo4j.app;
+
+import io.github.hailuo4j.runtime.AuthenticationException;
+import io.github.hailuo4j.runtime.HailuoClient;
+import io.github.hailuo4j.runtime.HailuoClientBuilder;
+import io.github.hailuo4j.runtime.LearningPollSchedule;
+import io.github.hailuo4j.runtime.PollSchedule;
+import io.github.hailuo4j.runtime.journal.FileJournal;
+import io.github.hailuo4j.runtime.journal.InMemoryJournal;
+import io.github.hailuo4j.runtime.journal.Journal;
+import io.github.hailuo4j.simulator.HailuoSimulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A client, and the embedded simulator behind it where there is no key. */
+public final class Session implements AutoCloseable {
+
+    private static final String KEY = "RUNAPI_API_KEY";
+    private static final String BASE_URL = "RUNAPI_BASE_URL";
+
+    private final HailuoClient client;
+    private final @Nullable HailuoSimulator simulator;
+
+    private Session(HailuoClient client, @Nullable HailuoSimulator simulator) {
+        this.client = client;
+        this.simulator = simulator;
+    }
+
+    /** Where a session leads. */
+    public enum Mode {
+        /** To the gateway, if there is a key, else to the simulator. */
+        AUTOMATIC,
+        SIMULATED,
+        LIVE
+    }
+
+    /** Whether a session of the mode would use the embedded simulator. */
+    public static boolean isSimulated(Surroundings surroundings, Mode mode) {
+        return mode == Mode.SIMULATED
+                || (mode == Mode.AUTOMATIC && surroundings.variable(KEY).isEmpty());
+    }
+
+    /**
+     * Opens a session with a journal of its own.
+     *
+     * @throws AuthenticationException if it is to be live and there is no key
+     */
+    public static Session open(Surroundings surroundings, Mode mode) {
+        if (isSimulated(surroundings, mode)) {
+            if (mode == Mode.AUTOMATIC) {
+                surroundings.err().println("No " + KEY + " is set: using the embedded simulator. Nothing is paid.");
+            }
+            return simulated();
+        }
+        return live(surroundings, new Journals(surroundings.home()).create());
+    }
+
+    /** Opens a live session for a task: on the journal that has it, or, where none has or another process uses it, a new one. */
+    public static Session openFor(Surroundings surroundings, String taskId) {
+        Journals journals = new Journals(surroundings.home());
+        Optional<FileJournal> journal = journals.openWith(taskId);
+        return live(surroundings, journal.isPresent() ? journal.get() : new InMemoryJournal());
+    }
+
+    /** Opens a live session on an existing journal. */
+    public static Session live(Surroundings surroundings, Journal journal) {
+        try {
+            return new Session(
+                    builder(surroundings)
+                            .journal(journal)
+                            .pollSchedule(schedule(surroundings))
+                            .build(),
+                    null);
+        } catch (RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    private static HailuoClientBuilder builder(Surroundings surroundings) {
+        String key = surroundings.variable(KEY);
+        if (key.isEmpty()) {
+            throw new AuthenticationException(KEY + " is not set", 401, null, null);
+        }
+        try {
+            HailuoClientBuilder builder = HailuoClient.builder().apiKey(key);
+            String url = surroundings.variable(BASE_URL);
+            return url.isEmpty() ? builder : builder.baseUrl(URI.create(url));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(KEY + " or " + BASE_URL + ": " + e.getMessage());
+        }
+    }
+
+    /** A gateway on this machine is a simulator, whose tasks may take seconds. */
+    private static PollSchedule schedule(Surroundings surroundings) {
+        String url = surroundings.variable(BASE_URL);
+        boolean local = url.matches("https?://(localhost|127\\.[0-9.]+|\\[::1])(:\\d+)?(/.*)?");
+        return local ? PollSchedule.every(Duration.ofMillis(500)) : new LearningPollSchedule();
+    }
+
+    private static Session simulated() {
+        HailuoSimulator simulator;
+        try {
+            simulator = HailuoSimulator.builder().start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the simulator does not start", e);
+        }
+        return new Session(
+                HailuoClient.builder()
+                        .apiKey("simulated")
+                        .baseUrl(simulator.baseUrl())
+                        .journal(new InMemoryJournal())
+                        .pollSchedule(PollSchedule.every(Duration.ofMillis(250)))
+                        .build(),
+                simulator);
+    }
+
+    public HailuoClient client() {
+        return client;
+    }
+
+    public boolean isSimulated() {
+        return simulator != null;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        if (simulator != null) {
+            simulator.close();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.hailuo4j.app;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a command sees of the world.
+ *
+ * @param environment the environment variables
+ * @param out for results
+ * @param err for progress and errors
+ * @param isTerminal whether somebody watches {@code err} on a terminal that can redraw a line
+ */
+public record Surroundings(Map<String, String> environment, PrintStream out, PrintStream err, boolean isTerminal) {
+
+    /** Those of this process; the script that starts it knows whether the standard error is a terminal. */
+    static Surroundings ofProcess() {
+        Map<String, String> environment = System.getenv();
+        boolean dumb = environment.getOrDefault("TERM", "dumb").equals("dumb");
+        return new Surroundings(environment, System.out, System.err, Boolean.getBoolean("hailuo.terminal") && !dumb);
+    }
+
+    /** The variable's value; empty if it is not set. */
+    public String variable(String name) {
+        return environment.getOrDefault(name, "").strip();
+    }
+
+    /** Where state is kept: {@code $HAILUO_HOME}, or {@code .hailuo4j} in the user's home. */
+    public Path home() {
+        String home = variable("HAILUO_HOME");
+        return home.isEmpty() ? Path.of(System.getProperty("user.home"), ".hailuo4j") : Path.of(home);
+    }
+}

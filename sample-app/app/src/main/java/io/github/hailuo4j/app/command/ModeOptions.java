@@ -1,0 +1,21 @@
+package io.github.hailuo4j.app.command;
+
+import io.github.hailuo4j.app.Session;
+import picocli.CommandLine.Option;
+
+/** Where a command leads: to the gateway or to the simulator. */
+final class ModeOptions {
+
+    @Option(names = "--simulate", description = "Use the embedded simulator, even if there is a key.")
+    private boolean simulate;
+
+    @Option(names = "--live", description = "Use the gateway; without RUNAPI_API_KEY, exit 2.")
+    private boolean live;
+
+    Session.Mode mode() {
+        if (simulate && live) {
+            throw new io.github.hailuo4j.app.InvalidInputException("--simulate and --live exclude each other");
+        }
+        return simulate ? Session.Mode.SIMULATED : live ? Session.Mode.LIVE : Session.Mode.AUTOMATIC;
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.hailuo4j.app.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.hailuo4j.app.Arguments;
+import io.github.hailuo4j.app.Report;
+import io.github.hailuo4j.app.Surroundings;
+import io.github.hailuo4j.app.video.HailuoRequest;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Validates and prices a request. */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        description = "Validates and prices a request. Sends nothing, needs no key.",
+        synopsisSubcommandLabel = "",
+        footer = {"", "Parameters are options of the same name with dashes: --duration-seconds 6. See: hailuo models"})
+public final class PlanCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private RequestArguments request = new RequestArguments();
+
+    @Option(names = "--json", description = "Write one JSON document.")
+    private boolean json;
+
+    public PlanCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Arguments arguments = request.parse();
+        HailuoRequest checked = arguments.check();
+        if (json) {
+            Report report = new Report().model(checked.modelId()).price(checked.price());
+            report.json().put("valid", true);
+            report.json().set("request", new ObjectMapper().readTree(checked.toJson()));
+            surroundings.out().println(report);
+        } else {
+            surroundings
+                    .out()
+                    .println("Valid. It costs " + checked.price() + " by the published prices ("
+                            + checked.model().prices().asOf() + ").");
+            surroundings.out().println("POST " + checked.path());
+            surroundings.out().println(checked.toJson());
+            arguments
+                    .localFiles()
+                    .forEach((name, file) -> surroundings.out().println(file + " will be uploaded for " + name + "."));
+        }
+        return 0;
+    }
+}

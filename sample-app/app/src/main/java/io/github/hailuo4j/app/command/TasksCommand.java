@@ -1,0 +1,69 @@
+package io.github.hailuo4j.app.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.hailuo4j.app.Journals;
+import io.github.hailuo4j.app.Report;
+import io.github.hailuo4j.app.Surroundings;
+import io.github.hailuo4j.runtime.journal.JournalEntry;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists what was submitted from this machine. */
+@Command(
+        name = "tasks",
+        mixinStandardHelpOptions = true,
+        description = "Lists what was submitted from here, by all runs; asks nobody.")
+public final class TasksCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Option(names = "--json", description = "Write one JSON document.")
+    private boolean json;
+
+    public TasksCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        List<JournalEntry> entries = new Journals(surroundings.home()).entries();
+        if (json) {
+            Report report = new Report();
+            ArrayNode tasks = report.json().putArray("tasks");
+            entries.forEach(entry -> describe(entry, tasks.addObject()));
+            surroundings.out().println(report);
+        } else if (entries.isEmpty()) {
+            surroundings.err().println("Nothing was submitted yet. Simulated runs are not recorded.");
+        } else {
+            for (JournalEntry entry : entries) {
+                surroundings
+                        .out()
+                        .printf(
+                                "%s  %-9s  %s  %s  %s%n",
+                                entry.createdAt(),
+                                entry.state().name().toLowerCase(java.util.Locale.ROOT),
+                                entry.model(),
+                                entry.taskId().orElse("(no task id; key " + entry.key() + ")"),
+                                entry.detail().or(entry::output).orElse(""));
+            }
+            if (entries.stream().anyMatch(JournalEntry::isOpen)) {
+                surroundings.err().println("Some are open. To finish them: hailuo recover");
+            }
+        }
+        return 0;
+    }
+
+    private static void describe(JournalEntry entry, ObjectNode json) {
+        entry.taskId().ifPresent(id -> json.put("task_id", id));
+        json.put("state", entry.state().name().toLowerCase(java.util.Locale.ROOT));
+        json.put("open", entry.isOpen());
+        json.put("model", entry.model());
+        json.put("created_at", entry.createdAt().toString());
+        json.put("idempotency_key", entry.key());
+        entry.output().ifPresent(output -> json.put("file", output));
+        entry.detail().ifPresent(detail -> json.put("detail", detail));
+    }
+}
