@@ -8,6 +8,9 @@ public class GatewayException extends HailuoException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The status of a refusal that this library foresaw: nothing was sent. */
+    static final int NOT_SENT = 0;
+
     private final int status;
     private final @Nullable String code;
     private final @Nullable String requestId;
@@ -21,14 +24,18 @@ public class GatewayException extends HailuoException {
      * @param requestId its id of the request ({@code X-Request-ID}), if it gave one
      */
     public GatewayException(String message, int status, @Nullable String code, @Nullable String requestId) {
-        super(message + " (HTTP " + status + (code == null ? "" : ", " + code)
-                + (requestId == null ? "" : ", request " + requestId) + ")");
+        super(status == NOT_SENT ? message : message + details(status, code, requestId));
         this.status = status;
         this.code = code;
         this.requestId = requestId;
     }
 
-    /** The HTTP status. */
+    private static String details(int status, @Nullable String code, @Nullable String requestId) {
+        return " (HTTP " + status + (code == null ? "" : ", " + code)
+                + (requestId == null ? "" : ", request " + requestId) + ")";
+    }
+
+    /** The HTTP status; 0 if nothing was sent, because this library knew that it would be refused. */
     public int status() {
         return status;
     }

@@ -112,7 +112,7 @@ public final class HailuoClient implements AutoCloseable {
     static HailuoClientBuilder fromEnvironment(Map<String, String> environment) {
         String key = environment.getOrDefault("RUNAPI_API_KEY", "");
         if (key.isBlank()) {
-            throw new AuthenticationException("no API key: RUNAPI_API_KEY is not set", 401, null, null);
+            throw new AuthenticationException("no API key: RUNAPI_API_KEY is not set", 0, null, null);
         }
         HailuoClientBuilder builder = builder().apiKey(key.strip());
         String url = environment.getOrDefault("RUNAPI_BASE_URL", "");
@@ -206,7 +206,7 @@ public final class HailuoClient implements AutoCloseable {
             return CompletableFuture.failedFuture(new IdempotencyConflictException(
                     "the idempotency key " + known.key()
                             + " was used for another request; a new request needs a new key. Nothing was sent",
-                    409,
+                    0,
                     null,
                     null));
         }

@@ -149,7 +149,7 @@ public final class HailuoClientBuilder {
         if (apiKey == null) {
             throw new AuthenticationException(
                     "no API key: call apiKey(...), or set RUNAPI_API_KEY and use HailuoClient.fromEnvironment()",
-                    401,
+                    0,
                     null,
                     null);
         }

@@ -65,6 +65,11 @@ public final class Main implements Runnable {
         line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((e, all) -> {
+            if (List.of(all).contains("--json")) {
+                surroundings
+                        .out()
+                        .println(new Report().error(new InvalidInputException(String.valueOf(e.getMessage()))));
+            }
             surroundings.err().println(e.getMessage());
             surroundings
                     .err()

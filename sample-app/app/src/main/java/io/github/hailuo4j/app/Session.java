@@ -84,7 +84,7 @@ public final class Session implements AutoCloseable {
     private static HailuoClientBuilder builder(Surroundings surroundings) {
         String key = surroundings.variable(KEY);
         if (key.isEmpty()) {
-            throw new AuthenticationException(KEY + " is not set", 401, null, null);
+            throw new AuthenticationException(KEY + " is not set", 0, null, null);
         }
         try {
             HailuoClientBuilder builder = HailuoClient.builder().apiKey(key);

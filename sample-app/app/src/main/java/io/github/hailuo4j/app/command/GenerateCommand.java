@@ -16,12 +16,16 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
 
 /** Makes a video. */
 @Command(
@@ -39,8 +43,11 @@ public final class GenerateCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Mixin
-    private RequestArguments request = new RequestArguments();
+    @Parameters(index = "0", paramLabel = "MODEL", description = "The model's id; see: hailuo models")
+    private String model = "";
+
+    @Unmatched
+    private List<String> parameters = new ArrayList<>();
 
     @Mixin
     private ModeOptions mode = new ModeOptions();
@@ -74,7 +81,7 @@ public final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Arguments arguments = request.parse();
+        Arguments arguments = Arguments.parse(model, parameters);
         HailuoRequest checked = arguments.check();
         if (timeoutSeconds <= 0) {
             throw new InvalidInputException("--timeout is more than 0 seconds");

@@ -5,10 +5,13 @@ import io.github.hailuo4j.app.Arguments;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.video.HailuoRequest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
 
 /** Validates and prices a request. */
 @Command(
@@ -21,8 +24,11 @@ public final class PlanCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Mixin
-    private RequestArguments request = new RequestArguments();
+    @Parameters(index = "0", paramLabel = "MODEL", description = "The model's id; see: hailuo models")
+    private String model = "";
+
+    @Unmatched
+    private List<String> parameters = new ArrayList<>();
 
     @Option(names = "--json", description = "Write one JSON document.")
     private boolean json;
@@ -33,7 +39,7 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Arguments arguments = request.parse();
+        Arguments arguments = Arguments.parse(model, parameters);
         HailuoRequest checked = arguments.check();
         if (json) {
             Report report = new Report().model(checked.modelId()).price(checked.price());
