@@ -2,8 +2,6 @@ package io.github.hailuo4j.simulator;
 
 import java.awt.AlphaComposite;
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -11,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** Draws the frames of one video: the given images or a coloured ground, what was asked for, and that it is simulated. */
 final class FramePainter {
@@ -21,7 +20,18 @@ final class FramePainter {
     private final Optional<BufferedImage> first;
     private final Optional<BufferedImage> last;
 
+    private final Lettering lettering;
+
     FramePainter(Film film, Optional<BufferedImage> first, Optional<BufferedImage> last) {
+        this(
+                film,
+                first,
+                last,
+                Lettering.available(new BufferedImage(1, 1, BufferedImage.TYPE_3BYTE_BGR).createGraphics()));
+    }
+
+    FramePainter(Film film, Optional<BufferedImage> first, Optional<BufferedImage> last, Lettering lettering) {
+        this.lettering = lettering;
         this.film = film;
         this.first = first;
         this.last = last;
@@ -32,6 +42,7 @@ final class FramePainter {
         Graphics2D graphics = image.createGraphics();
         try {
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
             float progress = film.frames() == 1 ? 1 : frame / (float) (film.frames() - 1);
@@ -79,8 +90,8 @@ final class FramePainter {
 
     private void words(Graphics2D graphics) {
         int size = film.height() / 24;
-        graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, size));
-        List<String> lines = wrap(film.prompt(), graphics.getFontMetrics(), film.width() - 4 * size);
+        List<String> lines =
+                wrap(film.prompt(), line -> lettering.width(graphics, line, size, false), film.width() - 4 * size);
         lines.add(film.model() + "   " + film.resolution() + "   " + film.seconds() + " s");
         lines.add(film.taskId());
         int lineHeight = size * 4 / 3;
@@ -89,18 +100,17 @@ final class FramePainter {
         graphics.fillRect(size, top - size / 2, film.width() - 2 * size, lines.size() * lineHeight + size);
         graphics.setColor(Color.WHITE);
         for (int i = 0; i < lines.size(); i++) {
-            graphics.drawString(lines.get(i), 2 * size, top + (i + 1) * lineHeight - size / 3);
+            lettering.draw(graphics, lines.get(i), 2 * size, top + (i + 1) * lineHeight - size / 3, size, false);
         }
     }
 
     private void banner(Graphics2D graphics) {
         int size = film.height() / 10;
-        graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, size));
-        int width = graphics.getFontMetrics().stringWidth("SIMULATED");
+        int width = lettering.width(graphics, "SIMULATED", size, true);
         graphics.setColor(new Color(200, 30, 30));
         graphics.fillRect(film.width() - width - size, size / 4, width + size / 2 * 2, size * 5 / 4);
         graphics.setColor(Color.WHITE);
-        graphics.drawString("SIMULATED", film.width() - width - size / 2, size * 5 / 4);
+        lettering.draw(graphics, "SIMULATED", film.width() - width - size / 2, size * 5 / 4, size, true);
     }
 
     private void progressBar(Graphics2D graphics, float progress) {
@@ -112,13 +122,13 @@ final class FramePainter {
     }
 
     /** Breaks at spaces, and within a word that is too long for a line; what is beyond the last line is left out. */
-    static List<String> wrap(String text, FontMetrics metrics, int width) {
+    static List<String> wrap(String text, ToIntFunction<String> metrics, int width) {
         List<String> lines = new ArrayList<>();
         // More than this many characters never fit; measuring them would only take time.
         String rest = text.substring(0, Math.min(text.length(), 600)).strip().replaceAll("\\s+", " ");
         while (!rest.isEmpty() && lines.size() < MAX_PROMPT_LINES) {
             int end = rest.length();
-            while (end > 1 && metrics.stringWidth(rest.substring(0, end)) > width) {
+            while (end > 1 && metrics.applyAsInt(rest.substring(0, end)) > width) {
                 int space = rest.lastIndexOf(' ', end - 1);
                 end = space > 0 ? space : rest.offsetByCodePoints(end, -1);
             }
