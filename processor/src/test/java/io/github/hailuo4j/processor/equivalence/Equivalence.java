@@ -210,8 +210,9 @@ final class Equivalence {
         } catch (InvocationTargetException e) {
             assertThat(e.getCause())
                     .as(json)
-                    .isInstanceOfSatisfying(InvalidRequestException.class, refusal -> assertThat(refusal.violations())
-                            .isNotEmpty());
+                    .isInstanceOfSatisfying(
+                            InvalidRequestException.class,
+                            refusal -> assertThat(refusal.violations()).isNotEmpty());
             return false;
         }
     }

@@ -60,7 +60,7 @@ final class EquivalenceTest {
         Equivalence.Counts sum = new Equivalence.Counts(0, 0, 0, 0);
         for (long seed = firstSeed; seed < firstSeed + count; seed++) {
             // The first numbers of neighbouring seeds are alike.
-        Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+            Random random = new Random(seed * 0x9E3779B97F4A7C15L);
             String text = new ObjectMapper()
                     .writerWithDefaultPrettyPrinter()
                     .writeValueAsString(new RandomSpec(random).document());
