@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,17 @@ public final class Compiling {
         return javac().withProcessors(new HailuoModelsProcessor())
                 .withOptions(options)
                 .compile(all);
+    }
+
+    /**
+     * An error as javac prints it, its white space folded: with simple names of classes, where the compiler's API spells them
+     * out.
+     */
+    public static String message(Diagnostic<? extends JavaFileObject> error) {
+        return error.getMessage(Locale.ROOT)
+                .strip()
+                .replaceAll("\\b(?:[a-z]\\w*\\.)+(?:[A-Z]\\w*\\.)*([A-Z]\\w*)", "$1")
+                .replaceAll("\\s+", " ");
     }
 
     /** A source of the package {@code test}. */

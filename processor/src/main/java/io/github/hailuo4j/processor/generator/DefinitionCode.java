@@ -31,7 +31,8 @@ final class DefinitionCode {
     /** The name of a parameter's constant. */
     static String constant(ParameterSpec parameter) {
         String name = JavaNames.constant(parameter.name());
-        return name.equals("DEFINITION") ? "DEFINITION_VALUE" : name;
+        // A field hides a class of the same name, and a one-letter parameter's class has the same name.
+        return name.length() == 1 || name.equals("DEFINITION") ? name + "_PARAMETER" : name;
     }
 
     List<FieldSpec> parameters() {

@@ -95,7 +95,7 @@ final class RequestParts {
                         .addParameter(argument, name)
                         .addJavadoc("The same request with another {@code $L}.\n", parameter.name())
                         .addStatement(
-                                "return new $T(values.with($L, $L))",
+                                "return new $T(this.values.with($L, $L))",
                                 requestName,
                                 DefinitionCode.constant(parameter),
                                 name);

@@ -88,7 +88,7 @@ final class StageGenerator {
                 .returns(name(setter.target()))
                 .addParameter(argument, name)
                 .addStatement(
-                        "return new $T(values.with($L, $L))",
+                        "return new $T(this.values.with($L, $L))",
                         name(setter.target()),
                         DefinitionCode.constant(parameter),
                         name);

@@ -34,6 +34,19 @@ public final class JavaNames {
             "clone",
             "finalize");
 
+    /** Classes of java.lang that generated code uses; one of the same name in its package would stand before them. */
+    private static final Set<String> JAVA_LANG = Set.of(
+            "Boolean",
+            "Deprecated",
+            "Double",
+            "IllegalArgumentException",
+            "Integer",
+            "Long",
+            "Number",
+            "Object",
+            "Override",
+            "String");
+
     private JavaNames() {}
 
     /** {@code hailuo-2.3-image-to-video-pro} is {@code Hailuo23ImageToVideoPro}. */
@@ -48,7 +61,8 @@ public final class JavaNames {
 
     /** {@code duration_seconds} is {@code DurationSeconds}. */
     public static String parameterClass(String parameter) {
-        return typeName(parameter, "Parameter");
+        String name = typeName(parameter, "Parameter");
+        return JAVA_LANG.contains(name) ? name + "Value" : name;
     }
 
     /** {@code first_frame_image_url} is {@code firstFrameImageUrl}. */

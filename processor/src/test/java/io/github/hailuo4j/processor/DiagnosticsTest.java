@@ -1,0 +1,226 @@
+package io.github.hailuo4j.processor;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the processor says about documents: each finding once, on the annotation, with the document's line and pointer. */
+final class DiagnosticsTest {
+
+    private static final String GOOD = """
+                Good:
+                  type: object
+                  additionalProperties: false
+                  required: [model, prompt]
+                  properties:
+                    model: {const: good-1}
+                    prompt: {type: string}
+            """;
+
+    @TempDir
+    Path directory;
+
+    private JavaFileObject usesGood = Compiling.source("UsesGood");
+
+    @BeforeEach
+    void useTheGoodModel() {
+        usesGood = Compiling.source("UsesGood", "class UsesGood { Object o = Good1.builder().prompt(\"x\").build(); }");
+    }
+
+    private Compilation compile(String models) throws IOException {
+        String document = """
+                openapi: 3.1.0
+                info: {title: test, version: '1'}
+                paths:
+                  /video:
+                    post:
+                      requestBody:
+                        content:
+                          application/json:
+                            schema:
+                              oneOf:
+                                - $ref: '#/components/schemas/Good'
+                                - $ref: '#/components/schemas/Other'
+                              discriminator: {propertyName: model}
+                components:
+                  schemas:
+                """;
+        Files.writeString(
+                directory.resolve("own.yaml"), document + GOOD.indent(-4).indent(4) + models.indent(4));
+        return Compiling.with(directory, "own.yaml", List.of(usesGood));
+    }
+
+    private static List<String> errors(Compilation compilation) {
+        return compilation.errors().stream()
+                .map(error -> error.getMessage(Locale.ROOT))
+                .toList();
+    }
+
+    @Test
+    void aDocumentThatIsNotThere() {
+        Compilation compilation = Compiling.withBundled("nothing.yaml");
+        assertThat(errors(compilation))
+                .singleElement()
+                .asString()
+                .contains("there is no document nothing.yaml; looked in: ", "hailuo.openapi.yaml", "class path");
+        assertThat(compilation.errors().get(0).getLineNumber()).isEqualTo(1);
+        assertThat(compilation.errors().get(0).getColumnNumber())
+                .as("the annotation's value")
+                .isEqualTo("@HailuoModels(spec = ".length() + 1);
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsReportedOnceAndTheOtherModelIsThere() throws IOException {
+        Compilation compilation = compile("""
+                Other:
+                  type: object
+                  additionalProperties: false
+                  required: [model, seed]
+                  properties:
+                    model: {const: other-1}
+                    size: {type: string, enum: [a, b], default: c}
+                    prompt: {type: string, minSize: 3}
+                """);
+        assertThat(errors(compilation))
+                .hasSize(3)
+                .anyMatch(
+                        message -> message.matches(
+                                "own\\.yaml:\\d+:\\d+: the keyword minSize is not understood \\(at /components/schemas/Other/properties/prompt/minSize\\)"))
+                .anyMatch(message -> message.contains("the default of size, c, is not one of its values"))
+                .anyMatch(message -> message.contains("other-1 requires seed, which its properties do not declare"));
+    }
+
+    @Test
+    void aContradictionIsAnErrorAtTheRule() throws IOException {
+        Compilation compilation = compile("""
+                Other:
+                  type: object
+                  additionalProperties: false
+                  required: [model, a]
+                  properties:
+                    model: {const: other-1}
+                    a: {type: string}
+                    b: {type: string}
+                  allOf:
+                    - required: [b]
+                    - not: {required: [b]}
+                """);
+        assertThat(errors(compilation))
+                .singleElement()
+                .asString()
+                .contains(
+                        "no request of other-1 is valid",
+                        "b has to be left out",
+                        "(at /components/schemas/Other/allOf/1/not)");
+    }
+
+    @Test
+    void whatIsHardlyMeantIsAWarning() throws IOException {
+        Compilation compilation = compile("""
+                Other:
+                  type: object
+                  additionalProperties: false
+                  required: [model]
+                  properties:
+                    model: {const: other-1}
+                    a: {type: string}
+                    b: {type: string, enum: [x, y]}
+                  allOf:
+                    - not: {required: [a]}
+                    - if: {required: [a]}
+                      then: {required: [b]}
+                    - properties: {b: {enum: [x]}}
+                """);
+        assertThat(compilation).succeeded();
+        String warnings = compilation.warnings().stream()
+                .map(warning -> warning.getMessage(Locale.ROOT))
+                .collect(Collectors.joining("\n"));
+        assertThat(warnings).contains("a can never be set", "this rule never applies: a needs b", "b can never be y");
+    }
+
+    @Test
+    void aDocumentThatIsNoYaml() throws IOException {
+        Files.writeString(directory.resolve("own.yaml"), "openapi: [3.1\npaths: {");
+        Compilation compilation = Compiling.with(directory, "own.yaml", List.of());
+        assertThat(errors(compilation)).singleElement().asString().contains("own.yaml:", "not well-formed");
+    }
+
+    @Test
+    void twoModelsOfOneName() throws IOException {
+        Compilation compilation = compile("""
+                Other:
+                  type: object
+                  additionalProperties: false
+                  required: [model]
+                  properties:
+                    model: {const: good_1}
+                """);
+        assertThat(errors(compilation))
+                .singleElement()
+                .asString()
+                .contains("the class of good_1 would be Good1, as that of good-1 is");
+    }
+
+    @Test
+    void manyRulesMeanAFixedOrderAndANote() throws IOException {
+        Compilation compilation = compile(tied(14));
+        assertThat(compilation).succeeded();
+        assertThat(compilation)
+                .hadNoteContaining(
+                        "Other1 has too many stages for any order; its builder takes these in this order: [a0, b0, a1");
+    }
+
+    @Test
+    void tooManyStagesAreAnErrorThatNamesTheRules() throws IOException {
+        String parity = IntStream.range(0, 13)
+                .mapToObj(i -> "    a" + i + ": {type: string, enum: [x, y, z]}\n    b" + i
+                        + ": {type: string, enum: [x, y, z]}\n")
+                .collect(Collectors.joining());
+        String rules = IntStream.range(0, 13)
+                .mapToObj(i ->
+                        "  - if: {properties: {a%1$d: {const: x}}, required: [a%1$d]}\n    then: {properties: {b%1$d: {const: x}}, required: [b%1$d]}\n"
+                                .formatted(i))
+                .collect(Collectors.joining());
+        // All first parameters come before all second ones, so that every choice has to be remembered.
+        String firstAll = IntStream.range(0, 13)
+                .mapToObj(i -> "    a" + i + ": {type: string, enum: [x, y, z]}\n")
+                .collect(Collectors.joining());
+        String secondAll =
+                parity.lines().filter(line -> line.strip().startsWith("b")).collect(Collectors.joining("\n", "", "\n"));
+        Compilation compilation =
+                compile("Other:\n  type: object\n  additionalProperties: false\n  required: [model]\n  properties:\n"
+                        + "    model: {const: other-1}\n" + firstAll + secondAll + "  allOf:\n" + rules);
+        assertThat(errors(compilation))
+                .singleElement()
+                .asString()
+                .contains("other-1 would have more than 2048 builder stages", "a12 x needs b12 x");
+    }
+
+    private static String tied(int pairs) {
+        StringBuilder properties = new StringBuilder();
+        StringBuilder rules = new StringBuilder();
+        for (int i = 0; i < pairs; i++) {
+            properties
+                    .append("    a")
+                    .append(i)
+                    .append(": {type: string}\n    b")
+                    .append(i)
+                    .append(": {type: string}\n");
+            rules.append("    a").append(i).append(": [b").append(i).append("]\n");
+        }
+        return "Other:\n  type: object\n  additionalProperties: false\n  required: [model]\n  properties:\n    model: {const: other-1}\n"
+                + properties + "  dependentRequired:\n" + rules;
+    }
+}
