@@ -201,7 +201,7 @@ public final class HailuoClient implements AutoCloseable {
             JournalEntry known,
             JournalEntry intent,
             SubmitOptions options,
-            @Nullable CompletableFuture<VideoTask> underWay) {
+            @Nullable CompletableFuture<VideoTask> inFlight) {
         if (!known.body().equals(intent.body()) || !known.path().equals(intent.path())) {
             return CompletableFuture.failedFuture(new IdempotencyConflictException(
                     "the idempotency key " + known.key()
@@ -216,8 +216,8 @@ public final class HailuoClient implements AutoCloseable {
                     known.path(),
                     Map.of("task_id", known.taskId().get(), "status", "pending", "task_replayed", true)));
         }
-        if (underWay != null) {
-            return underWay.copy();
+        if (inFlight != null) {
+            return inFlight.copy();
         }
         if (idempotency == Idempotency.NONE) {
             return CompletableFuture.failedFuture(unknown(known));
@@ -478,5 +478,11 @@ public final class HailuoClient implements AutoCloseable {
         timer.close();
         http.close();
         journal.close();
+    }
+
+    /** For people: where the client leads; the key is not shown. */
+    @Override
+    public String toString() {
+        return "HailuoClient(" + http.baseUrl() + ")";
     }
 }

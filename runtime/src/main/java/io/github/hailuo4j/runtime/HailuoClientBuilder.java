@@ -155,4 +155,10 @@ public final class HailuoClientBuilder {
         }
         return new HailuoClient(this, apiKey);
     }
+
+    /** For people: where the client will lead; the key is not shown. */
+    @Override
+    public String toString() {
+        return "HailuoClientBuilder(" + baseUrl + ")";
+    }
 }
