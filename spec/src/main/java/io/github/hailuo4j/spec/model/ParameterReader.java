@@ -47,7 +47,7 @@ final class ParameterReader {
         List<Object> values = candidates.stream()
                 .filter(value -> Evaluation.holds(schema, value))
                 .toList();
-        if (values.isEmpty() && !candidates.isEmpty()) {
+        if (values.isEmpty() && (listed.isPresent() || type.get() == JsonType.BOOLEAN)) {
             problems.error(node, name + " can have no value: none of " + candidates + " is allowed");
             return Optional.empty();
         }

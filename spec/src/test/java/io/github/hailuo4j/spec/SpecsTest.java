@@ -1,0 +1,205 @@
+package io.github.hailuo4j.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.hailuo4j.spec.document.Problem;
+import io.github.hailuo4j.spec.model.ModelSpec;
+import io.github.hailuo4j.spec.model.ParameterSpec;
+import io.github.hailuo4j.spec.model.RuleSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+final class SpecsTest {
+
+    static final List<String> BUNDLED = Specs.BUNDLED;
+
+    private static String shape(ModelSpec model) {
+        return model.required() + " "
+                + model.parameters().stream()
+                        .filter(parameter -> !model.isRequired(parameter))
+                        .map(SpecsTest::shape)
+                        .collect(Collectors.joining(", "))
+                + model.rules().stream().map(RuleSpec::words).collect(Collectors.joining("; ", " ", ""));
+    }
+
+    private static String shape(ParameterSpec parameter) {
+        return parameter.name()
+                + (parameter.isEnumerated() ? parameter.values().toString() : "")
+                + parameter.defaultValue().map(value -> "=" + value).orElse("");
+    }
+
+    private static Map<String, String> shapes(String document) {
+        Specs.Result result = Specs.bundled(document).orElseThrow();
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.isValid()).isTrue();
+        return result.document().models().stream()
+                .collect(Collectors.toMap(ModelSpec::id, SpecsTest::shape, (a, b) -> a, TreeMap::new));
+    }
+
+    @Test
+    void theGuide() {
+        String rule = " output_resolution 1080p needs duration_seconds 6";
+        assertThat(shapes("hailuo.openapi.yaml"))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "hailuo-02-text-to-video-pro", "[prompt] callback_url ",
+                        "hailuo-02-text-to-video-standard",
+                                "[prompt] duration_seconds[6, 10]=10, output_resolution[512p, 768p], callback_url ",
+                        "hailuo-02-image-to-video-pro",
+                                "[prompt, first_frame_image_url] last_frame_image_url, callback_url ",
+                        "hailuo-02-image-to-video-standard",
+                                "[prompt, first_frame_image_url] last_frame_image_url, duration_seconds[6, 10]=10,"
+                                        + " output_resolution[512p, 768p], callback_url ",
+                        "hailuo-2.3-image-to-video-pro",
+                                "[prompt, first_frame_image_url] output_resolution[768p, 1080p], callback_url ",
+                        "hailuo-2.3-image-to-video-standard",
+                                "[prompt, first_frame_image_url] duration_seconds[6, 10]=10,"
+                                        + " output_resolution[768p, 1080p], callback_url" + rule));
+    }
+
+    @Test
+    void theLaterContract() {
+        Map<String, String> shapes = shapes("hailuo-2026-09.openapi.yaml");
+        assertThat(shapes).hasSize(6).allSatisfy((id, shape) -> {
+            assertThat(shape).contains("enable_safety_checker");
+            assertThat(shape.contains("prompt_optimizer")).as(id).isEqualTo(id.startsWith("hailuo-02"));
+        });
+        assertThat(shapes.get("hailuo-2.3-image-to-video-pro"))
+                .contains("duration_seconds[6, 10]", "1080p needs duration_seconds 6");
+        assertThat(shapes.get("hailuo-02-text-to-video-standard")).doesNotContain("output_resolution");
+    }
+
+    @ParameterizedTest
+    @FieldSource("BUNDLED")
+    void theJsonFormSaysTheSame(String document) throws IOException {
+        try (InputStream yaml = Specs.open(document);
+                InputStream json = Specs.open(document.replace(".yaml", ".json"))) {
+            assertThat(new ObjectMapper().readTree(json)).isEqualTo(new YAMLMapper().readTree(yaml));
+        }
+    }
+
+    private static Specs.Result read(String model) {
+        return Specs.read("test.yaml", new StringReader(text(model)));
+    }
+
+    private static String text(String model) {
+        return """
+                openapi: 3.1.0
+                paths:
+                  /video:
+                    post:
+                      requestBody:
+                        content:
+                          application/json:
+                            schema:
+                              $ref: '#/components/schemas/Model'
+                components:
+                  schemas:
+                    Model:
+                      type: object
+                      additionalProperties: false
+                      required: [model]
+                """ + model.indent(6);
+    }
+
+    /** What is wrong with a parameter, and where. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {type: string, minLenght: 1}              | /minLenght            | the keyword minLenght is not understood
+            {type: strin}                             | /type                 | no type: strin
+            {type: 'null'}                            | /type                 | null is not understood
+            {type: [string, integer]}                 |                       | p needs one type
+            {type: string, format: email}             | /format               | the format email is not understood
+            {type: string, pattern: '('}              | /pattern              | no regular expression
+            {type: string, maxLength: -1}             | /maxLength            | a count is a whole number
+            {type: integer, minimum: x}               | /minimum              | a number belongs here, not a string
+            {enum: [a, null]}                         | /enum/1               | null is not understood
+            {enum: []}                                |                       | p can have no
+            {enum: [[a]]}                             |                       | have to be strings, numbers or booleans
+            {type: string, enum: [1]}                 |                       | p can have no value
+            {$ref: '#/components/schemas/Nothing'}    | /$ref                 | nothing stands at #/components/schemas/Nothing
+            {$ref: 'other.yaml#/x'}                   | /$ref                 | stays within the document
+            {$ref: '#/components/schemas/Model'}      |                       | refers to itself
+            {type: string, default: 3}                |                       | the default of p, 3, is not one of its values
+            {type: object, additionalProperties: {}}  | /additionalProperties | additionalProperties is true or false
+            {allOf: x}                                | /allOf                | an array belongs here, not a string
+            """)
+    void problemsHaveAPlace(String schema, String pointer, String message) {
+        Specs.Result result = read("properties:\n  model: {const: m}\n  p: " + schema + "\n");
+        assertThat(result.problems()).as("%s", result.problems()).anySatisfy(problem -> {
+            assertThat(problem.message()).contains(message);
+            assertThat(problem.severity()).isEqualTo(Problem.Severity.ERROR);
+            if (pointer != null) {
+                assertThat(problem.pointer()).endsWith("/properties/p" + pointer);
+            }
+        });
+        assertThat(result.isValid()).isFalse();
+    }
+
+    @Test
+    void linesAndColumnsAreThoseOfTheText() {
+        String model = "properties:
+  model: {const: m}
+  p: {type: string, minSize: 3}
+";
+        List<String> lines = text(model).lines().toList();
+        int line = lines.size();
+        int column = lines.get(line - 1).indexOf("3}") + 1;
+        assertThat(read(model).problems())
+                .singleElement()
+                .hasToString(line + ":" + column
+                        + ": error: the keyword minSize is not understood (at /components/schemas/Model/properties/p/minSize)");
+    }
+
+    @Test
+    void textsThatAreNoDocument() {
+        assertThat(problems("a.yaml", "")).singleElement().asString().contains("the document is empty");
+        assertThat(problems("a.yaml", "a: [")).singleElement().asString().contains("not well-formed");
+        assertThat(problems("a.json", "{\"a\":}")).singleElement().asString().contains("1:6: error: not well-formed");
+        assertThat(problems("a.json", "{\"openapi\":\"3.0.1\"}")).anyMatch(each -> each.contains("reads OpenAPI 3.1"));
+        assertThat(problems("a.yaml", "a: &x 1\nb: *x\n"))
+                .anyMatch(each -> each.contains("YAML aliases are not understood"));
+        assertThat(problems("a.yaml", "a: 1\na: 2\n"))
+                .anyMatch(each -> each.contains("2:1: error: \"a\" stands here twice"));
+        assertThat(problems("a.yaml", "- 1")).anyMatch(each -> each.contains("an OpenAPI document is an object"));
+    }
+
+    private static List<String> problems(String name, String text) {
+        return Specs.read(name, new StringReader(text)).problems().stream()
+                .map(Problem::toString)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            dependentRequired: {a: [b]}                                   | a needs b
+            anyOf: [{required: [a]}, {required: [b]}]                     | a or b is needed
+            oneOf: [{required: [a]}, {required: [b]}]                     | exactly one is needed: a; b
+            not: {required: [a, b]}                                       | a excludes b
+            not: {required: [a]}                                          | a has to be left out
+            dependentSchemas: {a: {not: {required: [b]}}}                 | a excludes b
+            dependentSchemas: {a: {properties: {c: {const: x}}}}          | a needs c other than y
+            allOf: [{required: [a]}]                                      | a is needed
+            allOf: [{properties: {c: {const: x}}}]                        | c has to be other than y
+            dependentSchemas: {a: {anyOf: [{required: [b]}, {required: [c]}]}} | a needs b or c
+            dependentSchemas: {c: {properties: {b: {maxLength: 5}}}}      | c needs b, if given, that is at most 5 characters
+            """)
+    void rulesInWords(String rule, String words) {
+        Specs.Result result =
+                read("properties:\n  model: {const: m}\n  a: {type: string}\n  b: {type: string}\n  c: {enum: [x, y]}\n"
+                        + rule + "\n");
+        assertThat(result.document().models().get(0).rules())
+                .extracting(RuleSpec::words)
+                .containsExactly(words);
+    }
+}
