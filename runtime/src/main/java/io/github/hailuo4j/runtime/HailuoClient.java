@@ -13,6 +13,9 @@ import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import io.github.hailuo4j.runtime.transfer.Downloader;
 import io.github.hailuo4j.runtime.transfer.Uploader;
+import io.github.hailuo4j.runtime.webhook.CallbackUrls;
+import io.github.hailuo4j.runtime.webhook.WebhookReceiver;
+import io.github.hailuo4j.runtime.webhook.WebhookSettings;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -64,6 +67,7 @@ public final class HailuoClient implements AutoCloseable {
     private final Poller poller;
     private final Downloader downloader;
     private final Uploader uploader;
+    private final @Nullable WebhookSettings webhooks;
 
     /** Submissions that have no answer yet, by key. */
     private final Map<String, CompletableFuture<VideoTask>> underway = new HashMap<>();
@@ -91,6 +95,7 @@ public final class HailuoClient implements AutoCloseable {
                 http,
                 attempt ->
                         TimeUnit.MICROSECONDS.sleep((long) (Math.min(8_000, 250L << attempt) * 1000 / settings.speed)));
+        this.webhooks = settings.webhooks;
         this.uploader = new Uploader(gateway, http);
     }
 
@@ -146,17 +151,11 @@ public final class HailuoClient implements AutoCloseable {
     /** Submits a request, once; see {@link #submit(VideoRequest)}. */
     public CompletableFuture<VideoTask> submitAsync(VideoRequest request, SubmitOptions options) {
         String key = options.idempotencyKey().orElseGet(() -> UUID.randomUUID().toString());
-        JournalEntry intent = JournalEntry.intent(
-                key,
-                request.modelId(),
-                request.path(),
-                request.toJson(),
-                clock.instant(),
-                options.output().map(Path::toString).orElse(null));
         // One at a time: of two that come at once under one key, the second has to find what the first did.
         synchronized (underway) {
             CompletableFuture<VideoTask> same = underway.get(key);
             Optional<JournalEntry> known = journal.find(key);
+            JournalEntry intent = intent(key, request, options, known);
             CompletableFuture<VideoTask> future;
             if (known.isPresent() && known.get().state() != State.REJECTED) {
                 future = again(known.get(), intent, options, same);
@@ -173,6 +172,37 @@ public final class HailuoClient implements AutoCloseable {
             }
             return future;
         }
+    }
+
+    private JournalEntry intent(
+            String key, VideoRequest request, SubmitOptions options, Optional<JournalEntry> known) {
+        String body = request.toJson();
+        if (known.isPresent()
+                && known.get().state() != State.REJECTED
+                && CallbackUrls.isSame(known.get().body(), body, key)) {
+            body = known.get().body();
+        } else if (webhooks != null && request.takesCallbackUrl()) {
+            body = CallbackUrls.add(body, webhooks, key, clock.instant());
+        }
+        return JournalEntry.intent(
+                key,
+                request.modelId(),
+                request.path(),
+                body,
+                clock.instant(),
+                options.output().map(Path::toString).orElse(null));
+    }
+
+    /**
+     * Receives the webhooks of this client's tasks.
+     *
+     * @throws IllegalStateException if the client was built without {@link HailuoClientBuilder#webhooks}
+     */
+    public WebhookReceiver webhookReceiver() {
+        if (webhooks == null) {
+            throw new IllegalStateException("this client has no webhooks: call HailuoClientBuilder.webhooks(...)");
+        }
+        return new WebhookReceiver(webhooks, gateway, journal, submitter, poller::confirmed, clock);
     }
 
     private CompletableFuture<VideoTask> first(JournalEntry intent, Price price, SubmitOptions options) {

@@ -14,6 +14,10 @@ import io.github.hailuo4j.runtime.http.Answer;
 import io.github.hailuo4j.runtime.http.Gateway;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Waits for tasks by asking for them: any number at a time, on the timer's one thread. */
@@ -33,6 +37,7 @@ public final class Poller {
     private final PollSchedule schedule;
     private final RequestPacer pacer;
     private final Consumer<VideoTask> onFinal;
+    private final Map<String, Set<Wait>> waits = new ConcurrentHashMap<>();
 
     /**
      * A poller.
@@ -62,6 +67,11 @@ public final class Poller {
      */
     public CompletableFuture<VideoTask> await(VideoTask task, String setting, Duration age, WaitOptions options) {
         Wait wait = new Wait(task, setting, age, options);
+        waits.computeIfAbsent(task.id(), id -> ConcurrentHashMap.newKeySet()).add(wait);
+        wait.future.whenComplete((done, failure) -> waits.computeIfPresent(task.id(), (id, others) -> {
+            others.remove(wait);
+            return others.isEmpty() ? null : others;
+        }));
         pending.track(wait.future);
         if (isSettled(task)) {
             wait.settle(task);
@@ -72,6 +82,17 @@ public final class Poller {
             wait.next(Duration.ZERO);
         }
         return wait.future;
+    }
+
+    /** Takes a task as the gateway reported it to somebody else: who waits for it need not ask again, if it has ended. */
+    public void confirmed(VideoTask task) {
+        if (!isSettled(task)) {
+            return;
+        }
+        for (Wait wait : waits.getOrDefault(task.id(), Set.of())) {
+            wait.settle(task);
+        }
+        onFinal.accept(task);
     }
 
     private static boolean isSettled(VideoTask task) {
@@ -85,6 +106,7 @@ public final class Poller {
         private final String setting;
         private final Duration ageAtStart;
         private final WaitOptions options;
+        private final AtomicBoolean settled = new AtomicBoolean();
         private final long startedAt = timer.nanoTime();
         private VideoTask last;
         private Duration lastSeenRunning;
@@ -131,7 +153,7 @@ public final class Poller {
         }
 
         private void ask(boolean isLast) {
-            if (future.isDone()) {
+            if (settled.get() || future.isDone()) {
                 return;
             }
             try {
@@ -155,7 +177,6 @@ public final class Poller {
                 last = task;
                 timer.callback(() -> options.onProgress().accept(task));
                 if (isSettled(task)) {
-                    schedule.completed(setting, lastSeenRunning, age());
                     settle(task);
                     return;
                 }
@@ -193,6 +214,12 @@ public final class Poller {
         }
 
         private void settle(VideoTask task) {
+            if (!settled.compareAndSet(false, true)) {
+                return;
+            }
+            if (last != task || polls > 0) {
+                schedule.completed(setting, lastSeenRunning, age());
+            }
             onFinal.accept(task);
             if (task.status() == TaskStatus.FAILED) {
                 pending.fail(future, new TaskFailedException(task));

@@ -12,7 +12,9 @@ import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ public final class Submitter {
     private final Idempotency idempotency;
     private final Duration patience;
     private final Random jitter = new Random();
+
+    /** A webhook may tell of a task while the answer to its submission is given up. */
+    private final Object outcome = new Object();
 
     /**
      * A submitter.
@@ -139,7 +144,11 @@ public final class Submitter {
     private void submitted(Submission submission, String taskId, Answer.Success success) {
         VideoTask task = new VideoTask(taskId, submission.intent().path(), success.fields());
         try {
-            journal.write(submission.intent().submitted(taskId));
+            synchronized (outcome) {
+                if (healed(submission.intent().key()).isEmpty()) {
+                    journal.write(submission.intent().submitted(taskId));
+                }
+            }
         } catch (JournalException e) {
             pending.fail(
                     submission.future(),
@@ -169,13 +178,48 @@ public final class Submitter {
         boolean unknown = submission.maybeReceived();
         State state = unknown ? State.UNKNOWN : State.REJECTED;
         try {
-            journal.write(intent.to(state, reason));
+            Optional<String> healed;
+            synchronized (outcome) {
+                healed = healed(intent.key());
+                if (healed.isEmpty()) {
+                    journal.write(intent.to(state, reason));
+                }
+            }
+            if (healed.isPresent()) {
+                pending.complete(
+                        submission.future(), new VideoTask(healed.get(), intent.path(), Map.of("task_id", healed.get())));
+                return;
+            }
         } catch (JournalException e) {
             exception.addSuppressed(e);
         }
         pending.fail(
                 submission.future(),
                 unknown ? new SubmissionUnknownException(intent.key(), reason, exception) : exception);
+    }
+
+    private Optional<String> healed(String key) {
+        return journal.find(key).flatMap(JournalEntry::taskId);
+    }
+
+    /**
+     * Journals a task that the gateway confirmed for an intent of which the outcome was not known.
+     *
+     * @return whether that is the intent's task now
+     * @throws JournalException if it cannot be journaled
+     */
+    public boolean heal(String key, String taskId) {
+        synchronized (outcome) {
+            Optional<JournalEntry> known = journal.find(key);
+            if (known.isEmpty() || known.get().state() == State.REJECTED) {
+                return false;
+            }
+            Optional<String> task = known.get().taskId();
+            if (task.isEmpty()) {
+                journal.write(known.get().submitted(taskId));
+            }
+            return task.isEmpty() || task.get().equals(taskId);
+        }
     }
 
     private Duration elapsed(Submission submission) {
