@@ -449,7 +449,9 @@ public final class HailuoClient implements AutoCloseable {
         return all.stream().map(HailuoClient::result).map(this::save).toList();
     }
 
-    private CompletableFuture<VideoTask> resume(JournalEntry entry) {
+    private CompletableFuture<VideoTask> resume(JournalEntry open) {
+        // A webhook may have told of its task since the journal was read.
+        JournalEntry entry = journal.find(open.key()).orElse(open);
         if (entry.taskId().isPresent()) {
             return awaitAsync(new VideoTask(entry.taskId().get(), entry.path(), Map.of()));
         }
