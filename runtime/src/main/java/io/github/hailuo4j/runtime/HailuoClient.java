@@ -174,8 +174,7 @@ public final class HailuoClient implements AutoCloseable {
         }
     }
 
-    private JournalEntry intent(
-            String key, VideoRequest request, SubmitOptions options, Optional<JournalEntry> known) {
+    private JournalEntry intent(String key, VideoRequest request, SubmitOptions options, Optional<JournalEntry> known) {
         String body = request.toJson();
         if (known.isPresent()
                 && known.get().state() != State.REJECTED

@@ -33,6 +33,7 @@ public final class HailuoClientBuilder {
     Executor callbacks = ForkJoinPool.commonPool();
     Clock clock = Clock.systemUTC();
     double speed = 1;
+
     @Nullable WebhookSettings webhooks;
 
     HailuoClientBuilder() {}

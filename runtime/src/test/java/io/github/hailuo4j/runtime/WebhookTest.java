@@ -173,9 +173,8 @@ final class WebhookTest {
             String query = query();
             for (int i = 0; i < count; i++) {
                 byte[] body = mutate(random, body(task.id()));
-                String from = random.nextInt(3) > 0
-                        ? query
-                        : new String(mutate(random, query), StandardCharsets.ISO_8859_1);
+                String from =
+                        random.nextInt(3) > 0 ? query : new String(mutate(random, query), StandardCharsets.ISO_8859_1);
                 assertThat(receiver.receive(body, from, Map.of()).get(30, TimeUnit.SECONDS))
                         .as("seed %d, input %d", seed, i)
                         .isNotNull();

@@ -187,7 +187,8 @@ public final class Submitter {
             }
             if (healed.isPresent()) {
                 pending.complete(
-                        submission.future(), new VideoTask(healed.get(), intent.path(), Map.of("task_id", healed.get())));
+                        submission.future(),
+                        new VideoTask(healed.get(), intent.path(), Map.of("task_id", healed.get())));
                 return;
             }
         } catch (JournalException e) {

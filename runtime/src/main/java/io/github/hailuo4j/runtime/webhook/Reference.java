@@ -18,7 +18,8 @@ import javax.crypto.spec.SecretKeySpec;
  */
 record Reference(String key, Instant signedAt) {
 
-    private static final Pattern FORM = Pattern.compile("(([0-9]{1,12})\\.([A-Za-z0-9_-]{1,700}))\\.([A-Za-z0-9_-]{43})");
+    private static final Pattern FORM =
+            Pattern.compile("(([0-9]{1,12})\\.([A-Za-z0-9_-]{1,700}))\\.([A-Za-z0-9_-]{43})");
     private static final String ALGORITHM = "HmacSHA256";
 
     String sign(byte[] secret) {

@@ -104,7 +104,10 @@ public final class WebhookReceiver {
             return done(WebhookOutcome.MALFORMED);
         }
         return accept(reference.get().key(), notice.get()).exceptionally(failure -> {
-            LOG.log(Level.WARNING, "a webhook was not confirmed: {0}", failure.getClass().getName());
+            LOG.log(
+                    Level.WARNING,
+                    "a webhook was not confirmed: {0}",
+                    failure.getClass().getName());
             return WebhookOutcome.UNCONFIRMED;
         });
     }
@@ -130,7 +133,10 @@ public final class WebhookReceiver {
         try {
             return settings.verifier().verify(body.clone(), headers);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "the signature verifier threw {0}", e.getClass().getName());
+            LOG.log(
+                    Level.WARNING,
+                    "the signature verifier threw {0}",
+                    e.getClass().getName());
             return false;
         }
     }
