@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime;
 
+import io.github.hailuo4j.runtime.engine.Events;
 import io.github.hailuo4j.runtime.engine.Pending;
 import io.github.hailuo4j.runtime.engine.Poller;
 import io.github.hailuo4j.runtime.engine.RequestPacer;
@@ -83,14 +84,16 @@ public final class HailuoClient implements AutoCloseable {
         this.gateway = new Gateway(http, clock);
         this.timer = new Timer(settings.speed, settings.callbacks);
         this.pending = new Pending(timer);
-        this.submitter = new Submitter(gateway, journal, timer, pending, settings.idempotency, settings.submitTimeout);
+        Events events = new Events(settings.listener);
+        this.submitter = new Submitter(gateway, journal, timer, pending, settings.idempotency, settings.submitTimeout, events);
         this.poller = new Poller(
                 gateway,
                 timer,
                 pending,
                 settings.pollSchedule,
                 new RequestPacer(timer, settings.requestsPerSecond),
-                this::finished);
+                this::finished,
+                events);
         this.downloader = new Downloader(
                 http,
                 attempt ->

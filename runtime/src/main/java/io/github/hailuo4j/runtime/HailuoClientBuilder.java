@@ -33,6 +33,7 @@ public final class HailuoClientBuilder {
     Executor callbacks = ForkJoinPool.commonPool();
     Clock clock = Clock.systemUTC();
     double speed = 1;
+    HailuoListener listener = event -> {};
 
     @Nullable WebhookSettings webhooks;
 
@@ -142,6 +143,12 @@ public final class HailuoClientBuilder {
     /** Where futures are completed and listeners are called; the common pool unless set. */
     public HailuoClientBuilder callbackExecutor(Executor executor) {
         this.callbacks = executor;
+        return this;
+    }
+
+    /** Told of what the client does; see {@link HailuoListener} for where it is called. */
+    public HailuoClientBuilder listener(HailuoListener observer) {
+        this.listener = observer;
         return this;
     }
 

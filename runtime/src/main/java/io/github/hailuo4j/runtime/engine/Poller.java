@@ -2,7 +2,9 @@ package io.github.hailuo4j.runtime.engine;
 
 import io.github.hailuo4j.runtime.AuthenticationException;
 import io.github.hailuo4j.runtime.DecodingException;
+import io.github.hailuo4j.runtime.HailuoEvent;
 import io.github.hailuo4j.runtime.HailuoException;
+import io.github.hailuo4j.runtime.HailuoListener;
 import io.github.hailuo4j.runtime.NotFoundException;
 import io.github.hailuo4j.runtime.PollSchedule;
 import io.github.hailuo4j.runtime.TaskFailedException;
@@ -37,6 +39,7 @@ public final class Poller {
     private final PollSchedule schedule;
     private final RequestPacer pacer;
     private final Consumer<VideoTask> onFinal;
+    private final HailuoListener listener;
     private final Map<String, Set<Wait>> waits = new ConcurrentHashMap<>();
 
     /**
@@ -50,7 +53,9 @@ public final class Poller {
             Pending pending,
             PollSchedule schedule,
             RequestPacer pacer,
-            Consumer<VideoTask> onFinal) {
+            Consumer<VideoTask> onFinal,
+            HailuoListener listener) {
+        this.listener = listener;
         this.gateway = gateway;
         this.timer = timer;
         this.pending = pending;
@@ -175,6 +180,7 @@ public final class Poller {
             if (answer instanceof Answer.Success success) {
                 VideoTask task = new VideoTask(last.id(), last.path(), success.fields());
                 last = task;
+                listener.onEvent(new HailuoEvent.Polled(task.id(), task.status(), polls));
                 timer.callback(() -> options.onProgress().accept(task));
                 if (isSettled(task)) {
                     settle(task);
@@ -190,6 +196,7 @@ public final class Poller {
                 }
             } else if (answer instanceof Answer.Failure failure) {
                 failuresInARow++;
+                listener.onEvent(new HailuoEvent.PollFailed(last.id(), polls));
                 HailuoException exception = failure.exception();
                 if (endsWaiting(exception)) {
                     pending.fail(future, exception);
@@ -200,6 +207,7 @@ public final class Poller {
                 atLeast = atLeast.compareTo(pause) < 0 ? pause : atLeast;
             }
             if (isLast) {
+                listener.onEvent(new HailuoEvent.WaitTimedOut(last.id(), elapsed(), polls));
                 pending.fail(future, new WaitTimeoutException(last, polls, elapsed()));
             } else {
                 next(atLeast);
@@ -221,6 +229,7 @@ public final class Poller {
                 schedule.completed(setting, lastSeenRunning, age());
             }
             onFinal.accept(task);
+            listener.onEvent(new HailuoEvent.Ended(task, age(), polls));
             if (task.status() == TaskStatus.FAILED) {
                 pending.fail(future, new TaskFailedException(task));
             } else {

@@ -1,7 +1,9 @@
 package io.github.hailuo4j.runtime.engine;
 
 import io.github.hailuo4j.runtime.DecodingException;
+import io.github.hailuo4j.runtime.HailuoEvent;
 import io.github.hailuo4j.runtime.HailuoException;
+import io.github.hailuo4j.runtime.HailuoListener;
 import io.github.hailuo4j.runtime.Idempotency;
 import io.github.hailuo4j.runtime.JournalException;
 import io.github.hailuo4j.runtime.SubmissionUnknownException;
@@ -38,6 +40,7 @@ public final class Submitter {
     private final Pending pending;
     private final Idempotency idempotency;
     private final Duration patience;
+    private final HailuoListener listener;
     private final Random jitter = new Random();
 
     /** A webhook may tell of a task while the answer to its submission is given up. */
@@ -54,7 +57,9 @@ public final class Submitter {
             Timer timer,
             Pending pending,
             Idempotency idempotency,
-            Duration patience) {
+            Duration patience,
+            HailuoListener listener) {
+        this.listener = listener;
         this.gateway = gateway;
         this.journal = journal;
         this.timer = timer;
@@ -81,6 +86,7 @@ public final class Submitter {
                 future.completeExceptionally(e);
                 return future;
             }
+            listener.onEvent(new HailuoEvent.IntentJournaled(intent.key(), intent.model()));
             attempt(new Submission(intent, clientRequestId, future, timer.nanoTime(), maybeReceived), 0);
         }
         return future;
@@ -105,6 +111,7 @@ public final class Submitter {
 
     private void attempt(Submission submission, int attempt) {
         JournalEntry intent = submission.intent();
+        listener.onEvent(new HailuoEvent.AttemptSent(intent.key(), intent.model(), attempt));
         gateway.create(intent.path(), intent.body(), intent.key(), submission.clientRequestId())
                 .thenAccept(answer -> {
                     try {
@@ -135,6 +142,12 @@ public final class Submitter {
         if (mayRepeat
                 && elapsed(submission).plus(pause).compareTo(patience) < 0
                 && !submission.future().isDone()) {
+            listener.onEvent(new HailuoEvent.AttemptFailed(
+                    next.intent().key(),
+                    next.intent().model(),
+                    attempt,
+                    failure.kind().name(),
+                    pause));
             timer.after(pause, () -> attempt(next, attempt + 1));
         } else {
             giveUp(next, failure);
@@ -158,6 +171,8 @@ public final class Submitter {
                             e));
             return;
         }
+        listener.onEvent(new HailuoEvent.Submitted(
+                submission.intent().key(), submission.intent().model(), taskId, task.isReplayed()));
         pending.complete(submission.future(), task);
     }
 
@@ -194,6 +209,10 @@ public final class Submitter {
         } catch (JournalException e) {
             exception.addSuppressed(e);
         }
+        listener.onEvent(
+                unknown
+                        ? new HailuoEvent.OutcomeUnknown(intent.key(), intent.model())
+                        : new HailuoEvent.Refused(intent.key(), intent.model()));
         pending.fail(
                 submission.future(),
                 unknown ? new SubmissionUnknownException(intent.key(), reason, exception) : exception);
