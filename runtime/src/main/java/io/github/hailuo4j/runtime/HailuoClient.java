@@ -85,7 +85,8 @@ public final class HailuoClient implements AutoCloseable {
         this.timer = new Timer(settings.speed, settings.callbacks);
         this.pending = new Pending(timer);
         Events events = new Events(settings.listener);
-        this.submitter = new Submitter(gateway, journal, timer, pending, settings.idempotency, settings.submitTimeout, events);
+        this.submitter =
+                new Submitter(gateway, journal, timer, pending, settings.idempotency, settings.submitTimeout, events);
         this.poller = new Poller(
                 gateway,
                 timer,
@@ -233,7 +234,7 @@ public final class HailuoClient implements AutoCloseable {
             JournalEntry known,
             JournalEntry intent,
             SubmitOptions options,
-            @Nullable CompletableFuture<VideoTask> underWay) {
+            @Nullable CompletableFuture<VideoTask> running) {
         if (!known.body().equals(intent.body()) || !known.path().equals(intent.path())) {
             return CompletableFuture.failedFuture(new IdempotencyConflictException(
                     "the idempotency key " + known.key()
@@ -248,8 +249,8 @@ public final class HailuoClient implements AutoCloseable {
                     known.path(),
                     Map.of("task_id", known.taskId().get(), "status", "pending", "task_replayed", true)));
         }
-        if (underWay != null) {
-            return underWay.copy();
+        if (running != null) {
+            return running.copy();
         }
         if (idempotency == Idempotency.NONE) {
             return CompletableFuture.failedFuture(unknown(known));

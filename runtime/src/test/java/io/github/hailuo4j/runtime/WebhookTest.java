@@ -20,8 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -141,6 +143,26 @@ final class WebhookTest {
                 assertThat(lost.find("k").orElseThrow().taskId()).contains(task.id());
             }
         }
+    }
+
+    @Test
+    void aListenerSeesTheSubmissionAndItsExceptionsChangeNothing() throws Exception {
+        List<HailuoEvent> events = new CopyOnWriteArrayList<>();
+        HailuoListener listener = event -> {
+            events.add(event);
+            throw new IllegalStateException("a listener of a test");
+        };
+        try (HailuoClient client = builder(NOWHERE, SECRET)
+                .pollSchedule(PollSchedule.every(Duration.ofMillis(20)))
+                .listener(listener)
+                .build()) {
+            client.run(REQUEST);
+        }
+        assertThat(events.subList(0, 3))
+                .hasExactlyElementsOfTypes(
+                        HailuoEvent.IntentJournaled.class, HailuoEvent.AttemptSent.class, HailuoEvent.Submitted.class);
+        assertThat(events.get(events.size() - 1)).isInstanceOf(HailuoEvent.Ended.class);
+        assertThat(events.toString()).doesNotContain("test-key");
     }
 
     @Test
