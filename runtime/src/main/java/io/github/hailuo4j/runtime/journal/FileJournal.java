@@ -12,14 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A journal in a file: one line is appended and forced to disk for each change, which takes about half a millisecond. A lock
- * keeps a second process out. What a crash left of a last, torn line is cut off when the file is opened; entries that are
- * replaced are dropped then too.
+ * keeps a second process out. What a crash left of a last, torn line is moved to a file of its own ({@code NAME.torn}) when
+ * the journal is opened; entries that are replaced are dropped then too.
  */
 public final class FileJournal implements Journal {
 
@@ -134,6 +135,14 @@ public final class FileJournal implements Journal {
             lines++;
             from = to + 1;
             end = from;
+        }
+        if (end < bytes.length) {
+            // Never sent, if it is what it looks like: a record is forced to disk before its request leaves.
+            Files.write(
+                    file.resolveSibling(file.getFileName() + ".torn"),
+                    Arrays.copyOfRange(bytes, (int) end, bytes.length),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
         }
         return lines;
     }

@@ -1,0 +1,160 @@
+package io.github.hailuo4j.runtime.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.hailuo4j.runtime.JournalException;
+import io.github.hailuo4j.runtime.journal.JournalEntry.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FileJournalTest {
+
+    @TempDir
+    Path directory;
+
+    private Path file() {
+        return directory.resolve("sub/journal");
+    }
+
+    private static JournalEntry intent(String key) {
+        return JournalEntry.intent(
+                key, "model", "/path", "{\"prompt\":\"line\\nbreak \u4f60\"}", Instant.EPOCH, "/out put.mp4");
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgain() {
+        JournalEntry submitted = intent("a").submitted("task_1");
+        try (FileJournal journal = FileJournal.open(file())) {
+            journal.write(intent("a"));
+            journal.write(intent("b"));
+            journal.write(submitted);
+        }
+        assertThat(FileJournal.read(file())).containsExactly(submitted, intent("b"));
+        try (FileJournal journal = FileJournal.open(file())) {
+            assertThat(journal.find("a")).contains(submitted);
+            assertThat(journal.findTask("task_1")).contains(submitted);
+            assertThat(journal.findTask("task_2")).isEmpty();
+            assertThat(journal.entries()).containsExactly(submitted, intent("b"));
+        }
+    }
+
+    @Test
+    void aTornLastLineIsCutOffWhereverItIsTorn() throws IOException {
+        try (FileJournal journal = FileJournal.open(file())) {
+            journal.write(intent("a"));
+        }
+        long whole = Files.size(file());
+        try (FileJournal journal = FileJournal.open(file())) {
+            journal.write(intent("b"));
+        }
+        byte[] both = Files.readAllBytes(file());
+        for (int length = (int) whole; length < both.length; length++) {
+            Files.write(file(), java.util.Arrays.copyOf(both, length));
+            Files.deleteIfExists(directory.resolve("sub/journal.torn"));
+            try (FileJournal journal = FileJournal.open(file())) {
+                assertThat(journal.entries()).as("torn at %s", length).containsExactly(intent("a"));
+                if (length > whole) {
+                    assertThat(directory.resolve("sub/journal.torn")).hasSize(length - whole);
+                }
+                journal.write(intent("c"));
+            }
+            assertThat(FileJournal.read(file())).containsExactly(intent("a"), intent("c"));
+        }
+    }
+
+    @Test
+    void aDamagedLineInTheMiddleIsNotPassedOver() throws IOException {
+        try (FileJournal journal = FileJournal.open(file())) {
+            journal.write(intent("a"));
+            journal.write(intent("b"));
+        }
+        byte[] bytes = Files.readAllBytes(file());
+        bytes[20] ^= 1;
+        Files.write(file(), bytes);
+        assertThatThrownBy(() -> FileJournal.open(file()))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("line 1")
+                .hasMessageContaining("may be about a paid task");
+        assertThat(Files.readAllBytes(file())).as("nothing is lost").isEqualTo(bytes);
+    }
+
+    @Test
+    void onlyOneHasItOpen() {
+        try (FileJournal journal = FileJournal.open(file())) {
+            assertThatThrownBy(() -> FileJournal.open(file()))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("in use");
+            journal.write(intent("a"));
+        }
+        FileJournal.open(file()).close();
+    }
+
+    @Test
+    void anInterruptDoesNotCloseIt() {
+        try (FileJournal journal = FileJournal.open(file())) {
+            Thread.currentThread().interrupt();
+            journal.write(intent("a"));
+            assertThat(Thread.interrupted()).isTrue();
+            journal.write(intent("b"));
+            assertThat(journal.entries()).hasSize(2);
+        }
+    }
+
+    @Test
+    void replacedEntriesAreDroppedWhenThereAreMany() throws IOException {
+        try (FileJournal journal = FileJournal.open(file())) {
+            for (int i = 0; i < 100; i++) {
+                journal.write(intent("a").to(State.INTENT, "attempt " + i));
+            }
+        }
+        long before = Files.size(file());
+        JournalEntry last = intent("a").to(State.INTENT, "attempt 99");
+        try (FileJournal journal = FileJournal.open(file())) {
+            assertThat(journal.entries()).containsExactly(last);
+            journal.write(intent("b"));
+        }
+        assertThat(Files.size(file())).isLessThan(before / 20);
+        assertThat(FileJournal.read(file())).containsExactly(last, intent("b"));
+    }
+
+    @Test
+    void damagedFilesGiveNothingButTheDocumentedException() throws IOException {
+        mutate(2_000);
+    }
+
+    @Test
+    @Tag("campaign")
+    void veryManyDamagedFiles() throws IOException {
+        mutate(200_000);
+    }
+
+    private void mutate(int count) throws IOException {
+        Files.createDirectories(directory.resolve("sub"));
+        byte[] line = RecordFormat.encode(intent("a").submitted("task_1"));
+        for (int seed = 0; seed < count; seed++) {
+            Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+            byte[] bytes = line.clone();
+            for (int i = 0; i <= random.nextInt(4); i++) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            Files.write(file(), bytes);
+            Files.write(file(), line, StandardOpenOption.APPEND);
+            try {
+                List<JournalEntry> read = FileJournal.read(file());
+                FileJournal.open(file()).close();
+                assertThat(FileJournal.read(file())).as("seed %s", seed).isEqualTo(read);
+            } catch (JournalException e) {
+                assertThat(e).hasMessageContaining("damaged");
+            }
+        }
+    }
+}
