@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime;
 
+import io.github.hailuo4j.runtime.engine.Events;
 import io.github.hailuo4j.runtime.engine.Pending;
 import io.github.hailuo4j.runtime.engine.Poller;
 import io.github.hailuo4j.runtime.engine.RequestPacer;
@@ -13,6 +14,9 @@ import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import io.github.hailuo4j.runtime.transfer.Downloader;
 import io.github.hailuo4j.runtime.transfer.Uploader;
+import io.github.hailuo4j.runtime.webhook.CallbackUrls;
+import io.github.hailuo4j.runtime.webhook.WebhookReceiver;
+import io.github.hailuo4j.runtime.webhook.WebhookSettings;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -64,6 +68,7 @@ public final class HailuoClient implements AutoCloseable {
     private final Poller poller;
     private final Downloader downloader;
     private final Uploader uploader;
+    private final @Nullable WebhookSettings webhooks;
 
     /** Submissions that have no answer yet, by key. */
     private final Map<String, CompletableFuture<VideoTask>> underway = new HashMap<>();
@@ -79,18 +84,22 @@ public final class HailuoClient implements AutoCloseable {
         this.gateway = new Gateway(http, clock);
         this.timer = new Timer(settings.speed, settings.callbacks);
         this.pending = new Pending(timer);
-        this.submitter = new Submitter(gateway, journal, timer, pending, settings.idempotency, settings.submitTimeout);
+        Events events = new Events(settings.listener);
+        this.submitter =
+                new Submitter(gateway, journal, timer, pending, settings.idempotency, settings.submitTimeout, events);
         this.poller = new Poller(
                 gateway,
                 timer,
                 pending,
                 settings.pollSchedule,
                 new RequestPacer(timer, settings.requestsPerSecond),
-                this::finished);
+                this::finished,
+                events);
         this.downloader = new Downloader(
                 http,
                 attempt ->
                         TimeUnit.MICROSECONDS.sleep((long) (Math.min(8_000, 250L << attempt) * 1000 / settings.speed)));
+        this.webhooks = settings.webhooks;
         this.uploader = new Uploader(gateway, http);
     }
 
@@ -146,17 +155,11 @@ public final class HailuoClient implements AutoCloseable {
     /** Submits a request, once; see {@link #submit(VideoRequest)}. */
     public CompletableFuture<VideoTask> submitAsync(VideoRequest request, SubmitOptions options) {
         String key = options.idempotencyKey().orElseGet(() -> UUID.randomUUID().toString());
-        JournalEntry intent = JournalEntry.intent(
-                key,
-                request.modelId(),
-                request.path(),
-                request.toJson(),
-                clock.instant(),
-                options.output().map(Path::toString).orElse(null));
         // One at a time: of two that come at once under one key, the second has to find what the first did.
         synchronized (underway) {
             CompletableFuture<VideoTask> same = underway.get(key);
             Optional<JournalEntry> known = journal.find(key);
+            JournalEntry intent = intent(key, request, options, known);
             CompletableFuture<VideoTask> future;
             if (known.isPresent() && known.get().state() != State.REJECTED) {
                 future = again(known.get(), intent, options, same);
@@ -173,6 +176,36 @@ public final class HailuoClient implements AutoCloseable {
             }
             return future;
         }
+    }
+
+    private JournalEntry intent(String key, VideoRequest request, SubmitOptions options, Optional<JournalEntry> known) {
+        String body = request.toJson();
+        if (known.isPresent()
+                && known.get().state() != State.REJECTED
+                && CallbackUrls.isSame(known.get().body(), body, key)) {
+            body = known.get().body();
+        } else if (webhooks != null && request.takesCallbackUrl()) {
+            body = CallbackUrls.add(body, webhooks, key, clock.instant());
+        }
+        return JournalEntry.intent(
+                key,
+                request.modelId(),
+                request.path(),
+                body,
+                clock.instant(),
+                options.output().map(Path::toString).orElse(null));
+    }
+
+    /**
+     * Receives the webhooks of this client's tasks.
+     *
+     * @throws IllegalStateException if the client was built without {@link HailuoClientBuilder#webhooks}
+     */
+    public WebhookReceiver webhookReceiver() {
+        if (webhooks == null) {
+            throw new IllegalStateException("this client has no webhooks: call HailuoClientBuilder.webhooks(...)");
+        }
+        return new WebhookReceiver(webhooks, gateway, journal, submitter, poller::confirmed, clock);
     }
 
     private CompletableFuture<VideoTask> first(JournalEntry intent, Price price, SubmitOptions options) {
@@ -201,7 +234,7 @@ public final class HailuoClient implements AutoCloseable {
             JournalEntry known,
             JournalEntry intent,
             SubmitOptions options,
-            @Nullable CompletableFuture<VideoTask> inFlight) {
+            @Nullable CompletableFuture<VideoTask> running) {
         if (!known.body().equals(intent.body()) || !known.path().equals(intent.path())) {
             return CompletableFuture.failedFuture(new IdempotencyConflictException(
                     "the idempotency key " + known.key()
@@ -216,8 +249,8 @@ public final class HailuoClient implements AutoCloseable {
                     known.path(),
                     Map.of("task_id", known.taskId().get(), "status", "pending", "task_replayed", true)));
         }
-        if (inFlight != null) {
-            return inFlight.copy();
+        if (running != null) {
+            return running.copy();
         }
         if (idempotency == Idempotency.NONE) {
             return CompletableFuture.failedFuture(unknown(known));
@@ -419,13 +452,17 @@ public final class HailuoClient implements AutoCloseable {
         return all.stream().map(HailuoClient::result).map(this::save).toList();
     }
 
-    private CompletableFuture<VideoTask> resume(JournalEntry entry) {
+    private CompletableFuture<VideoTask> resume(JournalEntry open) {
+        // A webhook may have told of its task since the journal was read.
+        JournalEntry entry = journal.find(open.key()).orElse(open);
         if (entry.taskId().isPresent()) {
             return awaitAsync(new VideoTask(entry.taskId().get(), entry.path(), Map.of()));
         }
         if (idempotency == Idempotency.NONE) {
-            journal.write(entry.to(State.UNKNOWN, entry.detail().orElse("the process ended before an answer came")));
-            return CompletableFuture.failedFuture(unknown(entry));
+            String reason = entry.detail().orElse("the process ended before an answer came");
+            return submitter.leaveUnknown(entry, reason)
+                    ? CompletableFuture.failedFuture(unknown(entry))
+                    : resume(entry);
         }
         return submitter.submit(entry.to(State.INTENT, null), null, true).thenCompose(this::awaitAsync);
     }

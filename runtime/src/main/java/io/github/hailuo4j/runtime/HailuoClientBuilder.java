@@ -2,6 +2,7 @@ package io.github.hailuo4j.runtime;
 
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
+import io.github.hailuo4j.runtime.webhook.WebhookSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +33,9 @@ public final class HailuoClientBuilder {
     Executor callbacks = ForkJoinPool.commonPool();
     Clock clock = Clock.systemUTC();
     double speed = 1;
+    HailuoListener listener = event -> {};
+
+    @Nullable WebhookSettings webhooks;
 
     HailuoClientBuilder() {}
 
@@ -125,9 +129,26 @@ public final class HailuoClientBuilder {
         return this;
     }
 
+    /**
+     * Has tasks reported by webhook too; not unless set. A request that has no {@code callback_url} of its own is journaled and
+     * sent with one that carries a signed reference, made once: an attempt that is repeated has the same. Two clients without a
+     * common journal that share an idempotency key make two references, so that the gateway refuses the second as a
+     * conflict; such requests want a {@code callback_url} of the caller's.
+     */
+    public HailuoClientBuilder webhooks(WebhookSettings settings) {
+        this.webhooks = settings;
+        return this;
+    }
+
     /** Where futures are completed and listeners are called; the common pool unless set. */
     public HailuoClientBuilder callbackExecutor(Executor executor) {
         this.callbacks = executor;
+        return this;
+    }
+
+    /** Told of what the client does; see {@link HailuoListener} for where it is called. */
+    public HailuoClientBuilder listener(HailuoListener observer) {
+        this.listener = observer;
         return this;
     }
 

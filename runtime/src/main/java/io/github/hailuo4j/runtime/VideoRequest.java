@@ -16,6 +16,11 @@ public interface VideoRequest {
     /** What the video costs by the published prices; see {@link Price}. */
     Price price();
 
+    /** Whether its model takes a {@code callback_url}, as all Hailuo models of the published guide do. */
+    default boolean takesCallbackUrl() {
+        return path().startsWith("/api/v1/hailuo/");
+    }
+
     /** The request's body: the model and the parameters that were set, in the order of the document. */
     String toJson();
 }

@@ -148,17 +148,15 @@ final class SpecsTest {
 
     @Test
     void linesAndColumnsAreThoseOfTheText() {
-        String model = "properties:
-  model: {const: m}
-  p: {type: string, minSize: 3}
-";
+        String model = "properties:\n  model: {const: m}\n  p: {type: string, minSize: 3}\n";
         List<String> lines = text(model).lines().toList();
         int line = lines.size();
         int column = lines.get(line - 1).indexOf("3}") + 1;
         assertThat(read(model).problems())
                 .singleElement()
-                .hasToString(line + ":" + column
-                        + ": error: the keyword minSize is not understood (at /components/schemas/Model/properties/p/minSize)");
+                .hasToString(
+                        line + ":" + column
+                                + ": error: the keyword minSize is not understood (at /components/schemas/Model/properties/p/minSize)");
     }
 
     @Test

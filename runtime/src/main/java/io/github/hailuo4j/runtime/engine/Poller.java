@@ -2,7 +2,9 @@ package io.github.hailuo4j.runtime.engine;
 
 import io.github.hailuo4j.runtime.AuthenticationException;
 import io.github.hailuo4j.runtime.DecodingException;
+import io.github.hailuo4j.runtime.HailuoEvent;
 import io.github.hailuo4j.runtime.HailuoException;
+import io.github.hailuo4j.runtime.HailuoListener;
 import io.github.hailuo4j.runtime.NotFoundException;
 import io.github.hailuo4j.runtime.PollSchedule;
 import io.github.hailuo4j.runtime.TaskFailedException;
@@ -13,7 +15,11 @@ import io.github.hailuo4j.runtime.WaitTimeoutException;
 import io.github.hailuo4j.runtime.http.Answer;
 import io.github.hailuo4j.runtime.http.Gateway;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Waits for tasks by asking for them: any number at a time, on the timer's one thread. */
@@ -33,6 +39,8 @@ public final class Poller {
     private final PollSchedule schedule;
     private final RequestPacer pacer;
     private final Consumer<VideoTask> onFinal;
+    private final HailuoListener listener;
+    private final Map<String, Set<Wait>> waits = new ConcurrentHashMap<>();
 
     /**
      * A poller.
@@ -45,7 +53,9 @@ public final class Poller {
             Pending pending,
             PollSchedule schedule,
             RequestPacer pacer,
-            Consumer<VideoTask> onFinal) {
+            Consumer<VideoTask> onFinal,
+            HailuoListener listener) {
+        this.listener = listener;
         this.gateway = gateway;
         this.timer = timer;
         this.pending = pending;
@@ -62,6 +72,11 @@ public final class Poller {
      */
     public CompletableFuture<VideoTask> await(VideoTask task, String setting, Duration age, WaitOptions options) {
         Wait wait = new Wait(task, setting, age, options);
+        waits.computeIfAbsent(task.id(), id -> ConcurrentHashMap.newKeySet()).add(wait);
+        wait.future.whenComplete((done, failure) -> waits.computeIfPresent(task.id(), (id, others) -> {
+            others.remove(wait);
+            return others.isEmpty() ? null : others;
+        }));
         pending.track(wait.future);
         if (isSettled(task)) {
             wait.settle(task);
@@ -72,6 +87,17 @@ public final class Poller {
             wait.next(Duration.ZERO);
         }
         return wait.future;
+    }
+
+    /** Takes a task as the gateway reported it to somebody else: who waits for it need not ask again, if it has ended. */
+    public void confirmed(VideoTask task) {
+        if (!isSettled(task)) {
+            return;
+        }
+        for (Wait wait : waits.getOrDefault(task.id(), Set.of())) {
+            wait.settle(task);
+        }
+        onFinal.accept(task);
     }
 
     private static boolean isSettled(VideoTask task) {
@@ -85,6 +111,7 @@ public final class Poller {
         private final String setting;
         private final Duration ageAtStart;
         private final WaitOptions options;
+        private final AtomicBoolean settled = new AtomicBoolean();
         private final long startedAt = timer.nanoTime();
         private VideoTask last;
         private Duration lastSeenRunning;
@@ -131,7 +158,7 @@ public final class Poller {
         }
 
         private void ask(boolean isLast) {
-            if (future.isDone()) {
+            if (settled.get() || future.isDone()) {
                 return;
             }
             try {
@@ -153,9 +180,9 @@ public final class Poller {
             if (answer instanceof Answer.Success success) {
                 VideoTask task = new VideoTask(last.id(), last.path(), success.fields());
                 last = task;
+                listener.onEvent(new HailuoEvent.Polled(task.id(), task.status(), polls));
                 timer.callback(() -> options.onProgress().accept(task));
                 if (isSettled(task)) {
-                    schedule.completed(setting, lastSeenRunning, age());
                     settle(task);
                     return;
                 }
@@ -169,6 +196,7 @@ public final class Poller {
                 }
             } else if (answer instanceof Answer.Failure failure) {
                 failuresInARow++;
+                listener.onEvent(new HailuoEvent.PollFailed(last.id(), polls));
                 HailuoException exception = failure.exception();
                 if (endsWaiting(exception)) {
                     pending.fail(future, exception);
@@ -179,6 +207,7 @@ public final class Poller {
                 atLeast = atLeast.compareTo(pause) < 0 ? pause : atLeast;
             }
             if (isLast) {
+                listener.onEvent(new HailuoEvent.WaitTimedOut(last.id(), elapsed(), polls));
                 pending.fail(future, new WaitTimeoutException(last, polls, elapsed()));
             } else {
                 next(atLeast);
@@ -193,7 +222,14 @@ public final class Poller {
         }
 
         private void settle(VideoTask task) {
+            if (!settled.compareAndSet(false, true)) {
+                return;
+            }
+            if (last != task || polls > 0) {
+                schedule.completed(setting, lastSeenRunning, age());
+            }
             onFinal.accept(task);
+            listener.onEvent(new HailuoEvent.Ended(task, age(), polls));
             if (task.status() == TaskStatus.FAILED) {
                 pending.fail(future, new TaskFailedException(task));
             } else {

@@ -1,7 +1,9 @@
 package io.github.hailuo4j.runtime.engine;
 
 import io.github.hailuo4j.runtime.DecodingException;
+import io.github.hailuo4j.runtime.HailuoEvent;
 import io.github.hailuo4j.runtime.HailuoException;
+import io.github.hailuo4j.runtime.HailuoListener;
 import io.github.hailuo4j.runtime.Idempotency;
 import io.github.hailuo4j.runtime.JournalException;
 import io.github.hailuo4j.runtime.SubmissionUnknownException;
@@ -12,7 +14,9 @@ import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +40,11 @@ public final class Submitter {
     private final Pending pending;
     private final Idempotency idempotency;
     private final Duration patience;
+    private final HailuoListener listener;
     private final Random jitter = new Random();
+
+    /** A webhook may tell of a task while the answer to its submission is given up. */
+    private final Object outcome = new Object();
 
     /**
      * A submitter.
@@ -49,7 +57,9 @@ public final class Submitter {
             Timer timer,
             Pending pending,
             Idempotency idempotency,
-            Duration patience) {
+            Duration patience,
+            HailuoListener listener) {
+        this.listener = listener;
         this.gateway = gateway;
         this.journal = journal;
         this.timer = timer;
@@ -70,12 +80,17 @@ public final class Submitter {
         CompletableFuture<VideoTask> future = pending.track(new CompletableFuture<>());
         if (!future.isDone()) {
             try {
-                journal.write(intent);
+                Optional<String> healed = begin(intent, maybeReceived);
+                if (healed.isPresent()) {
+                    pending.complete(future, known(intent, healed.get()));
+                    return future;
+                }
             } catch (HailuoException e) {
                 // Nothing was sent.
                 future.completeExceptionally(e);
                 return future;
             }
+            listener.onEvent(new HailuoEvent.IntentJournaled(intent.key(), intent.model()));
             attempt(new Submission(intent, clientRequestId, future, timer.nanoTime(), maybeReceived), 0);
         }
         return future;
@@ -100,6 +115,7 @@ public final class Submitter {
 
     private void attempt(Submission submission, int attempt) {
         JournalEntry intent = submission.intent();
+        listener.onEvent(new HailuoEvent.AttemptSent(intent.key(), intent.model(), attempt));
         gateway.create(intent.path(), intent.body(), intent.key(), submission.clientRequestId())
                 .thenAccept(answer -> {
                     try {
@@ -130,6 +146,12 @@ public final class Submitter {
         if (mayRepeat
                 && elapsed(submission).plus(pause).compareTo(patience) < 0
                 && !submission.future().isDone()) {
+            listener.onEvent(new HailuoEvent.AttemptFailed(
+                    next.intent().key(),
+                    next.intent().model(),
+                    attempt,
+                    failure.kind().name(),
+                    pause));
             timer.after(pause, () -> attempt(next, attempt + 1));
         } else {
             giveUp(next, failure);
@@ -139,7 +161,11 @@ public final class Submitter {
     private void submitted(Submission submission, String taskId, Answer.Success success) {
         VideoTask task = new VideoTask(taskId, submission.intent().path(), success.fields());
         try {
-            journal.write(submission.intent().submitted(taskId));
+            synchronized (outcome) {
+                if (healed(submission.intent().key()).isEmpty()) {
+                    journal.write(submission.intent().submitted(taskId));
+                }
+            }
         } catch (JournalException e) {
             pending.fail(
                     submission.future(),
@@ -149,6 +175,8 @@ public final class Submitter {
                             e));
             return;
         }
+        listener.onEvent(new HailuoEvent.Submitted(
+                submission.intent().key(), submission.intent().model(), taskId, task.isReplayed()));
         pending.complete(submission.future(), task);
     }
 
@@ -169,13 +197,82 @@ public final class Submitter {
         boolean unknown = submission.maybeReceived();
         State state = unknown ? State.UNKNOWN : State.REJECTED;
         try {
-            journal.write(intent.to(state, reason));
+            Optional<String> healed;
+            synchronized (outcome) {
+                healed = healed(intent.key());
+                if (healed.isEmpty()) {
+                    journal.write(intent.to(state, reason));
+                }
+            }
+            if (healed.isPresent()) {
+                pending.complete(submission.future(), known(intent, healed.get()));
+                return;
+            }
         } catch (JournalException e) {
             exception.addSuppressed(e);
         }
+        listener.onEvent(
+                unknown
+                        ? new HailuoEvent.OutcomeUnknown(intent.key(), intent.model())
+                        : new HailuoEvent.Refused(intent.key(), intent.model()));
         pending.fail(
                 submission.future(),
                 unknown ? new SubmissionUnknownException(intent.key(), reason, exception) : exception);
+    }
+
+    /** Writes the intent, unless its task has become known meanwhile. */
+    private Optional<String> begin(JournalEntry intent, boolean maybeReceived) {
+        synchronized (outcome) {
+            Optional<String> healed = maybeReceived ? healed(intent.key()) : Optional.empty();
+            if (healed.isEmpty()) {
+                journal.write(intent);
+            }
+            return healed;
+        }
+    }
+
+    private static VideoTask known(JournalEntry intent, String taskId) {
+        return new VideoTask(taskId, intent.path(), Map.of("task_id", taskId));
+    }
+
+    /**
+     * Journals that nobody knows what came of an intent.
+     *
+     * @return whether that is so; false if its task has become known meanwhile
+     * @throws JournalException if it cannot be journaled
+     */
+    public boolean leaveUnknown(JournalEntry entry, String reason) {
+        synchronized (outcome) {
+            if (healed(entry.key()).isPresent()) {
+                return false;
+            }
+            journal.write(entry.to(State.UNKNOWN, reason));
+            return true;
+        }
+    }
+
+    private Optional<String> healed(String key) {
+        return journal.find(key).flatMap(JournalEntry::taskId);
+    }
+
+    /**
+     * Journals a task that the gateway confirmed for an intent of which the outcome was not known.
+     *
+     * @return whether that is the intent's task now
+     * @throws JournalException if it cannot be journaled
+     */
+    public boolean heal(String key, String taskId) {
+        synchronized (outcome) {
+            Optional<JournalEntry> known = journal.find(key);
+            if (known.isEmpty() || known.get().state() == State.REJECTED) {
+                return false;
+            }
+            Optional<String> task = known.get().taskId();
+            if (task.isEmpty()) {
+                journal.write(known.get().submitted(taskId));
+            }
+            return task.isEmpty() || task.get().equals(taskId);
+        }
     }
 
     private Duration elapsed(Submission submission) {

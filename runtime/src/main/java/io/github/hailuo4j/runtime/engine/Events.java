@@ -1,0 +1,22 @@
+package io.github.hailuo4j.runtime.engine;
+
+import io.github.hailuo4j.runtime.HailuoEvent;
+import io.github.hailuo4j.runtime.HailuoListener;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Logs each event and tells the listener, whose exceptions end here. */
+public record Events(HailuoListener listener) implements HailuoListener {
+
+    private static final Logger LOG = System.getLogger("io.github.hailuo4j.runtime.events");
+
+    @Override
+    public void onEvent(HailuoEvent event) {
+        LOG.log(Level.DEBUG, "{0}", event);
+        try {
+            listener.onEvent(event);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "a listener threw", e);
+        }
+    }
+}
