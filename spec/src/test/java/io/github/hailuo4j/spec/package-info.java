@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.hailuo4j.spec;
-
-import org.jspecify.annotations.NullMarked;
