@@ -48,7 +48,8 @@ final class FormulaCompilerTest {
             assertThat(atoms(formula))
                     .as("seed %s", seed)
                     .noneMatch(atom -> atom.variable().equals(SECONDS)
-                            && (atom.states().get(Variable.ABSENT) || atom.states().equals(SECONDS.given())));
+                            && (atom.states().get(Variable.ABSENT)
+                                    || atom.states().equals(SECONDS.given())));
         }
     }
 
@@ -88,7 +89,9 @@ final class FormulaCompilerTest {
             if (variable.isTest()) {
                 states.put(variable, given && Evaluation.holds(variable.test().orElseThrow(), value) ? 1 : 0);
             } else {
-                states.put(variable, !given ? 0 : variable.isEnumerated() ? variable.values().indexOf(value) + 1 : 1);
+                states.put(
+                        variable,
+                        !given ? 0 : variable.isEnumerated() ? variable.values().indexOf(value) + 1 : 1);
             }
         }
         return states;
@@ -117,8 +120,7 @@ final class FormulaCompilerTest {
             case 7 -> new Schema.OneOf(schemas(random, depth - 1));
             case 8 -> new Schema.Not(schema(random, depth - 1));
             default ->
-                new Schema.Conditional(
-                        schema(random, depth - 1), schema(random, depth - 1), schema(random, depth - 1));
+                new Schema.Conditional(schema(random, depth - 1), schema(random, depth - 1), schema(random, depth - 1));
         };
     }
 

@@ -112,7 +112,8 @@ final class FormulaTest {
         Formula both = Formula.and(List.of(GIVEN_B, GIVEN_C));
         assertThat(Formula.conjuncts(Formula.implies(GIVEN_A, both)))
                 .containsExactly(Formula.implies(GIVEN_A, GIVEN_B), Formula.implies(GIVEN_A, GIVEN_C));
-        assertThat(Formula.conjuncts(Formula.implies(GIVEN_B, both))).containsExactly(Formula.implies(GIVEN_B, GIVEN_C));
+        assertThat(Formula.conjuncts(Formula.implies(GIVEN_B, both)))
+                .containsExactly(Formula.implies(GIVEN_B, GIVEN_C));
     }
 
     @Test
@@ -122,7 +123,8 @@ final class FormulaTest {
         assertThat(Formula.conjuncts(GIVEN_A)).containsExactly(GIVEN_A);
         Formula nested = Formula.implies(GIVEN_C, Formula.or(List.of(GIVEN_B, GIVEN_A)));
         assertThat(Formula.variables(nested)).containsExactly(C, B, A);
-        assertThat(Formula.variables(Formula.exactlyOne(List.of(GIVEN_A, GIVEN_B)))).containsExactly(A, B);
+        assertThat(Formula.variables(Formula.exactlyOne(List.of(GIVEN_A, GIVEN_B))))
+                .containsExactly(A, B);
         assertThat(GIVEN_A.parts()).isEmpty();
     }
 

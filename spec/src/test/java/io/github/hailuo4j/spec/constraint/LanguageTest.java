@@ -29,7 +29,8 @@ final class LanguageTest {
     /** The states of the parameters for which some outcome of the test makes all statements true. */
     private static Set<Map<Variable, Integer>> valid(List<Statements.Statement> statements) {
         return Statements.assignments(ALL).stream()
-                .filter(states -> statements.stream().allMatch(each -> each.truth().test(states)))
+                .filter(states ->
+                        statements.stream().allMatch(each -> each.truth().test(states)))
                 .map(states -> {
                     Map<Variable, Integer> parameters = new LinkedHashMap<>(states);
                     parameters.remove(LONG_TEXT);

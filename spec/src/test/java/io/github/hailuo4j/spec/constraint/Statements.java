@@ -105,7 +105,8 @@ final class Statements {
         } else if (formula instanceof Formula.Implies implies) {
             return !holds(implies.condition(), states) || holds(implies.consequence(), states);
         }
-        long count = formula.parts().stream().filter(part -> holds(part, states)).count();
+        long count =
+                formula.parts().stream().filter(part -> holds(part, states)).count();
         if (formula instanceof Formula.And) {
             return count == formula.parts().size();
         } else if (formula instanceof Formula.Or) {

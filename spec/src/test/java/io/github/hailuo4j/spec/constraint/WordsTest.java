@@ -17,8 +17,7 @@ final class WordsTest {
     private static final Formula A = Formula.given(Variable.free("a"));
     private static final Formula B = Formula.given(Variable.free("b"));
     private static final Formula C = Formula.given(Variable.free("c"));
-    private static final Formula LONG_A =
-            Formula.given(Variable.test("a", new Schema.Length(2, 9)));
+    private static final Formula LONG_A = Formula.given(Variable.test("a", new Schema.Length(2, 9)));
 
     private static void assertWords(Formula rule, String words) {
         assertThat(Words.rule(rule)).isEqualTo(words);
@@ -55,7 +54,8 @@ final class WordsTest {
         assertWords(Formula.or(List.of(Formula.not(A), LONG_A)), "a, if given, is 2 to 9 characters");
         assertWords(Formula.or(List.of(Formula.not(B), LONG_A)), "b needs a that is 2 to 9 characters");
         assertWords(
-                Formula.or(List.of(Formula.not(A), Formula.not(B), LONG_A)), "a with b needs a that is 2 to 9 characters");
+                Formula.or(List.of(Formula.not(A), Formula.not(B), LONG_A)),
+                "a with b needs a that is 2 to 9 characters");
         assertWords(Formula.or(List.of(LONG_A, B)), "a that is 2 to 9 characters or b is needed");
     }
 
@@ -69,8 +69,7 @@ final class WordsTest {
         assertWords(LONG_A, "a has to be 2 to 9 characters");
         assertWords(Formula.not(LONG_A), "a, if given, is not 2 to 9 characters");
         assertWords(Formula.exactlyOne(List.of(A, B)), "exactly one is needed: a; b");
-        assertWords(
-                Formula.not(Formula.exactlyOne(List.of(A, B))), "this has to be so: none or several of (a; b)");
+        assertWords(Formula.not(Formula.exactlyOne(List.of(A, B))), "this has to be so: none or several of (a; b)");
         assertWords(Formula.and(List.of(A, Formula.not(B))), "this has to be so: a without b");
     }
 
@@ -78,7 +77,8 @@ final class WordsTest {
     void theParametersToChangeComeFirst() {
         assertThat(Words.parameters(Formula.implies(FULL_HD, SIX))).containsExactly("seconds", "resolution");
         assertThat(Words.parameters(Formula.or(List.of(Formula.not(A), B)))).containsExactly("b", "a");
-        assertThat(Words.parameters(Formula.or(List.of(Formula.not(A), LONG_A)))).containsExactly("a");
+        assertThat(Words.parameters(Formula.or(List.of(Formula.not(A), LONG_A))))
+                .containsExactly("a");
         assertThat(Words.parameters(Formula.exactlyOne(List.of(A, B)))).containsExactly("a", "b");
     }
 
