@@ -34,7 +34,14 @@ public final class FormulaCompiler {
 
     /** What the schema says of a request, a JSON object that has what is required. */
     public Formula compile(Schema schema) {
-        return withRequired(formula(schema));
+        Formula formula = formula(schema);
+        Formula simpler = withRequired(formula);
+        // Where a part becomes a constant, another may be negated and speak of absence again.
+        while (!simpler.equals(formula)) {
+            formula = simpler;
+            simpler = withRequired(formula);
+        }
+        return formula;
     }
 
     private Formula withRequired(Formula formula) {

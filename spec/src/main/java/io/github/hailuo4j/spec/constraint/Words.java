@@ -116,6 +116,12 @@ public final class Words {
         if (isAbsence(atom)) {
             return parameter + " has to be left out";
         }
+        if (atom.variable().isTest()) {
+            // Content that fails need not be there, content that passes has to.
+            return atom.states().get(Variable.GIVEN)
+                    ? parameter + " has to be " + content(atom).substring("is ".length())
+                    : parameter + ", if given, " + content(atom);
+        }
         if (atom.states().equals(atom.variable().given())) {
             return parameter + " is needed";
         }
@@ -157,7 +163,7 @@ public final class Words {
             return Optional.empty();
         }
         String parameter = test.variable().parameter();
-        return Optional.of(parameter + ", if given," + state(test).substring(parameter.length()));
+        return Optional.of(parameter + ", if given, " + content(test));
     }
 
     private static String joined(List<Formula> parts, String separator) {
@@ -169,8 +175,7 @@ public final class Words {
         String parameter = variable.parameter();
         BitSet states = atom.states();
         if (variable.isTest()) {
-            String words = variable.test().map(SchemaWords::of).orElse("");
-            return parameter + (states.get(Variable.GIVEN) ? " that is " : " that is not ") + words;
+            return parameter + " that " + content(atom);
         }
         if (isAbsence(atom)) {
             return "without " + parameter;
@@ -181,6 +186,12 @@ public final class Words {
         BitSet others = atom.states();
         others.flip(0, variable.states());
         return parameter + " other than " + values(variable, others);
+    }
+
+    /** The outcome of a test. */
+    private static String content(Atom atom) {
+        String words = atom.variable().test().map(SchemaWords::of).orElse("");
+        return (atom.states().get(Variable.GIVEN) ? "is " : "is not ") + words;
     }
 
     private static String values(Variable variable, BitSet states) {

@@ -87,8 +87,8 @@ public final class SchemaReader {
                                         owner))));
             case "dependentSchemas" ->
                 members(value)
-                        .forEach((name, each) -> conjuncts.add(
-                                new Conjunct(implies(new Schema.Required(name), read(each)), each, owner)));
+                        .forEach((name, each) ->
+                                conjuncts.add(new Conjunct(implies(objectWith(name), read(each)), each, owner)));
             case "if" -> conditional(owner, value, conjuncts);
             case "then", "else" -> {
                 if (owner.get("if") == null) {
@@ -118,6 +118,11 @@ public final class SchemaReader {
 
     private static Schema implies(Schema condition, Schema consequence) {
         return new Schema.Conditional(condition, consequence, Schema.TRUE);
+    }
+
+    /** Unlike {@code required}, which is true of what is no object. */
+    private static Schema objectWith(String name) {
+        return Schema.allOf(List.of(new Schema.Type(Set.of(JsonType.OBJECT)), new Schema.Required(name)));
     }
 
     private Optional<Schema> single(ObjectNode owner, String keyword, Node value) {

@@ -1,0 +1,149 @@
+package io.github.hailuo4j.spec.constraint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hailuo4j.spec.schema.Evaluation;
+import io.github.hailuo4j.spec.schema.Schema;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A compiled formula says of a request what the schema says of its JSON. */
+final class FormulaCompilerTest {
+
+    private static final Variable SIZE = Variable.enumerated("size", List.of("small", "large"));
+    private static final Variable SECONDS =
+            Variable.enumerated("seconds", List.of(BigDecimal.valueOf(6), BigDecimal.TEN));
+    private static final Variable TEXT = Variable.free("text");
+    private static final Map<String, Variable> PARAMETERS = Map.of("size", SIZE, "seconds", SECONDS, "text", TEXT);
+    private static final List<Object> TEXTS = List.of("", "four", "long enough");
+    private static final List<String> NAMES = List.of("size", "seconds", "text", "model", "undeclared");
+
+    @Test
+    void agreesWithTheSchemaOnEveryRequest() {
+        for (long seed = 0; seed < 1_500; seed++) {
+            Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+            Schema schema = schema(random, 3);
+            Set<String> required = random.nextBoolean() ? Set.of() : Set.of("text", "seconds");
+            Formula formula = new FormulaCompiler("x-1", PARAMETERS, required).compile(schema);
+            for (Map<String, Object> request : requests(required)) {
+                assertThat(Statements.holds(formula, states(formula, request)))
+                        .as("seed %s: %s%n%s%nfor %s", seed, schema, formula, request)
+                        .isEqualTo(Evaluation.holds(schema, request));
+            }
+        }
+    }
+
+    @Test
+    void whatIsRequiredIsNeverSpokenOfAsAbsent() {
+        for (long seed = 0; seed < 500; seed++) {
+            Schema schema = schema(new Random(seed * 0x9E3779B97F4A7C15L), 3);
+            Formula formula = new FormulaCompiler("x-1", PARAMETERS, Set.of("seconds")).compile(schema);
+            assertThat(atoms(formula))
+                    .as("seed %s", seed)
+                    .noneMatch(atom -> atom.variable().equals(SECONDS)
+                            && (atom.states().get(Variable.ABSENT)
+                                    || atom.states().equals(SECONDS.given())));
+        }
+    }
+
+    private static List<Formula.Atom> atoms(Formula formula) {
+        if (formula instanceof Formula.Atom atom) {
+            return List.of(atom);
+        }
+        return formula.parts().stream().flatMap(part -> atoms(part).stream()).toList();
+    }
+
+    private static List<Map<String, Object>> requests(Set<String> required) {
+        List<Map<String, Object>> requests = new ArrayList<>();
+        for (Map<Variable, Integer> states : Statements.assignments(List.of(SIZE, SECONDS))) {
+            for (int text = 0; text <= TEXTS.size(); text++) {
+                Map<String, Object> request = new LinkedHashMap<>(Map.of("model", "x-1"));
+                states.forEach((variable, state) -> {
+                    if (state != Variable.ABSENT) {
+                        request.put(variable.parameter(), variable.values().get(state - 1));
+                    }
+                });
+                if (text > 0) {
+                    request.put("text", TEXTS.get(text - 1));
+                }
+                if (request.keySet().containsAll(required)) {
+                    requests.add(request);
+                }
+            }
+        }
+        return requests;
+    }
+
+    private static Map<Variable, Integer> states(Formula formula, Map<String, Object> request) {
+        Map<Variable, Integer> states = new LinkedHashMap<>();
+        for (Variable variable : Formula.variables(formula)) {
+            Object value = request.get(variable.parameter());
+            boolean given = value != null;
+            if (variable.isTest()) {
+                states.put(variable, given && Evaluation.holds(variable.test().orElseThrow(), value) ? 1 : 0);
+            } else {
+                states.put(
+                        variable,
+                        !given ? 0 : variable.isEnumerated() ? variable.values().indexOf(value) + 1 : 1);
+            }
+        }
+        return states;
+    }
+
+    /** A schema of a request. */
+    private static Schema schema(Random random, int depth) {
+        String name = NAMES.get(random.nextInt(NAMES.size()));
+        return switch (random.nextInt(depth == 0 ? 5 : 10)) {
+            case 0 -> new Schema.Required(name);
+            case 1, 2 -> new Schema.Property(name, content(random, 1));
+            case 3 ->
+                random.nextBoolean()
+                        ? new Schema.Closed(new LinkedHashSet<>(List.of("model", "text", name)))
+                        : new Schema.Closed(new LinkedHashSet<>(List.of("size", name)));
+            case 4 -> {
+                List<Schema> aboutOthers = List.of(
+                        new Schema.Type(Set.of(Schema.JsonType.OBJECT)),
+                        new Schema.Type(Set.of(Schema.JsonType.STRING)),
+                        new Schema.Values(List.of("small")),
+                        new Schema.Length(2, 3));
+                yield aboutOthers.get(random.nextInt(aboutOthers.size()));
+            }
+            case 5 -> new Schema.AllOf(schemas(random, depth - 1));
+            case 6 -> new Schema.AnyOf(schemas(random, depth - 1));
+            case 7 -> new Schema.OneOf(schemas(random, depth - 1));
+            case 8 -> new Schema.Not(schema(random, depth - 1));
+            default ->
+                new Schema.Conditional(schema(random, depth - 1), schema(random, depth - 1), schema(random, depth - 1));
+        };
+    }
+
+    private static List<Schema> schemas(Random random, int depth) {
+        List<Schema> schemas = new ArrayList<>();
+        int count = random.nextInt(4);
+        for (int i = 0; i < count; i++) {
+            schemas.add(schema(random, depth));
+        }
+        return schemas;
+    }
+
+    /** A schema of a parameter. */
+    private static Schema content(Random random, int depth) {
+        return switch (random.nextInt(depth == 0 ? 6 : 8)) {
+            case 0 -> new Schema.Values(List.of("small", BigDecimal.TEN, "x-1"));
+            case 1 -> new Schema.Length(1, 4);
+            case 2 -> new Schema.Minimum(BigDecimal.valueOf(7));
+            case 3 -> new Schema.Type(Set.of(Schema.JsonType.STRING));
+            case 4 -> Schema.TRUE;
+            case 5 -> Schema.FALSE;
+            case 6 -> new Schema.Not(content(random, depth - 1));
+            default -> new Schema.AnyOf(List.of(content(random, depth - 1), content(random, depth - 1)));
+        };
+    }
+}

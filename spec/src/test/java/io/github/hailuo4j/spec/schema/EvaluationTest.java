@@ -1,0 +1,144 @@
+package io.github.hailuo4j.spec.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.github.hailuo4j.spec.document.DocumentReader;
+import io.github.hailuo4j.spec.document.Node;
+import io.github.hailuo4j.spec.document.Problem;
+import io.github.hailuo4j.spec.document.Problems;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Schemas, read and evaluated, against networknt's validator on random schemas and values. */
+final class EvaluationTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> SCALARS = List.of(
+            "\"\"",
+            "\"six\"",
+            "\" \"",
+            "\"https://example.com/a\"",
+            "\"\\uD83C\\uDFA5\"",
+            "6",
+            "6.0",
+            "7.5",
+            "-1",
+            "true",
+            "false");
+    private static final List<String> NAMES = List.of("a", "b", "c");
+
+    @Test
+    void agreesWithAnIndependentValidator() throws Exception {
+        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+        int accepted = 0;
+        int refused = 0;
+        for (long seed = 0; seed < 1_500; seed++) {
+            Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+            JsonNode document = schema(random, 3);
+            Problems problems = new Problems();
+            Node root = read(document.toString(), problems);
+            Schema ours = new SchemaReader(new References(root, problems), problems).read(root);
+            assertThat(problems.inOrder().stream().filter(each -> each.severity() == Problem.Severity.ERROR))
+                    .as("seed %s: %s", seed, document)
+                    .isEmpty();
+            var theirs = registry.getSchema(document);
+            for (int i = 0; i < 12; i++) {
+                JsonNode value = value(random, 2);
+                boolean valid = theirs.validate(
+                                value,
+                                context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
+                        .isEmpty();
+                Object plain = read(value.toString(), problems).plain();
+                assertThat(plain != null && Evaluation.holds(ours, plain))
+                        .as("seed %s: %s%nof %s", seed, document, value)
+                        .isEqualTo(valid);
+                accepted += valid ? 1 : 0;
+                refused += valid ? 0 : 1;
+            }
+        }
+        assertThat(accepted).isGreaterThan(1_000);
+        assertThat(refused).isGreaterThan(1_000);
+    }
+
+    private static Node read(String text, Problems problems) {
+        return DocumentReader.json(new StringReader(text), problems).orElseThrow();
+    }
+
+    private static JsonNode value(Random random, int depth) throws Exception {
+        int kind = depth == 0 ? 0 : random.nextInt(3);
+        if (kind == 1) {
+            var array = JsonNodeFactory.instance.arrayNode();
+            for (int i = random.nextInt(4); i > 0; i--) {
+                array.add(value(random, depth - 1));
+            }
+            return array;
+        } else if (kind == 2) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            for (String name : NAMES) {
+                if (random.nextBoolean()) {
+                    object.set(name, value(random, depth - 1));
+                }
+            }
+            return object;
+        }
+        return JSON.readTree(SCALARS.get(random.nextInt(SCALARS.size())));
+    }
+
+    private static ObjectNode schema(Random random, int depth) throws Exception {
+        ObjectNode schema = JsonNodeFactory.instance.objectNode();
+        for (int i = 1 + random.nextInt(2); i > 0; i--) {
+            keyword(schema, random, depth);
+        }
+        return schema;
+    }
+
+    private static void keyword(ObjectNode schema, Random random, int depth) throws Exception {
+        int from = random.nextInt(3);
+        String name = NAMES.get(random.nextInt(NAMES.size()));
+        switch (random.nextInt(depth == 0 ? 11 : 21)) {
+            case 0 ->
+                schema.put(
+                        "type",
+                        List.of("string", "integer", "number", "boolean", "array", "object")
+                                .get(random.nextInt(6)));
+            case 1 -> schema.putArray("type").add("string").add("integer");
+            // No object or array: inside those, networknt takes 6 and 6.0 for different, which the standard does not.
+            case 2 -> schema.set("const", value(random, 0));
+            case 3 -> schema.putArray("enum").add("six").add(6).add(true);
+            case 4 -> schema.put("minLength", from).put("maxLength", from + random.nextInt(4));
+            case 5 -> schema.put("pattern", List.of("\\S", "^https?://", "x$").get(from));
+            case 6 -> schema.put("format", "uri").put("minLength", 1);
+            case 7 -> schema.put("minimum", from * 3);
+            case 8 -> schema.put("maximum", from * 3.75);
+            case 9 -> schema.put("minItems", from).put("maxItems", from + 1);
+            case 10 -> schema.putArray("required").add(name);
+            case 11 -> schema.set("items", schema(random, depth - 1));
+            case 12 -> schema.putObject("properties").set(name, schema(random, depth - 1));
+            case 13 -> {
+                schema.putObject("properties").set(name, schema(random, depth - 1));
+                schema.put("additionalProperties", false);
+            }
+            case 14 ->
+                schema.putObject("dependentRequired").putArray(name).add("b").add("c");
+            case 15 -> schema.putObject("dependentSchemas").set(name, schema(random, depth - 1));
+            case 16 -> {
+                schema.set("if", schema(random, depth - 1));
+                schema.set("then", schema(random, depth - 1));
+                schema.set("else", schema(random, depth - 1));
+            }
+            case 17 -> schema.set("not", schema(random, depth - 1));
+            default ->
+                schema.putArray(List.of("allOf", "anyOf", "oneOf").get(from))
+                        .add(schema(random, depth - 1))
+                        .add(schema(random, depth - 1));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.hailuo4j.spec.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hailuo4j.spec.document.DocumentReader;
+import io.github.hailuo4j.spec.document.Node;
+import io.github.hailuo4j.spec.document.Problem;
+import io.github.hailuo4j.spec.document.Problems;
+import java.io.StringReader;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is not understood is said, where it stands. That what is understood is understood right, {@link EvaluationTest} shows. */
+final class SchemaReaderTest {
+
+    private static List<String> problems(String text) {
+        Problems problems = new Problems();
+        Node root = DocumentReader.yaml(new StringReader(text), problems).orElseThrow();
+        assertThat(new SchemaReader(new References(root, problems), problems).conjuncts(root))
+                .isNotNull();
+        return problems.inOrder().stream().map(Problem::toString).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "multipleOf", "exclusiveMinimum", "exclusiveMaximum", "uniqueItems", "contains", "minContains",
+                "maxContains", "prefixItems", "patternProperties", "propertyNames", "minProperties", "maxProperties",
+                "unevaluatedItems", "unevaluatedProperties", "contentEncoding", "$dynamicRef", "$anchor", "nullable",
+                "minlength"
+            })
+    void anUnknownKeywordIsAnError(String keyword) {
+        assertThat(problems("properties:\n  a:\n    " + keyword + ": 1\n"))
+                .containsExactly("3:" + (7 + keyword.length()) + ": error: the keyword " + keyword
+                        + " is not understood (at /properties/a/" + keyword + ")");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    type: text            | 1:7: error: no type: text; types are string, integer, number, boolean, array, object (at /type)
+                    type: [string, 'null'] | 1:16: error: null is not understood; a parameter without a value is left out (at /type/1)
+                    const: null           | 1:8: error: null is not understood; a parameter without a value is left out (at /const)
+                    enum: [6, 6.0]        | 1:11: warning: the value 6 stands here twice (at /enum/1)
+                    enum: 6               | 1:7: error: an array belongs here, not a number (at /enum)
+                    minLength: -1         | 1:12: error: a count is a whole number from 0 to 2147483647 (at /minLength)
+                    maxItems: 1.5         | 1:11: error: a count is a whole number from 0 to 2147483647 (at /maxItems)
+                    minimum: six          | 1:10: error: a number belongs here, not a string (at /minimum)
+                    pattern: 6            | 1:10: error: a pattern is a string (at /pattern)
+                    pattern: '('          | 1:10: error: no regular expression: Unclosed group (at /pattern)
+                    format: email         | 1:9: error: the format email is not understood; uri is (at /format)
+                    items: 1              | 1:8: error: a schema is an object, not a number (at /items)
+                    properties: []        | 1:13: error: an object belongs here, not an array (at /properties)
+                    required: [6]         | 1:12: error: a name is a string, not a number (at /required/0)
+                    additionalProperties: {} | 1:23: error: additionalProperties is true or false; a schema is not understood here (at /additionalProperties)
+                    then: {}              | 1:7: warning: then without an if never applies (at /then)
+                    else: {}              | 1:7: warning: else without an if never applies (at /else)
+                    if: {}                | 1:5: warning: an if with neither then nor else says nothing (at /if)
+                    $ref: other.yaml      | 1:7: error: a $ref stays within the document: "#/components/schemas/..." (at /$ref)
+                    $ref: '#/nowhere'     | 1:7: error: nothing stands at #/nowhere (at /$ref)
+                    not: {$ref: '#'}      | 1:1: error: a schema that refers to itself is not understood
+                    """)
+    void whatIsWrongIsSaidWhereItStands(String schema, String problem) {
+        assertThat(problems(schema)).containsExactly(problem);
+    }
+
+    @Test
+    void annotationsAndExtensionsSayNothing() {
+        assertThat(
+                        problems(
+                                "description: d\ndefault: 1\ndeprecated: true\ntitle: t\nexamples: []\n$comment: c\nx-any: 1\n"))
+                .isEmpty();
+    }
+}
