@@ -52,7 +52,7 @@ final class ScaleTest {
         public static void main(String[] arguments) throws Exception {
             int count = Integer.parseInt(arguments[0]);
             // All are submitted before the first is done: in flight at once means at once.
-            Duration shortest = Duration.ofMillis(count * 4L);
+            Duration shortest = Duration.ofMillis(count * 8L);
             try (HailuoSimulator simulator = HailuoSimulator.builder()
                             .clock(new AcceleratedClock(Clock.systemUTC(), SPEED))
                             .balanceCents(count * 100L)

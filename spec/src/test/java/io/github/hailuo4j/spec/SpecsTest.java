@@ -190,7 +190,7 @@ final class SpecsTest {
             allOf: [{required: [a]}]                                      | a is needed
             allOf: [{properties: {c: {const: x}}}]                        | c has to be other than y
             dependentSchemas: {a: {anyOf: [{required: [b]}, {required: [c]}]}} | a needs b or c
-            dependentSchemas: {c: {properties: {b: {maxLength: 5}}}}      | c needs b, if given, that is at most 5 characters
+            dependentSchemas: {c: {properties: {b: {maxLength: 5}}}}      | c needs b, if given, is at most 5 characters
             """)
     void rulesInWords(String rule, String words) {
         Specs.Result result =

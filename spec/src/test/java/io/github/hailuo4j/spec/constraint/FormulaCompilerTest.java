@@ -15,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A compiled formula says of a request what the schema says of its JSON. */
+@SuppressWarnings("NullAway") // every variable has a state in these maps
 final class FormulaCompilerTest {
 
     private static final Variable SIZE = Variable.enumerated("size", List.of("small", "large"));

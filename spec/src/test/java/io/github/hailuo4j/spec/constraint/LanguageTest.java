@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Diagrams, languages and residuals against sets of assignments, enumerated. */
+@SuppressWarnings("NullAway") // every variable has a state in these maps
 final class LanguageTest {
 
     private static final Variable FLAG = Variable.enumerated("flag", List.of(true, false));

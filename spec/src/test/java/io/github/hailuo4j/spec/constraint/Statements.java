@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 
 /** Random statements over a few variables, each as a formula and as a plain predicate that owes nothing to formulas. */
+@SuppressWarnings("NullAway") // every variable has a state in these maps
 final class Statements {
 
     /**
