@@ -28,9 +28,9 @@ for name, parameters in MODELS.items():
     write(f"records/bench/{name}.java", f"package bench;\npublic record {name}({fields}) {{}}\n")
 
     optional = ", ".join(
-        ("" if required else "@cc.jilt.Opt ") + f"{kind} {parameter}" for parameter, kind, required in parameters)
+        ("" if required else "@org.jilt.Opt ") + f"{kind} {parameter}" for parameter, kind, required in parameters)
     write(f"jilt/bench/{name}.java",
-          f"package bench;\n@cc.jilt.Builder(style = cc.jilt.BuilderStyle.STAGED)\npublic record {name}({optional}) {{}}\n")
+          f"package bench;\n@org.jilt.Builder(style = org.jilt.BuilderStyle.STAGED)\npublic record {name}({optional}) {{}}\n")
 
     def optional_type(kind, required):
         return kind if required else f"java.util.Optional<{kind}>"
