@@ -28,26 +28,28 @@ public final class DocumentReader {
     private static final int LONGEST_PLAIN_NUMBER = 400;
 
     private final JsonParser parser;
+    private final boolean isYaml;
     private final Problems problems;
 
-    private DocumentReader(JsonParser parser, Problems problems) {
+    private DocumentReader(JsonParser parser, boolean isYaml, Problems problems) {
         this.parser = parser;
+        this.isYaml = isYaml;
         this.problems = problems;
     }
 
     /** Reads JSON. The result is empty if the text is none; then there is a problem. */
     public static Optional<Node> json(Reader text, Problems problems) {
-        return read(new JsonFactory(), text, problems);
+        return read(new JsonFactory(), false, text, problems);
     }
 
     /** Reads YAML, of which JSON is a part. The result is empty if the text is none; then there is a problem. */
     public static Optional<Node> yaml(Reader text, Problems problems) {
-        return read(new YAMLFactory(), text, problems);
+        return read(new YAMLFactory(), true, text, problems);
     }
 
-    private static Optional<Node> read(JsonFactory format, Reader text, Problems problems) {
+    private static Optional<Node> read(JsonFactory format, boolean isYaml, Reader text, Problems problems) {
         try (JsonParser parser = format.createParser(text)) {
-            DocumentReader reader = new DocumentReader(parser, problems);
+            DocumentReader reader = new DocumentReader(parser, isYaml, problems);
             if (parser.nextToken() == null) {
                 problems.add(problem(new Location(1, 1), "", "the document is empty"));
                 return Optional.empty();
@@ -73,7 +75,8 @@ public final class DocumentReader {
 
     private Node node(String pointer) throws IOException {
         Location location = location(parser.currentTokenLocation());
-        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+        // Asked in this order so that reading JSON loads no class of YAML's.
+        if (isYaml && parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
             problems.add(problem(location, pointer, "YAML aliases are not understood; use $ref"));
         }
         return switch (parser.currentToken()) {
