@@ -18,6 +18,8 @@ final class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("root")
             .definedBy(ROOT)
+            .layer("diff")
+            .definedBy(ROOT + ".diff")
             .layer("validation")
             .definedBy(ROOT + ".validation")
             .layer("model")
@@ -30,14 +32,16 @@ final class ArchitectureTest {
             .definedBy(ROOT + ".document")
             .whereLayer("root")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("diff")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("validation")
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("validation", "root")
+            .mayOnlyBeAccessedByLayers("diff", "validation", "root")
             .whereLayer("constraint")
-            .mayOnlyBeAccessedByLayers("model", "validation", "root")
+            .mayOnlyBeAccessedByLayers("model", "diff", "validation", "root")
             .whereLayer("schema")
-            .mayOnlyBeAccessedByLayers("constraint", "model", "validation", "root");
+            .mayOnlyBeAccessedByLayers("constraint", "model", "diff", "validation", "root");
 
     @ArchTest
     static final ArchRule theSpecKnowsNeitherRuntimeNorProcessorNorDatabind = noClasses()

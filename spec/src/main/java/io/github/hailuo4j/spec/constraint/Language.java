@@ -3,8 +3,12 @@ package io.github.hailuo4j.spec.constraint;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The valid assignments of a model's parameters, as far as rules mention them. */
@@ -35,6 +39,11 @@ public final class Language {
             }
         }
         this.all = conjunction;
+    }
+
+    /** The parameters, and the tests of content, in the order in which they are considered. */
+    public List<Variable> order() {
+        return variables;
     }
 
     /** All of the language: nothing is set yet. */
@@ -78,6 +87,46 @@ public final class Language {
 
     boolean isPossible(Diagram.Node node) {
         return node != diagram.no();
+    }
+
+    Optional<Map<Variable, Integer>> shortest(Diagram.Node node) {
+        if (!isPossible(node)) {
+            return Optional.empty();
+        }
+        Map<Diagram.Node, Integer> lengths = new HashMap<>();
+        Map<Variable, Integer> shortest = new LinkedHashMap<>();
+        Diagram.Node rest = node;
+        while (rest.level < variables.size()) {
+            int best = 0;
+            for (int state = 1; state < rest.children.size(); state++) {
+                if (length(rest, state, lengths) < length(rest, best, lengths)) {
+                    best = state;
+                }
+            }
+            if (best != Variable.ABSENT) {
+                shortest.put(variables.get(rest.level), best);
+            }
+            rest = rest.children.get(best);
+        }
+        return Optional.of(shortest);
+    }
+
+    /** How many parameters have to be set at least when the node's variable is in the state. */
+    private long length(Diagram.Node node, int state, Map<Diagram.Node, Integer> lengths) {
+        Diagram.Node child = node.children.get(state);
+        if (child == diagram.no()) {
+            return Integer.MAX_VALUE;
+        }
+        Integer known = lengths.get(child);
+        if (known == null) {
+            long least = child == diagram.yes() ? 0 : Integer.MAX_VALUE;
+            for (int each = 0; each < child.children.size(); each++) {
+                least = Math.min(least, length(child, each, lengths));
+            }
+            known = (int) least;
+            lengths.put(child, known);
+        }
+        return known + (state == Variable.ABSENT ? 0L : 1L);
     }
 
     boolean isComplete(Diagram.Node node) {

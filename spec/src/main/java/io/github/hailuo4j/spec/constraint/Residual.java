@@ -1,6 +1,8 @@
 package io.github.hailuo4j.spec.constraint;
 
 import java.util.BitSet;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,14 @@ public final class Residual {
     /** The continuations for which the formula is true too. */
     public Residual and(Formula formula) {
         return new Residual(language, language.and(node, formula));
+    }
+
+    /**
+     * A continuation that sets as few parameters as any: those that it sets, with their states; empty if none is possible. Of
+     * two states that will do, it takes the first.
+     */
+    public Optional<Map<Variable, Integer>> shortest() {
+        return language.shortest(node);
     }
 
     @Override

@@ -23,6 +23,9 @@ public final class Words {
 
     /** A rule as a sentence without a full stop. */
     public static String rule(Formula rule) {
+        if (rule.equals(Formula.FALSE)) {
+            return "no request is allowed";
+        }
         if (rule instanceof Implies implies) {
             return implication(implies.condition(), implies.consequence());
         }

@@ -76,6 +76,7 @@ final class ModelReader {
                 rules(id.get(), schema, parameters, Set.copyOf(required), across),
                 new PricingReader(problems).read(schema),
                 Annotations.source(schema),
+                Schema.allOf(conjuncts.stream().map(Conjunct::schema).toList()),
                 schema));
     }
 
@@ -118,7 +119,7 @@ final class ModelReader {
                 problems.warning(conjunct.where(), "this rule never applies to a request of " + id);
             }
             for (Formula formula : Formula.conjuncts(compiled)) {
-                rules.add(new RuleSpec(formula, description, source, conjunct.where()));
+                rules.add(new RuleSpec(formula, conjunct.schema(), description, source, conjunct.where()));
             }
         }
         return rules;

@@ -4,6 +4,7 @@ import io.github.hailuo4j.spec.constraint.Formula;
 import io.github.hailuo4j.spec.constraint.Language;
 import io.github.hailuo4j.spec.constraint.Variable;
 import io.github.hailuo4j.spec.document.Node;
+import io.github.hailuo4j.spec.schema.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param rules the rules across parameters
  * @param pricing the published prices
  * @param source where the constraints were published; may be empty
+ * @param schema all that the document demands of a request, these parts in one
  */
 public record ModelSpec(
         String id,
@@ -35,6 +37,7 @@ public record ModelSpec(
         List<RuleSpec> rules,
         PricingSpec pricing,
         String source,
+        Schema schema,
         Node where)
         implements Located {
 

@@ -4,16 +4,19 @@ import io.github.hailuo4j.spec.constraint.Formula;
 import io.github.hailuo4j.spec.constraint.Variable;
 import io.github.hailuo4j.spec.constraint.Words;
 import io.github.hailuo4j.spec.document.Node;
+import io.github.hailuo4j.spec.schema.Schema;
 import java.util.List;
 
 /**
  * A rule across a model's parameters.
  *
  * @param formula what has to be true
+ * @param statement the schema's statement that it is, or is a part of
  * @param description what the document says of it; may be empty
  * @param source where it was published; may be empty
  */
-public record RuleSpec(Formula formula, String description, String source, Node where) implements Located {
+public record RuleSpec(Formula formula, Schema statement, String description, String source, Node where)
+        implements Located {
 
     /** The rule in words. */
     public String words() {
