@@ -15,6 +15,8 @@ import java.util.List;
  * @param free the optional parameters that can be set and set again at any stage after the required ones
  * @param ordered whether the constrained parameters can only be set in the document's order, because there would be too
  *     many stages otherwise
+ * @param inPlace whether an optional parameter can also be set at its place among the required ones: before those that the
+ *     document declares after it, so that a call site goes on compiling when a required parameter becomes optional
  */
 public record Automaton(
         ModelSpec model,
@@ -22,7 +24,8 @@ public record Automaton(
         List<Stage> stages,
         List<ParameterSpec> constrained,
         List<ParameterSpec> free,
-        boolean ordered) {
+        boolean ordered,
+        boolean inPlace) {
 
     public Automaton {
         stages = List.copyOf(stages);
@@ -40,8 +43,26 @@ public record Automaton(
         return takesOptions(stage) && stage.residual().isComplete();
     }
 
-    /** Whether the required parameters are set, so that optional ones can be. */
+    /** Whether the required parameters are set, so that every optional one can be. */
     public boolean takesOptions(Stage stage) {
         return stage.requiredSet() == model.required().size();
+    }
+
+    /** Whether the stage has a place for an optional parameter, if rules allow it there. */
+    public boolean takesOption(Stage stage, ParameterSpec optional) {
+        return takesOptions(stage) || (inPlace && isDeclaredBefore(model, optional, stage.requiredSet()));
+    }
+
+    /** Whether the document declares the parameter before the required one that is next. */
+    static boolean isDeclaredBefore(ModelSpec model, ParameterSpec optional, int requiredSet) {
+        for (ParameterSpec parameter : model.parameters()) {
+            if (parameter.name().equals(model.required().get(requiredSet))) {
+                return false;
+            }
+            if (parameter.equals(optional)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

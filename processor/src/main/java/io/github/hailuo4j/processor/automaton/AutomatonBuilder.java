@@ -6,6 +6,7 @@ import io.github.hailuo4j.spec.constraint.Variable;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -52,12 +53,14 @@ public final class AutomatonBuilder {
     /** The automaton; empty if even in the fixed order there are more than {@link #MOST_STAGES} stages. */
     public static Optional<Automaton> build(ModelSpec model) {
         AutomatonBuilder builder = new AutomatonBuilder(model);
-        return builder.explore(false, MOST_STAGES_IN_ANY_ORDER).or(() -> builder.explore(true, MOST_STAGES));
+        return builder.explore(false, true, MOST_STAGES_IN_ANY_ORDER)
+                .or(() -> builder.explore(false, false, MOST_STAGES_IN_ANY_ORDER))
+                .or(() -> builder.explore(true, false, MOST_STAGES));
     }
 
     private record Key(int requiredSet, Residual residual) {}
 
-    private Optional<Automaton> explore(boolean ordered, int mostStages) {
+    private Optional<Automaton> explore(boolean ordered, boolean inPlace, int mostStages) {
         Map<Key, Stage> stages = new LinkedHashMap<>();
         Queue<Stage> unexplored = new ArrayDeque<>();
         Stage start = new Stage(0, language.all());
@@ -65,7 +68,7 @@ public final class AutomatonBuilder {
         unexplored.add(start);
         while (!unexplored.isEmpty()) {
             Stage stage = unexplored.remove();
-            for (ParameterSpec parameter : settable(stage)) {
+            for (ParameterSpec parameter : settable(stage, inPlace)) {
                 for (Map.Entry<Residual, BitSet> group :
                         groups(stage, parameter, ordered).entrySet()) {
                     int requiredSet = stage.requiredSet() + (model.isRequired(parameter) ? 1 : 0);
@@ -84,11 +87,20 @@ public final class AutomatonBuilder {
             }
         }
         new Decisions(model.ruled()).settle(start);
-        return Optional.of(new Automaton(model, language, List.copyOf(stages.values()), constrained, free, ordered));
+        return Optional.of(
+                new Automaton(model, language, List.copyOf(stages.values()), constrained, free, ordered, inPlace));
     }
 
-    private List<ParameterSpec> settable(Stage stage) {
-        return stage.requiredSet() < required.size() ? List.of(required.get(stage.requiredSet())) : constrained;
+    private List<ParameterSpec> settable(Stage stage, boolean inPlace) {
+        if (stage.requiredSet() == required.size()) {
+            return constrained;
+        }
+        List<ParameterSpec> settable = new ArrayList<>();
+        settable.add(required.get(stage.requiredSet()));
+        constrained.stream()
+                .filter(parameter -> inPlace && Automaton.isDeclaredBefore(model, parameter, stage.requiredSet()))
+                .forEach(settable::add);
+        return settable;
     }
 
     /** The parameter's states, those together that leave the same. */

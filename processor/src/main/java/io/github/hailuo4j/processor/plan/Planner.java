@@ -170,7 +170,7 @@ public final class Planner {
                             transition.target()));
                 }
             }
-            if (automaton.takesOptions(stage) && automaton.free().contains(parameter)) {
+            if (automaton.free().contains(parameter) && automaton.takesOption(stage, parameter)) {
                 BitSet any = parameter.variable().given();
                 setters.add(setter(automaton.model(), names, className, stage, parameter, any, stage));
             }

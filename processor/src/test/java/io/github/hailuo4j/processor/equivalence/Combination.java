@@ -70,6 +70,25 @@ record Combination(ModelSpec model, String className, Map<String, Object> values
         return value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
     }
 
+    /** The same with each optional parameter before the required ones that the document declares after it. */
+    Combination inPlace() {
+        Map<String, Object> reordered = new java.util.LinkedHashMap<>();
+        List<String> declared =
+                model.parameters().stream().map(ParameterSpec::name).toList();
+        for (String next : model.required()) {
+            for (String name : declared.subList(0, declared.indexOf(next))) {
+                if (values.containsKey(name) && !model.required().contains(name)) {
+                    reordered.putIfAbsent(name, values.get(name));
+                }
+            }
+            if (values.containsKey(next)) {
+                reordered.put(next, values.get(next));
+            }
+        }
+        values.forEach(reordered::putIfAbsent);
+        return new Combination(model, className, reordered);
+    }
+
     /** The same with the optional parameters in another order. */
     Combination shuffled(Random random) {
         List<String> names = new ArrayList<>(values.keySet());

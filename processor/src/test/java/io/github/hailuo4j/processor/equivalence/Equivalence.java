@@ -82,6 +82,10 @@ final class Equivalence {
         for (RequestClass request : plan.requests()) {
             for (Combination combination : combinations.of(request.model(), request.className())) {
                 chains.put(combination.chain(), combination);
+                if (request.automaton().inPlace()) {
+                    Combination inPlace = combination.inPlace();
+                    chains.put(inPlace.chain(), inPlace);
+                }
                 for (int i = 0; i < orders && !request.automaton().ordered(); i++) {
                     Combination shuffled = combination.shuffled(random);
                     chains.put(shuffled.chain(), shuffled);
