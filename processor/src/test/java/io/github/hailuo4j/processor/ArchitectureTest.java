@@ -18,6 +18,8 @@ final class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("processor")
             .definedBy(ROOT)
+            .layer("compatibility")
+            .definedBy(ROOT + ".compatibility")
             .layer("generator")
             .definedBy(ROOT + ".generator")
             .layer("plan")
@@ -28,14 +30,16 @@ final class ArchitectureTest {
             .definedBy(ROOT + ".automaton")
             .whereLayer("processor")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("compatibility")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("generator")
-            .mayOnlyBeAccessedByLayers("processor")
+            .mayOnlyBeAccessedByLayers("compatibility", "processor")
             .whereLayer("plan")
-            .mayOnlyBeAccessedByLayers("generator", "processor")
+            .mayOnlyBeAccessedByLayers("compatibility", "generator", "processor")
             .whereLayer("naming")
-            .mayOnlyBeAccessedByLayers("plan", "generator")
+            .mayOnlyBeAccessedByLayers("compatibility", "plan", "generator")
             .whereLayer("automaton")
-            .mayOnlyBeAccessedByLayers("naming", "plan", "generator", "processor");
+            .mayOnlyBeAccessedByLayers("compatibility", "naming", "plan", "generator", "processor");
 
     @ArchTest
     static final ArchRule theProcessorDoesNotKnowTheRuntime = noClasses()

@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
 import io.github.hailuo4j.processor.naming.JavaNames;
 import io.github.hailuo4j.processor.plan.RequestClass;
+import io.github.hailuo4j.processor.plan.RequestClass.Setter;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import io.github.hailuo4j.spec.schema.Schema;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The Java types of a parameter: what its setters take and what its accessor gives. */
-final class ParameterType {
+public final class ParameterType {
 
     /** How a parameter's values appear in Java. */
     enum Kind {
@@ -59,7 +60,7 @@ final class ParameterType {
     private final ParameterSpec parameter;
     private final Kind kind;
 
-    ParameterType(String packageName, ModelSpec model, ParameterSpec parameter) {
+    public ParameterType(String packageName, ModelSpec model, ParameterSpec parameter) {
         this.packageName = packageName;
         this.parameter = parameter;
         this.kind = RequestClass.takesConstants(model, parameter)
@@ -104,7 +105,8 @@ final class ParameterType {
         };
     }
 
-    ClassName valueClass() {
+    /** The class of its constants. */
+    public ClassName valueClass() {
         return ClassName.get(packageName, JavaNames.parameterClass(parameter.name()));
     }
 
@@ -124,6 +126,22 @@ final class ParameterType {
                         WildcardTypeName.subtypeOf(Object.class)));
             case CONSTANTS -> List.of(valueClass());
         };
+    }
+
+    /** What a setter of a stage takes, one overload each. */
+    public List<TypeName> arguments(Setter setter) {
+        if (setter.group().isEmpty()) {
+            return arguments();
+        }
+        List<TypeName> arguments = new ArrayList<>();
+        arguments.add(
+                setter.group().equals(valueClass().simpleName())
+                        ? valueClass()
+                        : valueClass().nestedClass(setter.group()));
+        if (setter.takesBoolean()) {
+            arguments.add(TypeName.BOOLEAN);
+        }
+        return arguments;
     }
 
     private TypeName itemArgument() {

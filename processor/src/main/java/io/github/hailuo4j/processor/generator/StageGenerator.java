@@ -57,27 +57,14 @@ final class StageGenerator {
                         .addStatement("this.values = values")
                         .build());
         for (Setter setter : Objects.requireNonNull(request.setters().get(stage))) {
-            arguments(setter).forEach(argument -> type.addMethod(method(setter, argument)));
+            new ParameterType(packageName, request.model(), setter.parameter())
+                    .arguments(setter)
+                    .forEach(argument -> type.addMethod(method(setter, argument)));
         }
         if (request.automaton().isAccepting(stage)) {
             type.addMethod(build());
         }
         return type.build();
-    }
-
-    private List<TypeName> arguments(Setter setter) {
-        ParameterType type = new ParameterType(packageName, request.model(), setter.parameter());
-        if (setter.group().isEmpty()) {
-            return type.arguments();
-        }
-        ClassName valueClass = type.valueClass();
-        List<TypeName> arguments = new ArrayList<>();
-        arguments.add(
-                setter.group().equals(valueClass.simpleName()) ? valueClass : valueClass.nestedClass(setter.group()));
-        if (setter.takesBoolean()) {
-            arguments.add(TypeName.BOOLEAN);
-        }
-        return arguments;
     }
 
     private MethodSpec method(Setter setter, TypeName argument) {

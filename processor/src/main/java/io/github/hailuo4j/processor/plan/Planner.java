@@ -187,7 +187,7 @@ public final class Planner {
             BitSet states,
             Stage target) {
         if (!RequestClass.takesConstants(model, parameter)) {
-            return new Setter(parameter, "", false, target);
+            return new Setter(parameter, states, "", false, target);
         }
         ValueClass valueClass = Objects.requireNonNull(valueClasses.get(parameter.name()));
         BitSet domain = parameter.variable().given();
@@ -205,6 +205,6 @@ public final class Planner {
             group = valueClass.group(only + names.label(parameter, states) + because, className, members);
         }
         boolean takesBoolean = members.contains(true) && members.contains(false);
-        return new Setter(parameter, group, takesBoolean, target);
+        return new Setter(parameter, states, group, takesBoolean, target);
     }
 }

@@ -6,6 +6,7 @@ import io.github.hailuo4j.processor.naming.JavaNames;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import io.github.hailuo4j.spec.schema.Schema.JsonType;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,12 +33,23 @@ public record RequestClass(
      * A setter of a stage.
      *
      * @param parameter what it sets
+     * @param states the states of the parameter's variable that it can be set to
      * @param group the type of the values that it takes, nested in the parameter's value class; the name of that class
      *     itself where it takes all its values; empty if the parameter has no value class
      * @param takesBoolean whether it takes a plain {@code boolean} too
      * @param target the stage that follows
      */
-    public record Setter(ParameterSpec parameter, String group, boolean takesBoolean, Stage target) {}
+    public record Setter(ParameterSpec parameter, BitSet states, String group, boolean takesBoolean, Stage target) {
+
+        public Setter {
+            states = (BitSet) states.clone();
+        }
+
+        @Override
+        public BitSet states() {
+            return (BitSet) states.clone();
+        }
+    }
 
     /** Whether the parameter takes constants of a class: if it is enumerated, or a boolean that rules look at. */
     public static boolean takesConstants(ModelSpec model, ParameterSpec parameter) {

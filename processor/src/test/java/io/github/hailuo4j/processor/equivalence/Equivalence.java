@@ -21,17 +21,12 @@ import java.io.StringReader;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
-import javax.tools.Diagnostic;
-import javax.tools.JavaFileObject;
 
 /**
  * The claim, checked by enumeration: a chain compiles, and builds, exactly if an independent validator accepts its JSON; the
@@ -40,12 +35,6 @@ import javax.tools.JavaFileObject;
 final class Equivalence {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** Chains in one source file; a class has limits. */
-    private static final int CHAINS_IN_A_CLASS = 400;
-
-    /** Where the first chain stands in its file. */
-    private static final int FIRST_LINE = 3;
 
     private final Path directory;
     private final String text;
@@ -93,8 +82,10 @@ final class Equivalence {
             }
         }
         List<Combination> all = List.copyOf(chains.values());
-        Set<Integer> compiling = compiling(all);
-        Set<Integer> accepted = run(all, compiling);
+        ChainCompiler compiler = new ChainCompiler(
+                directory, all.stream().map(Combination::chain).toList());
+        Set<Integer> compiling = compiler.compiling();
+        Set<Integer> accepted = run(compiler, all, compiling);
         for (int i = 0; i < all.size(); i++) {
             Combination chain = all.get(i);
             boolean valid = oracle.isValid(chain.model().path(), chain.json());
@@ -139,56 +130,17 @@ final class Equivalence {
         }
     }
 
-    /** The chains that compile. */
-    private Set<Integer> compiling(List<Combination> chains) {
-        Compilation compilation = compile(chains, allOf(chains));
-        Set<Integer> compiling = new TreeSet<>(allOf(chains));
-        for (Diagnostic<? extends JavaFileObject> error : compilation.errors()) {
-            assertThat(error.getSource()).as(error.toString()).isNotNull();
-            String file = error.getSource().getName();
-            assertThat(file).as(error.toString()).contains("Chains");
-            int fileIndex = Integer.parseInt(file.replaceAll("\\D", ""));
-            compiling.remove(fileIndex * CHAINS_IN_A_CLASS + (int) error.getLineNumber() - FIRST_LINE);
-        }
-        return compiling;
-    }
-
-    private static List<Integer> allOf(List<Combination> chains) {
-        return IntStream.range(0, chains.size()).boxed().toList();
-    }
-
-    private Compilation compile(List<Combination> chains, Iterable<Integer> which) {
-        Set<Integer> included = new HashSet<>();
-        which.forEach(included::add);
-        List<JavaFileObject> files = new ArrayList<>();
-        for (int from = 0; from < chains.size(); from += CHAINS_IN_A_CLASS) {
-            int file = from / CHAINS_IN_A_CLASS;
-            List<String> lines = new ArrayList<>(List.of("class Chains" + file + " {"));
-            for (int i = from; i < Math.min(chains.size(), from + CHAINS_IN_A_CLASS); i++) {
-                lines.add(
-                        included.contains(i)
-                                ? "  static Object m" + i + "() { return "
-                                        + chains.get(i).chain() + "; }"
-                                : "");
-            }
-            lines.add("}");
-            files.add(Compiling.source("Chains" + file, lines.toArray(new String[0])));
-        }
-        return Compiling.with(directory, "document.json", files);
-    }
-
     /** The chains that also build, having checked what they built. */
-    private Set<Integer> run(List<Combination> chains, Set<Integer> compiling)
+    private Set<Integer> run(ChainCompiler compiler, List<Combination> chains, Set<Integer> compiling)
             throws IOException, ReflectiveOperationException {
-        Compilation compilation = compile(chains, compiling);
+        Compilation compilation = compiler.compile(compiling);
         assertThat(compilation.status()).as(compilation.errors().toString()).isEqualTo(Compilation.Status.SUCCESS);
         ClassLoader classes = Compiling.classes(compilation);
         Set<Integer> accepted = new HashSet<>();
         for (int i = 0; i < chains.size(); i++) {
             Combination chain = chains.get(i);
             if (compiling.contains(i)) {
-                var method =
-                        classes.loadClass("test.Chains" + i / CHAINS_IN_A_CLASS).getDeclaredMethod("m" + i);
+                var method = classes.loadClass(ChainCompiler.className(i)).getDeclaredMethod("m" + i);
                 method.setAccessible(true);
                 try {
                     VideoRequest request = (VideoRequest) method.invoke(null);

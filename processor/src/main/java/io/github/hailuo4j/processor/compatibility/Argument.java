@@ -1,0 +1,105 @@
+package io.github.hailuo4j.processor.compatibility;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import io.github.hailuo4j.processor.generator.ParameterType;
+import io.github.hailuo4j.processor.naming.JavaNames;
+import io.github.hailuo4j.processor.plan.RequestClass;
+import io.github.hailuo4j.processor.plan.RequestClass.Setter;
+import io.github.hailuo4j.spec.constraint.Variable;
+import io.github.hailuo4j.spec.model.ParameterSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What can stand between the parentheses of a setter, as far as the compiler tells it from other arguments: one constant, or
+ * any expression of a type.
+ *
+ * @param parameter the parameter that is set
+ * @param constant the value whose constant it is; empty for an expression of the type
+ * @param type the expression's type, simple names only
+ */
+public record Argument(String parameter, Optional<Object> constant, String type) {
+
+    private static final String PACKAGE = "generated";
+
+    /** The constant of a value. */
+    public static Argument constant(String parameter, Object value) {
+        return new Argument(parameter, Optional.of(value), JavaNames.valueType(parameter, value));
+    }
+
+    /** An expression of a type. */
+    public static Argument ofType(String parameter, String type) {
+        return new Argument(parameter, Optional.empty(), type);
+    }
+
+    /** All that a setter takes. */
+    static Set<Argument> of(RequestClass request, Setter setter) {
+        ParameterSpec parameter = setter.parameter();
+        ParameterType types = new ParameterType(PACKAGE, request.model(), parameter);
+        Set<Argument> arguments = new LinkedHashSet<>();
+        for (TypeName type : types.arguments(setter)) {
+            if (setter.group().isEmpty() || type.equals(TypeName.BOOLEAN)) {
+                arguments.add(ofType(parameter.name(), simple(type)));
+            } else if (type.equals(types.valueClass())) {
+                arguments.add(ofType(parameter.name(), simple(type)));
+            }
+        }
+        if (!setter.group().isEmpty()) {
+            Variable variable = parameter.variable();
+            setter.states().stream()
+                    .forEach(state -> arguments.add(
+                            constant(parameter.name(), variable.values().get(state - 1))));
+        }
+        return arguments;
+    }
+
+    /** Whether an expression like this can be given where {@code taken} is. */
+    boolean fits(Argument taken) {
+        if (equals(taken)) {
+            return true;
+        }
+        boolean widens = type.equals("long") && taken.type().equals("double");
+        return constant.isEmpty() && taken.constant().isEmpty() && widens;
+    }
+
+    /** As source code: the constant, or some expression of the type. */
+    String code() {
+        if (constant.isPresent()) {
+            return JavaNames.parameterClass(parameter) + "." + JavaNames.valueConstant(parameter, constant.get());
+        }
+        return switch (type) {
+            case "String" -> "\"...\"";
+            case "URI" -> "java.net.URI.create(\"...\")";
+            case "long" -> "1";
+            case "double" -> "0.5";
+            case "boolean" -> "true";
+            default ->
+                type.startsWith("List<")
+                        ? "java.util.List.of()"
+                        : type.startsWith("Map<") ? "java.util.Map.of()" : type + ".values().get(0)";
+        };
+    }
+
+    /** As source code: the call of the setter. */
+    String call() {
+        return "." + JavaNames.method(parameter) + "(" + code() + ")";
+    }
+
+    /** A type without its packages. */
+    static String simple(TypeName type) {
+        if (type instanceof ClassName name) {
+            return String.join(".", name.simpleNames());
+        }
+        if (type instanceof ParameterizedTypeName generic) {
+            List<String> arguments = new ArrayList<>();
+            generic.typeArguments().forEach(argument -> arguments.add(simple(argument)));
+            return simple(generic.rawType()) + "<" + String.join(", ", arguments) + ">";
+        }
+        return type.toString().replaceAll("\\b[a-z][a-z0-9]*\\.", "");
+    }
+}

@@ -1,0 +1,189 @@
+package io.github.hailuo4j.processor.equivalence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.hailuo4j.processor.compatibility.Argument;
+import io.github.hailuo4j.processor.compatibility.BrokenCall;
+import io.github.hailuo4j.processor.compatibility.Compatibility;
+import io.github.hailuo4j.processor.compatibility.Compatibility.ModelCompatibility;
+import io.github.hailuo4j.processor.plan.Plan;
+import io.github.hailuo4j.processor.plan.Planner;
+import io.github.hailuo4j.processor.plan.RequestClass;
+import io.github.hailuo4j.spec.Specs;
+import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.model.SpecDocument;
+import java.io.IOException;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the comparison says of compiling, checked by compiling: every call chain of the one version against the other. */
+final class CompatibilityTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void fromTheGuideToTheContractOfSeptemberAndBack() throws IOException {
+        String guide = bundled("hailuo.openapi.json");
+        String september = bundled("hailuo-2026-09.openapi.json");
+        int[] forth = check(guide, september, new Random(1));
+        int[] back = check(september, guide, new Random(1));
+        System.out.println("guide -> 2026-09: " + forth[0] + " chains, " + forth[1] + " stop compiling; back: "
+                + back[0] + ", " + back[1]);
+        assertThat(forth[1]).isPositive();
+    }
+
+    @Test
+    void randomPairs() throws IOException {
+        int chains = 0;
+        int broken = 0;
+        int pairs = 0;
+        for (long seed = 0; pairs < 12; seed++) {
+            Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+            ObjectNode before =
+                    (ObjectNode) JSON.readTree(new RandomSpec(random).document().toString());
+            ObjectNode after = new Revision(random).of(before);
+            if (!isValid(before) || !isValid(after)) {
+                continue;
+            }
+            pairs++;
+            try {
+                int[] counts = check(before.toString(), after.toString(), random);
+                chains += counts[0];
+                broken += counts[1];
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError(
+                        "seed " + seed + ": " + e.getMessage() + "\n" + before.toPrettyString() + "\n"
+                                + after.toPrettyString(),
+                        e);
+            }
+        }
+        System.out.println("12 random pairs: " + chains + " chains, " + broken + " stop compiling");
+        assertThat(broken).isPositive();
+    }
+
+    /** The number of chains that compiled, and of those that stopped. */
+    private int[] check(String before, String after, Random random) throws IOException {
+        SpecDocument earlier = read(before);
+        SpecDocument later = read(after);
+        Compatibility compatibility = Compatibility.between(earlier, later);
+        Map<String, Combination> chains = chains(earlier, random);
+        List<String> code = List.copyOf(chains.keySet());
+        Set<Integer> compiled = compiling(before, code);
+        Set<Integer> compiles = compiling(after, code);
+        Set<String> broken = new HashSet<>();
+        int stopped = 0;
+        for (int i : compiled) {
+            Combination chain = chains.get(code.get(i));
+            boolean predicted = Compatibility.compiles(later, chain.className(), arguments(chain));
+            assertThat(compiles.contains(i)).as(code.get(i)).isEqualTo(predicted);
+            if (!predicted) {
+                broken.add(chain.className());
+                stopped++;
+            }
+        }
+        Set<String> named = new HashSet<>();
+        for (ModelCompatibility model : compatibility.models()) {
+            if (!model.broken().isEmpty()) {
+                named.add(model.className());
+            }
+        }
+        Set<String> classesGone = new HashSet<>(broken);
+        classesGone.removeIf(name -> compatibility.models().stream()
+                .anyMatch(model -> model.className().equals(name)));
+        named.addAll(classesGone);
+        assertThat(named).containsAll(broken);
+        checkExamples(before, after, compatibility);
+        return new int[] {compiled.size(), stopped};
+    }
+
+    /** The chain that is named for each reason compiled before, and does not now. */
+    private void checkExamples(String before, String after, Compatibility compatibility) throws IOException {
+        List<String> broken = new ArrayList<>();
+        List<String> possible = new ArrayList<>();
+        for (ModelCompatibility model : compatibility.models()) {
+            model.broken().stream().map(BrokenCall::chain).forEach(broken::add);
+            model.possible().stream().map(BrokenCall::chain).forEach(possible::add);
+        }
+        assertThat(compiling(before, broken)).as("%s", broken).hasSize(broken.size());
+        assertThat(compiling(after, broken)).as("%s", broken).isEmpty();
+        assertThat(compiling(after, possible)).as("%s", possible).hasSize(possible.size());
+        assertThat(compiling(before, possible)).as("%s", possible).isEmpty();
+    }
+
+    /** Every chain that some assignment gives, in the document's order and in two others; some set a parameter twice. */
+    private static Map<String, Combination> chains(SpecDocument document, Random random) {
+        Plan plan = Planner.plan(document, new Problems());
+        Combinations combinations = new Combinations(plan, 300, random);
+        Map<String, Combination> chains = new LinkedHashMap<>();
+        for (RequestClass request : plan.requests()) {
+            for (Combination combination : combinations.of(request.model(), request.className())) {
+                chains.put(combination.chain(), combination);
+                Combination shuffled = combination.shuffled(random);
+                chains.put(shuffled.chain(), shuffled);
+                Combination inPlace = combination.inPlace();
+                chains.put(inPlace.chain(), inPlace);
+            }
+        }
+        return chains;
+    }
+
+    private static List<Argument> arguments(Combination chain) {
+        List<Argument> arguments = new ArrayList<>();
+        chain.values().forEach((name, value) -> {
+            boolean constant = RequestClass.takesConstants(
+                    chain.model(), chain.model().parameter(name).orElseThrow());
+            arguments.add(
+                    constant
+                            ? Argument.constant(name, value)
+                            : Argument.ofType(name, value instanceof String ? "String" : type(value)));
+        });
+        return arguments;
+    }
+
+    private static String type(Object value) {
+        if (value instanceof List) {
+            return "List<String>";
+        }
+        if (value instanceof Boolean) {
+            return "boolean";
+        }
+        return value instanceof BigDecimal number && number.scale() > 0 ? "double" : "long";
+    }
+
+    private Set<Integer> compiling(String document, List<String> chains) throws IOException {
+        Files.writeString(directory.resolve("document.json"), document);
+        return new ChainCompiler(directory, chains).compiling();
+    }
+
+    private static SpecDocument read(String text) {
+        return Specs.read("document.json", new StringReader(text)).document();
+    }
+
+    private static boolean isValid(ObjectNode document) {
+        return Specs.read("document.json", new StringReader(document.toString()))
+                .isValid();
+    }
+
+    private static String bundled(String name) throws IOException {
+        try (var in = Specs.open(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
