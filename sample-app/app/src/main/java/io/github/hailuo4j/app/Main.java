@@ -8,6 +8,7 @@ import io.github.hailuo4j.app.command.RecoverCommand;
 import io.github.hailuo4j.app.command.SimulatorCommand;
 import io.github.hailuo4j.app.command.TasksCommand;
 import io.github.hailuo4j.app.command.WaitCommand;
+import io.github.hailuo4j.app.command.spec.SpecCommand;
 import io.github.hailuo4j.runtime.InvalidRequestException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +63,7 @@ public final class Main implements Runnable {
                         new BalanceCommand(surroundings),
                         new SimulatorCommand(surroundings))
                 .forEach(line::addSubcommand);
+        line.addSubcommand(SpecCommand.of(surroundings));
         line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((e, all) -> {

@@ -1,17 +1,22 @@
 package io.github.hailuo4j.spec.diff;
 
 import io.github.hailuo4j.spec.document.Node;
+import java.util.List;
 
 /**
  * One change of a model.
  *
  * @param kind what changed
- * @param parameter the parameter that it is about; empty if it is about several or none
+ * @param parameters the parameters that it is about
  * @param effect what it does to the requests that are accepted
  * @param text the change in words, without a full stop
  * @param where where it stands: in the later document, or, for what is gone, in the earlier one
  */
-public record Change(Kind kind, String parameter, Effect effect, String text, Node where) {
+public record Change(Kind kind, List<String> parameters, Effect effect, String text, Node where) {
+
+    public Change {
+        parameters = List.copyOf(parameters);
+    }
 
     /** What changed. */
     public enum Kind {

@@ -146,6 +146,7 @@ final class ParameterChanges {
     }
 
     private void add(Kind kind, ParameterSpec parameter, Effect effect, String text) {
-        changes.add(new Change(kind, parameter.name(), effect, text, Objects.requireNonNull(parameter.where())));
+        changes.add(
+                new Change(kind, List.of(parameter.name()), effect, text, Objects.requireNonNull(parameter.where())));
     }
 }

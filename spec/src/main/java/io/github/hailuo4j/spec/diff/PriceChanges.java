@@ -63,7 +63,7 @@ final class PriceChanges {
         if (!was.equals(is)) {
             changes.add(new Change(
                     Kind.PRICE,
-                    "",
+                    states.keySet().stream().map(Variable::parameter).toList(),
                     Effect.SAME,
                     "costs " + is + words(states) + "; was " + was,
                     joint.after().where()));

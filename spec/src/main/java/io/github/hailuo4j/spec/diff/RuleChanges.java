@@ -9,10 +9,8 @@ import io.github.hailuo4j.spec.model.RuleSpec;
 import io.github.hailuo4j.spec.schema.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -67,13 +65,8 @@ final class RuleChanges {
         Effect effect = added
                 ? Effect.of(false, joint.accepted().and(broken).isPossible())
                 : Effect.of(joint.accepts().and(broken).isPossible(), false);
-        Set<String> parameters = new LinkedHashSet<>(rule.parameters());
         changes.add(new Change(
-                kind,
-                parameters.size() == 1 ? parameters.iterator().next() : "",
-                effect,
-                (added ? "new rule: " : "without the rule: ") + words,
-                rule.where()));
+                kind, rule.parameters(), effect, (added ? "new rule: " : "without the rule: ") + words, rule.where()));
     }
 
     private static Map<Schema, List<RuleSpec>> statements(ModelSpec model) {

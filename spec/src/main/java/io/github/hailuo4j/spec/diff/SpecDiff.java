@@ -74,7 +74,11 @@ public record SpecDiff(List<ModelDiff> models) {
     private static ModelDiff oneSided(ModelSpec model, Kind kind, Effect effect) {
         boolean added = kind == Kind.MODEL_ADDED;
         Change change = new Change(
-                kind, "", effect, (added ? "new model under " : "removed; was under ") + model.path(), model.where());
+                kind,
+                List.of(),
+                effect,
+                (added ? "new model under " : "removed; was under ") + model.path(),
+                model.where());
         Optional<Map<String, Object>> smallest = new JointModel(model, model).smallest();
         return new ModelDiff(
                 model.id(),
@@ -89,7 +93,7 @@ public record SpecDiff(List<ModelDiff> models) {
         if (!before.path().equals(after.path())) {
             changes.add(new Change(
                     Kind.PATH,
-                    "",
+                    List.of(),
                     Effect.SAME,
                     "is posted to " + after.path() + "; was " + before.path(),
                     after.where()));
@@ -97,7 +101,7 @@ public record SpecDiff(List<ModelDiff> models) {
         if (before.deprecated() != after.deprecated()) {
             changes.add(new Change(
                     Kind.DEPRECATION,
-                    "",
+                    List.of(),
                     Effect.SAME,
                     after.deprecated() ? "is deprecated" : "is not deprecated any more",
                     after.where()));

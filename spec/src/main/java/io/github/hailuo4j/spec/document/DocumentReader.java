@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -57,8 +58,13 @@ public final class DocumentReader {
             return Optional.of(reader.node(""));
         } catch (JsonProcessingException e) {
             Location where = e.getLocation() == null ? new Location(1, 1) : location(e.getLocation());
-            String firstLine = e.getOriginalMessage().lines().findFirst().orElse("cannot be read");
+            String firstLine = e.getOriginalMessage().contains("MalformedInputException")
+                    ? "the text is not UTF-8"
+                    : e.getOriginalMessage().lines().findFirst().orElse("cannot be read");
             problems.add(problem(where, "", "not well-formed: " + firstLine));
+            return Optional.empty();
+        } catch (CharacterCodingException e) {
+            problems.add(problem(new Location(1, 1), "", "not well-formed: the text is not UTF-8"));
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

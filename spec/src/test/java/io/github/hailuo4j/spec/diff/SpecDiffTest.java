@@ -36,7 +36,7 @@ final class SpecDiffTest {
                         List.of(
                                 "PARAMETER_ADDED duration_seconds MORE: new optional parameter: integer, one of 6, 10",
                                 SAFETY,
-                                "RULE_ADDED  LESS: new rule: output_resolution 1080p needs duration_seconds 6"),
+                                "RULE_ADDED duration_seconds+output_resolution LESS: new rule: output_resolution 1080p needs duration_seconds 6"),
                         "hailuo-2.3-image-to-video-standard",
                         List.of(SAFETY)));
         Map<String, Map<String, Object>> refused = diff.models().stream()
@@ -74,7 +74,7 @@ final class SpecDiffTest {
             enum: [6, 10, 12] | enum: [12, 10, 6] |
             enum: [6, 10, 12] | minimum: 6      | CONTENT duration MORE: is integer and at least 6; was integer, one of 6, 10, 12
             enum: [6, 10, 12] | maximum: 11     | CONTENT duration MORE_AND_LESS: is integer and at most 11; was integer, one of 6, 10, 12
-            enum: [6, 10, 12] | enum: [6, 10, 12], default: 6 | DEFAULT duration SAME: the default is 6; was not documented & PRICE  SAME: costs 30 cents without duration; was 30 to 50 cents
+            enum: [6, 10, 12] | enum: [6, 10, 12], default: 6 | DEFAULT duration SAME: the default is 6; was not documented & PRICE duration SAME: costs 30 cents without duration; was 30 to 50 cents
             enum: [6, 10, 12] | enum: [6, 10, 12], deprecated: true | DEPRECATION duration SAME: is deprecated
             maxLength: 100  | maxLength: 200    | CONTENT prompt MORE: is string and 1 to 200 characters; was string and 1 to 100 characters
             maxLength: 100  | maxLength: 99     | CONTENT prompt LESS: is string and 1 to 99 characters; was string and 1 to 100 characters
@@ -82,10 +82,10 @@ final class SpecDiffTest {
             required: [model, prompt] | required: [model, prompt, wide] | REQUIRED duration LESS: is required now & REQUIRED wide LESS: is required now
             required: [model, prompt] | allOf: [{required: [model, prompt]}] |
             dependentRequired: {wide: [duration]} | anyOf: [{not: {required: [wide]}}, {required: [duration]}] |
-            dependentRequired: {wide: [duration]} | dependentRequired: {wide: [duration], duration: [wide]} | RULE_ADDED  LESS: new rule: duration needs wide
-            dependentRequired: {wide: [duration]} | description: any | RULE_REMOVED  MORE: without the rule: wide needs duration
+            dependentRequired: {wide: [duration]} | dependentRequired: {wide: [duration], duration: [wide]} | RULE_ADDED wide+duration LESS: new rule: duration needs wide
+            dependentRequired: {wide: [duration]} | description: any | RULE_REMOVED duration+wide MORE: without the rule: wide needs duration
             dependentRequired: {wide: [duration]} | not: {required: [wide]} | PARAMETER_REMOVED wide LESS: can't be given any more
-            cents: 30       | cents: 35         | PRICE  SAME: costs 35 to 50 cents without duration; was 30 to 50 cents & PRICE  SAME: costs 35 cents with duration 6; was 30 cents
+            cents: 30       | cents: 35         | PRICE duration SAME: costs 35 to 50 cents without duration; was 30 to 50 cents & PRICE duration SAME: costs 35 cents with duration 6; was 30 cents
             /video:         | /clip:            | PATH  SAME: is posted to /clip; was /video
             const: m-1      | const: m-2        | MODEL_ADDED  MORE: new model under /video & MODEL_REMOVED  LESS: removed; was under /video
             '^a'            | '^[aA]'           | CONTENT tag MORE: is string and like ^[aA]; was string and like ^a
@@ -149,7 +149,8 @@ final class SpecDiffTest {
 
     private static List<String> words(ModelDiff model) {
         return model.changes().stream()
-                .map(change -> change.kind() + " " + change.parameter() + " " + change.effect() + ": " + change.text())
+                .map(change -> change.kind() + " " + String.join("+", change.parameters()) + " " + change.effect()
+                        + ": " + change.text())
                 .toList();
     }
 }

@@ -1,0 +1,139 @@
+package io.github.hailuo4j.processor.compatibility;
+
+import io.github.hailuo4j.processor.compatibility.BrokenCall.Cause;
+import io.github.hailuo4j.processor.compatibility.Compatibility.ChangedMember;
+import io.github.hailuo4j.processor.compatibility.Compatibility.ModelCompatibility;
+import io.github.hailuo4j.processor.compatibility.Member.Kind;
+import io.github.hailuo4j.processor.naming.JavaNames;
+import io.github.hailuo4j.spec.diff.Change;
+import io.github.hailuo4j.spec.diff.ModelDiff;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What one change means for Java callers.
+ *
+ * @param verdict whether their code goes on compiling
+ * @param members the generated members concerned, as callers name them
+ * @param calls why chains of builder calls stop compiling
+ */
+public record JavaEffect(Verdict verdict, List<String> members, List<BrokenCall> calls) {
+
+    /** Whether callers' code goes on compiling. */
+    public enum Verdict {
+        /** It does, and means the same. */
+        COMPILES_AS_BEFORE,
+        /** It does, and there is something new to call. */
+        NEW_POSSIBILITY,
+        /** It does not, where it uses what is concerned. */
+        STOPS_COMPILING
+    }
+
+    public JavaEffect {
+        members = List.copyOf(members);
+        calls = List.copyOf(calls);
+    }
+
+    /** The effect of one of the changes of a model. */
+    public static JavaEffect of(Change change, ModelDiff diff, Compatibility compatibility) {
+        switch (change.kind()) {
+            case MODEL_ADDED, MODEL_REMOVED -> {
+                return ofModel(change, diff, compatibility);
+            }
+            case PATH, DEPRECATION, DEFAULT, PRICE -> {
+                return new JavaEffect(Verdict.COMPILES_AS_BEFORE, List.of(), List.of());
+            }
+            default -> {}
+        }
+        List<ModelCompatibility> models = compatibility.models().stream()
+                .filter(model -> model.modelId().equals(diff.id()))
+                .toList();
+        List<String> lost = models.stream()
+                .flatMap(model -> Stream.concat(
+                        members(model, change, compatibility.gone()).map(Member::toString),
+                        compatibility.changed().stream()
+                                .filter(changed -> concerns(model, change, changed.before()))
+                                .map(JavaEffect::words)))
+                .toList();
+        List<BrokenCall> calls = models.stream()
+                .flatMap(model -> model.broken().stream())
+                .filter(call -> isCause(change, call, diff.changes()))
+                .toList();
+        if (!lost.isEmpty() || !calls.isEmpty()) {
+            return new JavaEffect(Verdict.STOPS_COMPILING, lost, calls);
+        }
+        List<String> gained = models.stream()
+                .flatMap(model -> members(model, change, compatibility.added()))
+                .map(Member::toString)
+                .toList();
+        boolean calledAnew = models.stream()
+                .flatMap(model -> model.possible().stream())
+                .anyMatch(call -> isCause(change, call, diff.changes()));
+        return new JavaEffect(
+                gained.isEmpty() && !calledAnew ? Verdict.COMPILES_AS_BEFORE : Verdict.NEW_POSSIBILITY,
+                gained,
+                List.of());
+    }
+
+    private static JavaEffect ofModel(Change change, ModelDiff diff, Compatibility compatibility) {
+        boolean added = change.kind() == Change.Kind.MODEL_ADDED;
+        String name = JavaNames.requestClass(diff.id());
+        List<String> members = (added ? compatibility.added() : compatibility.gone())
+                .stream()
+                        .filter(member -> member.kind() == Kind.TYPE
+                                && (member.owner().isEmpty() || member.owner().equals("HailuoModel"))
+                                && (member.signature().startsWith(name)
+                                        || member.signature().startsWith(JavaNames.constant(diff.id()))))
+                        .map(Member::toString)
+                        .toList();
+        return new JavaEffect(Verdict.STOPS_COMPILING, members, List.of());
+    }
+
+    private static String words(ChangedMember changed) {
+        return changed.before() + ", now " + changed.after().type();
+    }
+
+    private static Stream<Member> members(ModelCompatibility model, Change change, Collection<Member> members) {
+        return members.stream().filter(member -> concerns(model, change, member));
+    }
+
+    private static boolean concerns(ModelCompatibility model, Change change, Member member) {
+        if (member.kind() != Kind.MEMBER
+                || !(member.owner() + ".").startsWith(model.className() + ".")
+                || !member.signature().contains("(")) {
+            return false;
+        }
+        String method = member.signature().substring(0, member.signature().indexOf('('));
+        return change.parameters().stream()
+                .map(JavaNames::method)
+                .anyMatch(name -> method.equals(name)
+                        || method.equals("with" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1)));
+    }
+
+    /** Whether the change is why the call is broken: what names the call's own parameter before what only plays a part. */
+    private static boolean isCause(Change change, BrokenCall call, List<Change> changes) {
+        List<Set<Change.Kind>> candidates = call.cause() == Cause.NO_SETTER || call.cause() == Cause.NO_VALUE
+                ? List.of(
+                        Set.of(Change.Kind.PARAMETER_REMOVED, Change.Kind.PARAMETER_ADDED),
+                        Set.of(Change.Kind.VALUE_REMOVED, Change.Kind.VALUE_ADDED, Change.Kind.CONTENT),
+                        Set.of(Change.Kind.RULE_ADDED, Change.Kind.RULE_REMOVED))
+                : List.of(
+                        Set.of(Change.Kind.RULE_ADDED, Change.Kind.RULE_REMOVED),
+                        Set.of(Change.Kind.REQUIRED, Change.Kind.OPTIONAL),
+                        Set.of(Change.Kind.PARAMETER_ADDED, Change.Kind.PARAMETER_REMOVED),
+                        Set.of(Change.Kind.VALUE_ADDED, Change.Kind.VALUE_REMOVED, Change.Kind.CONTENT));
+        for (Set<Change.Kind> kinds : candidates) {
+            List<Change> causes = changes.stream()
+                    .filter(each -> kinds.contains(each.kind())
+                            && each.parameters().stream().anyMatch(call.parameters()::contains))
+                    .toList();
+            if (!causes.isEmpty()) {
+                return causes.contains(change);
+            }
+        }
+        return false;
+    }
+}
