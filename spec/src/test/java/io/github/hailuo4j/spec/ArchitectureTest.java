@@ -18,6 +18,8 @@ final class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("root")
             .definedBy(ROOT)
+            .layer("contract")
+            .definedBy(ROOT + ".contract")
             .layer("diff")
             .definedBy(ROOT + ".diff")
             .layer("validation")
@@ -32,16 +34,18 @@ final class ArchitectureTest {
             .definedBy(ROOT + ".document")
             .whereLayer("root")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("contract")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("diff")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("validation")
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("diff", "validation", "root")
+            .mayOnlyBeAccessedByLayers("contract", "diff", "validation", "root")
             .whereLayer("constraint")
-            .mayOnlyBeAccessedByLayers("model", "diff", "validation", "root")
+            .mayOnlyBeAccessedByLayers("model", "contract", "diff", "validation", "root")
             .whereLayer("schema")
-            .mayOnlyBeAccessedByLayers("constraint", "model", "diff", "validation", "root");
+            .mayOnlyBeAccessedByLayers("constraint", "model", "contract", "diff", "validation", "root");
 
     @ArchTest
     static final ArchRule theSpecKnowsNeitherRuntimeNorProcessorNorDatabind = noClasses()

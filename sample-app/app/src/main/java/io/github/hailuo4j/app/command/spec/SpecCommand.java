@@ -27,7 +27,8 @@ public final class SpecCommand implements Runnable {
     public static CommandLine of(Surroundings surroundings) {
         return new CommandLine(new SpecCommand())
                 .addSubcommand(new ValidateCommand(surroundings))
-                .addSubcommand(new DiffCommand(surroundings));
+                .addSubcommand(new DiffCommand(surroundings))
+                .addSubcommand(new ImportCommand(surroundings));
     }
 
     /** Without a command: what there is. */

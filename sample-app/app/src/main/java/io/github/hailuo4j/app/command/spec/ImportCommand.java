@@ -1,0 +1,111 @@
+package io.github.hailuo4j.app.command.spec;
+
+import io.github.hailuo4j.app.ExitCode;
+import io.github.hailuo4j.app.InvalidInputException;
+import io.github.hailuo4j.app.Surroundings;
+import io.github.hailuo4j.spec.Specs;
+import io.github.hailuo4j.spec.contract.ContractImport;
+import io.github.hailuo4j.spec.contract.OpenQuestion;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes a document of the vendor's contract. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes a document of the vendor's machine-readable contract. What the contract leaves open stands as comments at",
+            "the document's head, and is written to the standard error."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:imported; there may be open questions",
+            "4:the contract is malformed, or contradicts itself, or there is none"
+        })
+final class ImportCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Parameters(index = "0", paramLabel = "CONTRACT", description = "The contract, a JSON file.")
+    private String contract = "";
+
+    @Option(
+            names = "--base",
+            paramLabel = "DOC",
+            description = "The document of which this is a later version. What the contract can't say is kept from it:"
+                    + " descriptions, prices, sources, what texts are like, defaults.")
+    private String base = "";
+
+    @Option(names = "--out", paramLabel = "DOC", description = "Where to write it; else to the standard output.")
+    private String out = "";
+
+    ImportCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ContractImport.Result result = imported();
+        if (!result.isDone()) {
+            result.problems().forEach(problem -> surroundings.err().println(contract + ":" + problem));
+            return ExitCode.INVALID;
+        }
+        StringBuilder text =
+                new StringBuilder("# Imported from " + Path.of(contract).getFileName()
+                        + ". A blank text and an empty list count as left out there, and are refused here.\n");
+        for (OpenQuestion question : result.questions()) {
+            text.append("# Open: ").append(question.text()).append('\n');
+            surroundings.err().println(contract + ":" + question);
+        }
+        text.append(result.yaml());
+        if (out.isEmpty()) {
+            surroundings.out().print(text);
+        } else {
+            write(text.toString());
+        }
+        Specs.Result document = Specs.read(out.isEmpty() ? "imported.yaml" : out, new StringReader(text.toString()));
+        document.problems()
+                .forEach(problem ->
+                        surroundings.err().println((out.isEmpty() ? "the imported document" : out) + ":" + problem));
+        if (!out.isEmpty()) {
+            surroundings
+                    .err()
+                    .println("Wrote " + out + " with "
+                            + document.document().models().size() + " models and "
+                            + result.questions().size() + " open questions."
+                            + (base.isEmpty() ? "" : " See what changed: hailuo spec diff " + base + " " + out));
+        }
+        return document.isValid() ? ExitCode.DONE : ExitCode.INVALID;
+    }
+
+    private ContractImport.Result imported() {
+        if (!Files.isRegularFile(Path.of(contract))) {
+            throw new InvalidInputException("there is no file " + contract);
+        }
+        try (Reader text = Files.newBufferedReader(Path.of(contract))) {
+            return base.isEmpty()
+                    ? ContractImport.of(contract, text)
+                    : ContractImport.onto(Documents.valid(base), contract, text);
+        } catch (IOException e) {
+            throw new InvalidInputException(contract + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void write(String text) {
+        if (!out.endsWith(".yaml") && !out.endsWith(".yml")) {
+            throw new InvalidInputException("--out names a .yaml file: " + out);
+        }
+        try {
+            Files.writeString(Path.of(out), text);
+        } catch (IOException e) {
+            throw new InvalidInputException(out + " cannot be written: " + e);
+        }
+    }
+}

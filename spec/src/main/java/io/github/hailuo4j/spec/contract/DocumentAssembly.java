@@ -1,0 +1,236 @@
+package io.github.hailuo4j.spec.contract;
+
+import io.github.hailuo4j.spec.contract.Contract.Action;
+import io.github.hailuo4j.spec.contract.Contract.Field;
+import io.github.hailuo4j.spec.contract.Contract.Rule;
+import io.github.hailuo4j.spec.model.ModelSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a document together: a path for each action, a schema for each of its models. */
+final class DocumentAssembly {
+
+    private static final String REFERENCE = "#/components/schemas/";
+
+    private final Contract contract;
+    private final String name;
+    private final @Nullable BaseDocument base;
+    private final Questions questions;
+    private final Map<String, Object> document;
+    private final Map<String, Object> schemas;
+    private final Set<String> made = new LinkedHashSet<>();
+
+    DocumentAssembly(Contract contract, String name, @Nullable BaseDocument base, Questions questions) {
+        this.contract = contract;
+        this.name = name;
+        this.base = base;
+        this.questions = questions;
+        this.document = base == null ? empty() : base.copy();
+        this.schemas = member(member(document, "components"), "schemas");
+    }
+
+    private Map<String, Object> empty() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("openapi", "3.1.0");
+        Map<String, Object> info = new LinkedHashMap<>();
+        info.put("title", "Imported from " + name);
+        info.put("version", "1");
+        document.put("info", info);
+        return document;
+    }
+
+    Map<String, Object> assemble() {
+        Map<String, Object> paths = member(document, "paths");
+        Set<String> spoken = new LinkedHashSet<>();
+        for (Action action : contract.actions()) {
+            String path = path(action);
+            spoken.add(path);
+            body(member(member(paths, path), "post"), path, action);
+        }
+        if (base != null) {
+            base.paths().stream()
+                    .filter(path -> !spoken.contains(path))
+                    .forEach(path -> questions.ask(
+                            contract.actions().get(0).where(),
+                            "the contract does not speak of " + path + ": kept as the base document has it"));
+        }
+        shareRepeated();
+        dropUnused();
+        // The components last, as people expect them.
+        Object components = document.remove("components");
+        document.put("components", components == null ? Map.of() : components);
+        return document;
+    }
+
+    private String path(Action action) {
+        if (action.endpoint() != null) {
+            String endpoint = action.endpoint();
+            return endpoint.substring(endpoint.indexOf('/') < 0 ? 0 : endpoint.indexOf('/'));
+        }
+        String last = action.key().substring(action.key().lastIndexOf('/') + 1).replace('-', '_');
+        if (action.key().contains("/")) {
+            return "/api/v1/" + action.key().replace('-', '_');
+        }
+        Optional<String> known = base == null
+                ? Optional.empty()
+                : base.paths().stream()
+                        .filter(path -> path.endsWith("/" + last))
+                        .findFirst();
+        return known.orElseGet(() -> {
+            questions.ask(action.where(), "no path is given for " + action.key() + ": taken for /api/v1/" + last);
+            return "/api/v1/" + last;
+        });
+    }
+
+    private void body(Map<String, Object> post, String path, Action action) {
+        List<String> ids = action.models();
+        if (ids.isEmpty()) {
+            String id = action.key().replace('/', '-');
+            questions.ask(
+                    action.where(),
+                    "requests of " + action.key() + " name no model, those of a document do: the id " + id
+                            + " is made up, and would be sent");
+            ids = List.of(id);
+        }
+        List<Object> alternatives = new ArrayList<>();
+        Map<String, Object> mapping = new LinkedHashMap<>();
+        for (String id : ids) {
+            String component = component(path, id, action);
+            made.add(component);
+            schemas.put(component, model(path, id, action));
+            alternatives.add(Map.of("$ref", REFERENCE + component));
+            mapping.put(id, REFERENCE + component);
+        }
+        Map<String, Object> schema = new LinkedHashMap<>();
+        if (alternatives.size() == 1) {
+            schema.put("$ref", REFERENCE + made.stream().reduce((a, b) -> b).orElseThrow());
+        } else {
+            schema.put("oneOf", alternatives);
+            Map<String, Object> discriminator = new LinkedHashMap<>();
+            discriminator.put("propertyName", "model");
+            discriminator.put("mapping", mapping);
+            schema.put("discriminator", discriminator);
+        }
+        Map<String, Object> requestBody = member(post, "requestBody");
+        requestBody.put("required", true);
+        member(member(requestBody, "content"), "application/json").put("schema", schema);
+        post.computeIfAbsent("responses", any -> Map.of("200", Map.of("description", "The task.")));
+    }
+
+    private Map<String, Object> model(String path, String id, Action action) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        List<Field> listed = action.fields().get(id);
+        if (listed == null) {
+            listed = action.fields().getOrDefault(Contract.NO_MODEL, List.of());
+            if (!action.models().isEmpty()) {
+                questions.ask(
+                        action.where(),
+                        "no fields are given for " + id
+                                + (listed.isEmpty() ? "" : ": those of \"" + Contract.NO_MODEL + "\" are taken"));
+            }
+        }
+        listed.stream()
+                .filter(field -> !field.name().equals("model"))
+                .forEach(field -> fields.put(field.name(), field));
+        Optional<ModelSpec> earlier = base == null ? Optional.empty() : base.model(path, id);
+        ModelSchema schema = new ModelSchema(id, action.key(), fields, base, earlier.orElse(null), questions);
+        for (Rule rule : action.rules()) {
+            RuleSchema.of(rule, id, fields, questions).ifPresent(schema::add);
+        }
+        return schema.schema();
+    }
+
+    private String component(String path, String id, Action action) {
+        Optional<String> known =
+                base == null ? Optional.empty() : base.model(path, id).flatMap(BaseDocument::component);
+        if (known.isPresent() && !made.contains(known.get())) {
+            return known.get();
+        }
+        String plain = pascal(id);
+        if (!schemas.containsKey(plain)) {
+            return plain;
+        }
+        return free(plain + pascal(action.key().substring(action.key().lastIndexOf('/') + 1)));
+    }
+
+    private static String pascal(String text) {
+        StringBuilder name = new StringBuilder();
+        for (String word : text.split("[^A-Za-z0-9]+")) {
+            if (!word.isEmpty()) {
+                name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+            }
+        }
+        return name.toString();
+    }
+
+    /** What several models say of a parameter in the same words stands once, among the components. */
+    private void shareRepeated() {
+        Map<String, Map<Object, List<Map<String, Object>>>> written = new LinkedHashMap<>();
+        for (String component : made) {
+            Map<String, Object> properties = member(member(schemas, component), "properties");
+            properties.forEach((parameter, schema) -> {
+                if (schema instanceof Map<?, ?> map && !map.containsKey("$ref") && !map.containsKey("const")) {
+                    written.computeIfAbsent(parameter, any -> new LinkedHashMap<>())
+                            .computeIfAbsent(schema, any -> new ArrayList<>())
+                            .add(properties);
+                }
+            });
+        }
+        written.forEach((parameter, bySchema) -> bySchema.forEach((schema, owners) -> {
+            if (owners.size() > 1) {
+                String component = free(pascal(parameter));
+                schemas.put(component, schema);
+                owners.forEach(owner -> owner.put(parameter, Map.of("$ref", REFERENCE + component)));
+            }
+        }));
+    }
+
+    private String free(String wanted) {
+        String free = wanted;
+        for (int number = 2; schemas.containsKey(free); number++) {
+            free = wanted + number;
+        }
+        return free;
+    }
+
+    /** Schemas that nothing refers to any more, for example those of models that are gone. */
+    private void dropUnused() {
+        boolean dropped = true;
+        while (dropped) {
+            Set<String> used = new LinkedHashSet<>();
+            references(document, used);
+            dropped = schemas.keySet().removeIf(component -> !used.contains(REFERENCE + component));
+        }
+    }
+
+    private static void references(@Nullable Object value, Set<String> used) {
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, each) -> {
+                if (String.valueOf(key).equals("$ref")) {
+                    used.add(String.valueOf(each));
+                }
+                // A discriminator's mapping only repeats what the alternatives refer to.
+                if (!String.valueOf(key).equals("mapping")) {
+                    references(each, used);
+                }
+            });
+        } else if (value instanceof List<?> list) {
+            list.forEach(each -> references(each, used));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // The maps are ours.
+    private static Map<String, Object> member(Map<String, Object> owner, String name) {
+        Object value = owner.get(name);
+        Map<String, Object> copy =
+                value instanceof Map<?, ?> map ? new LinkedHashMap<>((Map<String, Object>) map) : new LinkedHashMap<>();
+        owner.put(name, copy);
+        return copy;
+    }
+}

@@ -1,0 +1,189 @@
+package io.github.hailuo4j.spec.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hailuo4j.spec.Specs;
+import io.github.hailuo4j.spec.diff.Change;
+import io.github.hailuo4j.spec.diff.ModelDiff;
+import io.github.hailuo4j.spec.diff.SpecDiff;
+import io.github.hailuo4j.spec.model.ModelSpec;
+import io.github.hailuo4j.spec.model.SpecDocument;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ContractImportTest {
+
+    private static String contract(String name) throws IOException {
+        try (var in = ContractImportTest.class.getResourceAsStream("/contracts/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static SpecDocument read(ContractImport.Result result) {
+        assertThat(result.problems()).isEmpty();
+        Specs.Result document = Specs.read("imported.yaml", new StringReader(result.yaml()));
+        assertThat(document.isValid()).as(document.problems().toString()).isTrue();
+        return document.document();
+    }
+
+    /** The contract of September on the guide is the bundled document of September, prices of what is new aside. */
+    @Test
+    void theContractOfSeptemberOnTheGuide() throws IOException {
+        SpecDocument guide = Specs.bundled("hailuo.openapi.yaml").orElseThrow().document();
+        ContractImport.Result result =
+                ContractImport.onto(guide, "contract.json", new StringReader(contract("hailuo-2026-09.json")));
+        SpecDocument imported = read(result);
+        SpecDocument september =
+                Specs.bundled("hailuo-2026-09.openapi.yaml").orElseThrow().document();
+        SpecDiff diff = SpecDiff.between(september, imported);
+        assertThat(diff.acceptsLess()).isFalse();
+        assertThat(diff.acceptsMore()).isFalse();
+        assertThat(diff.models().stream().flatMap(model -> model.changes().stream()))
+                .allMatch(change -> change.kind() == Change.Kind.PRICE);
+        assertThat(diff.models().stream().map(ModelDiff::id)).containsExactly("hailuo-2.3-image-to-video-pro");
+        assertThat(result.questions())
+                .extracting(OpenQuestion::text)
+                .contains(
+                        "the contract has no prices: those of hailuo-2.3-image-to-video-pro are kept, which do not look"
+                                + " at its new duration_seconds");
+        for (ModelSpec model : imported.models()) {
+            ModelSpec earlier = guide.models().stream()
+                    .filter(each -> each.id().equals(model.id()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(model.description()).isEqualTo(earlier.description());
+            assertThat(model.pricing().rows()).hasSameSizeAs(earlier.pricing().rows());
+            assertThat(model.source())
+                    .startsWith(earlier.source())
+                    .endsWith("hailuo/"
+                            + model.path()
+                                    .substring(model.path().lastIndexOf('/') + 1)
+                                    .replace('_', '-'));
+            assertThat(model.required()).isEqualTo(earlier.required());
+        }
+        assertThat(result.yaml())
+                .contains(
+                        "summary: Creates a task that makes a video from text", "$ref: \"#/components/schemas/Prompt\"")
+                .doesNotContain("Hailuo23OutputResolution2");
+    }
+
+    @Test
+    void withoutABaseTheDocumentStandsOnItsOwn() throws IOException {
+        ContractImport.Result result =
+                ContractImport.of("contract.json", new StringReader(contract("every-kind.json")));
+        SpecDocument imported = read(result);
+        assertThat(imported.models().stream().map(model -> model.path() + " " + model.id()))
+                .containsExactly(
+                        "/api/v1/scenes/compose scene-1",
+                        "/api/v1/scenes/compose scene-1-lite",
+                        "/api/v1/scenes/describe scenes-describe");
+        assertThat(imported.models().get(0).rules().stream().map(rule -> rule.words()))
+                .contains(
+                        "mode custom needs title",
+                        "without mode, title has to be left out",
+                        "images or video or title is needed",
+                        "loop true excludes video");
+        assertThat(result.questions())
+                .extracting(OpenQuestion::toString)
+                .contains(
+                        "163:22: requests of scenes/describe name no model, those of a document do: the id scenes-describe"
+                                + " is made up, and would be sent (at /scenes~1describe)");
+    }
+
+    /** Fields of one model, and the open question that each leaves. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "a": {}                                     | no type is given for a: taken for string
+            "a": {"type": "file"}                       | the type file of a is not known: taken for string
+            "a": {"type": "integer", "enum": [6, "ten"]} | the value "ten" of a is not of the type integer: left out
+            "a": {"enum": ["x", ""]}                    | the value "" of a is blank, which means left out: left out
+            "a": {"type": "string", "min": 3}           | min and max of the text a are not said to be about its length: left out
+            "a": {"type": "boolean", "max": 3, "length": true} | min and max of a are about a length, which a value of type boolean has not: left out
+            "a": {"type": "string", "pattern": "\\\\Aa"} | the pattern \\Aa of a is none of ECMA-262: left out
+            "a": {"type": "string", "pattern": "(a"}    | the pattern (a of a is none of ECMA-262: left out
+            "a": {"type": "array", "items": {}}         | no type is given for the items of a
+            "a": {"type": "integer", "max": 5, "default": 7} | the default of a, 7, is not one of its values: left out
+            "a": {"type": "string", "format": "uri"}    | "format" of a field is not known: left out; known are default, description, enum, items, length, max, max_items, min, min_items, pattern, required, type
+            """)
+    void whatAFieldLeavesOpen(String field, String question) {
+        ContractImport.Result result = ContractImport.of(
+                "c.json",
+                new StringReader("{\"clips/make\": {\"models\": [\"m-1\"], \"fields_by_model\": {\"m-1\": {" + field
+                        + ", \"b\": {\"type\": \"boolean\"}}}}}"));
+        assertThat(result.questions()).extracting(OpenQuestion::text).containsExactly(question);
+        assertThat(read(result).models().get(0).parameter("a")).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            [1]                                       | 1:1: error: a contract is an object, not an array
+            {}                                        | 1:1: error: the contract has no action
+            {"a": 1}                                  | 1:7: error: an action is an object, not a number (at /a)
+            {"a": {"models": "m"}}                    | 1:7: error: an action has "fields_by_model" (at /a)
+            {"a": {"fields_by_model": {"_": {"f": {"min": "3"}}}}} | 1:47: error: expected a number, not a string (at /a/fields_by_model/_/f/min)
+            {"a": {"fields_by_model": {}, "rules": [{"when": {"f": null}}]}} | 1:56: error: a condition is a value or {"present": true}, not null (at /a/rules/0/when/f)
+            {"a": {"fields_by_model": {}, "rules": [{"when": {"f": {"above": 3}}}]}} | 1:56: error: a condition is a value or {"present": true} or {"present": false} (at /a/rules/0/when/f)
+            {"a":                                     | 1:6: error: not well-formed: Unexpected end-of-input within/between Object entries
+            """)
+    void malformedContracts(String text, String problem) {
+        ContractImport.Result result = ContractImport.of("c.json", new StringReader(text));
+        assertThat(result.isDone()).isFalse();
+        assertThat(result.problems().get(0).toString()).startsWith(problem);
+    }
+
+    @Test
+    void damagedContractsGiveProblemsAndNeverExceptions() throws IOException {
+        String whole = contract("every-kind.json");
+        for (long seed = 0; seed < 2_000; seed++) {
+            Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+            StringBuilder text = new StringBuilder(whole);
+            for (int i = 0; i < 3; i++) {
+                int at = random.nextInt(text.length());
+                switch (random.nextInt(3)) {
+                    case 0 -> text.deleteCharAt(at);
+                    case 1 -> text.setCharAt(at, "{}[]\",:1t".charAt(random.nextInt(9)));
+                    default -> text.delete(at, Math.min(text.length(), at + random.nextInt(40)));
+                }
+            }
+            ContractImport.Result result;
+            try {
+                result = ContractImport.of("c.json", new StringReader(text.toString()));
+            } catch (RuntimeException e) {
+                throw new AssertionError("seed " + seed + ": " + text, e);
+            }
+            assertThat(result.isDone() || !result.problems().isEmpty()).isTrue();
+            if (result.isDone()) {
+                assertThat(Specs.read("i.yaml", new StringReader(result.yaml())))
+                        .isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void pathsOfTheBaseThatTheContractDoesNotSpeakOfAreKept() throws IOException {
+        SpecDocument guide = Specs.bundled("hailuo.openapi.yaml").orElseThrow().document();
+        String onlyText = """
+                {"text-to-video": {"models": ["hailuo-02-text-to-video-pro"], "fields_by_model": {
+                  "hailuo-02-text-to-video-pro": {"prompt": {"type": "string", "required": true}}}}}
+                """;
+        ContractImport.Result result = ContractImport.onto(guide, "c.json", new StringReader(onlyText));
+        assertThat(read(result).models().stream().map(ModelSpec::id))
+                .containsExactlyInAnyOrderElementsOf(List.of(
+                        "hailuo-02-text-to-video-pro",
+                        "hailuo-02-image-to-video-pro",
+                        "hailuo-02-image-to-video-standard",
+                        "hailuo-2.3-image-to-video-pro",
+                        "hailuo-2.3-image-to-video-standard"));
+        assertThat(result.questions())
+                .extracting(OpenQuestion::text)
+                .containsExactly(
+                        "the contract does not speak of /api/v1/hailuo/image_to_video: kept as the base document"
+                                + " has it");
+    }
+}
