@@ -22,6 +22,8 @@ final class ArchitectureTest {
             .definedBy(ROOT + ".contract")
             .layer("diff")
             .definedBy(ROOT + ".diff")
+            .layer("drift")
+            .definedBy(ROOT + ".drift")
             .layer("validation")
             .definedBy(ROOT + ".validation")
             .layer("model")
@@ -38,14 +40,16 @@ final class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("diff")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("drift")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("validation")
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("contract", "diff", "validation", "root")
+            .mayOnlyBeAccessedByLayers("contract", "diff", "drift", "validation", "root")
             .whereLayer("constraint")
-            .mayOnlyBeAccessedByLayers("model", "contract", "diff", "validation", "root")
+            .mayOnlyBeAccessedByLayers("model", "contract", "diff", "drift", "validation", "root")
             .whereLayer("schema")
-            .mayOnlyBeAccessedByLayers("constraint", "model", "contract", "diff", "validation", "root");
+            .mayOnlyBeAccessedByLayers("constraint", "model", "contract", "diff", "drift", "validation", "root");
 
     @ArchTest
     static final ArchRule theSpecKnowsNeitherRuntimeNorProcessorNorDatabind = noClasses()

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The schema of one model: its fields as properties, the rules under {@code allOf}; prices and words of the base document. */
@@ -153,12 +154,15 @@ final class ModelSchema {
         if (fits) {
             keep(schema, "x-pricing");
             ModelSpec before = earlier;
-            fields.values().stream()
+            List<Field> added = fields.values().stream()
                     .filter(field -> before.parameter(field.name()).isEmpty())
-                    .forEach(field -> ask(
-                            field,
-                            "the contract has no prices: those of " + id + " are kept, which do not look at its new "
-                                    + field.name()));
+                    .toList();
+            if (!added.isEmpty()) {
+                ask(
+                        added.get(0),
+                        "the contract has no prices: those of " + id + " are kept, which do not look at what is new: "
+                                + added.stream().map(Field::name).collect(Collectors.joining(", ")));
+            }
         } else if (!fields.isEmpty()) {
             ask(
                     fields.values().iterator().next(),

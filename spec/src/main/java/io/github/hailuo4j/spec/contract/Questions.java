@@ -1,20 +1,20 @@
 package io.github.hailuo4j.spec.contract;
 
 import io.github.hailuo4j.spec.document.Node;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
-/** Collects open questions, each once. */
+/** Collects open questions: each once, at the first place where it comes up. */
 final class Questions {
 
-    private final Set<OpenQuestion> asked = new LinkedHashSet<>();
+    private final Map<String, OpenQuestion> asked = new LinkedHashMap<>();
 
     void ask(Node where, String text) {
-        asked.add(new OpenQuestion(where.location(), where.pointer(), text));
+        asked.putIfAbsent(text, new OpenQuestion(where.location(), where.pointer(), text));
     }
 
     List<OpenQuestion> all() {
-        return List.copyOf(asked);
+        return List.copyOf(asked.values());
     }
 }

@@ -51,7 +51,7 @@ final class ContractImportTest {
                 .extracting(OpenQuestion::text)
                 .contains(
                         "the contract has no prices: those of hailuo-2.3-image-to-video-pro are kept, which do not look"
-                                + " at its new duration_seconds");
+                                + " at what is new: duration_seconds, enable_safety_checker");
         for (ModelSpec model : imported.models()) {
             ModelSpec earlier = guide.models().stream()
                     .filter(each -> each.id().equals(model.id()))

@@ -28,7 +28,8 @@ public final class SpecCommand implements Runnable {
         return new CommandLine(new SpecCommand())
                 .addSubcommand(new ValidateCommand(surroundings))
                 .addSubcommand(new DiffCommand(surroundings))
-                .addSubcommand(new ImportCommand(surroundings));
+                .addSubcommand(new ImportCommand(surroundings))
+                .addSubcommand(new DriftCommand(surroundings));
     }
 
     /** Without a command: what there is. */
