@@ -125,6 +125,30 @@ final class EvolutionTest {
         }
     }
 
+    @Test
+    void twoDocumentsInOneCodebase() {
+        Compilation compilation = javac().withProcessors(new HailuoModelsProcessor())
+                .compile(
+                        packageInfo("guide", "hailuo.openapi.yaml"),
+                        packageInfo("september", "hailuo-2026-09.openapi.yaml"),
+                        Compiling.source(
+                                "Both",
+                                "class Both {",
+                                "  Object now = test.guide.Hailuo02TextToVideoPro.builder().prompt(\"a\").build();",
+                                "  Object next = test.september.Hailuo02TextToVideoPro.builder().prompt(\"a\")"
+                                        + ".enableSafetyChecker(true).build();",
+                                "}"));
+        assertThat(compilation.errors()).isEmpty();
+    }
+
+    private static JavaFileObject packageInfo(String name, String spec) {
+        return JavaFileObjects.forSourceLines(
+                "test." + name + ".package-info",
+                "@HailuoModels(spec = \"" + spec + "\")",
+                "package test." + name + ";",
+                "import io.github.hailuo4j.runtime.HailuoModels;");
+    }
+
     /** The order of the properties and of the values, descriptions, and another way to write a rule are no matter. */
     @Test
     void whatIsWrittenOtherwiseGeneratesTheSameChains() throws IOException {

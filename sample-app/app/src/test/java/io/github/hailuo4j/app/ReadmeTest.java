@@ -21,7 +21,7 @@ final class ReadmeTest {
 
     private static final Path README = Path.of("..", "..", "README.md");
 
-    private static List<String> blocks(String fence) throws IOException {
+    static List<String> blocks(String fence) throws IOException {
         Matcher matcher =
                 Pattern.compile("```" + fence + "\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(README));
         List<String> blocks = new ArrayList<>();

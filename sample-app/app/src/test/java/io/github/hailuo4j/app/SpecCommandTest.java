@@ -129,8 +129,68 @@ final class SpecCommandTest {
         Result result = run("spec", "diff", GUIDE, more);
         assertThat(result.exit()).as(result.out()).isZero();
         assertThat(result.out())
-                .contains("output_resolution: new value 720p", "accepted: more; Java: new possibility")
+                .contains("output_resolution: new value 720p", "requests accepted: more; Java: new possibility")
                 .endsWith(
                         "Every request that was valid still is. Java code goes on compiling." + System.lineSeparator());
+    }
+
+    private static final Path TESTS_OF_SPEC = Path.of("..", "..", "spec", "src", "test", "resources");
+
+    @Test
+    void anImportIsADocumentThatCanBeUsedAtOnce() throws IOException {
+        String contract = TESTS_OF_SPEC.resolve("contracts/every-kind.json").toString();
+        String out = directory.resolve("scenes.yaml").toString();
+        Result result = run("spec", "import", contract, "--out", out);
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(result.err())
+                .contains("every-kind.json:163:22: requests of scenes/describe name no model")
+                .contains("Wrote " + out + " with 3 models and ");
+        assertThat(Files.readString(Path.of(out))).contains("# Open: requests of scenes/describe name no model");
+        assertThat(run("spec", "validate", out).exit()).isZero();
+        Result printed = run("spec", "import", contract);
+        assertThat(printed.out()).isEqualTo(Files.readString(Path.of(out)));
+    }
+
+    @Test
+    void contractsThatCannotBeImported() throws IOException {
+        Path malformed = directory.resolve("contract.json");
+        Files.writeString(malformed, "{\"a\": {\"models\": 1}}");
+        Result result = run("spec", "import", malformed.toString());
+        assertThat(result.exit()).isEqualTo(ExitCode.INVALID);
+        assertThat(result.err()).contains("contract.json:1:7: error: an action has \"fields_by_model\" (at /a)");
+        Path contradictory = directory.resolve("contradictory.json");
+        Files.writeString(
+                contradictory,
+                "{\"a/b\": {\"models\": [\"m-1\"], \"fields_by_model\": {\"m-1\": {\"f\": {\"type\": \"boolean\","
+                        + " \"required\": true}}}, \"rules\": [{\"forbidden\": [\"f\"]}]}}");
+        assertThat(run("spec", "import", contradictory.toString()).exit()).isEqualTo(ExitCode.INVALID);
+        assertThat(run("spec", "import", "nothing.json").exit()).isEqualTo(ExitCode.INVALID);
+        assertThat(run("spec", "import", malformed.toString(), "--base", "nothing.yaml")
+                        .exit())
+                .isEqualTo(ExitCode.INVALID);
+    }
+
+    @Test
+    void thePublishedPageAgainstADocument() throws IOException {
+        String page = TESTS_OF_SPEC.resolve("guide/guide.md").toString();
+        assertThat(run("spec", "drift", page))
+                .isEqualTo(new Result(
+                        0, "No difference between " + page + " and " + GUIDE + "." + System.lineSeparator(), ""));
+        Result later = run("spec", "drift", page, SEPTEMBER);
+        assertThat(later.exit()).isEqualTo(1);
+        assertThat(later.out())
+                .contains(
+                        page + ":13: the document has duration_seconds for hailuo-2.3-image-to-video-pro, the page does"
+                                + " not")
+                .contains("4 differences between");
+        JsonNode json = new ObjectMapper()
+                .readTree(run("spec", "drift", "--json", page, SEPTEMBER).out());
+        assertThat(json.path("different").asBoolean()).isTrue();
+        assertThat(json.path("findings")).hasSize(4);
+        assertThat(json.at("/findings/0/kind").asText()).isEqualTo("availability");
+        Path empty = directory.resolve("page.md");
+        Files.writeString(empty, "Nothing.");
+        assertThat(run("spec", "drift", empty.toString()).exit()).isEqualTo(ExitCode.INVALID);
+        assertThat(run("spec", "drift", "nothing.md").exit()).isEqualTo(ExitCode.INVALID);
     }
 }

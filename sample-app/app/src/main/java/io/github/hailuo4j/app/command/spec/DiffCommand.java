@@ -50,6 +50,9 @@ final class DiffCommand implements Callable<Integer> {
         private boolean markdown;
     }
 
+    @Option(names = "--model", paramLabel = "ID", description = "Write only what changed of this model.")
+    private String model = "";
+
     DiffCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -60,6 +63,7 @@ final class DiffCommand implements Callable<Integer> {
         SpecDocument later = Documents.valid(after);
         DiffReport report =
                 new DiffReport(before, after, SpecDiff.between(earlier, later), Compatibility.between(earlier, later));
+        report.only(model);
         surroundings.out().print(format.json ? report.json() : format.markdown ? report.markdown() : report.text());
         return report.breaks() ? BREAKS : ExitCode.DONE;
     }

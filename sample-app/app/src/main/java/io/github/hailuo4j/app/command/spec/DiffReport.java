@@ -27,6 +27,7 @@ final class DiffReport {
     private final String after;
     private final SpecDiff diff;
     private final Compatibility compatibility;
+    private String only = "";
 
     DiffReport(String before, String after, SpecDiff diff, Compatibility compatibility) {
         this.before = before;
@@ -43,17 +44,27 @@ final class DiffReport {
                         .anyMatch(model -> !model.uncertainties().isEmpty());
     }
 
+    /** Leaves out the changes of other models; empty for none. The summary is about all of them still. */
+    void only(String model) {
+        only = model;
+    }
+
+    private List<ModelDiff> models() {
+        return diff.models().stream()
+                .filter(model -> only.isEmpty() || model.id().equals(only))
+                .toList();
+    }
+
     String text() {
         List<String> lines = new ArrayList<>();
-        for (ModelDiff model : diff.models()) {
+        for (ModelDiff model : models()) {
             lines.add(model.id() + ": " + accepted(model));
             for (Change change : model.changes()) {
                 JavaEffect effect = JavaEffect.of(change, model, compatibility);
-                lines.add("  " + words(change));
-                lines.add("    accepted: " + words(change.effect()) + "; Java: " + words(effect.verdict()) + "  ("
-                        + where(change) + ")");
+                lines.add("  " + words(change) + "  (" + place(change) + ")");
+                lines.add("    requests accepted: " + words(change.effect()) + "; Java: " + words(effect.verdict())
+                        + (effect.members().isEmpty() ? "" : ": " + inShort(effect.members())));
                 effect.calls().forEach(call -> lines.add("      " + call.chain() + "  // " + call.reason()));
-                effect.members().forEach(member -> lines.add("      " + member));
             }
             model.onlyBefore().ifPresent(request -> lines.add("  was valid, is not: " + request(request)));
             model.onlyAfter().ifPresent(request -> lines.add("  is valid, was not: " + request(request)));
@@ -68,7 +79,7 @@ final class DiffReport {
         lines.add("# " + before + " → " + after);
         lines.add("");
         lines.add(summary());
-        for (ModelDiff model : diff.models()) {
+        for (ModelDiff model : models()) {
             lines.add("");
             lines.add("## " + model.id());
             lines.add("");
@@ -104,7 +115,7 @@ final class DiffReport {
         json.put("accepts_less", diff.acceptsLess()).put("accepts_more", diff.acceptsMore());
         json.put("stops_compiling", compatibility.breaksSources());
         ArrayNode models = json.putArray("models");
-        diff.models().forEach(model -> model(model, models.addObject()));
+        models().forEach(model -> model(model, models.addObject()));
         ObjectNode members = json.putObject("members");
         ArrayNode gone = members.putArray("gone");
         compatibility.gone().forEach(member -> gone.add(member.toString()));
@@ -160,6 +171,14 @@ final class DiffReport {
         return String.join(" ", sentences);
     }
 
+    /** Members without what they give and the class that has them, which the reader knows. */
+    private static String inShort(List<String> members) {
+        return members.stream()
+                .map(member ->
+                        member.replaceFirst("^[^(]*? (?=[A-Z])", "").replaceFirst("^[A-Za-z0-9]+\\.(?=[A-Za-z])", ""))
+                .collect(Collectors.joining(", "));
+    }
+
     private static String accepted(ModelDiff model) {
         if (model.acceptsMore() && model.acceptsLess()) {
             return "accepts more, and less";
@@ -195,8 +214,12 @@ final class DiffReport {
     }
 
     private String where(Change change) {
+        return place(change) + " " + change.where().pointer();
+    }
+
+    private String place(Change change) {
         return (ABOUT_THE_EARLIER.contains(change.kind()) ? before : after) + ":"
-                + change.where().location() + " " + change.where().pointer();
+                + change.where().location();
     }
 
     private static String request(Map<String, Object> request) {
