@@ -53,11 +53,11 @@ final class EvolutionTest {
         lines.add("}");
         List<JavaFileObject> sources = List.of(
                 Compiling.source("Caller", lines.toArray(new String[0])),
-                JavaFileObjects.forSourceLines(
-                        "test.package-info",
-                        "@HailuoModels(spec = \"document.yaml\")",
-                        "package test;",
-                        "import io.github.hailuo4j.runtime.HailuoModels;"));
+                JavaFileObjects.forSourceString("test.package-info", """
+                        @HailuoModels(spec = "document.yaml")
+                        package test;
+                        import io.github.hailuo4j.runtime.HailuoModels;
+                        """));
         List<Object> options = new ArrayList<>(List.of("-Ahailuo4j.specs=" + directory));
         if (Runtime.version().feature() < 21) {
             options.addAll(List.of(
