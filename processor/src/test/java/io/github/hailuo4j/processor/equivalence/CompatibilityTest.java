@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ final class CompatibilityTest {
         Set<String> broken = new HashSet<>();
         int stopped = 0;
         for (int i : compiled) {
-            Combination chain = chains.get(code.get(i));
+            Combination chain = Objects.requireNonNull(chains.get(code.get(i)));
             boolean predicted = Compatibility.compiles(later, chain.className(), arguments(chain));
             assertThat(compiles.contains(i)).as(code.get(i)).isEqualTo(predicted);
             if (!predicted) {

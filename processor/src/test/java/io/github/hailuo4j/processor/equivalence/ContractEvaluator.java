@@ -93,11 +93,13 @@ final class ContractEvaluator {
         if (field.has("enum")) {
             boolean listed = false;
             for (JsonNode each : field.path("enum")) {
-                listed |= each.isNumber() || value.isNumber()
-                        ? each.isNumber()
+                boolean numbers = each.isNumber() || value.isNumber();
+                listed |= numbers
+                        ? (each.isNumber()
                                 && value.isNumber()
-                                && each.decimalValue().compareTo(value.decimalValue()) == 0
-                        : each.isBoolean() == value.isBoolean() && each.asText().equals(value.asText());
+                                && each.decimalValue().compareTo(value.decimalValue()) == 0)
+                        : (each.isBoolean() == value.isBoolean()
+                                && each.asText().equals(value.asText()));
             }
             if (!listed) {
                 return false;

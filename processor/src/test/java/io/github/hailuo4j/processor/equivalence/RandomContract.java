@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /** A contract of one action with one to three models, two to six fields each, and rules of every kind. */
@@ -74,7 +75,7 @@ final class RandomContract {
         ObjectNode when = rule.putObject("when");
         for (int i = random.nextInt(3); i > 0; i--) {
             String name = any();
-            ObjectNode field = fields.get(name);
+            ObjectNode field = field(name);
             if (random.nextInt(8) == 0) {
                 when.put("model", models.get(random.nextInt(models.size())).asText());
             } else if (random.nextBoolean() && field.has("enum")) {
@@ -101,19 +102,23 @@ final class RandomContract {
 
     private void narrow(ObjectNode rule) {
         List<String> listed = new ArrayList<>(fields.keySet());
-        listed.removeIf(name -> !fields.get(name).has("enum"));
+        listed.removeIf(name -> !field(name).has("enum"));
         if (listed.isEmpty()) {
             rule.putArray("forbidden").add(any());
             return;
         }
         String name = listed.get(random.nextInt(listed.size()));
         ArrayNode values = rule.putObject("enum").putArray(name);
-        fields.get(name).path("enum").forEach(value -> {
+        field(name).path("enum").forEach(value -> {
             if (random.nextBoolean()) {
                 // Rules compare texts.
                 values.add(value.asText());
             }
         });
+    }
+
+    private ObjectNode field(String name) {
+        return Objects.requireNonNull(fields.get(name), name);
     }
 
     private String any() {

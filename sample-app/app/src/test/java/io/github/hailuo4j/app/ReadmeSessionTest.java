@@ -74,11 +74,11 @@ final class ReadmeSessionTest {
         return javac().withProcessors(new HailuoModelsProcessor())
                 .withOptions("-Ahailuo4j.specs=" + directory)
                 .compile(
-                        JavaFileObjects.forSourceLines(
-                                "com.acme.video.package-info",
-                                "@HailuoModels(spec = \"video-models.yaml\")",
-                                "package com.acme.video;",
-                                "import io.github.hailuo4j.runtime.HailuoModels;"),
+                        JavaFileObjects.forSourceString("com.acme.video.package-info", """
+                                @HailuoModels(spec = "video-models.yaml")
+                                package com.acme.video;
+                                import io.github.hailuo4j.runtime.HailuoModels;
+                                """),
                         JavaFileObjects.forSourceLines(
                                 "com.acme.video.Caller",
                                 "package com.acme.video;",
