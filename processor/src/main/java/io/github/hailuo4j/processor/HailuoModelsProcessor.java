@@ -80,18 +80,22 @@ public final class HailuoModelsProcessor extends AbstractProcessor {
                 return;
             }
             Problems problems = new Problems();
-            found.get().problems().forEach(problems::add);
+            for (Problem problem : found.get().problems()) {
+                problems.add(problem);
+            }
             Plan plan = Planner.plan(found.get().document(), problems);
             for (Problem problem : problems.inOrder()) {
                 Kind kind = problem.severity() == Problem.Severity.ERROR ? Kind.ERROR : Kind.WARNING;
                 String pointer = problem.pointer().isEmpty() ? "" : " (at " + problem.pointer() + ")";
                 where.report(kind, name + ":" + problem.location() + ": " + problem.message() + pointer);
             }
-            plan.requests().stream()
-                    .filter(request -> request.automaton().ordered())
-                    .forEach(request -> where.report(Kind.NOTE, ordered(request)));
-            SourceGenerator.generate(annotated.getQualifiedName().toString(), plan)
-                    .forEach(file -> write(file, annotated, where));
+            for (RequestClass request : plan.requests()) {
+                if (request.automaton().ordered()) {
+                    where.report(Kind.NOTE, ordered(request));
+                }
+            }
+            SourceGenerator.generate(
+                    annotated.getQualifiedName().toString(), plan, file -> write(file, annotated, where));
         } catch (IOException e) {
             where.report(Kind.ERROR, "the document " + name + " cannot be read: " + e.getMessage());
         }
@@ -128,11 +132,12 @@ public final class HailuoModelsProcessor extends AbstractProcessor {
         String spec() {
             Map<? extends ExecutableElement, ? extends AnnotationValue> values =
                     processingEnv.getElementUtils().getElementValuesWithDefaults(mirror);
-            return values.entrySet().stream()
-                    .filter(entry -> entry.getKey().getSimpleName().contentEquals("spec"))
-                    .map(entry -> String.valueOf(entry.getValue().getValue()))
-                    .findFirst()
-                    .orElse("");
+            for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry : values.entrySet()) {
+                if (entry.getKey().getSimpleName().contentEquals("spec")) {
+                    return String.valueOf(entry.getValue().getValue());
+                }
+            }
+            return "";
         }
 
         void report(Kind kind, String message) {

@@ -46,6 +46,10 @@ public final class Specs {
 
     /** Reads a document; its name tells whether it is JSON ({@code .json}) or YAML. */
     public static Result read(String name, Reader text) {
+        return read(name, text, true);
+    }
+
+    private static Result read(String name, Reader text, boolean validate) {
         Problems problems = new Problems();
         Optional<Node> root =
                 name.endsWith(".json") ? DocumentReader.json(text, problems) : DocumentReader.yaml(text, problems);
@@ -55,20 +59,23 @@ public final class Specs {
         }
         SpecDocument document = SpecReader.read(root.get(), problems);
         // What was not understood may be why nothing was found; both would be said of the same mistake.
-        if (problems.errors() == 0 || !document.models().isEmpty()) {
+        if (validate && (problems.errors() == 0 || !document.models().isEmpty())) {
             SpecValidation.validate(document, problems);
         }
         return new Result(document, problems.inOrder());
     }
 
-    /** Reads one of the {@link #BUNDLED} documents; empty if there is none of that name. */
+    /**
+     * Reads one of the {@link #BUNDLED} documents; empty if there is none of that name. They were validated when this module
+     * was built: a compiler need not do it again.
+     */
     public static Optional<Result> bundled(String name) {
         if (!BUNDLED.contains(name)) {
             return Optional.empty();
         }
         String json = name.substring(0, name.length() - "yaml".length()) + "json";
         try (Reader text = new InputStreamReader(open(json), StandardCharsets.UTF_8)) {
-            return Optional.of(read(json, text));
+            return Optional.of(read(json, text, false));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Explores a model's stages from the first one. A stage is what is left of the language of valid assignments; setting a
@@ -39,23 +38,32 @@ public final class AutomatonBuilder {
     private AutomatonBuilder(ModelSpec model) {
         this.model = model;
         this.language = model.language();
-        this.required = model.required().stream()
-                .flatMap(name -> model.parameter(name).stream())
-                .toList();
+        this.required = new ArrayList<>();
+        for (String name : model.required()) {
+            Optional<ParameterSpec> parameter = model.parameter(name);
+            if (parameter.isPresent()) {
+                required.add(parameter.get());
+            }
+        }
         Set<Variable> decisive = new HashSet<>(language.constrained());
-        Map<Boolean, List<ParameterSpec>> optional = model.parameters().stream()
-                .filter(parameter -> !model.isRequired(parameter))
-                .collect(Collectors.partitioningBy(parameter -> decisive.contains(parameter.variable())));
-        this.constrained = optional.getOrDefault(true, List.of());
-        this.free = optional.getOrDefault(false, List.of());
+        this.constrained = new ArrayList<>();
+        this.free = new ArrayList<>();
+        for (ParameterSpec parameter : model.parameters()) {
+            if (!model.isRequired(parameter)) {
+                (decisive.contains(parameter.variable()) ? constrained : free).add(parameter);
+            }
+        }
     }
 
     /** The automaton; empty if even in the fixed order there are more than {@link #MOST_STAGES} stages. */
     public static Optional<Automaton> build(ModelSpec model) {
         AutomatonBuilder builder = new AutomatonBuilder(model);
-        return builder.explore(false, true, MOST_STAGES_IN_ANY_ORDER)
-                .or(() -> builder.explore(false, false, MOST_STAGES_IN_ANY_ORDER))
-                .or(() -> builder.explore(true, false, MOST_STAGES));
+        Optional<Automaton> inPlace = builder.explore(false, true, MOST_STAGES_IN_ANY_ORDER);
+        if (inPlace.isPresent()) {
+            return inPlace;
+        }
+        Optional<Automaton> anyOrder = builder.explore(false, false, MOST_STAGES_IN_ANY_ORDER);
+        return anyOrder.isPresent() ? anyOrder : builder.explore(true, false, MOST_STAGES);
     }
 
     private record Key(int requiredSet, Residual residual) {}
@@ -97,9 +105,11 @@ public final class AutomatonBuilder {
         }
         List<ParameterSpec> settable = new ArrayList<>();
         settable.add(required.get(stage.requiredSet()));
-        constrained.stream()
-                .filter(parameter -> inPlace && Automaton.isDeclaredBefore(model, parameter, stage.requiredSet()))
-                .forEach(settable::add);
+        for (ParameterSpec parameter : constrained) {
+            if (inPlace && Automaton.isDeclaredBefore(model, parameter, stage.requiredSet())) {
+                settable.add(parameter);
+            }
+        }
         return settable;
     }
 
@@ -115,7 +125,12 @@ public final class AutomatonBuilder {
                 }
             }
             if (residual.isPossible()) {
-                groups.computeIfAbsent(residual, any -> new BitSet()).set(state);
+                BitSet states = groups.get(residual);
+                if (states == null) {
+                    states = new BitSet();
+                    groups.put(residual, states);
+                }
+                states.set(state);
             }
         }
         return groups;

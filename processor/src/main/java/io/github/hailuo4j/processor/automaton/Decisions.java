@@ -37,7 +37,8 @@ final class Decisions {
                 if (ruled.contains(transition.parameter().name())) {
                     here.put(transition.parameter(), transition.states());
                 }
-                decided.merge(transition.target(), here, Decisions::onBothWays);
+                Map<ParameterSpec, BitSet> other = decided.get(transition.target());
+                decided.put(transition.target(), other == null ? here : onBothWays(other, here));
             }
         }
     }
@@ -45,7 +46,9 @@ final class Decisions {
     /** Every stage before those that follow it. No stage follows itself: a parameter once set is not set again. */
     private void sort(Stage stage) {
         if (seen.add(stage)) {
-            stage.transitions().forEach(transition -> sort(transition.target()));
+            for (Transition transition : stage.transitions()) {
+                sort(transition.target());
+            }
             inOrder.push(stage);
         }
     }
@@ -53,14 +56,14 @@ final class Decisions {
     private static Map<ParameterSpec, BitSet> onBothWays(
             Map<ParameterSpec, BitSet> one, Map<ParameterSpec, BitSet> other) {
         Map<ParameterSpec, BitSet> both = new LinkedHashMap<>();
-        one.forEach((parameter, states) -> {
-            BitSet others = other.get(parameter);
+        for (Map.Entry<ParameterSpec, BitSet> entry : one.entrySet()) {
+            BitSet others = other.get(entry.getKey());
             if (others != null) {
-                BitSet union = (BitSet) states.clone();
+                BitSet union = (BitSet) entry.getValue().clone();
                 union.or(others);
-                both.put(parameter, union);
+                both.put(entry.getKey(), union);
             }
-        });
+        }
         return both;
     }
 }

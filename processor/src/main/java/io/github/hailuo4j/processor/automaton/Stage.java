@@ -53,9 +53,11 @@ public final class Stage {
     /** The states that the parameter may be set to here. */
     public BitSet allowed(ParameterSpec parameter) {
         BitSet allowed = new BitSet();
-        transitions.stream()
-                .filter(transition -> transition.parameter() == parameter)
-                .forEach(transition -> allowed.or(transition.states()));
+        for (Transition transition : transitions) {
+            if (transition.parameter() == parameter) {
+                allowed.or(transition.states());
+            }
+        }
         return allowed;
     }
 

@@ -1,7 +1,6 @@
 package io.github.hailuo4j.processor.compatibility;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
@@ -33,7 +32,7 @@ final class Members {
     /** The members by owner and signature. */
     static Map<String, Member> of(Plan plan) {
         Members members = new Members(plan);
-        SourceGenerator.generate(PACKAGE, plan).map(JavaFile::typeSpec).forEach(type -> members.type("", type));
+        SourceGenerator.generate(PACKAGE, plan, file -> members.type("", file.typeSpec()));
         return members.members;
     }
 

@@ -36,7 +36,11 @@ final class DefinitionCode {
     }
 
     List<FieldSpec> parameters() {
-        return model.parameters().stream().map(this::parameter).toList();
+        List<FieldSpec> fields = new ArrayList<>();
+        for (ParameterSpec parameter : model.parameters()) {
+            fields.add(parameter(parameter));
+        }
+        return fields;
     }
 
     private FieldSpec parameter(ParameterSpec parameter) {
@@ -47,7 +51,11 @@ final class DefinitionCode {
         if (model.isRequired(parameter)) {
             code.add("\n.required()");
         }
-        parameter.defaultValue().ifPresent(value -> code.add("\n.defaultsTo($L)", ChecksCode.literal(value)));
+        if (parameter.defaultValue().isPresent()) {
+            code.add(
+                    "\n.defaultsTo($L)",
+                    ChecksCode.literal(parameter.defaultValue().get()));
+        }
         if (!parameter.description().isEmpty()) {
             code.add("\n.describedAs($S)", parameter.description());
         }
@@ -62,7 +70,9 @@ final class DefinitionCode {
         if (type.kind() == Kind.CONSTANTS) {
             arguments.add(CodeBlock.of("$S", parameter.type().keyword()));
             arguments.add(CodeBlock.of("$T::of", type.valueClass()));
-            parameter.values().forEach(value -> arguments.add(ChecksCode.literal(value)));
+            for (Object value : parameter.values()) {
+                arguments.add(ChecksCode.literal(value));
+            }
         } else {
             if (type.kind() == Kind.LIST) {
                 arguments.add(item(parameter.items()));
@@ -85,15 +95,14 @@ final class DefinitionCode {
     }
 
     FieldSpec definition() {
+        List<CodeBlock> constants = new ArrayList<>();
+        for (ParameterSpec parameter : model.parameters()) {
+            constants.add(CodeBlock.of("$L", constant(parameter)));
+        }
         CodeBlock.Builder code = CodeBlock.builder()
                 .add("new $T(\n$>$>", Types.MODEL_DEFINITION)
                 .add("$S,\n$S,\n$S,\n", model.id(), model.path(), model.description())
-                .add(
-                        "$T.of($L),\n",
-                        List.class,
-                        join(model.parameters().stream()
-                                .map(parameter -> CodeBlock.of("$L", constant(parameter)))
-                                .toList()))
+                .add("$T.of($L),\n", List.class, join(constants))
                 .add("$T.of($L),\n", List.class, join(rules()))
                 .add("$L)$<$<", prices());
         return FieldSpec.builder(Types.MODEL_DEFINITION, "DEFINITION", Modifier.STATIC, Modifier.FINAL)
@@ -105,11 +114,10 @@ final class DefinitionCode {
     private List<CodeBlock> rules() {
         Map<String, CodeBlock> rules = new LinkedHashMap<>();
         for (RuleSpec rule : model.rules()) {
-            CodeBlock parameters = CodeBlock.join(
-                    rule.parameters().stream()
-                            .map(name -> CodeBlock.of("$S", name))
-                            .toList(),
-                    ", ");
+            List<CodeBlock> names = new ArrayList<>();
+            for (String name : rule.parameters()) {
+                names.add(CodeBlock.of("$S", name));
+            }
             CodeBlock condition = ChecksCode.condition(rule.formula());
             rules.put(
                     condition.toString(),
@@ -118,7 +126,7 @@ final class DefinitionCode {
                             Types.RULE,
                             rule.words(),
                             condition,
-                            parameters));
+                            join(names)));
         }
         return List.copyOf(rules.values());
     }
@@ -131,7 +139,9 @@ final class DefinitionCode {
         CodeBlock.Builder code = CodeBlock.builder().add("$T.asOf($S)$>$>", Types.PRICE_TABLE, pricing.asOf());
         for (PricingSpec.Row row : pricing.rows()) {
             code.add("\n.row($L", row.cents());
-            row.when().forEach((name, value) -> code.add(", $S, $L", name, ChecksCode.literal(value)));
+            for (Map.Entry<String, Object> when : row.when().entrySet()) {
+                code.add(", $S, $L", when.getKey(), ChecksCode.literal(when.getValue()));
+            }
             code.add(")");
         }
         return code.add("$<$<").build();

@@ -41,7 +41,9 @@ final class ModelTypesGenerator {
                         .returns(model)
                         .addJavadoc("The model that the request is for.\n")
                         .build());
-        plan.requests().forEach(each -> type.addPermittedSubclass(ClassName.get(packageName, each.className())));
+        for (RequestClass each : plan.requests()) {
+            type.addPermittedSubclass(ClassName.get(packageName, each.className()));
+        }
         return Sources.file(packageName, type.build());
     }
 

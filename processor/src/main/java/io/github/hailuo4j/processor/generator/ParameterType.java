@@ -87,13 +87,23 @@ public final class ParameterType {
     }
 
     private static boolean isUri(Schema schema) {
-        return parts(schema).stream().anyMatch(Schema.Uri.class::isInstance);
+        for (Schema part : parts(schema)) {
+            if (part instanceof Schema.Uri) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static List<Schema> parts(Schema schema) {
-        return schema instanceof Schema.AllOf allOf
-                ? allOf.schemas().stream().flatMap(part -> parts(part).stream()).toList()
-                : List.of(schema);
+        if (!(schema instanceof Schema.AllOf allOf)) {
+            return List.of(schema);
+        }
+        List<Schema> parts = new ArrayList<>();
+        for (Schema part : allOf.schemas()) {
+            parts.addAll(parts(part));
+        }
+        return parts;
     }
 
     /** What the accessor gives. */

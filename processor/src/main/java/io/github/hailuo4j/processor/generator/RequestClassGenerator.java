@@ -1,11 +1,8 @@
 package io.github.hailuo4j.processor.generator;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.hailuo4j.processor.plan.RequestClass;
 import io.github.hailuo4j.spec.model.ModelSpec;
@@ -39,14 +36,14 @@ final class RequestClassGenerator {
         RequestParts parts = new RequestParts(packageName, request);
         TypeSpec.Builder type = Sources.annotated(TypeSpec.classBuilder(name))
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .superclass(Types.GENERATED_REQUEST)
                 .addSuperinterface(ClassName.get(packageName, Types.HAILUO_REQUEST))
                 .addFields(definition.parameters())
                 .addField(definition.definition())
-                .addField(Types.REQUEST_VALUES, "values", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .addParameter(Types.REQUEST_VALUES, "values")
-                        .addStatement("this.values = values")
+                        .addStatement("super(values)")
                         .build());
         describe(type);
         type.addMethod(builder(stages))
@@ -54,7 +51,7 @@ final class RequestClassGenerator {
                 .addMethod(parse())
                 .addMethods(parts.accessors())
                 .addMethods(parts.withMethods());
-        addRequestMethods(type);
+        type.addMethod(model());
         return type.addTypes(stages.stages()).addType(parts.draft()).build();
     }
 
@@ -72,8 +69,9 @@ final class RequestClassGenerator {
                             ? Sources.sentence(rule.words())
                             : Sources.sentence(rule.description()));
         }
-        rules.forEach(rule ->
-                type.addJavadoc("\n<p>Rule: ").addJavadoc(Sources.javadoc(rule)).addJavadoc("\n"));
+        for (String rule : rules) {
+            type.addJavadoc("\n<p>Rule: ").addJavadoc(Sources.javadoc(rule)).addJavadoc("\n");
+        }
         if (request.automaton().ordered()) {
             type.addJavadoc(
                     "\n<p>Its rules have so many combinations that the parameters they are about are set in a fixed"
@@ -129,43 +127,12 @@ final class RequestClassGenerator {
                 .build();
     }
 
-    private void addRequestMethods(TypeSpec.Builder type) {
-        type.addMethod(overriding("model", ClassName.get(packageName, Types.HAILUO_MODEL))
-                .addStatement("return $T.$L", ClassName.get(packageName, Types.HAILUO_MODEL), request.constant())
-                .build());
-        type.addMethod(overriding("modelId", ClassName.get(String.class))
-                .addStatement("return DEFINITION.id()")
-                .build());
-        type.addMethod(overriding("path", ClassName.get(String.class))
-                .addStatement("return DEFINITION.path()")
-                .build());
-        type.addMethod(overriding("price", Types.PRICE)
-                .addStatement("return values.price()")
-                .build());
-        type.addMethod(overriding("toJson", ClassName.get(String.class))
-                .addStatement("return values.toJson()")
-                .build());
-        type.addMethod(overriding("equals", TypeName.BOOLEAN)
-                .addParameter(ParameterSpec.builder(
-                                ClassName.OBJECT.annotated(
-                                        AnnotationSpec.builder(Types.NULLABLE).build()),
-                                "other")
-                        .build())
-                .addStatement("return other instanceof $T that && values.equals(that.values)", name)
-                .build());
-        type.addMethod(overriding("hashCode", TypeName.INT)
-                .addStatement("return values.hashCode()")
-                .build());
-        type.addMethod(overriding("toString", ClassName.get(String.class))
-                .addJavadoc("The class name and the JSON.\n")
-                .addStatement("return $S + values.toJson()", name.simpleName())
-                .build());
-    }
-
-    private static MethodSpec.Builder overriding(String method, TypeName returned) {
-        return MethodSpec.methodBuilder(method)
+    private MethodSpec model() {
+        return MethodSpec.methodBuilder("model")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
-                .returns(returned);
+                .returns(ClassName.get(packageName, Types.HAILUO_MODEL))
+                .addStatement("return $T.$L", ClassName.get(packageName, Types.HAILUO_MODEL), request.constant())
+                .build();
     }
 }

@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.hailuo4j.processor.naming.JavaNames;
 import io.github.hailuo4j.processor.plan.RequestClass;
+import io.github.hailuo4j.processor.plan.RequestClass.Setter;
 import io.github.hailuo4j.spec.constraint.Words;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import io.github.hailuo4j.spec.schema.Schema;
@@ -14,7 +15,6 @@ import io.github.hailuo4j.spec.schema.SchemaWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** The methods of a request class, and its draft. */
@@ -38,12 +38,16 @@ final class RequestParts {
                         ? "The parameter " + parameter.name() + "."
                         : Sources.sentence(parameter.description()));
         if (parameter.isEnumerated()) {
-            sentences.add("One of "
-                    + parameter.values().stream().map(Words::display).collect(Collectors.joining(", ")) + ".");
+            List<String> values = new ArrayList<>();
+            for (Object value : parameter.values()) {
+                values.add(Words.display(value));
+            }
+            sentences.add("One of " + String.join(", ", values) + ".");
         }
-        parameter
-                .defaultValue()
-                .ifPresent(value -> sentences.add("The gateway's default is " + Words.display(value) + "."));
+        if (parameter.defaultValue().isPresent()) {
+            sentences.add("The gateway's default is "
+                    + Words.display(parameter.defaultValue().get()) + ".");
+        }
         method.addJavadoc(Sources.javadoc(String.join(" ", sentences))).addJavadoc("\n");
         if (parameter.isDeprecated()) {
             method.addAnnotation(Deprecated.class).addJavadoc("\n@deprecated The document says so.\n");
@@ -54,18 +58,24 @@ final class RequestParts {
     static void describeRefusal(MethodSpec.Builder method, ParameterSpec parameter) {
         if (!parameter.isEnumerated()
                 && !ChecksCode.ofParameter(parameter.schema()).isEmpty()) {
-            String words = ParameterType.parts(parameter.schema()).stream()
-                    .filter(part -> !(part instanceof Schema.Type))
-                    .map(SchemaWords::of)
-                    .collect(Collectors.joining(" and "));
+            List<String> words = new ArrayList<>();
+            for (Schema part : ParameterType.parts(parameter.schema())) {
+                if (!(part instanceof Schema.Type)) {
+                    words.add(SchemaWords.of(part));
+                }
+            }
             method.addJavadoc("\n@throws $T unless it is ", Types.INVALID_REQUEST)
-                    .addJavadoc(Sources.javadoc(words))
+                    .addJavadoc(Sources.javadoc(String.join(" and ", words)))
                     .addJavadoc("\n");
         }
     }
 
     List<MethodSpec> accessors() {
-        return request.model().parameters().stream().map(this::accessor).toList();
+        List<MethodSpec> accessors = new ArrayList<>();
+        for (ParameterSpec parameter : request.model().parameters()) {
+            accessors.add(accessor(parameter));
+        }
+        return accessors;
     }
 
     private MethodSpec accessor(ParameterSpec parameter) {
@@ -107,16 +117,14 @@ final class RequestParts {
 
     /** What the free setters of the parameter take on any stage: the same as its {@code with} methods. */
     private List<TypeName> arguments(ParameterSpec parameter, ParameterType type) {
-        return request.setters().values().stream()
-                .flatMap(List::stream)
-                .filter(setter ->
-                        setter.parameter() == parameter && !setter.group().isEmpty())
-                .findFirst()
-                .<List<TypeName>>map(setter -> List.of(
-                        setter.group().equals(type.valueClass().simpleName())
-                                ? type.valueClass()
-                                : type.valueClass().nestedClass(setter.group())))
-                .orElseGet(type::arguments);
+        for (List<Setter> setters : request.setters().values()) {
+            for (Setter setter : setters) {
+                if (setter.parameter() == parameter && !setter.group().isEmpty()) {
+                    return List.of(type.arguments(setter).get(0));
+                }
+            }
+        }
+        return type.arguments();
     }
 
     TypeSpec draft() {
@@ -124,7 +132,8 @@ final class RequestParts {
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .superclass(ParameterizedTypeName.get(Types.REQUEST_DRAFT, requestName))
                 .addJavadoc(
-                        "A request from values known only at run time: anything can be set, {@link #build} checks it all.\n")
+                        "A request from values known only at run time: each setter sets the parameter that it is named after to"
+                                + " anything, {@link #build} checks it all.\n")
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .addStatement("super(DEFINITION)")
@@ -146,12 +155,12 @@ final class RequestParts {
 
     private static MethodSpec draftSetter(ParameterSpec parameter, TypeName argument) {
         String name = JavaNames.method(parameter.name());
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+        return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(ClassName.bestGuess("Draft"))
                 .addParameter(argument, name)
                 .addStatement("set($S, $L)", parameter.name(), name)
-                .addStatement("return this");
-        return method.addJavadoc("Sets {@code $L}.\n", parameter.name()).build();
+                .addStatement("return this")
+                .build();
     }
 }

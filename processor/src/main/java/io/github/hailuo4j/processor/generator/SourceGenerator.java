@@ -2,23 +2,27 @@ package io.github.hailuo4j.processor.generator;
 
 import com.palantir.javapoet.JavaFile;
 import io.github.hailuo4j.processor.plan.Plan;
-import java.util.stream.Stream;
+import io.github.hailuo4j.processor.plan.RequestClass;
+import io.github.hailuo4j.processor.plan.ValueClass;
+import java.util.function.Consumer;
 
 /** From a plan to all its source files. */
 public final class SourceGenerator {
 
     private SourceGenerator() {}
 
-    public static Stream<JavaFile> generate(String packageName, Plan plan) {
-        ModelTypesGenerator models = new ModelTypesGenerator(packageName);
-        Stream<JavaFile> overall = plan.requests().isEmpty()
-                ? Stream.of()
-                : Stream.of(models.requestInterface(plan), models.modelEnum(plan));
-        return Stream.of(
-                        overall,
-                        plan.valueClasses().stream()
-                                .map(valueClass -> ValueClassGenerator.generate(packageName, valueClass)),
-                        plan.requests().stream().map(request -> RequestClassGenerator.generate(packageName, request)))
-                .flatMap(files -> files);
+    /** Gives each file to the receiver as soon as it is generated, so that not all of them are kept. */
+    public static void generate(String packageName, Plan plan, Consumer<JavaFile> receiver) {
+        if (!plan.requests().isEmpty()) {
+            ModelTypesGenerator models = new ModelTypesGenerator(packageName);
+            receiver.accept(models.requestInterface(plan));
+            receiver.accept(models.modelEnum(plan));
+        }
+        for (ValueClass valueClass : plan.valueClasses()) {
+            receiver.accept(ValueClassGenerator.generate(packageName, valueClass));
+        }
+        for (RequestClass request : plan.requests()) {
+            receiver.accept(RequestClassGenerator.generate(packageName, request));
+        }
     }
 }

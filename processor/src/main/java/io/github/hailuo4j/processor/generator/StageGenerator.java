@@ -17,7 +17,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -37,7 +36,11 @@ final class StageGenerator {
     }
 
     List<TypeSpec> stages() {
-        return request.automaton().stages().stream().map(this::stage).toList();
+        List<TypeSpec> stages = new ArrayList<>();
+        for (Stage stage : request.automaton().stages()) {
+            stages.add(stage(stage));
+        }
+        return stages;
     }
 
     ClassName name(Stage stage) {
@@ -57,9 +60,10 @@ final class StageGenerator {
                         .addStatement("this.values = values")
                         .build());
         for (Setter setter : Objects.requireNonNull(request.setters().get(stage))) {
-            new ParameterType(packageName, request.model(), setter.parameter())
-                    .arguments(setter)
-                    .forEach(argument -> type.addMethod(method(setter, argument)));
+            ParameterType types = new ParameterType(packageName, request.model(), setter.parameter());
+            for (TypeName argument : types.arguments(setter)) {
+                type.addMethod(method(setter, argument));
+            }
         }
         if (request.automaton().isAccepting(stage)) {
             type.addMethod(build());
@@ -125,17 +129,18 @@ final class StageGenerator {
     }
 
     private static String listed(Map<ParameterSpec, BitSet> parameters) {
-        return parameters.entrySet().stream()
-                .map(entry -> {
-                    Variable variable = entry.getKey().variable();
-                    return variable.isEnumerated()
-                            ? variable.parameter() + " "
-                                    + entry.getValue().stream()
-                                            .mapToObj(state -> Words.display(
-                                                    variable.values().get(state - 1)))
-                                            .collect(Collectors.joining(" or "))
-                            : variable.parameter();
-                })
-                .collect(Collectors.joining(", "));
+        List<String> words = new ArrayList<>();
+        for (Map.Entry<ParameterSpec, BitSet> entry : parameters.entrySet()) {
+            Variable variable = entry.getKey().variable();
+            List<String> values = new ArrayList<>();
+            if (variable.isEnumerated()) {
+                BitSet states = entry.getValue();
+                for (int state = states.nextSetBit(0); state >= 0; state = states.nextSetBit(state + 1)) {
+                    values.add(Words.display(variable.values().get(state - 1)));
+                }
+            }
+            words.add(variable.parameter() + (values.isEmpty() ? "" : " " + String.join(" or ", values)));
+        }
+        return String.join(", ", words);
     }
 }

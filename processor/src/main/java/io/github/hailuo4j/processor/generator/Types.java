@@ -9,12 +9,12 @@ final class Types {
     private static final String REQUEST = RUNTIME + ".request";
 
     static final ClassName VIDEO_REQUEST = ClassName.get(RUNTIME, "VideoRequest");
-    static final ClassName PRICE = ClassName.get(RUNTIME, "Price");
     static final ClassName INVALID_REQUEST = ClassName.get(RUNTIME, "InvalidRequestException");
 
     static final ClassName CHECK = ClassName.get(REQUEST, "Check");
     static final ClassName CONDITION = ClassName.get(REQUEST, "Condition");
     static final ClassName ENUMERATED_VALUE = ClassName.get(REQUEST, "EnumeratedValue");
+    static final ClassName GENERATED_REQUEST = ClassName.get(REQUEST, "GeneratedRequest");
     static final ClassName MODEL_DEFINITION = ClassName.get(REQUEST, "ModelDefinition");
     static final ClassName PARAMETER = ClassName.get(REQUEST, "Parameter");
     static final ClassName PARAMETER_VALUE = ClassName.get(REQUEST, "ParameterValue");
@@ -25,7 +25,6 @@ final class Types {
 
     static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
     static final ClassName NULL_MARKED = ClassName.get("org.jspecify.annotations", "NullMarked");
-    static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
 
     static final String HAILUO_REQUEST = "HailuoRequest";
     static final String HAILUO_MODEL = "HailuoModel";

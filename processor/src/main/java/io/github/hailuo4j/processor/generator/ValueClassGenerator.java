@@ -9,9 +9,10 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.hailuo4j.processor.plan.ValueClass;
 import io.github.hailuo4j.spec.constraint.Words;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -56,19 +57,22 @@ final class ValueClassGenerator {
         for (Object value : valueClass.values()) {
             type.addType(constantType(value));
         }
-        valueClass.groups().forEach((group, members) -> type.addType(group(group, members)));
+        for (Map.Entry<String, Set<Object>> group : valueClass.groups().entrySet()) {
+            type.addType(group(group.getKey(), group.getValue()));
+        }
         return type.build();
     }
 
     private MethodSpec values() {
+        List<String> constants = new ArrayList<>();
+        for (Object value : valueClass.values()) {
+            constants.add(valueClass.constant(value));
+        }
         return MethodSpec.methodBuilder("values")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(ParameterizedTypeName.get(ClassName.get(List.class), name))
                 .addJavadoc("All values that some model has, in the document's order.\n")
-                .addStatement(
-                        "return $T.of($L)",
-                        List.class,
-                        valueClass.values().stream().map(valueClass::constant).collect(Collectors.joining(", ")))
+                .addStatement("return $T.of($L)", List.class, String.join(", ", constants))
                 .build();
     }
 
@@ -90,7 +94,9 @@ final class ValueClassGenerator {
                 .superclass(Types.ENUMERATED_VALUE)
                 .addSuperinterface(name)
                 .addJavadoc("The type of {@link #$L}.\n", valueClass.constant(value));
-        valueClass.groupsOf(value).forEach(group -> type.addSuperinterface(name.nestedClass(group)));
+        for (String group : valueClass.groupsOf(value)) {
+            type.addSuperinterface(name.nestedClass(group));
+        }
         return type.addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .addStatement("super($L)", ChecksCode.literal(value))
@@ -103,12 +109,11 @@ final class ValueClassGenerator {
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.SEALED)
                 .addSuperinterface(Types.PARAMETER_VALUE)
                 .addJavadoc("What setters take that take just ");
-        type.addJavadoc(CodeBlock.join(
-                members.stream()
-                        .map(value -> CodeBlock.of("{@link #$L}", valueClass.constant(value)))
-                        .toList(),
-                ", "));
-        members.forEach(value -> type.addPermittedSubclass(name.nestedClass(valueClass.type(value))));
-        return type.addJavadoc(".\n").build();
+        List<CodeBlock> links = new ArrayList<>();
+        for (Object value : members) {
+            links.add(CodeBlock.of("{@link #$L}", valueClass.constant(value)));
+            type.addPermittedSubclass(name.nestedClass(valueClass.type(value)));
+        }
+        return type.addJavadoc(CodeBlock.join(links, ", ")).addJavadoc(".\n").build();
     }
 }

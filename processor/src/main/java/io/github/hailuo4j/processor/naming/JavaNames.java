@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 
 /** The naming rules that users rely on: classes in PascalCase, setters in camelCase, constants in UPPER_SNAKE. */
@@ -112,9 +111,7 @@ public final class JavaNames {
         }
         String text = spelled(value);
         // Between digits the separator stays, or 1:69 and 16:9 would be one name.
-        String part = text.matches(".*[0-9][^A-Za-z0-9]+[0-9].*")
-                ? words(text).stream().map(JavaNames::capitalised).collect(Collectors.joining("_"))
-                : pascal(text);
+        String part = text.matches(".*[0-9][^A-Za-z0-9]+[0-9].*") ? capitalised(text, "_") : pascal(text);
         return part.isEmpty() ? "Empty" : part;
     }
 
@@ -146,17 +143,20 @@ public final class JavaNames {
     }
 
     private static String pascal(String text) {
-        return words(text).stream().map(JavaNames::capitalised).collect(Collectors.joining());
+        return capitalised(text, "");
     }
 
-    private static String capitalised(String word) {
-        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    private static String capitalised(String text, String separator) {
+        List<String> words = new ArrayList<>();
+        for (String word : words(text)) {
+            words.add(Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return String.join(separator, words);
     }
 
     private static String upperSnake(String text) {
-        return words(text.replaceAll("(?<=[a-z])(?=[A-Z])", "_")).stream()
-                .map(word -> word.toUpperCase(Locale.ROOT))
-                .collect(Collectors.joining("_"));
+        return String.join("_", words(text.replaceAll("(?<=[a-z])(?=[A-Z])", "_")))
+                .toUpperCase(Locale.ROOT);
     }
 
     private static List<String> words(String text) {

@@ -2,8 +2,9 @@ package io.github.hailuo4j.processor.naming;
 
 import io.github.hailuo4j.spec.constraint.Variable;
 import io.github.hailuo4j.spec.model.ParameterSpec;
+import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /** Names for "this parameter with these values": {@code Resolution1080p}, {@code Seconds6Or10}, {@code LastFrameImageUrl}. */
 final class Labels {
@@ -39,8 +40,10 @@ final class Labels {
     }
 
     private static String values(Variable variable, BitSet states) {
-        return states.stream()
-                .mapToObj(state -> JavaNames.valuePart(variable.values().get(state - 1)))
-                .collect(Collectors.joining("Or"));
+        List<String> parts = new ArrayList<>();
+        for (int state = states.nextSetBit(0); state >= 0; state = states.nextSetBit(state + 1)) {
+            parts.add(JavaNames.valuePart(variable.values().get(state - 1)));
+        }
+        return String.join("Or", parts);
     }
 }

@@ -34,7 +34,9 @@ public final class StageNames {
     private StageNames(Automaton automaton, Set<String> reserved) {
         this.automaton = automaton;
         this.reasons = new Reasons(automaton.language());
-        reserved.forEach(name -> taken.add(name.toLowerCase(Locale.ROOT)));
+        for (String name : reserved) {
+            taken.add(name.toLowerCase(Locale.ROOT));
+        }
     }
 
     /**
@@ -44,7 +46,9 @@ public final class StageNames {
      */
     public static StageNames of(Automaton automaton, Set<String> reserved) {
         StageNames names = new StageNames(automaton, reserved);
-        automaton.stages().forEach(stage -> names.byStage.put(stage, names.unique(stage)));
+        for (Stage stage : automaton.stages()) {
+            names.byStage.put(stage, names.unique(stage));
+        }
         return names;
     }
 
@@ -122,8 +126,12 @@ public final class StageNames {
             return "Needs" + alternatives(stage);
         }
         Map<ParameterSpec, BitSet> because = new LinkedHashMap<>();
-        needed.forEach((parameter, states) -> reasons.of(stage, Formula.atom(parameter.variable(), states))
-                .forEach(reason -> because.put(reason, stage.decided(reason))));
+        for (Map.Entry<ParameterSpec, BitSet> entry : needed.entrySet()) {
+            Formula states = Formula.atom(entry.getKey().variable(), entry.getValue());
+            for (ParameterSpec reason : reasons.of(stage, states)) {
+                because.put(reason, stage.decided(reason));
+            }
+        }
         return joined(because) + "Needs" + joined(needed);
     }
 
@@ -150,7 +158,9 @@ public final class StageNames {
 
     private static String joined(Map<ParameterSpec, BitSet> decisions) {
         List<String> labels = new ArrayList<>();
-        decisions.forEach((parameter, states) -> labels.add(Labels.of(parameter, states)));
+        for (Map.Entry<ParameterSpec, BitSet> decision : decisions.entrySet()) {
+            labels.add(Labels.of(decision.getKey(), decision.getValue()));
+        }
         return String.join("And", labels);
     }
 
@@ -165,7 +175,9 @@ public final class StageNames {
      */
     public String because(Stage stage, ParameterSpec parameter, BitSet allowed) {
         Map<ParameterSpec, BitSet> because = new LinkedHashMap<>();
-        reasons.of(stage, atMost(parameter, allowed)).forEach(reason -> because.put(reason, stage.decided(reason)));
+        for (ParameterSpec reason : reasons.of(stage, atMost(parameter, allowed))) {
+            because.put(reason, stage.decided(reason));
+        }
         return because.isEmpty() ? "" : "With" + joined(because);
     }
 }

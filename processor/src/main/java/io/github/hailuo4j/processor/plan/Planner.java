@@ -16,6 +16,7 @@ import io.github.hailuo4j.spec.model.RuleSpec;
 import io.github.hailuo4j.spec.model.SpecDocument;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,9 @@ public final class Planner {
     private final SpecDocument document;
     private final Problems problems;
     private final Map<String, ValueClass> valueClasses = new LinkedHashMap<>();
+
+    /** How many paths each model stands under. */
+    private final Map<String, Integer> paths = new HashMap<>();
 
     private Planner(SpecDocument document, Problems problems) {
         this.document = document;
@@ -55,35 +59,36 @@ public final class Planner {
                                 + (other == null ? "something else" : other.id())
                                 + " is; ids have to differ in their letters and digits");
             } else {
-                request(model, className).ifPresent(requests::add);
+                Optional<RequestClass> request = request(model, className);
+                if (request.isPresent()) {
+                    requests.add(request.get());
+                }
             }
         }
         return new Plan(requests, List.copyOf(valueClasses.values()));
     }
 
     private boolean isTaken(String className) {
-        return className.equals("HailuoRequest")
-                || className.equals("HailuoModel")
-                || valueClasses.values().stream()
-                        .anyMatch(valueClass -> valueClass.className().equals(className));
+        for (ValueClass valueClass : valueClasses.values()) {
+            if (valueClass.className().equals(className)) {
+                return true;
+            }
+        }
+        return className.equals("HailuoRequest") || className.equals("HailuoModel");
     }
 
     private String className(ModelSpec model) {
-        boolean several = document.models().stream()
-                        .filter(other -> other.id().equals(model.id()))
-                        .count()
-                > 1;
         String name = JavaNames.requestClass(model.id());
-        return several ? name + JavaNames.lastSegment(model.path()) : name;
+        return paths.getOrDefault(model.id(), 0) > 1 ? name + JavaNames.lastSegment(model.path()) : name;
     }
 
     private void collectValueClasses() {
         for (ModelSpec model : document.models()) {
+            paths.put(model.id(), paths.getOrDefault(model.id(), 0) + 1);
             for (ParameterSpec parameter : model.parameters()) {
                 if (RequestClass.takesConstants(model, parameter)) {
-                    valueClasses
-                            .computeIfAbsent(parameter.name(), name -> new ValueClass(parameter))
-                            .addValues(parameter.values());
+                    valueClasses.putIfAbsent(parameter.name(), new ValueClass(parameter));
+                    Objects.requireNonNull(valueClasses.get(parameter.name())).addValues(parameter.values());
                 }
             }
         }
@@ -96,14 +101,14 @@ public final class Planner {
                         "the parameters " + other + " and " + valueClass.parameter() + " would both have the class "
                                 + valueClass.className());
             }
-            valueClass
-                    .clash()
-                    .ifPresent(values -> problems.error(
-                            document.where(),
-                            "the values " + Words.display(values.get(0)) + " and " + Words.display(values.get(1))
-                                    + " of "
-                                    + valueClass.parameter() + " would both be "
-                                    + valueClass.constant(values.get(0))));
+            Optional<List<Object>> clash = valueClass.clash();
+            if (clash.isPresent()) {
+                List<Object> values = clash.get();
+                problems.error(
+                        document.where(),
+                        "the values " + Words.display(values.get(0)) + " and " + Words.display(values.get(1)) + " of "
+                                + valueClass.parameter() + " would both be " + valueClass.constant(values.get(0)));
+            }
         }
     }
 
@@ -133,7 +138,9 @@ public final class Planner {
             return Optional.empty();
         }
         Set<String> reserved = RequestClass.reservedNames(model, className);
-        valueClasses.values().forEach(valueClass -> reserved.add(valueClass.className()));
+        for (ValueClass valueClass : valueClasses.values()) {
+            reserved.add(valueClass.className());
+        }
         StageNames names = StageNames.of(automaton.get(), reserved);
         Map<Stage, List<Setter>> setters = new LinkedHashMap<>();
         for (Stage stage : automaton.get().stages()) {
@@ -193,7 +200,9 @@ public final class Planner {
         BitSet domain = parameter.variable().given();
         BitSet allowed = stage == target ? domain : stage.allowed(parameter);
         Set<Object> members = new LinkedHashSet<>();
-        states.stream().forEach(state -> members.add(parameter.values().get(state - 1)));
+        for (int state = states.nextSetBit(0); state >= 0; state = states.nextSetBit(state + 1)) {
+            members.add(parameter.values().get(state - 1));
+        }
         String because = allowed.equals(domain) ? "" : names.because(stage, parameter, allowed);
         String group;
         if (members.size() == valueClass.values().size()) {

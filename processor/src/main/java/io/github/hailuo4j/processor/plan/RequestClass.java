@@ -5,6 +5,7 @@ import io.github.hailuo4j.processor.automaton.Stage;
 import io.github.hailuo4j.processor.naming.JavaNames;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
+import io.github.hailuo4j.spec.model.RuleSpec;
 import io.github.hailuo4j.spec.schema.Schema.JsonType;
 import java.util.BitSet;
 import java.util.List;
@@ -65,7 +66,12 @@ public record RequestClass(
 
     /** Whether some rule looks at content, so that {@code build()} has to check it. */
     public boolean isCheckedAtRunTime() {
-        return model.rules().stream().anyMatch(rule -> rule.isCheckedAtRunTime());
+        for (RuleSpec rule : model.rules()) {
+            if (rule.isCheckedAtRunTime()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Names that stages can't have. */
@@ -83,7 +89,7 @@ public record RequestClass(
                 "Long",
                 "Double",
                 "Boolean",
-                "Price",
+                "GeneratedRequest",
                 "HailuoRequest",
                 "HailuoModel",
                 "RequestValues",
@@ -94,7 +100,9 @@ public record RequestClass(
                 "Condition",
                 "Check",
                 "PriceTable"));
-        model.parameters().forEach(parameter -> reserved.add(JavaNames.parameterClass(parameter.name())));
+        for (ParameterSpec parameter : model.parameters()) {
+            reserved.add(JavaNames.parameterClass(parameter.name()));
+        }
         return reserved;
     }
 }

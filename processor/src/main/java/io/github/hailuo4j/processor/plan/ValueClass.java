@@ -55,10 +55,13 @@ public final class ValueClass {
 
     /** The groups that the value belongs to. */
     public List<String> groupsOf(Object value) {
-        return groups.entrySet().stream()
-                .filter(group -> group.getValue().contains(value))
-                .map(Map.Entry::getKey)
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (Map.Entry<String, Set<Object>> group : groups.entrySet()) {
+            if (group.getValue().contains(value)) {
+                names.add(group.getKey());
+            }
+        }
+        return names;
     }
 
     /** {@code SECONDS_6}. */
@@ -85,6 +88,16 @@ public final class ValueClass {
         return Optional.empty();
     }
 
+    /** Whether a class here has the name already. */
+    private boolean isType(String name) {
+        for (Object value : values) {
+            if (type(value).equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return name.equals(className());
+    }
+
     /**
      * The name of the group of values, which is made if it is not there.
      *
@@ -97,7 +110,7 @@ public final class ValueClass {
             candidates.add(model + wanted + "_" + number);
         }
         for (String name : candidates) {
-            if (values.stream().anyMatch(value -> type(value).equalsIgnoreCase(name)) || name.equals(className())) {
+            if (isType(name)) {
                 continue;
             }
             Set<Object> known = groups.putIfAbsent(name, new LinkedHashSet<>(members));

@@ -49,6 +49,10 @@ public final class RequestValues {
         return definition.checked(values);
     }
 
+    ModelDefinition definition() {
+        return definition;
+    }
+
     /** The value of a parameter that is set. */
     public <T> T get(Parameter<T> parameter) {
         return find(parameter).orElseThrow(() -> new NoSuchElementException(parameter.name()));

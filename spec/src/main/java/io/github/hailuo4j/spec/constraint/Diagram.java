@@ -6,7 +6,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BinaryOperator;
 
 /**
  * Multi-valued decision diagrams over a fixed order of variables: functions from assignments to true and false, of which
@@ -58,12 +57,17 @@ final class Diagram {
     }
 
     private Node node(int level, List<Node> children) {
-        if (children.stream().allMatch(child -> child == children.get(0))) {
-            return children.get(0);
-        }
+        Node first = children.get(0);
+        boolean same = true;
         List<Integer> key = new ArrayList<>(children.size() + 1);
         key.add(level);
-        children.forEach(child -> key.add(child.id));
+        for (Node child : children) {
+            same &= child == first;
+            key.add(child.id);
+        }
+        if (same) {
+            return first;
+        }
         Node known = nodes.get(key);
         if (known != null) {
             return known;
@@ -92,7 +96,7 @@ final class Diagram {
         if (a == yes || a == b) {
             return b;
         }
-        return b == yes ? a : combine(a, b, conjunctions, this::and);
+        return b == yes ? a : combine(a, b, true);
     }
 
     Node or(Node a, Node b) {
@@ -102,17 +106,20 @@ final class Diagram {
         if (a == no || a == b) {
             return b;
         }
-        return b == no ? a : combine(a, b, disjunctions, this::or);
+        return b == no ? a : combine(a, b, false);
     }
 
-    private Node combine(Node a, Node b, Map<Long, Node> known, BinaryOperator<Node> operation) {
+    private Node combine(Node a, Node b, boolean conjunction) {
+        Map<Long, Node> known = conjunction ? conjunctions : disjunctions;
         long key = a.id < b.id ? ((long) a.id << 32) | b.id : ((long) b.id << 32) | a.id;
         Node result = known.get(key);
         if (result == null) {
             int level = Math.min(a.level, b.level);
             List<Node> children = new ArrayList<>();
             for (int state = 0; state < variables.get(level).states(); state++) {
-                children.add(operation.apply(child(a, level, state), child(b, level, state)));
+                Node one = child(a, level, state);
+                Node other = child(b, level, state);
+                children.add(conjunction ? and(one, other) : or(one, other));
             }
             result = node(level, children);
             known.put(key, result);
@@ -137,9 +144,11 @@ final class Diagram {
         }
         Node result = known.get(node);
         if (result == null) {
-            result = node(
-                    node.level,
-                    node.children.stream().map(child -> not(child, known)).toList());
+            List<Node> children = new ArrayList<>();
+            for (Node child : node.children) {
+                children.add(not(child, known));
+            }
+            result = node(node.level, children);
             known.put(node, result);
         }
         return result;
@@ -159,11 +168,11 @@ final class Diagram {
         }
         Node result = known.get(node);
         if (result == null) {
-            result = node(
-                    node.level,
-                    node.children.stream()
-                            .map(child -> given(child, level, state, known))
-                            .toList());
+            List<Node> children = new ArrayList<>();
+            for (Node child : node.children) {
+                children.add(given(child, level, state, known));
+            }
+            result = node(node.level, children);
             known.put(node, result);
         }
         return result;
@@ -182,9 +191,17 @@ final class Diagram {
         if (formula instanceof Formula.Atom atom) {
             return literal(variables.indexOf(atom.variable()), atom.states());
         } else if (formula instanceof Formula.And and) {
-            return and.parts().stream().map(this::of).reduce(yes, this::and);
+            Node all = yes;
+            for (Formula part : and.parts()) {
+                all = and(all, of(part));
+            }
+            return all;
         } else if (formula instanceof Formula.Or or) {
-            return or.parts().stream().map(this::of).reduce(no, this::or);
+            Node any = no;
+            for (Formula part : or.parts()) {
+                any = or(any, of(part));
+            }
+            return any;
         } else if (formula instanceof Formula.Implies implies) {
             return or(not(of(implies.condition())), of(implies.consequence()));
         } else if (formula instanceof Formula.ExactlyOne one) {

@@ -86,7 +86,9 @@ public sealed interface Formula {
             if (part.equals(absorbing)) {
                 return absorbing;
             } else if (part instanceof Atom atom) {
-                BitSet states = atoms.computeIfAbsent(atom.variable(), variable -> atom.states());
+                BitSet known = atoms.get(atom.variable());
+                BitSet states = known == null ? atom.states() : known;
+                atoms.put(atom.variable(), states);
                 if (conjunction) {
                     states.and(atom.states());
                 } else {
@@ -206,7 +208,9 @@ public sealed interface Formula {
         if (formula instanceof Atom atom) {
             variables.add(atom.variable());
         } else {
-            formula.parts().forEach(part -> collect(part, variables));
+            for (Formula part : formula.parts()) {
+                collect(part, variables);
+            }
         }
     }
 }

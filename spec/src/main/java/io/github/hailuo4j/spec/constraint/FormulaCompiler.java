@@ -2,6 +2,7 @@ package io.github.hailuo4j.spec.constraint;
 
 import io.github.hailuo4j.spec.schema.Evaluation;
 import io.github.hailuo4j.spec.schema.Schema;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,10 @@ public final class FormulaCompiler {
             states.clear(Variable.ABSENT);
             return states.equals(atom.variable().given()) ? Formula.TRUE : Formula.atom(atom.variable(), states);
         }
-        List<Formula> parts = formula.parts().stream().map(this::withRequired).toList();
+        List<Formula> parts = new ArrayList<>();
+        for (Formula part : formula.parts()) {
+            parts.add(withRequired(part));
+        }
         if (formula instanceof Formula.And) {
             return Formula.and(parts);
         } else if (formula instanceof Formula.Or) {
@@ -97,7 +101,11 @@ public final class FormulaCompiler {
     }
 
     private List<Formula> all(List<Schema> schemas) {
-        return schemas.stream().map(this::formula).toList();
+        List<Formula> formulas = new ArrayList<>();
+        for (Schema schema : schemas) {
+            formulas.add(formula(schema));
+        }
+        return formulas;
     }
 
     private static Formula constant(boolean value) {

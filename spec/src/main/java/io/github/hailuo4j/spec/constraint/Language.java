@@ -26,7 +26,9 @@ public final class Language {
      */
     public Language(List<Variable> order, Collection<Formula> formulas) {
         Set<Variable> mentioned = new LinkedHashSet<>(order);
-        formulas.forEach(formula -> mentioned.addAll(Formula.variables(formula)));
+        for (Formula formula : formulas) {
+            mentioned.addAll(Formula.variables(formula));
+        }
         this.variables = List.copyOf(mentioned);
         this.diagram = new Diagram(variables);
         Diagram.Node conjunction = diagram.yes();

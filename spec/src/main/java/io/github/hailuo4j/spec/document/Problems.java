@@ -28,13 +28,18 @@ public final class Problems {
     /** All problems, each once, in the order of the text. */
     public List<Problem> inOrder() {
         List<Problem> sorted = new ArrayList<>(found);
+        if (sorted.size() < 2) {
+            return sorted;
+        }
         sorted.sort(Comparator.comparing(Problem::location).thenComparing(Problem::pointer));
         return sorted;
     }
 
     public int errors() {
-        return (int) found.stream()
-                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
-                .count();
+        int errors = 0;
+        for (Problem problem : found) {
+            errors += problem.severity() == Problem.Severity.ERROR ? 1 : 0;
+        }
+        return errors;
     }
 }

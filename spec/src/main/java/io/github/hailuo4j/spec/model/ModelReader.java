@@ -51,9 +51,10 @@ final class ModelReader {
             boolean own = conjunct.standsIn(schema);
             if (own && conjunct.schema() instanceof Schema.Property property) {
                 if (!property.name().equals(MODEL)) {
-                    parameterReader
-                            .read(property.name(), conjunct.where())
-                            .ifPresent(parameter -> parameters.put(property.name(), parameter));
+                    Optional<ParameterSpec> parameter = parameterReader.read(property.name(), conjunct.where());
+                    if (parameter.isPresent()) {
+                        parameters.put(property.name(), parameter.get());
+                    }
                 }
             } else if (own && conjunct.schema() instanceof Schema.Required name) {
                 if (!name.name().equals(MODEL)) {
@@ -76,8 +77,16 @@ final class ModelReader {
                 rules(id.get(), schema, parameters, Set.copyOf(required), across),
                 new PricingReader(problems).read(schema),
                 Annotations.source(schema),
-                Schema.allOf(conjuncts.stream().map(Conjunct::schema).toList()),
+                Schema.allOf(statements(conjuncts)),
                 schema));
+    }
+
+    private static List<Schema> statements(List<Conjunct> conjuncts) {
+        List<Schema> statements = new ArrayList<>();
+        for (Conjunct conjunct : conjuncts) {
+            statements.add(conjunct.schema());
+        }
+        return statements;
     }
 
     private Optional<String> id(ObjectNode schema, List<Conjunct> conjuncts) {
@@ -107,7 +116,9 @@ final class ModelReader {
             Set<String> required,
             List<Conjunct> across) {
         Map<String, Variable> variables = new LinkedHashMap<>();
-        parameters.forEach((name, parameter) -> variables.put(name, parameter.variable()));
+        for (ParameterSpec parameter : parameters.values()) {
+            variables.put(parameter.name(), parameter.variable());
+        }
         FormulaCompiler compiler = new FormulaCompiler(id, variables, required);
         List<RuleSpec> rules = new ArrayList<>();
         for (Conjunct conjunct : across) {

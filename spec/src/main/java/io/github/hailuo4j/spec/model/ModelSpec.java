@@ -49,9 +49,12 @@ public record ModelSpec(
 
     /** The parameter of that name. */
     public Optional<ParameterSpec> parameter(String name) {
-        return parameters.stream()
-                .filter(parameter -> parameter.name().equals(name))
-                .findFirst();
+        for (ParameterSpec parameter : parameters) {
+            if (parameter.name().equals(name)) {
+                return Optional.of(parameter);
+            }
+        }
+        return Optional.empty();
     }
 
     public boolean isRequired(ParameterSpec parameter) {
@@ -61,7 +64,9 @@ public record ModelSpec(
     /** The parameters that some rule mentions. */
     public Set<String> ruled() {
         Set<String> names = new LinkedHashSet<>();
-        rules.forEach(rule -> Formula.variables(rule.formula()).forEach(variable -> names.add(variable.parameter())));
+        for (RuleSpec rule : rules) {
+            addNames(rule, names);
+        }
         return names;
     }
 
@@ -71,13 +76,21 @@ public record ModelSpec(
      */
     public Language language() {
         List<Formula> formulas = new ArrayList<>();
-        rules.forEach(rule -> formulas.add(rule.formula()));
+        for (RuleSpec rule : rules) {
+            formulas.add(rule.formula());
+        }
         for (ParameterSpec parameter : parameters) {
             if (isRequired(parameter)) {
                 formulas.add(Formula.given(parameter.variable()));
             }
         }
         return new Language(tiedTogether(), formulas);
+    }
+
+    private static void addNames(RuleSpec rule, Set<String> names) {
+        for (Variable variable : Formula.variables(rule.formula())) {
+            names.add(variable.parameter());
+        }
     }
 
     private List<Variable> tiedTogether() {
@@ -94,9 +107,13 @@ public record ModelSpec(
         }
         for (RuleSpec rule : rules) {
             Set<String> names = new LinkedHashSet<>();
-            Formula.variables(rule.formula()).forEach(each -> names.add(each.parameter()));
+            addNames(rule, names);
             if (names.contains(variable.parameter())) {
-                names.forEach(name -> parameter(name).ifPresent(other -> addTied(other.variable(), order)));
+                for (ParameterSpec other : parameters) {
+                    if (names.contains(other.name())) {
+                        addTied(other.variable(), order);
+                    }
+                }
             }
         }
     }

@@ -10,6 +10,7 @@ import io.github.hailuo4j.spec.schema.Schema;
 import io.github.hailuo4j.spec.schema.Schema.JsonType;
 import io.github.hailuo4j.spec.schema.SchemaReader;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,21 +33,26 @@ final class ParameterReader {
 
     /** The parameter; empty, with a problem, if no Java type can be found for it. */
     Optional<ParameterSpec> read(String name, Node node) {
-        List<Schema> checks =
-                schemas.conjuncts(node).stream().map(Conjunct::schema).toList();
+        List<Schema> checks = new ArrayList<>();
+        Optional<List<Object>> listed = Optional.empty();
+        for (Conjunct conjunct : schemas.conjuncts(node)) {
+            checks.add(conjunct.schema());
+            if (listed.isEmpty() && conjunct.schema() instanceof Schema.Values values) {
+                listed = Optional.of(values.values());
+            }
+        }
         Schema schema = Schema.allOf(checks);
-        Optional<List<Object>> listed = checks.stream()
-                .filter(Schema.Values.class::isInstance)
-                .map(values -> ((Schema.Values) values).values())
-                .findFirst();
         Optional<JsonType> type = type(name, node, checks, listed);
         if (type.isEmpty()) {
             return Optional.empty();
         }
         List<Object> candidates = listed.orElse(type.get() == JsonType.BOOLEAN ? List.of(true, false) : List.of());
-        List<Object> values = candidates.stream()
-                .filter(value -> Evaluation.holds(schema, value))
-                .toList();
+        List<Object> values = new ArrayList<>();
+        for (Object candidate : candidates) {
+            if (Evaluation.holds(schema, candidate)) {
+                values.add(candidate);
+            }
+        }
         if (values.isEmpty() && (listed.isPresent() || type.get() == JsonType.BOOLEAN)) {
             problems.error(node, name + " can have no value: none of " + candidates + " is allowed");
             return Optional.empty();
@@ -56,11 +62,9 @@ final class ParameterReader {
                 type.get(),
                 schema,
                 values,
-                annotation(node, "default").map(Node::plain).orElse(null),
+                annotation(node, "default"),
                 description(node),
-                annotation(node, "deprecated")
-                        .map(deprecated -> Boolean.TRUE.equals(deprecated.plain()))
-                        .orElse(false),
+                Boolean.TRUE.equals(annotation(node, "deprecated")),
                 node));
     }
 
@@ -68,13 +72,19 @@ final class ParameterReader {
         Set<JsonType> types = EnumSet.allOf(JsonType.class);
         for (Schema check : checks) {
             if (check instanceof Schema.Type type) {
-                types.removeIf(each -> !type.types().contains(each)
-                        && !(each == JsonType.INTEGER && type.types().contains(JsonType.NUMBER)));
+                boolean integer =
+                        types.contains(JsonType.INTEGER) && type.types().contains(JsonType.NUMBER);
+                types.retainAll(type.types());
+                if (integer) {
+                    types.add(JsonType.INTEGER);
+                }
             }
         }
         if (listed.isPresent()) {
             Set<JsonType> ofValues = new LinkedHashSet<>();
-            listed.get().forEach(value -> ofValues.add(typeOf(value)));
+            for (Object value : listed.get()) {
+                ofValues.add(typeOf(value));
+            }
             if (ofValues.contains(JsonType.ARRAY) || ofValues.contains(JsonType.OBJECT)) {
                 problems.error(node, "the values of " + name + " have to be strings, numbers or booleans");
                 return Optional.empty();
@@ -104,25 +114,22 @@ final class ParameterReader {
                 : value instanceof String ? JsonType.STRING : value instanceof List ? JsonType.ARRAY : JsonType.OBJECT;
     }
 
-    /** An annotation stands beside the {@code $ref}, or else where the reference leads. */
-    private Optional<Node> annotation(Node node, String keyword) {
+    /** An annotation stands beside the {@code $ref}, or else where the reference leads; null if there is none. */
+    private @Nullable Object annotation(Node node, String keyword) {
         if (!(node instanceof ObjectNode object)) {
-            return Optional.empty();
+            return null;
         }
         Node own = object.get(keyword);
         if (own != null) {
-            return Optional.of(own);
+            return own.plain();
         }
-        @Nullable Node reference = object.get("$ref");
-        return reference == null
-                ? Optional.empty()
-                : references.resolve(reference).flatMap(target -> annotation(target, keyword));
+        Node reference = object.get("$ref");
+        Optional<Node> target = reference == null ? Optional.empty() : references.resolve(reference);
+        return target.isPresent() ? annotation(target.get(), keyword) : null;
     }
 
     private String description(Node node) {
-        return annotation(node, "description")
-                .flatMap(description -> Optional.ofNullable(description.plain()))
-                .map(description -> String.valueOf(description).strip())
-                .orElse("");
+        Object description = annotation(node, "description");
+        return description == null ? "" : String.valueOf(description).strip();
     }
 }

@@ -31,17 +31,20 @@ final class PricingReader {
             problems.error(node, "x-pricing needs rows: [{when: {parameter: value}, cents: 30}]");
             return PricingSpec.NONE;
         }
-        pricing.members().forEach((name, member) -> {
-            if (!MEMBERS.contains(name)) {
-                problems.error(member, "x-pricing has currency, as-of, source and rows, not " + name);
+        for (Map.Entry<String, Node> member : pricing.members().entrySet()) {
+            if (!MEMBERS.contains(member.getKey())) {
+                problems.error(
+                        member.getValue(), "x-pricing has currency, as-of, source and rows, not " + member.getKey());
             }
-        });
+        }
         Node currency = pricing.get("currency");
         if (currency != null && !"USD".equals(currency.plain())) {
             problems.error(currency, "prices are in US cents: currency is USD");
         }
         List<PricingSpec.Row> read = new ArrayList<>();
-        rows.items().forEach(row -> row(row, read));
+        for (Node row : rows.items()) {
+            row(row, read);
+        }
         Node asOf = pricing.get("as-of");
         return new PricingSpec(asOf == null ? "" : String.valueOf(asOf.plain()), read);
     }
@@ -59,14 +62,14 @@ final class PricingReader {
         }
         Map<String, Object> when = new LinkedHashMap<>();
         if (row.get("when") instanceof ObjectNode values) {
-            values.members().forEach((name, value) -> {
-                Object plain = value.plain();
+            for (Map.Entry<String, Node> value : values.members().entrySet()) {
+                Object plain = value.getValue().plain();
                 if (plain == null) {
-                    problems.error(value, "a price is for a value, not for null");
+                    problems.error(value.getValue(), "a price is for a value, not for null");
                 } else {
-                    when.put(name, plain);
+                    when.put(value.getKey(), plain);
                 }
-            });
+            }
         }
         rows.add(new PricingSpec.Row(amount.intValueExact(), when, node));
     }

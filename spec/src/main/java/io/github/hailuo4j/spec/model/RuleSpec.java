@@ -30,6 +30,11 @@ public record RuleSpec(Formula formula, Schema statement, String description, St
 
     /** Whether the rule looks at content that no type holds, so that it is checked at run time. */
     public boolean isCheckedAtRunTime() {
-        return Formula.variables(formula).stream().anyMatch(Variable::isTest);
+        for (Variable variable : Formula.variables(formula)) {
+            if (variable.isTest()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -7,6 +7,7 @@ import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.schema.References;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,28 +43,24 @@ public final class SpecReader {
                             + (version == null ? "nothing" : version.plain()) + "\"");
         }
         if (root.get("paths") instanceof ObjectNode paths) {
-            paths.members().forEach((path, item) -> {
-                if (item instanceof ObjectNode methods && methods.get("post") != null) {
-                    post(path, java.util.Objects.requireNonNull(methods.get("post")));
+            for (Map.Entry<String, Node> path : paths.members().entrySet()) {
+                Node operation = member(path.getValue(), "post");
+                if (operation != null) {
+                    post(path.getKey(), operation);
                 }
-            });
+            }
         }
         return new SpecDocument(text(root, "info", "title"), text(root, "info", "version"), models, root);
     }
 
     private void post(String path, Node operation) {
-        Optional<Node> body = member(operation, "requestBody")
-                .flatMap(references::follow)
-                .flatMap(each -> member(each, "content"))
-                .flatMap(each -> member(each, "application/json"))
-                .flatMap(each -> member(each, "schema"));
-        if (body.isEmpty()) {
+        Node body = body(operation);
+        if (body == null) {
             problems.error(operation, "a POST path needs requestBody/content/application~1json/schema");
             return;
         }
-        if (!(body.get() instanceof ObjectNode schema)) {
-            problems.error(
-                    body.get(), "a schema is an object, not " + body.get().kind());
+        if (!(body instanceof ObjectNode schema)) {
+            problems.error(body, "a schema is an object, not " + body.kind());
             return;
         }
         if (!(schema.get("oneOf") instanceof ArrayNode alternatives)) {
@@ -76,18 +73,34 @@ public final class SpecReader {
                     discriminator == null ? schema : discriminator,
                     "several models under one path need \"discriminator: {propertyName: model}\"");
         }
-        alternatives.items().forEach(alternative -> model(path, alternative));
+        for (Node alternative : alternatives.items()) {
+            model(path, alternative);
+        }
     }
 
     private void model(String path, Node reference) {
-        references
-                .follow(reference)
-                .flatMap(node -> new ModelReader(references, problems).read(path, node))
-                .ifPresent(models::add);
+        Optional<Node> schema = references.follow(reference);
+        if (schema.isPresent()) {
+            Optional<ModelSpec> model = new ModelReader(references, problems).read(path, schema.get());
+            if (model.isPresent()) {
+                models.add(model.get());
+            }
+        }
     }
 
-    private static Optional<Node> member(Node node, String name) {
-        return node instanceof ObjectNode object ? Optional.ofNullable(object.get(name)) : Optional.empty();
+    /** The schema of the operation's JSON body; null if it has none. */
+    private @Nullable Node body(Node operation) {
+        Node reference = member(operation, "requestBody");
+        Optional<Node> body = reference == null ? Optional.empty() : references.follow(reference);
+        @Nullable Node current = body.orElse(null);
+        for (String name : List.of("content", "application/json", "schema")) {
+            current = current == null ? null : member(current, name);
+        }
+        return current;
+    }
+
+    private static @Nullable Node member(Node node, String name) {
+        return node instanceof ObjectNode object ? object.get(name) : null;
     }
 
     private static String text(ObjectNode node, String... names) {

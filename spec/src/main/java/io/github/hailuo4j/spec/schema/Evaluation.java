@@ -14,7 +14,12 @@ public final class Evaluation {
 
     public static boolean holds(Schema schema, Object value) {
         if (schema instanceof Schema.Type type) {
-            return type.types().stream().anyMatch(each -> isA(each, value));
+            for (Schema.JsonType each : type.types()) {
+                if (isA(each, value)) {
+                    return true;
+                }
+            }
+            return false;
         } else if (schema instanceof Schema.Values values) {
             return values.values().contains(value);
         } else if (schema instanceof Schema.Length length) {
@@ -42,17 +47,26 @@ public final class Evaluation {
         } else if (schema instanceof Schema.Closed closed) {
             return !(value instanceof Map<?, ?> map) || closed.names().containsAll(map.keySet());
         } else if (schema instanceof Schema.AllOf allOf) {
-            return allOf.schemas().stream().allMatch(each -> holds(each, value));
+            return count(allOf.schemas(), value) == allOf.schemas().size();
         } else if (schema instanceof Schema.AnyOf anyOf) {
-            return anyOf.schemas().stream().anyMatch(each -> holds(each, value));
+            return count(anyOf.schemas(), value) > 0;
         } else if (schema instanceof Schema.OneOf oneOf) {
-            return oneOf.schemas().stream().filter(each -> holds(each, value)).count() == 1;
+            return count(oneOf.schemas(), value) == 1;
         } else if (schema instanceof Schema.Not not) {
             return !holds(not.schema(), value);
         } else if (schema instanceof Schema.Conditional conditional) {
             return holds(holds(conditional.condition(), value) ? conditional.then() : conditional.otherwise(), value);
         }
         throw new AssertionError(schema);
+    }
+
+    /** How many of the schemas are true of the value. */
+    private static int count(List<Schema> schemas, Object value) {
+        int count = 0;
+        for (Schema schema : schemas) {
+            count += holds(schema, value) ? 1 : 0;
+        }
+        return count;
     }
 
     private static boolean isA(Schema.JsonType type, Object value) {

@@ -37,7 +37,11 @@ public final class SchemaReader {
 
     /** The schema as one predicate. */
     public Schema read(Node node) {
-        return Schema.allOf(conjuncts(node).stream().map(Conjunct::schema).toList());
+        List<Schema> schemas = new ArrayList<>();
+        for (Conjunct conjunct : conjuncts(node)) {
+            schemas.add(conjunct.schema());
+        }
+        return Schema.allOf(schemas);
     }
 
     /** The statements that the schema makes; those of {@code allOf} and {@code $ref} are among them, one by one. */
@@ -56,7 +60,9 @@ public final class SchemaReader {
         open.push(schema.pointer());
         try {
             List<Conjunct> conjuncts = new ArrayList<>();
-            schema.members().forEach((keyword, value) -> keyword(schema, keyword, value, conjuncts));
+            for (Map.Entry<String, Node> member : schema.members().entrySet()) {
+                keyword(schema, member.getKey(), member.getValue(), conjuncts);
+            }
             return conjuncts;
         } finally {
             open.pop();
@@ -69,15 +75,28 @@ public final class SchemaReader {
 
     private void keyword(ObjectNode owner, String keyword, Node value, List<Conjunct> conjuncts) {
         switch (keyword) {
-            case "$ref" -> references.resolve(value).ifPresent(target -> conjuncts.addAll(conjuncts(target)));
-            case "allOf" -> items(value).forEach(each -> conjuncts.addAll(conjuncts(each)));
-            case "properties" ->
-                members(value)
-                        .forEach((name, each) ->
-                                conjuncts.add(new Conjunct(new Schema.Property(name, read(each)), each, owner)));
-            case "required" ->
-                texts(value)
-                        .forEach((name, each) -> conjuncts.add(new Conjunct(new Schema.Required(name), each, owner)));
+            case "$ref" -> {
+                Optional<Node> target = references.resolve(value);
+                if (target.isPresent()) {
+                    conjuncts.addAll(conjuncts(target.get()));
+                }
+            }
+            case "allOf" -> {
+                for (Node each : items(value)) {
+                    conjuncts.addAll(conjuncts(each));
+                }
+            }
+            case "properties" -> {
+                for (Map.Entry<String, Node> each : members(value).entrySet()) {
+                    Schema property = new Schema.Property(each.getKey(), read(each.getValue()));
+                    conjuncts.add(new Conjunct(property, each.getValue(), owner));
+                }
+            }
+            case "required" -> {
+                for (Map.Entry<String, Node> each : texts(value).entrySet()) {
+                    conjuncts.add(new Conjunct(new Schema.Required(each.getKey()), each.getValue(), owner));
+                }
+            }
             case "dependentRequired" ->
                 members(value)
                         .forEach((name, each) -> texts(each)
@@ -95,8 +114,12 @@ public final class SchemaReader {
                     problems.warning(value, keyword + " without an if never applies");
                 }
             }
-            default ->
-                single(owner, keyword, value).ifPresent(schema -> conjuncts.add(new Conjunct(schema, value, owner)));
+            default -> {
+                Optional<Schema> single = single(owner, keyword, value);
+                if (single.isPresent()) {
+                    conjuncts.add(new Conjunct(single.get(), value, owner));
+                }
+            }
         }
     }
 
@@ -223,7 +246,11 @@ public final class SchemaReader {
     }
 
     private List<Schema> all(Node value) {
-        return items(value).stream().map(this::read).toList();
+        List<Schema> schemas = new ArrayList<>();
+        for (Node item : items(value)) {
+            schemas.add(read(item));
+        }
+        return schemas;
     }
 
     private List<Node> items(Node value) {

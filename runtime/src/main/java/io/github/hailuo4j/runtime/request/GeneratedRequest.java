@@ -1,0 +1,59 @@
+package io.github.hailuo4j.runtime.request;
+
+import io.github.hailuo4j.runtime.Price;
+import io.github.hailuo4j.runtime.VideoRequest;
+import org.jspecify.annotations.Nullable;
+
+/** What all generated request classes have in common, so that it is compiled once and not with each of them. */
+public abstract class GeneratedRequest implements VideoRequest {
+
+    /** What is set; valid as a whole. */
+    protected final RequestValues values;
+
+    protected GeneratedRequest(RequestValues values) {
+        this.values = values;
+    }
+
+    @Override
+    public final String modelId() {
+        return values.definition().id();
+    }
+
+    @Override
+    public final String path() {
+        return values.definition().path();
+    }
+
+    @Override
+    public final Price price() {
+        return values.price();
+    }
+
+    @Override
+    public final boolean takesCallbackUrl() {
+        return values.definition().parameters().stream()
+                .anyMatch(parameter -> parameter.name().equals("callback_url"));
+    }
+
+    @Override
+    public final String toJson() {
+        return values.toJson();
+    }
+
+    /** Whether the other is a request of the same class with the same values. */
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return other != null && other.getClass() == getClass() && values.equals(((GeneratedRequest) other).values);
+    }
+
+    @Override
+    public final int hashCode() {
+        return values.hashCode();
+    }
+
+    /** The class name and the JSON. */
+    @Override
+    public final String toString() {
+        return getClass().getSimpleName() + values.toJson();
+    }
+}
