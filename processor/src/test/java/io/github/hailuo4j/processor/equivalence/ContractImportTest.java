@@ -107,6 +107,7 @@ final class ContractImportTest {
         return switch (field.path("type").asText()) {
             case "boolean" -> JSON.valueToTree(random.nextBoolean());
             case "integer" -> JSON.valueToTree(random.nextInt(12));
+            case "number" -> JSON.valueToTree(random.nextInt(24) / 2.0);
             case "array" -> {
                 ArrayNode list = JSON.createArrayNode();
                 for (int i = 0; i <= random.nextInt(3); i++) {
