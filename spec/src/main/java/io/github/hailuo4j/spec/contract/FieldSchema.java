@@ -25,6 +25,12 @@ final class FieldSchema {
     /** What an array's item is that does not count as absent, false among the booleans. */
     private static final Set<String> NEVER_EMPTY = Set.of("integer", "number");
 
+    /** Words by which descriptions state limits. */
+    private static final Pattern LIMIT = Pattern.compile(
+            "\\b(?:at (?:most|least)|up to|exactly|only|must|cannot|can't|not (?:accepted|supported|allowed)"
+                    + "|required|unless|requires)\\b",
+            Pattern.CASE_INSENSITIVE);
+
     private final Field field;
     private final Questions questions;
     private final Map<String, Object> schema = new LinkedHashMap<>();
@@ -77,6 +83,10 @@ final class FieldSchema {
         String type = type(field);
         if (!field.description().isBlank()) {
             schema.put("description", field.description().strip());
+            if (LIMIT.matcher(field.description()).find()) {
+                ask("the description of " + field.name() + " may state a limit that the contract's grammar does not: \""
+                        + field.description().strip() + "\"");
+            }
         }
         if (field.type() != null && !TYPES.contains(field.type())) {
             ask("the type " + field.type() + " of " + field.name() + " is not known: taken for " + type);

@@ -91,6 +91,14 @@ final class ModelSchema {
                         field(name),
                         "the contract does not require " + name + " of " + id
                                 + ", the base document does: optional now"));
+        earlier.parameters().stream()
+                .filter(parameter -> !parameter.values().isEmpty() && fields.containsKey(parameter.name()))
+                .filter(parameter -> field(parameter.name()).values() == null
+                        && !FieldSchema.type(field(parameter.name())).equals("boolean"))
+                .forEach(parameter -> ask(
+                        field(parameter.name()),
+                        "the contract does not list the values of " + parameter.name() + " of " + id
+                                + ", the base document does: any now"));
         if (!earlier.rules().isEmpty() && rules.isEmpty() && !fields.isEmpty()) {
             ask(
                     fields.values().iterator().next(),

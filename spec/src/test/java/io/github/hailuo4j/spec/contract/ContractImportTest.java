@@ -115,6 +115,7 @@ final class ContractImportTest {
             "a": {"type": "array", "items": {"type": "file"}} | the type file of the items of a is not known: left out
             "a": {"type": "array", "items": {"type": "object"}} | a list of empty items of type object counts as left out in the contract, and as given here: a
             "a": {"type": "array", "items": {"type": "string"}, "enum": ["x"]} | the values of a are for a value of type array: left out
+            "a": {"type": "integer", "description": "At most 3 at 1080p."} | the description of a may state a limit that the contract's grammar does not: "At most 3 at 1080p."
             "a": {"type": "object"}                     | what a consists of is not taken over; an empty object counts as left out in the contract, and as given here
             "a": {"type": "string", "pattern": "\\\\Aa"} | the pattern \\Aa of a is none of ECMA-262: left out
             "a": {"type": "string", "pattern": "(a"}    | the pattern (a of a is none of ECMA-262: left out
@@ -263,7 +264,7 @@ final class ContractImportTest {
                 {"hailuo/image-to-video": {"models": ["hailuo-2.3-image-to-video-standard"], "fields_by_model": {
                   "hailuo-2.3-image-to-video-standard": {"prompt": {"type": "string"},
                     "first_frame_image_url": {"type": "string", "required": true},
-                    "output_resolution": {"type": "string", "enum": ["768p", "1080p"]},
+                    "output_resolution": {"type": "string"},
                     "duration_seconds": {"type": "integer", "enum": [6, 10], "default": 10}}}},
                  "hailuo/text-to-video": {"models": ["hailuo-02-text-to-video-pro"], "fields_by_model": {
                   "hailuo-02-text-to-video-pro": {"prompt": {"type": "string", "required": true}}}}}
@@ -274,6 +275,8 @@ final class ContractImportTest {
                 .contains(
                         "the contract does not require prompt of hailuo-2.3-image-to-video-standard, the base document"
                                 + " does: optional now",
+                        "the contract does not list the values of output_resolution of"
+                                + " hailuo-2.3-image-to-video-standard, the base document does: any now",
                         "the contract has no rule across the fields of hailuo-2.3-image-to-video-standard, the base"
                                 + " document has: gone");
     }
