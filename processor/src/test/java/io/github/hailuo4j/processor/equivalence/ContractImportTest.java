@@ -45,7 +45,7 @@ final class ContractImportTest {
     @Test
     void randomContractsInFull() throws Exception {
         Equivalence.Counts sum = new Equivalence.Counts(0, 0, 0, 0);
-        for (long seed = 0; seed < 8; seed++) {
+        for (long seed = 0; seed < 6; seed++) {
             Random random = new Random(seed * 0x9E3779B97F4A7C15L);
             ObjectNode contract = JSON.createObjectNode();
             contract.set("random/video", new RandomContract(random).action());
@@ -55,7 +55,7 @@ final class ContractImportTest {
                 throw new AssertionError("seed " + seed + ": " + e.getMessage() + contract.toPrettyString(), e);
             }
         }
-        System.out.println("8 random contracts: " + sum);
+        System.out.println("6 random contracts: " + sum);
     }
 
     /** Many contracts, without the compiler: the imported schema by an independent validator. */
@@ -107,6 +107,7 @@ final class ContractImportTest {
         return switch (field.path("type").asText()) {
             case "boolean" -> JSON.valueToTree(random.nextBoolean());
             case "integer" -> JSON.valueToTree(random.nextInt(12));
+            case "number" -> JSON.valueToTree(random.nextInt(24) / 2.0);
             case "array" -> {
                 ArrayNode list = JSON.createArrayNode();
                 for (int i = 0; i <= random.nextInt(3); i++) {

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.processor.equivalence;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -50,7 +51,7 @@ final class RandomContract {
 
     private ObjectNode field() {
         ObjectNode field = JSON.objectNode();
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(9)) {
             case 0 -> field.put("type", "string");
             case 1 -> field.put("type", "string").put("min", 2).put("max", 30).put("length", true);
             case 2 -> field.put("type", "boolean");
@@ -62,6 +63,15 @@ final class RandomContract {
                         .put("max_items", 2)
                         .putObject("items")
                         .put("type", "string");
+            case 5 -> field.put("type", "number").put("min", 2.5).put("max", 8);
+            case 6 ->
+                field.put("min", 3)
+                        .put("max", 3)
+                        .put("length", true)
+                        .putArray("enum")
+                        .add("one")
+                        .add("three");
+            case 7 -> field.put("max", 9).putArray("enum").add(5).add(7.5).add(10);
             default -> field.putArray("enum").add("one").add("two").add("three");
         }
         if (random.nextInt(5) == 0) {
@@ -91,10 +101,14 @@ final class RandomContract {
         if (when.isEmpty()) {
             rule.remove("when");
         }
-        switch (random.nextInt(4)) {
-            case 0 -> rule.putArray("required").add(any());
-            case 1 -> rule.putArray("required_any").add(any()).add(any());
-            case 2 -> rule.putArray("forbidden").add(any());
+        switch (random.nextInt(9)) {
+            case 8 -> {
+                JsonNode model = models.get(random.nextInt(models.size()));
+                rule.putObject("enum").putArray("model").add(model);
+            }
+            case 0, 4 -> rule.putArray("required").add(any());
+            case 1, 5 -> rule.putArray("required_any").add(any()).add(any());
+            case 2, 6 -> rule.putArray("forbidden").add(any());
             default -> narrow(rule);
         }
         return rule;

@@ -74,6 +74,7 @@ public final class ContractImport {
     private static String yaml(Map<String, Object> document) {
         StringWriter text = new StringWriter();
         YAMLFactory yaml = YAMLFactory.builder()
+                .stringQuotingChecker(new QuotesForOldReaders())
                 .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
                 .disable(YAMLGenerator.Feature.SPLIT_LINES)
                 .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)

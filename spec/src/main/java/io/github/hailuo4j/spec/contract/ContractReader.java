@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads a contract. What has the wrong form is a problem; what is not known is an open question. */
 final class ContractReader {
 
+    /** The member that the aggregate of all families keeps its actions in; the file of one family has none. */
+    private static final String ACTIONS = "actions";
+
+    private static final int DIGITS = 100;
+
     private static final Set<String> OF_ACTIONS =
             Set.of("models", "fields_by_model", "rules", "model", "endpoint", "task_type");
     private static final Set<String> OF_FIELDS = Set.of(
@@ -46,7 +51,12 @@ final class ContractReader {
 
     Contract read(Node root) {
         List<Action> actions = new ArrayList<>();
-        object(root, "a contract").forEach((key, node) -> actions.add(action(key, node)));
+        Map<String, Node> members = object(root, "a contract");
+        if (members.get(ACTIONS) instanceof ObjectNode aggregate && aggregate.get("fields_by_model") == null) {
+            unknown(members, Set.of(ACTIONS), "a contract");
+            members = aggregate.members();
+        }
+        members.forEach((key, node) -> actions.add(action(key, node)));
         if (actions.isEmpty() && problems.errors() == 0) {
             problems.error(root, "the contract has no action");
         }
@@ -91,7 +101,7 @@ final class ContractReader {
                 isTrue(members.get("length")),
                 number(members.get("min_items")),
                 number(members.get("max_items")),
-                fallback == null ? null : fallback.plain(),
+                fallback == null ? null : written(fallback),
                 members.containsKey("description") ? String.valueOf(text(members.get("description"))) : "",
                 text(members.get("pattern")),
                 text(items.get("type")),
@@ -129,7 +139,7 @@ final class ContractReader {
             problems.error(node, "a condition is a value or {\"present\": true}, not " + node.kind());
             return new Condition(field, true, null);
         }
-        return new Condition(field, null, node.plain());
+        return new Condition(field, null, written(node));
     }
 
     private void unknown(Map<String, Node> members, Set<String> known, String owner) {
@@ -181,7 +191,7 @@ final class ContractReader {
     private List<Object> scalars(Node node) {
         List<Object> scalars = new ArrayList<>();
         for (Node item : items(node, "enum")) {
-            Object value = item.plain();
+            Object value = written(item);
             if (value == null || value instanceof List || value instanceof Map) {
                 problems.error(item, "a value is a string, a number or a boolean, not " + item.kind());
             } else {
@@ -189,6 +199,16 @@ final class ContractReader {
             }
         }
         return scalars;
+    }
+
+    /** The value, if it is no number like 1e999999999: written out that would not fit into memory. */
+    private @Nullable Object written(Node node) {
+        if (node.plain() instanceof BigDecimal number
+                && Math.abs((long) number.precision() - number.scale()) > DIGITS) {
+            problems.error(node, "a number has at most " + DIGITS + " digits before or after the point");
+            return BigDecimal.ZERO;
+        }
+        return node.plain();
     }
 
     private @Nullable String text(@Nullable Node node) {
@@ -206,7 +226,7 @@ final class ContractReader {
         if (node == null) {
             return null;
         }
-        if (node.plain() instanceof BigDecimal number) {
+        if (written(node) instanceof BigDecimal number) {
             return number;
         }
         problems.error(node, "expected a number, not " + node.kind());

@@ -11,12 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a document together: a path for each action, a schema for each of its models. */
 final class DocumentAssembly {
 
     private static final String REFERENCE = "#/components/schemas/";
+    private static final String ROOT = "/api/v1/";
+
+    /** A method and a host, which an endpoint can have before its path. */
+    private static final Pattern BEFORE_PATH = Pattern.compile("^(?:[A-Z]+\\s+)?(?:https?://[^/]*)?");
 
     private final Contract contract;
     private final String name;
@@ -25,6 +30,9 @@ final class DocumentAssembly {
     private final Map<String, Object> document;
     private final Map<String, Object> schemas;
     private final Set<String> made = new LinkedHashSet<>();
+
+    /** By path, the components of its models by their ids: several actions can have one endpoint. */
+    private final Map<String, Map<String, String>> bodies = new LinkedHashMap<>();
 
     DocumentAssembly(Contract contract, String name, @Nullable BaseDocument base, Questions questions) {
         this.contract = contract;
@@ -69,22 +77,25 @@ final class DocumentAssembly {
     }
 
     private String path(Action action) {
-        if (action.endpoint() != null) {
-            String endpoint = action.endpoint();
-            return endpoint.substring(endpoint.indexOf('/') < 0 ? 0 : endpoint.indexOf('/'));
+        String key = action.key();
+        String service = key.substring(0, Math.max(0, key.lastIndexOf('/')));
+        String path = action.endpoint() == null
+                ? key.substring(service.isEmpty() ? 0 : service.length() + 1).replace('-', '_')
+                : BEFORE_PATH.matcher(action.endpoint().strip()).replaceFirst("");
+        if (path.startsWith("/")) {
+            return path;
         }
-        String last = action.key().substring(action.key().lastIndexOf('/') + 1).replace('-', '_');
-        if (action.key().contains("/")) {
-            return "/api/v1/" + action.key().replace('-', '_');
+        if (!service.isEmpty()) {
+            return ROOT + service.replace('-', '_') + "/" + path;
         }
         Optional<String> known = base == null
                 ? Optional.empty()
                 : base.paths().stream()
-                        .filter(path -> path.endsWith("/" + last))
+                        .filter(each -> each.endsWith("/" + path))
                         .findFirst();
         return known.orElseGet(() -> {
-            questions.ask(action.where(), "no path is given for " + action.key() + ": taken for /api/v1/" + last);
-            return "/api/v1/" + last;
+            questions.ask(action.where(), "no path is given for " + key + ": taken for " + ROOT + path);
+            return ROOT + path;
         });
     }
 
@@ -98,23 +109,28 @@ final class DocumentAssembly {
                             + " is made up, and would be sent");
             ids = List.of(id);
         }
-        List<Object> alternatives = new ArrayList<>();
-        Map<String, Object> mapping = new LinkedHashMap<>();
+        Map<String, String> components = bodies.computeIfAbsent(path, any -> new LinkedHashMap<>());
         for (String id : ids) {
+            if (components.containsKey(id)) {
+                questions.ask(action.where(), id + " stands twice under " + path + ": the first is taken");
+                continue;
+            }
             String component = component(path, id, action);
             made.add(component);
             schemas.put(component, model(path, id, action));
-            alternatives.add(Map.of("$ref", REFERENCE + component));
-            mapping.put(id, REFERENCE + component);
+            components.put(id, REFERENCE + component);
         }
         Map<String, Object> schema = new LinkedHashMap<>();
+        List<Object> alternatives = components.values().stream()
+                .<Object>map(reference -> Map.of("$ref", reference))
+                .toList();
         if (alternatives.size() == 1) {
-            schema.put("$ref", REFERENCE + made.stream().reduce((a, b) -> b).orElseThrow());
+            schema.put("$ref", components.values().iterator().next());
         } else {
             schema.put("oneOf", alternatives);
             Map<String, Object> discriminator = new LinkedHashMap<>();
             discriminator.put("propertyName", "model");
-            discriminator.put("mapping", mapping);
+            discriminator.put("mapping", new LinkedHashMap<>(components));
             schema.put("discriminator", discriminator);
         }
         Map<String, Object> requestBody = member(post, "requestBody");

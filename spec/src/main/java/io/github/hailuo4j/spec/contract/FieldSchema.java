@@ -20,7 +20,16 @@ final class FieldSchema {
     /** Something but white space: blank texts count as absent in a contract. */
     static final String NOT_BLANK = "\\S";
 
-    private static final Set<String> TYPES = Set.of("string", "integer", "number", "boolean", "array");
+    private static final Set<String> TYPES = Set.of("string", "integer", "number", "boolean", "array", "object");
+
+    /** What an array's item is that does not count as absent, false among the booleans. */
+    private static final Set<String> NEVER_EMPTY = Set.of("integer", "number");
+
+    /** Words by which descriptions state limits. */
+    private static final Pattern LIMIT = Pattern.compile(
+            "\\b(?:at (?:most|least)|up to|exactly|only|must|cannot|can't|not (?:accepted|supported|allowed)"
+                    + "|required|unless|requires)\\b",
+            Pattern.CASE_INSENSITIVE);
 
     private final Field field;
     private final Questions questions;
@@ -48,12 +57,19 @@ final class FieldSchema {
         }
         List<Object> values = field.values();
         if (values != null && !values.isEmpty()) {
-            return typeOf(values.get(0));
+            boolean numbers = values.stream().allMatch(value -> value instanceof BigDecimal);
+            boolean whole = values.stream().allMatch(value -> typeOf(value).equals("integer"));
+            return numbers && !whole ? "number" : typeOf(values.get(0));
         }
         if (field.defaultValue() != null) {
             return typeOf(field.defaultValue());
         }
         return !field.ofLength() && (field.min() != null || field.max() != null) ? "number" : "string";
+    }
+
+    /** Whether its value is a list. */
+    static boolean isList(Field field) {
+        return type(field).equals("array");
     }
 
     private static String typeOf(Object value) {
@@ -67,6 +83,10 @@ final class FieldSchema {
         String type = type(field);
         if (!field.description().isBlank()) {
             schema.put("description", field.description().strip());
+            if (LIMIT.matcher(field.description()).find()) {
+                ask("the description of " + field.name() + " may state a limit that the contract's grammar does not: \""
+                        + field.description().strip() + "\"");
+            }
         }
         if (field.type() != null && !TYPES.contains(field.type())) {
             ask("the type " + field.type() + " of " + field.name() + " is not known: taken for " + type);
@@ -74,20 +94,21 @@ final class FieldSchema {
             ask("no type is given for " + field.name() + ": taken for " + type);
         }
         schema.put("type", type);
-        if (field.values() != null) {
-            values(type, field.values());
-        } else if (type.equals("array")) {
+        boolean structured = type.equals("array") || type.equals("object");
+        if (field.values() != null && structured) {
+            ask("the values of " + field.name() + " are for a value of type " + type + ": left out");
+        }
+        if (type.equals("array")) {
             array();
+        } else if (type.equals("object")) {
+            ask("what " + field.name() + " consists of is not taken over; an empty object counts as left out in the"
+                    + " contract, and as given here");
+        } else if (field.values() != null) {
+            values(type, field.values());
         } else if (type.equals("string")) {
             text();
         }
-        if (!type.equals("string") && !type.equals("array") && !field.ofLength()) {
-            bound("minimum", field.min());
-            bound("maximum", field.max());
-        } else if (!type.equals("string") && (field.min() != null || field.max() != null)) {
-            ask("min and max of " + field.name() + " are about a length, which a value of type " + type
-                    + " has not: left out");
-        }
+        bounds(type);
         fallback(type);
     }
 
@@ -97,45 +118,61 @@ final class FieldSchema {
             boolean blank = value instanceof String text && text.isBlank();
             boolean fits = typeOf(value).equals(type)
                     || (type.equals("number") && typeOf(value).equals("integer"));
-            if (blank || !fits) {
+            if (blank || !fits || !isWithinLength(value)) {
                 ask("the value \"" + Words.display(value) + "\" of " + field.name()
-                        + (blank ? " is blank, which means left out" : " is not of the type " + type) + ": left out");
+                        + (blank
+                                ? " is blank, which means left out"
+                                : fits ? " is too short or too long" : " is not of the type " + type)
+                        + ": left out");
             } else if (!usable.contains(value)) {
                 usable.add(value);
             }
         }
         schema.put("enum", usable);
+        if (field.pattern() != null) {
+            ask("the pattern of " + field.name() + " is left out: its values are listed");
+        }
+    }
+
+    private boolean isWithinLength(Object value) {
+        String text = Words.display(value);
+        BigDecimal length = BigDecimal.valueOf(text.codePointCount(0, text.length()));
+        return !field.ofLength()
+                || ((field.min() == null || length.compareTo(field.min()) >= 0)
+                        && (field.max() == null || length.compareTo(field.max()) <= 0));
     }
 
     private void array() {
         Map<String, Object> items = new LinkedHashMap<>();
         if (field.itemType() != null) {
-            items.put("type", field.itemType());
+            if (TYPES.contains(field.itemType())) {
+                items.put("type", field.itemType());
+            } else {
+                ask("the type " + field.itemType() + " of the items of " + field.name() + " is not known: left out");
+            }
         }
         if ("string".equals(field.itemType())) {
             patterns(items, field.itemPattern());
         } else if (field.itemType() == null) {
-            ask("no type is given for the items of " + field.name());
+            ask("no type is given for the items of " + field.name()
+                    + ": any are taken, although a list of blank texts counts as left out in the contract");
+        } else if (TYPES.contains(field.itemType()) && !NEVER_EMPTY.contains(field.itemType())) {
+            ask("a list of empty items of type " + field.itemType()
+                    + " counts as left out in the contract, and as given" + " here: " + field.name());
         }
         if (!items.isEmpty()) {
             schema.put("items", items);
         }
-        schema.put("minItems", Math.max(1, whole(field.minItems(), 1)));
-        if (field.maxItems() != null) {
-            schema.put("maxItems", whole(field.maxItems(), 0));
-        }
+        schema.put(
+                "minItems",
+                count(field.minItems()).map(least -> Math.max(1, least)).orElse(1));
+        count(field.maxItems()).ifPresent(most -> schema.put("maxItems", most));
     }
 
     private void text() {
         if (field.ofLength()) {
-            if (field.min() != null) {
-                schema.put("minLength", whole(field.min().setScale(0, RoundingMode.CEILING), 0));
-            }
-            if (field.max() != null) {
-                schema.put("maxLength", whole(field.max().setScale(0, RoundingMode.FLOOR), 0));
-            }
-        } else if (field.min() != null || field.max() != null) {
-            ask("min and max of the text " + field.name() + " are not said to be about its length: left out");
+            count(rounded(field.min(), RoundingMode.CEILING)).ifPresent(least -> schema.put("minLength", least));
+            count(rounded(field.max(), RoundingMode.FLOOR)).ifPresent(most -> schema.put("maxLength", most));
         }
         patterns(schema, field.pattern());
     }
@@ -147,6 +184,7 @@ final class FieldSchema {
             return;
         }
         owner.put("pattern", String.valueOf(pattern));
+        ask("the pattern of " + field.name() + " is checked here; the vendor's validators leave it to the gateway");
         boolean takesBlank = List.of("", " ", "   ", "\n").stream()
                 .anyMatch(blank -> own.get().matcher(blank).find());
         if (takesBlank) {
@@ -169,9 +207,26 @@ final class FieldSchema {
         return Optional.empty();
     }
 
-    private void bound(String keyword, @Nullable BigDecimal bound) {
-        if (bound != null) {
-            schema.put(keyword, bound);
+    /** Bounds of numbers; those of lengths are used up where there are lengths. */
+    private void bounds(String type) {
+        if (field.min() == null && field.max() == null) {
+            return;
+        }
+        boolean number = type.equals("integer") || type.equals("number");
+        if (number && field.ofLength() && field.values() == null) {
+            ask("min and max of the number " + field.name() + " are about its length: left out");
+        } else if (number && !field.ofLength()) {
+            if (field.min() != null) {
+                schema.put("minimum", field.min());
+            }
+            if (field.max() != null) {
+                schema.put("maximum", field.max());
+            }
+        } else if (type.equals("string") && !field.ofLength()) {
+            ask("min and max of the text " + field.name() + " are not said to be about its length: left out");
+        } else if (!number && !type.equals("string")) {
+            ask("min and max of " + field.name() + " are for a number or a length, not for a value of type " + type
+                    + ": left out");
         }
     }
 
@@ -193,15 +248,20 @@ final class FieldSchema {
         }
     }
 
-    private int whole(@Nullable BigDecimal number, int fallback) {
+    private static @Nullable BigDecimal rounded(@Nullable BigDecimal number, RoundingMode mode) {
+        // A number with an exponent is whole, and writing it out could take gigabytes.
+        return number == null || number.scale() <= 0 ? number : number.setScale(0, mode);
+    }
+
+    private Optional<Integer> count(@Nullable BigDecimal number) {
         if (number == null) {
-            return fallback;
+            return Optional.empty();
         }
         if (number.signum() < 0 || number.scale() > 0 || number.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
-            ask("a bound of " + field.name() + ", " + number.toPlainString() + ", is no count: left out");
-            return fallback;
+            ask("a bound of " + field.name() + ", " + number + ", is no count: left out");
+            return Optional.empty();
         }
-        return number.intValueExact();
+        return Optional.of(number.intValueExact());
     }
 
     private void ask(String text) {

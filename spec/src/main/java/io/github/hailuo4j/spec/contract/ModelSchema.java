@@ -5,8 +5,10 @@ import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -54,6 +56,7 @@ final class ModelSchema {
                 .filter(name -> field(name).required())
                 .forEach(required::add);
         schema.put("required", required);
+        askWhatIsLost();
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("model", Map.of("const", id));
         List<String> known = earlier == null
@@ -77,13 +80,39 @@ final class ModelSchema {
         return schema;
     }
 
+    /** A contract often leaves to the gateway what the base document demands; that it is lost has to be seen. */
+    private void askWhatIsLost() {
+        if (earlier == null) {
+            return;
+        }
+        earlier.required().stream()
+                .filter(name -> fields.containsKey(name) && !field(name).required())
+                .forEach(name -> ask(
+                        field(name),
+                        "the contract does not require " + name + " of " + id
+                                + ", the base document does: optional now"));
+        earlier.parameters().stream()
+                .filter(parameter -> !parameter.values().isEmpty() && fields.containsKey(parameter.name()))
+                .filter(parameter -> field(parameter.name()).values() == null
+                        && !FieldSchema.type(field(parameter.name())).equals("boolean"))
+                .forEach(parameter -> ask(
+                        field(parameter.name()),
+                        "the contract does not list the values of " + parameter.name() + " of " + id
+                                + ", the base document does: any now"));
+        if (!earlier.rules().isEmpty() && rules.isEmpty() && !fields.isEmpty()) {
+            ask(
+                    fields.values().iterator().next(),
+                    "the contract has no rule across the fields of " + id + ", the base document has: gone");
+        }
+    }
+
     private Field field(String name) {
-        return java.util.Objects.requireNonNull(fields.get(name), name);
+        return Objects.requireNonNull(fields.get(name), name);
     }
 
     /** The fields: those that are known in their order, then the others in the contract's. */
     private Set<String> inOrder(List<String> known) {
-        Set<String> order = new java.util.LinkedHashSet<>(known);
+        Set<String> order = new LinkedHashSet<>(known);
         order.retainAll(fields.keySet());
         order.addAll(fields.keySet());
         return order;

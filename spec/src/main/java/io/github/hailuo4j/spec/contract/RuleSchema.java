@@ -48,12 +48,17 @@ final class RuleSchema {
                 add(each, condition);
             }
         }
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("description", description());
+        if (refusesTheModel()) {
+            // Without a condition no request is left: each has a model.
+            schema.put("not", conditional ? condition.schema() : Map.of("required", List.of(MODEL)));
+            return Optional.of(schema);
+        }
         Map<String, Object> demands = demands().schema();
         if (demands.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("description", description());
         if (conditional) {
             schema.put("if", condition.schema());
             schema.put("then", demands);
@@ -108,14 +113,21 @@ final class RuleSchema {
         }
         Field field = fields.get(condition.field());
         if (field == null) {
-            questions.ask(
-                    rule.where(),
-                    "a rule looks at " + condition.field() + ", which " + model
-                            + " does not declare: taken for absent, although undeclared fields pass");
+            ask("a rule looks at " + condition.field() + ", which " + model
+                    + " does not declare: taken for absent, although undeclared fields pass");
             return Optional.of(condition.present() != null && !wantsPresence);
         }
         if (condition.value() != null && matching(field, condition.value()).isEmpty()) {
+            if (FieldSchema.isList(field)) {
+                ask("a rule compares the list " + condition.field() + " with " + text(condition.value())
+                        + ": taken for never the same");
+            }
             return Optional.of(false);
+        }
+        if (field.defaultValue() != null) {
+            ask("a rule looks at " + condition.field() + ", which is " + text(field.defaultValue())
+                    + " if it is left out: the contract's rules do not see that, and neither do those here, although"
+                    + " the gateway may");
         }
         return Optional.empty();
     }
@@ -134,17 +146,23 @@ final class RuleSchema {
         }
     }
 
+    /** Whether the rule is for other models, or for requests without one. */
+    private boolean refusesTheModel() {
+        List<Object> models = rule.values().get(MODEL);
+        return rule.forbidden().contains(MODEL)
+                || (models != null && models.stream().map(RuleSchema::text).noneMatch(model::equals));
+    }
+
     private Statement demands() {
         Statement demands = new Statement();
         for (String name : rule.required()) {
             if (!name.equals(MODEL)) {
-                if (!fields.containsKey(name)) {
-                    questions.ask(rule.where(), "a rule requires " + name + ", which " + model + " does not declare");
-                }
+                askIfUndeclared(name);
                 demands.required.add(name);
             }
         }
         if (!rule.requiredAny().contains(MODEL)) {
+            rule.requiredAny().forEach(this::askIfUndeclared);
             demands.anyOf.addAll(rule.requiredAny());
         }
         rule.forbidden().stream().filter(fields::containsKey).forEach(demands.absent::add);
@@ -193,6 +211,16 @@ final class RuleSchema {
 
     private static String text(Object value) {
         return Words.display(value);
+    }
+
+    private void askIfUndeclared(String name) {
+        if (!fields.containsKey(name)) {
+            ask("a rule requires " + name + ", which " + model + " does not declare");
+        }
+    }
+
+    private void ask(String text) {
+        questions.ask(rule.where(), text);
     }
 
     private String description() {

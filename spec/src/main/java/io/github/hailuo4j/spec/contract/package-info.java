@@ -7,9 +7,15 @@
  * {@code {"present": true}}), and demands with {@code required}, {@code required_any}, {@code forbidden} and {@code enum}.
  * Source: the validators of the vendor's public SDKs for JavaScript, Go and Ruby, 2026.
  *
+ * <p>The file of all families keeps its actions under {@code actions}, and gives an {@code endpoint} as the last part of a path.
+ *
  * <p>A field counts as present there if its value is neither null nor blank nor empty. JSON Schema knows only whether the member
- * is there. The imported document therefore refuses blank texts and empty lists, which stand for "left out" in the contract:
- * with these aside, both give the same verdicts.
+ * is there. The imported document therefore refuses null, blank texts (items of lists among them) and empty lists, which stand for
+ * "left out" in the contract: with these aside, both give the same verdicts on what a contract declares. An imported document is
+ * stricter in three more ways, as ours are throughout: a field that a model does not declare is refused, a value has the type that
+ * the contract gives its field (the vendor's validators look at {@code integer} only), and patterns are checked. Where one of
+ * these is a matter of a single field, and wherever the document has to be laxer, that is an {@link
+ * io.github.hailuo4j.spec.contract.OpenQuestion}.
  */
 @NullMarked
 package io.github.hailuo4j.spec.contract;

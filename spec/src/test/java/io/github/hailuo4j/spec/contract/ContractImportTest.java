@@ -104,10 +104,22 @@ final class ContractImportTest {
             "a": {"type": "integer", "enum": [6, "ten"]} | the value "ten" of a is not of the type integer: left out
             "a": {"enum": ["x", ""]}                    | the value "" of a is blank, which means left out: left out
             "a": {"type": "string", "min": 3}           | min and max of the text a are not said to be about its length: left out
-            "a": {"type": "boolean", "max": 3, "length": true} | min and max of a are about a length, which a value of type boolean has not: left out
+            "a": {"type": "boolean", "max": 3, "length": true} | min and max of a are for a number or a length, not for a value of type boolean: left out
+            "a": {"type": "integer", "max": 3, "length": true} | min and max of the number a are about its length: left out
+            "a": {"enum": ["x", "long"], "max": 3, "length": true} | the value "long" of a is too short or too long: left out
+            "a": {"enum": ["x", "y"], "pattern": "x"}   | the pattern of a is left out: its values are listed
+            "a": {"enum": ["x"], "max": 3}              | min and max of the text a are not said to be about its length: left out
+            "a": {"type": "string", "pattern": "^a"}    | the pattern of a is checked here; the vendor's validators leave it to the gateway
+            "a": {"type": "string", "length": true, "max": -1} | a bound of a, -1, is no count: left out
+            "a": {"type": "array", "items": {"type": "string"}, "max_items": 1.5} | a bound of a, 1.5, is no count: left out
+            "a": {"type": "array", "items": {"type": "file"}} | the type file of the items of a is not known: left out
+            "a": {"type": "array", "items": {"type": "object"}} | a list of empty items of type object counts as left out in the contract, and as given here: a
+            "a": {"type": "array", "items": {"type": "string"}, "enum": ["x"]} | the values of a are for a value of type array: left out
+            "a": {"type": "integer", "description": "At most 3 at 1080p."} | the description of a may state a limit that the contract's grammar does not: "At most 3 at 1080p."
+            "a": {"type": "object"}                     | what a consists of is not taken over; an empty object counts as left out in the contract, and as given here
             "a": {"type": "string", "pattern": "\\\\Aa"} | the pattern \\Aa of a is none of ECMA-262: left out
             "a": {"type": "string", "pattern": "(a"}    | the pattern (a of a is none of ECMA-262: left out
-            "a": {"type": "array", "items": {}}         | no type is given for the items of a
+            "a": {"type": "array", "items": {}}         | no type is given for the items of a: any are taken, although a list of blank texts counts as left out in the contract
             "a": {"type": "integer", "max": 5, "default": 7} | the default of a, 7, is not one of its values: left out
             "a": {"type": "string", "format": "uri"}    | "format" of a field is not known: left out; known are default, description, enum, items, length, max, max_items, min, min_items, pattern, required, type
             """)
@@ -129,6 +141,8 @@ final class ContractImportTest {
             {"a": {"fields_by_model": {"_": {"f": {"min": "3"}}}}} | 1:47: error: expected a number, not a string (at /a/fields_by_model/_/f/min)
             {"a": {"fields_by_model": {}, "rules": [{"when": {"f": null}}]}} | 1:56: error: a condition is a value or {"present": true}, not null (at /a/rules/0/when/f)
             {"a": {"fields_by_model": {}, "rules": [{"when": {"f": {"above": 3}}}]}} | 1:56: error: a condition is a value or {"present": true} or {"present": false} (at /a/rules/0/when/f)
+            {"a": {"fields_by_model": {"_": {"f": {"max": 1e999999999}}}}} | 1:47: error: a number has at most 100 digits before or after the point (at /a/fields_by_model/_/f/max)
+            {"actions": {"a": 1}}                     | 1:19: error: an action is an object, not a number (at /actions/a)
             {"a":                                     | 1:6: error: not well-formed: Unexpected end-of-input within/between Object entries
             """)
     void malformedContracts(String text, String problem) {
@@ -185,5 +199,98 @@ final class ContractImportTest {
                 .containsExactly(
                         "the contract does not speak of /api/v1/hailuo/image_to_video: kept as the base document"
                                 + " has it");
+    }
+
+    /** The file of all families: actions in an object of their own, the endpoint a part of a path. */
+    @ParameterizedTest
+    @CsvSource({
+        "hailuo/image-to-video, image_to_video, /api/v1/hailuo/image_to_video",
+        "kling/avatar, ai_avatar, /api/v1/kling/ai_avatar",
+        "kling/avatar, POST /api/v1/kling/face, /api/v1/kling/face",
+        "kling/avatar, https://gateway.example/v2/face, /v2/face",
+    })
+    void endpointsOfTheAggregate(String key, String endpoint, String path) {
+        SpecDocument imported = read(ContractImport.of("c.json", new StringReader("""
+                {"actions": {"%s": {"model": "Shown", "endpoint": "%s", "models": ["m-1"],
+                  "fields_by_model": {"m-1": {"a": {"type": "boolean"}}}}}}
+                """.formatted(key, endpoint))));
+        assertThat(imported.models()).extracting(ModelSpec::path).containsExactly(path);
+    }
+
+    @Test
+    void actionsOfOneEndpointAreOnePath() {
+        ContractImport.Result result = ContractImport.of("c.json", new StringReader("""
+                {"clips/make": {"endpoint": "clips", "models": ["m-1"],
+                   "fields_by_model": {"m-1": {"a": {"type": "boolean"}}}},
+                 "clips/remake": {"endpoint": "clips", "models": ["m-2", "m-1"],
+                   "fields_by_model": {"m-1": {"b": {"type": "boolean"}}, "m-2": {"a": {"type": "boolean"}}}}}
+                """));
+        assertThat(read(result).models().stream().map(model -> model.path() + " " + model.id()))
+                .containsExactly("/api/v1/clips/clips m-1", "/api/v1/clips/clips m-2");
+        assertThat(result.questions())
+                .extracting(OpenQuestion::text)
+                .containsExactly("m-1 stands twice under /api/v1/clips/clips: the first is taken");
+    }
+
+    @Test
+    void whatRulesLeaveOpen() {
+        ContractImport.Result result = ContractImport.of("c.json", new StringReader("""
+                {"clips/make": {"models": ["m-1"], "rules": [
+                   {"when": {"seconds": 10}, "forbidden": ["loop"]},
+                   {"when": {"images": "x"}, "required": ["loop"]},
+                   {"when": {"gone": {"present": true}}, "required": ["loop"]},
+                   {"required_any": ["loop", "missing"]}],
+                 "fields_by_model": {"m-1": {"loop": {"type": "boolean"},
+                   "seconds": {"type": "integer", "enum": [6, 10], "default": 10},
+                   "images": {"type": "array", "items": {"type": "integer"}}}}}}
+                """));
+        assertThat(read(result).models().get(0).rules()).hasSize(2);
+        assertThat(result.questions())
+                .extracting(OpenQuestion::toString)
+                .containsExactly(
+                        "2:4: a rule looks at seconds, which is 10 if it is left out: the contract's rules do not see that,"
+                                + " and neither do those here, although the gateway may (at /clips~1make/rules/0)",
+                        "3:4: a rule compares the list images with x: taken for never the same (at /clips~1make/rules/1)",
+                        "4:4: a rule looks at gone, which m-1 does not declare: taken for absent, although undeclared"
+                                + " fields pass (at /clips~1make/rules/2)",
+                        "5:4: a rule requires missing, which m-1 does not declare (at /clips~1make/rules/3)");
+    }
+
+    /** What the guide demands and a contract leaves to the gateway. */
+    @Test
+    void whatTheBaseDemandsAndTheContractDoesNot() {
+        SpecDocument guide = Specs.bundled("hailuo.openapi.yaml").orElseThrow().document();
+        ContractImport.Result result = ContractImport.onto(guide, "c.json", new StringReader("""
+                {"hailuo/image-to-video": {"models": ["hailuo-2.3-image-to-video-standard"], "fields_by_model": {
+                  "hailuo-2.3-image-to-video-standard": {"prompt": {"type": "string"},
+                    "first_frame_image_url": {"type": "string", "required": true},
+                    "output_resolution": {"type": "string"},
+                    "duration_seconds": {"type": "integer", "enum": [6, 10], "default": 10}}}},
+                 "hailuo/text-to-video": {"models": ["hailuo-02-text-to-video-pro"], "fields_by_model": {
+                  "hailuo-02-text-to-video-pro": {"prompt": {"type": "string", "required": true}}}}}
+                """));
+        assertThat(read(result).models()).hasSize(2);
+        assertThat(result.questions())
+                .extracting(OpenQuestion::text)
+                .contains(
+                        "the contract does not require prompt of hailuo-2.3-image-to-video-standard, the base document"
+                                + " does: optional now",
+                        "the contract does not list the values of output_resolution of"
+                                + " hailuo-2.3-image-to-video-standard, the base document does: any now",
+                        "the contract has no rule across the fields of hailuo-2.3-image-to-video-standard, the base"
+                                + " document has: gone");
+    }
+
+    /** Tools that read YAML 1.1 take {@code 16:9} for 969. */
+    @Test
+    void valuesThatLookLikeNumbersAreQuoted() {
+        ContractImport.Result result = ContractImport.of("c.json", new StringReader("""
+                {"clips/make": {"models": ["m-1"], "fields_by_model": {"m-1": {
+                   "a": {"enum": ["16:9", "2026-09-01", "6", "1e3", "yes", "768p", "auto"]}}}}}
+                """));
+        assertThat(read(result).models().get(0).parameter("a").orElseThrow().values())
+                .isEqualTo(List.of("16:9", "2026-09-01", "6", "1e3", "yes", "768p", "auto"));
+        assertThat(result.yaml())
+                .contains("- \"16:9\"\n", "- \"2026-09-01\"\n", "- \"6\"\n", "- \"1e3\"\n", "- \"yes\"\n", "- 768p\n");
     }
 }
