@@ -1,6 +1,7 @@
 package io.github.hailuo4j.runtime;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,11 @@ final class Budget {
         Optional<BigDecimal> cost = task.cost();
         if (cost.isPresent()) {
             spending.computeIfPresent(
-                    key, (any, estimate) -> cost.get().multiply(CENTS).longValue());
+                    key,
+                    (any, estimate) -> cost.get()
+                            .multiply(CENTS)
+                            .setScale(0, RoundingMode.CEILING)
+                            .longValue());
         }
     }
 }

@@ -14,7 +14,6 @@ import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import io.github.hailuo4j.runtime.transfer.Downloader;
 import io.github.hailuo4j.runtime.transfer.Uploader;
-import io.github.hailuo4j.runtime.webhook.CallbackUrls;
 import io.github.hailuo4j.runtime.webhook.WebhookReceiver;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
 import java.lang.System.Logger;
@@ -23,16 +22,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -58,33 +52,31 @@ public final class HailuoClient implements AutoCloseable {
     private final Budget budget;
     private final Clock clock;
     private final WaitOptions waitOptions;
-    private final Idempotency idempotency;
     private final Executor callbacks;
     private final HttpStack http;
     private final Gateway gateway;
     private final Timer timer;
     private final Pending pending;
+    private final HailuoListener events;
     private final Submitter submitter;
+    private final Submissions submissions;
+    private final Recoverer recoverer;
     private final Poller poller;
     private final Downloader downloader;
     private final Uploader uploader;
     private final @Nullable WebhookSettings webhooks;
-
-    /** Submissions that have no answer yet, by key. */
-    private final Map<String, CompletableFuture<VideoTask>> underway = new HashMap<>();
 
     HailuoClient(HailuoClientBuilder settings, String apiKey) {
         this.journal = settings.journal;
         this.budget = new Budget(settings.budgetCents);
         this.clock = settings.clock;
         this.waitOptions = settings.waitOptions;
-        this.idempotency = settings.idempotency;
         this.callbacks = settings.callbacks;
         this.http = new HttpStack(settings.okHttpClient, settings.baseUrl, apiKey, settings.callTimeout);
         this.gateway = new Gateway(http, clock);
         this.timer = new Timer(settings.speed, settings.callbacks);
         this.pending = new Pending(timer);
-        Events events = new Events(settings.listener);
+        this.events = new Events(settings.listener);
         this.submitter =
                 new Submitter(gateway, journal, timer, pending, settings.idempotency, settings.submitTimeout, events);
         this.poller = new Poller(
@@ -101,6 +93,8 @@ public final class HailuoClient implements AutoCloseable {
                         TimeUnit.MICROSECONDS.sleep((long) (Math.min(8_000, 250L << attempt) * 1000 / settings.speed)));
         this.webhooks = settings.webhooks;
         this.uploader = new Uploader(gateway, http);
+        this.submissions = new Submissions(journal, submitter, budget, settings.idempotency, webhooks, clock, events);
+        this.recoverer = new Recoverer(this, journal, submitter, settings.idempotency, events);
     }
 
     /** Starts a client's settings. */
@@ -144,7 +138,7 @@ public final class HailuoClient implements AutoCloseable {
 
     /** Submits a request, once; see {@link #submit(VideoRequest)}. */
     public VideoTask submit(VideoRequest request, SubmitOptions options) {
-        return result(submitAsync(request, options));
+        return Results.of(submitAsync(request, options));
     }
 
     /** Submits a request, once; see {@link #submit(VideoRequest)}. */
@@ -154,46 +148,7 @@ public final class HailuoClient implements AutoCloseable {
 
     /** Submits a request, once; see {@link #submit(VideoRequest)}. */
     public CompletableFuture<VideoTask> submitAsync(VideoRequest request, SubmitOptions options) {
-        String key = options.idempotencyKey().orElseGet(() -> UUID.randomUUID().toString());
-        // One at a time: of two that come at once under one key, the second has to find what the first did.
-        synchronized (underway) {
-            CompletableFuture<VideoTask> same = underway.get(key);
-            Optional<JournalEntry> known = journal.find(key);
-            JournalEntry intent = intent(key, request, options, known);
-            CompletableFuture<VideoTask> future;
-            if (known.isPresent() && known.get().state() != State.REJECTED) {
-                future = again(known.get(), intent, options, same);
-            } else {
-                future = first(intent, request.price(), options);
-            }
-            if (!future.isDone() && same == null) {
-                underway.put(key, future);
-                future.whenComplete((task, failure) -> {
-                    synchronized (underway) {
-                        underway.remove(key);
-                    }
-                });
-            }
-            return future;
-        }
-    }
-
-    private JournalEntry intent(String key, VideoRequest request, SubmitOptions options, Optional<JournalEntry> known) {
-        String body = request.toJson();
-        if (known.isPresent()
-                && known.get().state() != State.REJECTED
-                && CallbackUrls.isSame(known.get().body(), body, key)) {
-            body = known.get().body();
-        } else if (webhooks != null && request.takesCallbackUrl()) {
-            body = CallbackUrls.add(body, webhooks, key, clock.instant());
-        }
-        return JournalEntry.intent(
-                key,
-                request.modelId(),
-                request.path(),
-                body,
-                clock.instant(),
-                options.output().map(Path::toString).orElse(null));
+        return submissions.submit(request, options);
     }
 
     /**
@@ -208,68 +163,13 @@ public final class HailuoClient implements AutoCloseable {
         return new WebhookReceiver(webhooks, gateway, journal, submitter, poller::confirmed, clock);
     }
 
-    private CompletableFuture<VideoTask> first(JournalEntry intent, Price price, SubmitOptions options) {
-        String key = intent.key();
-        try {
-            budget.reserve(key, price);
-        } catch (BudgetExceededException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-        CompletableFuture<VideoTask> future =
-                submitter.submit(intent, options.clientRequestId().orElse(null), false);
-        future.whenComplete((task, failure) -> {
-            if (failure != null && isRejected(key)) {
-                budget.release(key);
-            }
-        });
-        return future;
-    }
-
-    private boolean isRejected(String key) {
-        return journal.find(key).map(entry -> entry.state() == State.REJECTED).orElse(true);
-    }
-
-    /** A key that the journal knows: its task, if there is one; the request again, if nobody knows; never a second task. */
-    private CompletableFuture<VideoTask> again(
-            JournalEntry known,
-            JournalEntry intent,
-            SubmitOptions options,
-            @Nullable CompletableFuture<VideoTask> running) {
-        if (!known.body().equals(intent.body()) || !known.path().equals(intent.path())) {
-            return CompletableFuture.failedFuture(new IdempotencyConflictException(
-                    "the idempotency key " + known.key()
-                            + " was used for another request; a new request needs a new key. Nothing was sent",
-                    0,
-                    null,
-                    null));
-        }
-        if (known.taskId().isPresent()) {
-            return CompletableFuture.completedFuture(new VideoTask(
-                    known.taskId().get(),
-                    known.path(),
-                    Map.of("task_id", known.taskId().get(), "status", "pending", "task_replayed", true)));
-        }
-        if (running != null) {
-            return running.copy();
-        }
-        if (idempotency == Idempotency.NONE) {
-            return CompletableFuture.failedFuture(unknown(known));
-        }
-        return submitter.submit(intent, options.clientRequestId().orElse(null), true);
-    }
-
-    private static SubmissionUnknownException unknown(JournalEntry entry) {
-        String reason = entry.detail().orElse("the process ended before the answer was recorded");
-        return new SubmissionUnknownException(entry.key(), reason, new ConnectionException(reason));
-    }
-
     /**
      * Asks for a task. One that this client's journal does not know is looked for under the paths of all Hailuo models.
      *
      * @throws NotFoundException if the gateway does not know it
      */
     public VideoTask get(String taskId) {
-        return result(getAsync(taskId));
+        return Results.of(getAsync(taskId));
     }
 
     /** Asks for a task; see {@link #get(String)}. */
@@ -316,7 +216,7 @@ public final class HailuoClient implements AutoCloseable {
 
     /** Waits until a task is completed; see {@link #await(VideoTask)}. */
     public VideoTask await(VideoTask task, WaitOptions options) {
-        return result(awaitAsync(task, options));
+        return Results.of(awaitAsync(task, options));
     }
 
     /** Waits until a task is completed; see {@link #await(VideoTask)}. */
@@ -331,7 +231,9 @@ public final class HailuoClient implements AutoCloseable {
                 .filter(known -> !known.isNegative())
                 .orElse(Duration.ZERO);
         String setting = entry.map(JournalEntry::model).orElse(task.path());
-        return poller.await(task, setting, age, options);
+        HailuoEvent.Subject subject =
+                entry.map(JournalEntry::subject).orElseGet(() -> new HailuoEvent.Subject("", "", task.id()));
+        return poller.await(task, subject, setting, age, options);
     }
 
     /** What is known of a task goes into the journal before anybody is told. */
@@ -357,7 +259,7 @@ public final class HailuoClient implements AutoCloseable {
 
     /** Submits a request and waits for its task: {@link #submit(VideoRequest)}, then {@link #await(VideoTask)}. */
     public VideoTask run(VideoRequest request) {
-        return result(runAsync(request));
+        return Results.of(runAsync(request));
     }
 
     /** Submits a request, waits for its task and saves its video. */
@@ -381,20 +283,29 @@ public final class HailuoClient implements AutoCloseable {
         if (task.videoUrls().isEmpty()) {
             throw new TransferException("task " + task.id() + " has no video; its status is " + task.rawStatus());
         }
-        Path file = downloader.download(
-                task.videoUrls().get(0),
-                () -> {
-                    List<URI> fresh = result(getAsync(task.path(), task.id())).videoUrls();
-                    if (fresh.isEmpty()) {
-                        throw new TransferException("task " + task.id() + " has no video any more");
-                    }
-                    return fresh.get(0);
-                },
-                target);
+        Optional<JournalEntry> entry = journal.findTask(task.id());
+        HailuoEvent.Subject subject =
+                entry.map(JournalEntry::subject).orElseGet(() -> new HailuoEvent.Subject("", "", task.id()));
+        Path file;
+        try {
+            file = downloader.download(task.videoUrls().get(0), () -> freshUrl(task), target);
+        } catch (HailuoException e) {
+            events.onEvent(new HailuoEvent.DownloadFailed(subject, e));
+            throw e;
+        }
         journal.findTask(task.id())
-                .filter(entry -> entry.state() == State.COMPLETED || entry.state() == State.SUBMITTED)
-                .ifPresent(entry -> journal.write(entry.to(State.SAVED, file.toString())));
+                .filter(known -> known.state() == State.COMPLETED || known.state() == State.SUBMITTED)
+                .ifPresent(known -> journal.write(known.to(State.SAVED, file.toString())));
+        events.onEvent(new HailuoEvent.Downloaded(subject, file.toFile().length()));
         return file;
+    }
+
+    private URI freshUrl(VideoTask task) {
+        List<URI> fresh = Results.of(getAsync(task.path(), task.id())).videoUrls();
+        if (fresh.isEmpty()) {
+            throw new TransferException("task " + task.id() + " has no video any more");
+        }
+        return fresh.get(0);
     }
 
     /** Saves a completed task's video, on the callback executor; see {@link #download(VideoTask, Path)}. */
@@ -418,7 +329,7 @@ public final class HailuoClient implements AutoCloseable {
 
     /** The account's balance. */
     public Balance balance() {
-        return result(balanceAsync());
+        return Results.of(balanceAsync());
     }
 
     /** The account's balance. */
@@ -443,69 +354,7 @@ public final class HailuoClient implements AutoCloseable {
      * @return what became of each, in the order in which they were begun; never an exception for one of them
      */
     public List<Recovery> recover() {
-        List<JournalEntry> open =
-                journal.entries().stream().filter(JournalEntry::isOpen).toList();
-        List<CompletableFuture<Recovery>> all = new ArrayList<>();
-        for (JournalEntry entry : open) {
-            all.add(resume(entry).handle((task, failure) -> recovered(entry, task, failure)));
-        }
-        return all.stream().map(HailuoClient::result).map(this::save).toList();
-    }
-
-    private CompletableFuture<VideoTask> resume(JournalEntry open) {
-        // A webhook may have told of its task since the journal was read.
-        JournalEntry entry = journal.find(open.key()).orElse(open);
-        if (entry.taskId().isPresent()) {
-            return awaitAsync(new VideoTask(entry.taskId().get(), entry.path(), Map.of()));
-        }
-        if (idempotency == Idempotency.NONE) {
-            String reason = entry.detail().orElse("the process ended before an answer came");
-            return submitter.leaveUnknown(entry, reason)
-                    ? CompletableFuture.failedFuture(unknown(entry))
-                    : resume(entry);
-        }
-        return submitter.submit(entry.to(State.INTENT, null), null, true).thenCompose(this::awaitAsync);
-    }
-
-    private static Recovery recovered(JournalEntry entry, @Nullable VideoTask task, @Nullable Throwable failure) {
-        return failure == null
-                ? new Recovery(entry, task, null, null)
-                : new Recovery(entry, null, null, exception(failure));
-    }
-
-    private Recovery save(Recovery recovery) {
-        Optional<String> output = recovery.entry().output();
-        Optional<VideoTask> task = recovery.task();
-        if (output.isEmpty() || task.isEmpty()) {
-            return recovery;
-        }
-        try {
-            Path file = download(task.get(), Path.of(output.get()));
-            return new Recovery(recovery.entry(), task.get(), file, null);
-        } catch (HailuoException e) {
-            return new Recovery(recovery.entry(), task.get(), null, e);
-        }
-    }
-
-    private static <T> T result(CompletableFuture<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new WaitInterruptedException(e);
-        } catch (ExecutionException | CancellationException e) {
-            throw exception(e);
-        }
-    }
-
-    /** The exception for the caller: the one that was meant, and with the caller's own stack in it too. */
-    private static HailuoException exception(Throwable failure) {
-        Throwable cause = failure;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause instanceof HailuoException known ? known : new HailuoException("unexpected: " + cause, cause);
+        return recoverer.recover();
     }
 
     /** Settles every future and stops. Tasks that were submitted go on and are billed; their ids are in the journal. */

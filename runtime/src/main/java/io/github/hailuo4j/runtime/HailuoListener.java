@@ -9,4 +9,15 @@ public interface HailuoListener {
 
     /** Something happened. */
     void onEvent(HailuoEvent event);
+
+    /** This listener, and after it another. What the first throws does not keep the second from being told. */
+    default HailuoListener andThen(HailuoListener next) {
+        return event -> {
+            try {
+                onEvent(event);
+            } finally {
+                next.onEvent(event);
+            }
+        };
+    }
 }

@@ -44,4 +44,12 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.github.hailuo4j.spec..", "io.github.hailuo4j.processor..");
+
+    @ArchTest
+    static final ArchRule onlyTheBinderKnowsMicrometer = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".micrometer..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micrometer..");
 }

@@ -67,11 +67,13 @@ public final class Poller {
     /**
      * Waits for a task. Cancelling the future stops the waiting, not the task.
      *
+     * @param subject what events say that they are about
      * @param setting what its completion time depends on
      * @param age how old it is already
      */
-    public CompletableFuture<VideoTask> await(VideoTask task, String setting, Duration age, WaitOptions options) {
-        Wait wait = new Wait(task, setting, age, options);
+    public CompletableFuture<VideoTask> await(
+            VideoTask task, HailuoEvent.Subject subject, String setting, Duration age, WaitOptions options) {
+        Wait wait = new Wait(task, subject, setting, age, options);
         waits.computeIfAbsent(task.id(), id -> ConcurrentHashMap.newKeySet()).add(wait);
         wait.future.whenComplete((done, failure) -> waits.computeIfPresent(task.id(), (id, others) -> {
             others.remove(wait);
@@ -108,6 +110,7 @@ public final class Poller {
     private final class Wait {
 
         private final CompletableFuture<VideoTask> future = new CompletableFuture<>();
+        private final HailuoEvent.Subject subject;
         private final String setting;
         private final Duration ageAtStart;
         private final WaitOptions options;
@@ -118,8 +121,9 @@ public final class Poller {
         private int polls;
         private int failuresInARow;
 
-        Wait(VideoTask task, String setting, Duration age, WaitOptions options) {
+        Wait(VideoTask task, HailuoEvent.Subject subject, String setting, Duration age, WaitOptions options) {
             this.last = task;
+            this.subject = subject;
             this.setting = setting;
             this.ageAtStart = age;
             this.lastSeenRunning = age;
@@ -174,13 +178,14 @@ public final class Poller {
             }
         }
 
-        private void answered(Answer answer, boolean isLast) {
+        /** Under the wait's lock, as {@link #settle} is: a webhook may settle it on another thread. */
+        private synchronized void answered(Answer answer, boolean isLast) {
             polls++;
             Duration atLeast = answer.waitFor().orElse(Duration.ZERO);
             if (answer instanceof Answer.Success success) {
                 VideoTask task = new VideoTask(last.id(), last.path(), success.fields());
                 last = task;
-                listener.onEvent(new HailuoEvent.Polled(task.id(), task.status(), polls));
+                listener.onEvent(new HailuoEvent.Polled(subject, task.status(), polls));
                 timer.callback(() -> options.onProgress().accept(task));
                 if (isSettled(task)) {
                     settle(task);
@@ -190,16 +195,15 @@ public final class Poller {
                     failuresInARow = 0;
                     lastSeenRunning = age();
                 } else if (++failuresInARow >= MOST_FAILURES_IN_A_ROW) {
-                    pending.fail(
-                            future, new DecodingException(task + " has no video, however often the gateway is asked"));
+                    fail(new DecodingException(task + " has no video, however often the gateway is asked"));
                     return;
                 }
             } else if (answer instanceof Answer.Failure failure) {
                 failuresInARow++;
-                listener.onEvent(new HailuoEvent.PollFailed(last.id(), polls));
                 HailuoException exception = failure.exception();
+                listener.onEvent(new HailuoEvent.PollFailed(subject, exception, polls));
                 if (endsWaiting(exception)) {
-                    pending.fail(future, exception);
+                    fail(exception);
                     return;
                 }
                 Duration pause = Duration.ofMillis(
@@ -207,11 +211,16 @@ public final class Poller {
                 atLeast = atLeast.compareTo(pause) < 0 ? pause : atLeast;
             }
             if (isLast) {
-                listener.onEvent(new HailuoEvent.WaitTimedOut(last.id(), elapsed(), polls));
+                listener.onEvent(new HailuoEvent.WaitTimedOut(subject, elapsed(), polls));
                 pending.fail(future, new WaitTimeoutException(last, polls, elapsed()));
             } else {
                 next(atLeast);
             }
+        }
+
+        private void fail(HailuoException failure) {
+            listener.onEvent(new HailuoEvent.WaitFailed(subject, failure, polls));
+            pending.fail(future, failure);
         }
 
         private boolean endsWaiting(HailuoException exception) {
@@ -221,7 +230,7 @@ public final class Poller {
             return exception instanceof AuthenticationException || failuresInARow >= MOST_FAILURES_IN_A_ROW;
         }
 
-        private void settle(VideoTask task) {
+        private synchronized void settle(VideoTask task) {
             if (!settled.compareAndSet(false, true)) {
                 return;
             }
@@ -229,7 +238,7 @@ public final class Poller {
                 schedule.completed(setting, lastSeenRunning, age());
             }
             onFinal.accept(task);
-            listener.onEvent(new HailuoEvent.Ended(task, age(), polls));
+            listener.onEvent(new HailuoEvent.Ended(subject, task, age(), polls));
             if (task.status() == TaskStatus.FAILED) {
                 pending.fail(future, new TaskFailedException(task));
             } else {

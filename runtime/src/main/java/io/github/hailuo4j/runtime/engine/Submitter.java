@@ -90,7 +90,7 @@ public final class Submitter {
                 future.completeExceptionally(e);
                 return future;
             }
-            listener.onEvent(new HailuoEvent.IntentJournaled(intent.key(), intent.model()));
+            listener.onEvent(new HailuoEvent.IntentJournaled(intent.subject()));
             attempt(new Submission(intent, clientRequestId, future, timer.nanoTime(), maybeReceived), 0);
         }
         return future;
@@ -115,7 +115,7 @@ public final class Submitter {
 
     private void attempt(Submission submission, int attempt) {
         JournalEntry intent = submission.intent();
-        listener.onEvent(new HailuoEvent.AttemptSent(intent.key(), intent.model(), attempt));
+        listener.onEvent(new HailuoEvent.AttemptSent(intent.subject(), attempt));
         gateway.create(intent.path(), intent.body(), intent.key(), submission.clientRequestId())
                 .thenAccept(answer -> {
                     try {
@@ -147,11 +147,7 @@ public final class Submitter {
                 && elapsed(submission).plus(pause).compareTo(patience) < 0
                 && !submission.future().isDone()) {
             listener.onEvent(new HailuoEvent.AttemptFailed(
-                    next.intent().key(),
-                    next.intent().model(),
-                    attempt,
-                    failure.kind().name(),
-                    pause));
+                    next.intent().subject(), attempt, failure.kind().name(), pause));
             timer.after(pause, () -> attempt(next, attempt + 1));
         } else {
             giveUp(next, failure);
@@ -175,8 +171,7 @@ public final class Submitter {
                             e));
             return;
         }
-        listener.onEvent(new HailuoEvent.Submitted(
-                submission.intent().key(), submission.intent().model(), taskId, task.isReplayed()));
+        listener.onEvent(new HailuoEvent.Submitted(submission.intent().subject().withTask(taskId), task.isReplayed()));
         pending.complete(submission.future(), task);
     }
 
@@ -211,13 +206,13 @@ public final class Submitter {
         } catch (JournalException e) {
             exception.addSuppressed(e);
         }
+        HailuoException forCaller =
+                unknown ? new SubmissionUnknownException(intent.key(), reason, exception) : exception;
         listener.onEvent(
                 unknown
-                        ? new HailuoEvent.OutcomeUnknown(intent.key(), intent.model())
-                        : new HailuoEvent.Refused(intent.key(), intent.model()));
-        pending.fail(
-                submission.future(),
-                unknown ? new SubmissionUnknownException(intent.key(), reason, exception) : exception);
+                        ? new HailuoEvent.OutcomeUnknown(intent.subject(), forCaller)
+                        : new HailuoEvent.Refused(intent.subject(), forCaller));
+        pending.fail(submission.future(), forCaller);
     }
 
     /** Writes the intent, unless its task has become known meanwhile. */
@@ -262,17 +257,20 @@ public final class Submitter {
      * @throws JournalException if it cannot be journaled
      */
     public boolean heal(String key, String taskId) {
+        Optional<JournalEntry> known;
         synchronized (outcome) {
-            Optional<JournalEntry> known = journal.find(key);
+            known = journal.find(key);
             if (known.isEmpty() || known.get().state() == State.REJECTED) {
                 return false;
             }
             Optional<String> task = known.get().taskId();
-            if (task.isEmpty()) {
-                journal.write(known.get().submitted(taskId));
+            if (task.isPresent()) {
+                return task.get().equals(taskId);
             }
-            return task.isEmpty() || task.get().equals(taskId);
+            journal.write(known.get().submitted(taskId));
         }
+        listener.onEvent(new HailuoEvent.Healed(known.get().subject().withTask(taskId)));
+        return true;
     }
 
     private Duration elapsed(Submission submission) {

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime.journal;
 
+import io.github.hailuo4j.runtime.HailuoEvent;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,11 @@ public record JournalEntry(
     public static JournalEntry intent(
             String key, String model, String path, String body, Instant createdAt, @Nullable String output) {
         return new JournalEntry(key, State.INTENT, model, path, body, createdAt, null, output, null);
+    }
+
+    /** What events say that they are about. */
+    public HailuoEvent.Subject subject() {
+        return new HailuoEvent.Subject(key, model, taskIdOrNull == null ? "" : taskIdOrNull);
     }
 
     public JournalEntry submitted(String taskId) {
