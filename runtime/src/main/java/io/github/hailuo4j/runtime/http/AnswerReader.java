@@ -38,6 +38,7 @@ final class AnswerReader {
     private static final long LONGEST_ANSWER = 1 << 20;
 
     private static final int LONGEST_MESSAGE = 500;
+    private static final int LONGEST_WORD = 100;
 
     private final Clock clock;
 
@@ -62,7 +63,7 @@ final class AnswerReader {
                 fields.values().removeIf(java.util.Objects::isNull);
                 return new Answer.Success(fields, response.headers().get("X-RunAPI-Task-Id"), retryAfter);
             }
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException e) {
             // Reported below; the text itself may hold anything, and is not repeated.
         }
         return new Answer.Failure(
@@ -87,8 +88,8 @@ final class AnswerReader {
     private Answer failure(Response<ResponseBody> response, @Nullable Duration retryAfter) throws IOException {
         JsonNode json = tree(text(response.errorBody()));
         JsonNode error = json.path("error");
-        @Nullable String code = string(error.path("code"), json.path("code"));
-        @Nullable String requestId = response.headers().get("X-Request-ID");
+        @Nullable String code = brief(string(error.path("code"), json.path("code")));
+        @Nullable String requestId = brief(response.headers().get("X-Request-ID"));
         int status = response.code();
         String message = message(json);
         GatewayException exception = exception(status, message, code, requestId, retryAfter);
@@ -124,12 +125,17 @@ final class AnswerReader {
         };
     }
 
+    /** Words of the gateway stand in messages and logs: none is long, however long it was sent. */
+    private static @Nullable String brief(@Nullable String word) {
+        return word == null || word.length() <= LONGEST_WORD ? word : word.substring(0, LONGEST_WORD);
+    }
+
     private static JsonNode tree(String text) {
         try {
             JsonNode json = JSON.readTree(text);
             return json == null ? JSON.missingNode() : json;
-        } catch (JsonProcessingException e) {
-            // A proxy's HTML page, for example.
+        } catch (JsonProcessingException | NumberFormatException e) {
+            // A proxy's HTML page, for example; or a number with an exponent that no number has.
             return JSON.missingNode();
         }
     }

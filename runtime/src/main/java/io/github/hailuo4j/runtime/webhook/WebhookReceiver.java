@@ -150,7 +150,7 @@ public final class WebhookReceiver {
             return id.isTextual() && id.asText().matches(TASK_ID)
                     ? Optional.of(new Notice(id.asText(), json.path("status").asText()))
                     : Optional.empty();
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }
     }
