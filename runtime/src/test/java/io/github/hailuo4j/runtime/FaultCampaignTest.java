@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.hailuo4j.runtime.journal.FileJournal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
+import io.github.hailuo4j.runtime.webhook.WebhookSettings;
 import io.github.hailuo4j.simulator.HailuoSimulator;
 import io.github.hailuo4j.simulator.VideoSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,6 +28,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -54,13 +61,13 @@ final class FaultCampaignTest {
     private void campaign(long firstSeed, int count) throws Exception {
         Map<State, Integer> ends = new EnumMap<>(State.class);
         ExecutorService runners = Executors.newFixedThreadPool(8);
-        try {
+        try (ScriptedWebhooks webhooks = new ScriptedWebhooks()) {
             List<Future<State>> running = new ArrayList<>();
             for (long seed = firstSeed; seed < firstSeed + count; seed++) {
                 long each = seed;
                 running.add(runners.submit(() -> {
                     try {
-                        return script(each);
+                        return script(each, webhooks);
                     } catch (Throwable e) {
                         throw new AssertionError("seed " + each + ": " + e, e);
                     }
@@ -74,14 +81,65 @@ final class FaultCampaignTest {
         }
         System.out.println(count + " fault scripts ended in " + ends);
         assertThat(ends).containsKeys(State.SAVED, State.UNKNOWN, State.REJECTED);
+        nothingIsLeftOver();
     }
 
-    private State script(long seed) throws Exception {
+    /** No part of a video, and no thread of a client. */
+    private void nothingIsLeftOver() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files.map(file -> String.valueOf(file.getFileName())))
+                    .allMatch(file -> file.matches("\\d+\\.(journal|journal\\.lock|mp4)"));
+        }
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        List<String> threads = threadsOfClients();
+        while (!threads.isEmpty() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            threads = threadsOfClients();
+        }
+        assertThat(threads).isEmpty();
+    }
+
+    private static List<String> threadsOfClients() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("hailuo-") || name.startsWith("OkHttp http://127.0.0.1"))
+                .toList();
+    }
+
+    /** The system's time, which can be set forward. */
+    private static final class AdjustableClock extends Clock {
+
+        private final AtomicLong ahead = new AtomicLong();
+
+        void forward(Duration duration) {
+            ahead.addAndGet(duration.toMillis());
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plusMillis(ahead.get());
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    private State script(long seed, ScriptedWebhooks webhooks) throws Exception {
         // The first numbers of neighbouring seeds are alike.
         Random random = new Random(seed * 0x9E3779B97F4A7C15L);
         boolean replays = random.nextInt(4) > 0;
         FaultScript faults = new FaultScript(random, 0.15 + 0.5 * random.nextDouble(), 1 + random.nextInt(8));
         boolean fails = random.nextInt(10) == 0;
+        boolean hooks = random.nextBoolean();
+        boolean urlExpires = random.nextInt(4) == 0;
+        AdjustableClock gatewayClock = new AdjustableClock();
         Path journalFile = directory.resolve(seed + ".journal");
         Path target = directory.resolve(seed + ".mp4");
         try (HailuoSimulator simulator = HailuoSimulator.builder()
@@ -89,11 +147,26 @@ final class FaultCampaignTest {
                 .failures(task -> fails ? Optional.of("scripted") : Optional.empty())
                 .idempotency(replays)
                 .videoSource(VideoSource.ofRandomBytes(VIDEO_BYTES))
+                .clock(gatewayClock)
+                .webhooks(ScriptedWebhooks.script(random))
+                .webhookRetries(3, Duration.ofMillis(30))
                 .faults(faults.faults())
                 .start()) {
+            String name = "script-" + seed;
+            Optional<WebhookSettings> settings = hooks ? Optional.of(webhooks.settings(name)) : Optional.empty();
             boolean submitted;
-            try (HailuoClient client = client(simulator, journalFile, replays)) {
-                submitted = attempt(client, target, seed);
+            try (HailuoClient client = client(simulator, journalFile, replays, settings)) {
+                if (hooks) {
+                    webhooks.connect(name, client);
+                }
+                Runnable betweenCompletionAndDownload =
+                        () -> gatewayClock.forward(urlExpires ? Duration.ofDays(2) : Duration.ZERO);
+                submitted = attempt(client, target, seed, betweenCompletionAndDownload);
+                if (hooks) {
+                    ScriptedWebhooks.forge(client, entry(journalFile).taskId().orElse("task_of_nobody"));
+                }
+            } finally {
+                webhooks.disconnect(name);
             }
             int tasks = simulator.taskCount();
             assertThat(tasks).as("tasks that are paid for").isLessThanOrEqualTo(1);
@@ -107,7 +180,10 @@ final class FaultCampaignTest {
             }
             faults.end();
             String problem;
-            try (HailuoClient client = client(simulator, journalFile, replays)) {
+            try (HailuoClient client = client(simulator, journalFile, replays, settings)) {
+                if (hooks) {
+                    webhooks.connect(name, client);
+                }
                 List<Recovery> recoveries = client.recover();
                 assertThat(recoveries).hasSizeLessThanOrEqualTo(1);
                 problem = recoveries.stream()
@@ -115,9 +191,11 @@ final class FaultCampaignTest {
                         .map(String::valueOf)
                         .findFirst()
                         .orElse("none");
+            } finally {
+                webhooks.disconnect(name);
             }
             try {
-                return afterRecovery(simulator, journalFile, target, replays, fails, state);
+                return afterRecovery(simulator, journalFile, target, replays, hooks, fails, state);
             } catch (AssertionError e) {
                 throw new AssertionError(e.getMessage() + "; the problem of recover(): " + problem, e);
             }
@@ -125,7 +203,13 @@ final class FaultCampaignTest {
     }
 
     private State afterRecovery(
-            HailuoSimulator simulator, Path journalFile, Path target, boolean replays, boolean fails, State before)
+            HailuoSimulator simulator,
+            Path journalFile,
+            Path target,
+            boolean replays,
+            boolean hooks,
+            boolean fails,
+            State before)
             throws IOException {
         State state = entry(journalFile).state();
         assertThat(simulator.taskCount()).isLessThanOrEqualTo(1);
@@ -133,7 +217,14 @@ final class FaultCampaignTest {
             assertThat(state).isEqualTo(State.REJECTED);
             assertThat(simulator.taskCount()).isZero();
         } else if (before == State.UNKNOWN && !replays) {
-            assertThat(state).as("nobody can know, and nothing is sent again").isEqualTo(State.UNKNOWN);
+            // Nobody can know, and nothing is sent again; unless a webhook tells.
+            assertThat(state)
+                    .isIn(
+                            hooks
+                                    ? List.of(
+                                            State.UNKNOWN, State.SUBMITTED, State.COMPLETED, State.SAVED, State.FAILED)
+                                    : List.of(State.UNKNOWN));
+            assertThat(simulator.taskCount()).isGreaterThanOrEqualTo(state == State.UNKNOWN ? 0 : 1);
         } else {
             assertThat(state).isEqualTo(fails ? State.FAILED : State.SAVED);
             assertThat(simulator.taskCount()).isEqualTo(1);
@@ -149,8 +240,9 @@ final class FaultCampaignTest {
         return state;
     }
 
-    private static HailuoClient client(HailuoSimulator simulator, Path journalFile, boolean replays) {
-        return HailuoClient.builder()
+    private static HailuoClient client(
+            HailuoSimulator simulator, Path journalFile, boolean replays, Optional<WebhookSettings> webhooks) {
+        HailuoClientBuilder builder = HailuoClient.builder()
                 .apiKey("test-key")
                 .baseUrl(simulator.baseUrl())
                 .journal(FileJournal.open(journalFile))
@@ -158,16 +250,19 @@ final class FaultCampaignTest {
                 .pollSchedule(PollSchedule.every(Duration.ofSeconds(2)))
                 .requestsPerSecond(1_000)
                 .callTimeout(CALL_TIMEOUT)
-                .speed(100)
-                .build();
+                .speed(100);
+        webhooks.ifPresent(builder::webhooks);
+        return builder.build();
     }
 
     /** Submits, awaits and saves; says whether the client ever showed a task. */
-    private static boolean attempt(HailuoClient client, Path target, long seed) throws Exception {
+    private static boolean attempt(HailuoClient client, Path target, long seed, Runnable beforeDownload)
+            throws Exception {
         SubmitOptions options = SubmitOptions.defaults().output(target);
         CompletableFuture<VideoTask> submission = client.submitAsync(new TextToVideo("script " + seed), options);
         try {
             VideoTask task = client.await(submission.get(30, TimeUnit.SECONDS));
+            beforeDownload.run();
             client.download(task, target);
         } catch (ExecutionException e) {
             assertThat(e.getCause()).isInstanceOf(HailuoException.class);

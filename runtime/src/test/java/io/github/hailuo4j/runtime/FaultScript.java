@@ -50,6 +50,9 @@ final class FaultScript {
     }
 
     private Fault fault(boolean file) {
+        if (file && random.nextInt(7) == 0) {
+            return Fault.answer(206, Map.of("Content-Range", "bytes 0-9/3000"), "0123456789");
+        }
         return switch (random.nextInt(file ? 6 : 14)) {
             case 0, 1, 2 -> Fault.reset(POINTS.get(random.nextInt(POINTS.size())));
             case 3 -> Fault.truncatedAnswer();

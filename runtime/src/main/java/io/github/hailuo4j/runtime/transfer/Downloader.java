@@ -111,7 +111,12 @@ public final class Downloader {
                     remember(response.header("ETag"), tag);
                     yield save(response, part, 0);
                 }
-                case 206 -> save(response, part, startOf(response.header("Content-Range"), have));
+                case 206 -> {
+                    if (have == 0) {
+                        throw new IOException("asked for the whole file, got a part of it");
+                    }
+                    yield save(response, part, startOf(response.header("Content-Range"), have));
+                }
                 case 416 -> {
                     // What is there is no part of what is served now.
                     Files.deleteIfExists(part);
@@ -155,6 +160,10 @@ public final class Downloader {
             }
             if (promised >= 0 && read != promised) {
                 throw new IOException("got " + read + " of " + promised + " bytes");
+            }
+            String range = response.header("Content-Range");
+            if (range != null && !range.endsWith("/" + (from + read))) {
+                throw new IOException("got " + (from + read) + " bytes in all, of " + range);
             }
             if (from + read == 0) {
                 throw new IOException("got an empty file");

@@ -193,7 +193,12 @@ public final class WebhookReceiver {
                     ? WebhookOutcome.UNKNOWN_TASK
                     : WebhookOutcome.UNCONFIRMED;
         }
-        VideoTask task = new VideoTask(taskId, entry.path(), ((Answer.Success) answer).fields());
+        Answer.Success success = (Answer.Success) answer;
+        if (!taskId.equals(success.id())) {
+            // An answer that does not say whose it is confirms nothing.
+            return WebhookOutcome.UNCONFIRMED;
+        }
+        VideoTask task = new VideoTask(taskId, entry.path(), success.fields());
         if (task.model().isPresent() && !task.model().get().equals(entry.model())) {
             return WebhookOutcome.UNKNOWN_TASK;
         }
