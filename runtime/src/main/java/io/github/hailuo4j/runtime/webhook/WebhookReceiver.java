@@ -103,7 +103,7 @@ public final class WebhookReceiver {
         if (notice.isEmpty()) {
             return done(WebhookOutcome.MALFORMED);
         }
-        return accept(reference.get().key(), notice.get()).exceptionally(failure -> {
+        return asked(reference.get().key(), notice.get()).exceptionally(failure -> {
             LOG.log(
                     Level.WARNING,
                     "a webhook was not confirmed: {0}",
@@ -155,6 +155,15 @@ public final class WebhookReceiver {
         }
     }
 
+    private CompletableFuture<WebhookOutcome> asked(String key, Notice notice) {
+        try {
+            return accept(key, notice);
+        } catch (RuntimeException e) {
+            // The journal of a program that brings its own, for example.
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
     private CompletableFuture<WebhookOutcome> accept(String key, Notice notice) {
         Optional<JournalEntry> entry = journal.find(key).filter(known -> fits(known, notice.taskId()));
         if (entry.isEmpty()) {
@@ -194,6 +203,10 @@ public final class WebhookReceiver {
                     : WebhookOutcome.UNCONFIRMED;
         }
         VideoTask task = new VideoTask(taskId, entry.path(), ((Answer.Success) answer).fields());
+        if (!names(task)) {
+            // Not the gateway's answer about this task: a proxy's page in JSON, for example.
+            return WebhookOutcome.UNCONFIRMED;
+        }
         if (task.model().isPresent() && !task.model().get().equals(entry.model())) {
             return WebhookOutcome.UNKNOWN_TASK;
         }
@@ -206,5 +219,10 @@ public final class WebhookReceiver {
         } catch (HailuoException e) {
             return WebhookOutcome.UNCONFIRMED;
         }
+    }
+
+    private static boolean names(VideoTask task) {
+        return task.id().equals(task.fields().get("id"))
+                || task.id().equals(task.fields().get("task_id"));
     }
 }
