@@ -14,9 +14,11 @@ import java.util.Random;
 final class FaultScript {
 
     private static final List<Point> POINTS = List.of(Point.values());
+    private static final Map<String, String> AT_ONCE = Map.of("Retry-After", "0");
 
     private final Random random;
     private final double rate;
+    private final int slow;
     private int left;
     private volatile boolean over;
 
@@ -25,11 +27,13 @@ final class FaultScript {
      *
      * @param rate the probability that something goes wrong with a request
      * @param most how many things go wrong at the most
+     * @param callTimeout what a slow answer takes longer than
      */
-    FaultScript(Random random, double rate, int most) {
+    FaultScript(Random random, double rate, int most, Duration callTimeout) {
         this.random = random;
         this.rate = rate;
         this.left = most;
+        this.slow = (int) callTimeout.toMillis() + 50;
     }
 
     Faults faults() {
@@ -46,28 +50,64 @@ final class FaultScript {
             return Optional.empty();
         }
         left--;
-        return Optional.of(fault(request.path().startsWith("/files")));
+        if (request.path().startsWith("/files")) {
+            return Optional.of(ofFile());
+        }
+        boolean poll = request.method().equals("GET") && random.nextInt(3) == 0;
+        return Optional.of(poll ? ofPoll() : ofCall());
     }
 
-    private Fault fault(boolean file) {
-        if (file && random.nextInt(7) == 0) {
-            return Fault.answer(206, Map.of("Content-Range", "bytes 0-9/3000"), "0123456789");
-        }
-        return switch (random.nextInt(file ? 6 : 14)) {
-            case 0, 1, 2 -> Fault.reset(POINTS.get(random.nextInt(POINTS.size())));
+    private Fault reset() {
+        return Fault.reset(POINTS.get(random.nextInt(POINTS.size())));
+    }
+
+    /** What may happen to any call. */
+    private Fault ofCall() {
+        return switch (random.nextInt(14)) {
+            case 0, 1, 2 -> reset();
             case 3 -> Fault.truncatedAnswer();
-            case 4 -> Fault.status(file ? 410 : 503, Map.of("Retry-After", "0"));
+            case 4 -> Fault.status(503, AT_ONCE);
             case 5 -> Fault.status(500 + random.nextInt(5));
             case 6 -> Fault.malformedAnswer();
             case 7 -> Fault.answerAfterProcessing(502, Map.of(), "<html>Bad gateway</html>");
             case 8 ->
                 Fault.status(429, Map.of("Retry-After", random.nextBoolean() ? "1" : "Mon, 01 Jan 2024 00:00:00 GMT"));
-            case 9 ->
-                Fault.redirect(new int[] {301, 302, 303, 307, 308}[random.nextInt(5)], "/api/v1/hailuo/text_to_video");
+            case 9 -> redirect();
             case 10 -> Fault.status(random.nextBoolean() ? 408 : 402);
             case 11 -> Fault.answer(200, Map.of(), random.nextBoolean() ? "[]" : "{\"status\":\"dreaming\"}");
-            case 12 -> Fault.delayedAnswer(Duration.ofMillis(350));
+            case 12 -> Fault.delayedAnswer(Duration.ofMillis(slow));
             default -> Fault.delay(Duration.ofMillis(20));
         };
+    }
+
+    /** Answers that a poll must not take for the end of the task. */
+    private Fault ofPoll() {
+        return switch (random.nextInt(6)) {
+            case 0 -> Fault.answer(200, Map.of(), "{\"status\":\"completed\"}");
+            case 1 -> Fault.answer(200, Map.of(), "{\"status\":\"completed\",\"videos\":[{\"url\":\"::\"},7,null]}");
+            case 2 -> Fault.answer(200, Map.of(), "{\"status\":7,\"videos\":\"none\",\"usage\":[1e400]}");
+            case 3 -> Fault.status(404);
+            case 4 -> Fault.status(random.nextBoolean() ? 401 : 403);
+            default -> Fault.answer(200, Map.of("Content-Type", "text/html"), "<html>Log in</html>");
+        };
+    }
+
+    private Fault ofFile() {
+        return switch (random.nextInt(12)) {
+            case 0, 1 -> reset();
+            case 2, 3 -> Fault.truncatedAnswer();
+            case 4 -> Fault.status(new int[] {403, 404, 410}[random.nextInt(3)]);
+            case 5 -> Fault.status(500 + random.nextInt(5));
+            case 6 -> Fault.changedRequest(Map.of("Range", "bytes=" + random.nextInt(1_500) + "-1599"));
+            case 7 -> Fault.changedAnswer(Map.of("Content-Range", random.nextBoolean() ? "" : "bytes 7-9/10"));
+            case 8 -> Fault.changedAnswer(Map.of("ETag", random.nextBoolean() ? "" : "\"another\""));
+            case 9 -> Fault.changedRequest(Map.of("If-Range", "\"another\""));
+            case 10 -> redirect();
+            default -> Fault.delayedAnswer(Duration.ofMillis(random.nextBoolean() ? slow : 20));
+        };
+    }
+
+    private Fault redirect() {
+        return Fault.redirect(new int[] {301, 302, 303, 307, 308}[random.nextInt(5)], "/api/v1/hailuo/text_to_video");
     }
 }

@@ -204,8 +204,12 @@ public final class FileJournal implements Journal {
         return index.entries();
     }
 
+    /** Closing it again does nothing. */
     @Override
     public synchronized void close() {
+        if (!lockChannel.isOpen()) {
+            return;
+        }
         try {
             records.close();
             lock.release();

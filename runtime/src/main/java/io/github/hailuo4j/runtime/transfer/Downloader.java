@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -27,6 +29,7 @@ public final class Downloader {
 
     private static final int MOST_ATTEMPTS = 6;
     private static final int CHUNK = 64 * 1024;
+    private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
 
     private final HttpStack http;
     private final Pause pause;
@@ -108,21 +111,22 @@ public final class Downloader {
         try (Response response = http.files().newCall(request.build()).execute()) {
             return switch (response.code()) {
                 case 200 -> {
+                    // Before its tag is: what a crash leaves must not be old bytes under a new tag.
+                    Files.deleteIfExists(part);
                     remember(response.header("ETag"), tag);
                     yield save(response, part, 0);
                 }
                 case 206 -> {
-                    if (have == 0) {
-                        throw new IOException("asked for the whole file, got a part of it");
+                    String served = response.header("ETag");
+                    if (have > 0 && served != null && !served.equals(Files.readString(tag))) {
+                        // A server that ignores If-Range, and has something else by now.
+                        yield startAgain(part, tag);
                     }
-                    yield save(response, part, startOf(response.header("Content-Range"), have));
+                    checkRange(response.header("Content-Range"), have);
+                    yield save(response, part, have);
                 }
-                case 416 -> {
-                    // What is there is no part of what is served now.
-                    Files.deleteIfExists(part);
-                    Files.deleteIfExists(tag);
-                    yield Outcome.AGAIN;
-                }
+                // What is there is no part of what is served now.
+                case 416 -> startAgain(part, tag);
                 case 403, 404, 410 -> Outcome.EXPIRED;
                 default -> throw new IOException("HTTP " + response.code());
             };
@@ -138,11 +142,20 @@ public final class Downloader {
         }
     }
 
-    private static long startOf(@Nullable String contentRange, long have) throws IOException {
-        if (contentRange == null || !contentRange.matches("bytes " + have + "-\\d+/\\d+")) {
-            throw new IOException("asked for bytes from " + have + ", got " + contentRange);
+    private static Outcome startAgain(Path part, Path tag) throws IOException {
+        Files.deleteIfExists(part);
+        Files.deleteIfExists(tag);
+        return Outcome.AGAIN;
+    }
+
+    /** A range that ends early would make half a video look whole. */
+    private static void checkRange(@Nullable String contentRange, long have) throws IOException {
+        Matcher range = RANGE.matcher(Objects.requireNonNullElse(contentRange, ""));
+        if (!range.matches()
+                || Long.parseLong(range.group(1)) != have
+                || Long.parseLong(range.group(2)) + 1 != Long.parseLong(range.group(3))) {
+            throw new IOException("asked for all bytes from " + have + ", got " + contentRange);
         }
-        return have;
     }
 
     private static Outcome save(Response response, Path part, long from) throws IOException {
@@ -160,10 +173,6 @@ public final class Downloader {
             }
             if (promised >= 0 && read != promised) {
                 throw new IOException("got " + read + " of " + promised + " bytes");
-            }
-            String range = response.header("Content-Range");
-            if (range != null && !range.endsWith("/" + (from + read))) {
-                throw new IOException("got " + (from + read) + " bytes in all, of " + range);
             }
             if (from + read == 0) {
                 throw new IOException("got an empty file");

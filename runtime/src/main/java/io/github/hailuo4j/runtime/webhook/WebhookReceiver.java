@@ -103,7 +103,7 @@ public final class WebhookReceiver {
         if (notice.isEmpty()) {
             return done(WebhookOutcome.MALFORMED);
         }
-        return accept(reference.get().key(), notice.get()).exceptionally(failure -> {
+        return asked(reference.get().key(), notice.get()).exceptionally(failure -> {
             LOG.log(
                     Level.WARNING,
                     "a webhook was not confirmed: {0}",
@@ -152,6 +152,15 @@ public final class WebhookReceiver {
                     : Optional.empty();
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
+        }
+    }
+
+    private CompletableFuture<WebhookOutcome> asked(String key, Notice notice) {
+        try {
+            return accept(key, notice);
+        } catch (RuntimeException e) {
+            // The journal of a program that brings its own, for example.
+            return CompletableFuture.failedFuture(e);
         }
     }
 

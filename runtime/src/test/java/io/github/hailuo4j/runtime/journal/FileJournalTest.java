@@ -102,6 +102,16 @@ final class FileJournalTest {
     }
 
     @Test
+    void closedTwiceIsClosedAndNothingIsWrittenAfterwards() {
+        FileJournal journal = FileJournal.open(file());
+        journal.write(intent("a"));
+        journal.close();
+        journal.close();
+        assertThatThrownBy(() -> journal.write(intent("b"))).isInstanceOf(JournalException.class);
+        assertThat(FileJournal.read(file())).containsExactly(intent("a"));
+    }
+
+    @Test
     void anInterruptDoesNotCloseIt() {
         try (FileJournal journal = FileJournal.open(file())) {
             Thread.currentThread().interrupt();

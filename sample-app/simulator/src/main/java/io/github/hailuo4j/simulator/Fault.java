@@ -62,6 +62,20 @@ public sealed interface Fault {
         }
     }
 
+    /**
+     * Headers are changed on their way: an {@code If-Range} that is ignored, a {@code Range} that was not asked for, an {@code
+     * ETag} of something else. An empty value removes a header.
+     *
+     * @param ofRequest what replaces the request's headers, by name
+     * @param ofAnswer what replaces the answer's headers, by name
+     */
+    record ChangedHeaders(Map<String, String> ofRequest, Map<String, String> ofAnswer) implements Fault {
+        public ChangedHeaders {
+            ofRequest = Map.copyOf(ofRequest);
+            ofAnswer = Map.copyOf(ofAnswer);
+        }
+    }
+
     /** A reset of the connection at the given point. */
     static Fault reset(Reset.Point point) {
         return new Reset(point);
@@ -106,6 +120,16 @@ public sealed interface Fault {
     /** Any answer, after the request was processed: as when a proxy gives up on a gateway that was at work. */
     static Fault answerAfterProcessing(int status, Map<String, String> headers, String body) {
         return new OtherAnswer(true, status, headers, body);
+    }
+
+    /** The gateway gets other headers than were sent to it; an empty value removes a header. */
+    static Fault changedRequest(Map<String, String> headers) {
+        return new ChangedHeaders(headers, Map.of());
+    }
+
+    /** The client gets other headers than were sent to it; an empty value removes a header. */
+    static Fault changedAnswer(Map<String, String> headers) {
+        return new ChangedHeaders(Map.of(), headers);
     }
 
     /** A redirect; the request is not processed. */

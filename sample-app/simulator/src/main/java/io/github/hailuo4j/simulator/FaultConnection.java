@@ -86,9 +86,15 @@ final class FaultConnection {
         }
         try (Socket upstream = new Socket(server.getAddress(), server.getPort())) {
             upstream.setTcpNoDelay(true);
-            forward(upstream, requestLine, headers, body);
+            forward(upstream, requestLine, asForwarded(headers, fault), body);
             return answer(upstream.getInputStream(), fault) && keepAlive;
         }
+    }
+
+    private static List<String> asForwarded(List<String> headers, Optional<Fault> fault) {
+        return fault.isPresent() && fault.get() instanceof Fault.ChangedHeaders change
+                ? HttpBytes.changed(headers, change.ofRequest())
+                : headers;
     }
 
     private static void forward(Socket upstream, String requestLine, List<String> headers, byte[] body)
@@ -123,6 +129,11 @@ final class FaultConnection {
         byte[] half = Arrays.copyOf(body, body.length / 2);
         if (fault instanceof Fault.OtherAnswer other) {
             send(bytesOf(other));
+            return true;
+        }
+        if (fault instanceof Fault.ChangedHeaders change) {
+            List<String> changed = HttpBytes.changed(headers, change.ofAnswer());
+            send(HttpBytes.join(statusLine, changed).getBytes(StandardCharsets.ISO_8859_1), body);
             return true;
         }
         if (fault instanceof Fault.MalformedAnswer) {

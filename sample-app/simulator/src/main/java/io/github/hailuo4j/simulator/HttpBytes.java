@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** HTTP/1.1 messages as bytes: just enough to tell where one ends and the next begins. */
@@ -59,6 +60,20 @@ final class HttpBytes {
         return headers.stream()
                 .filter(line -> !line.toLowerCase(Locale.ROOT).startsWith(start))
                 .toList();
+    }
+
+    /** The headers with others in the place of those that have the same names; an empty value removes a header. */
+    static List<String> changed(List<String> headers, Map<String, String> changes) {
+        List<String> changed = new ArrayList<>(headers);
+        changes.forEach((name, value) -> {
+            List<String> others = without(changed, name);
+            changed.clear();
+            changed.addAll(others);
+            if (!value.isEmpty()) {
+                changed.add(name + ": " + value + "\r\n");
+            }
+        });
+        return changed;
     }
 
     static String join(String firstLine, List<String> headers) {

@@ -143,6 +143,22 @@ class FaultsTest {
     }
 
     @Test
+    void headersAreChangedOnTheirWay() throws IOException {
+        faults.next(
+                Fault.changedRequest(Map.of("Authorization", "")),
+                Fault.changedAnswer(Map.of("X-RunAPI-Task-Id", "another", "content-type", "")));
+        post();
+        assertThat(receive().statusLine()).startsWith("HTTP/1.1 401");
+        post();
+        Received answer = receive();
+        assertThat(answer.statusLine()).isEqualTo("HTTP/1.1 200 OK");
+        assertThat(answer.headers()).contains("X-RunAPI-Task-Id: another\r\n");
+        assertThat(answer.headers().toString().toLowerCase(java.util.Locale.ROOT))
+                .doesNotContain("content-type");
+        assertThat(answer.body()).contains("task_id");
+    }
+
+    @Test
     void aDelayIsBeforeOrAfterProcessing() throws IOException {
         faults.next(Fault.delay(Duration.ofMillis(80)), Fault.delayedAnswer(Duration.ofMillis(80)));
         for (int i = 0; i < 2; i++) {

@@ -1,0 +1,105 @@
+package io.github.hailuo4j.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hailuo4j.runtime.journal.InMemoryJournal;
+import io.github.hailuo4j.simulator.Fault;
+import io.github.hailuo4j.simulator.Faults;
+import io.github.hailuo4j.simulator.HailuoSimulator;
+import io.github.hailuo4j.simulator.VideoSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Servers of files that answer other ranges or other files than they were asked for: what is saved is whole and one video. */
+final class DownloadTest {
+
+    private static final int VIDEO_BYTES = 9_000;
+
+    @TempDir
+    Path directory;
+
+    private final Faults faults = new Faults();
+    private HailuoSimulator simulator;
+    private HailuoClient client;
+
+    @BeforeEach
+    void start() throws IOException {
+        simulator = HailuoSimulator.builder()
+                .taskDuration(Duration.ZERO)
+                .videoSource(VideoSource.ofRandomBytes(VIDEO_BYTES))
+                .faults(faults)
+                .start();
+        client = HailuoClient.builder()
+                .apiKey("test-key")
+                .baseUrl(simulator.baseUrl())
+                .journal(new InMemoryJournal())
+                .speed(100)
+                .build();
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        simulator.close();
+    }
+
+    private List<String> rangesOfADownloadWith(Fault... script) throws IOException {
+        VideoTask task = client.run(new TextToVideo("x"));
+        Path undisturbed = client.download(task, directory.resolve("undisturbed.mp4"));
+        long before = simulator.requestCount();
+        faults.on(request -> request.path().startsWith("/files"), script);
+        Path disturbed = client.download(task, directory.resolve("disturbed.mp4"));
+        assertThat(Files.readAllBytes(disturbed)).hasSize(VIDEO_BYTES).isEqualTo(Files.readAllBytes(undisturbed));
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).containsExactlyInAnyOrder(undisturbed, disturbed);
+        }
+        return simulator.requests().stream()
+                .skip(before)
+                .map(request -> request.range().orElse("all"))
+                .toList();
+    }
+
+    @Test
+    void aRangeThatEndsEarlyIsNotTakenForTheRest() throws IOException {
+        assertThat(rangesOfADownloadWith(
+                        Fault.truncatedAnswer(), Fault.changedRequest(Map.of("Range", "bytes=4500-4599"))))
+                .containsExactly("all", "bytes=4500-4599", "bytes=4500-");
+    }
+
+    @Test
+    void aRangeThatWasNotAskedForIsNotTakenForTheWhole() throws IOException {
+        assertThat(rangesOfADownloadWith(Fault.changedRequest(Map.of("Range", "bytes=0-99"))))
+                .containsExactly("bytes=0-99", "all");
+    }
+
+    @Test
+    void aRangeOfAnotherPlaceOrOfNoneIsAskedForAgain() throws IOException {
+        assertThat(rangesOfADownloadWith(
+                        Fault.truncatedAnswer(),
+                        Fault.changedRequest(Map.of("Range", "bytes=4000-")),
+                        Fault.changedAnswer(Map.of("Content-Range", ""))))
+                .containsExactly("all", "bytes=4000-", "bytes=4500-", "bytes=4500-");
+    }
+
+    @Test
+    void aPartOfSomethingElseIsNotAppended() throws IOException {
+        assertThat(rangesOfADownloadWith(Fault.truncatedAnswer(), Fault.changedAnswer(Map.of("ETag", "\"another\""))))
+                .containsExactly("all", "bytes=4500-", "all");
+    }
+
+    @Test
+    void aFileThatChangedBetweenPartsIsFetchedWhole() throws IOException {
+        assertThat(rangesOfADownloadWith(
+                        Fault.truncatedAnswer(), Fault.changedRequest(Map.of("If-Range", "\"another\""))))
+                .containsExactly("all", "bytes=4500-");
+    }
+}

@@ -1,0 +1,251 @@
+package io.github.hailuo4j.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hailuo4j.runtime.journal.FileJournal;
+import io.github.hailuo4j.runtime.journal.JournalEntry;
+import io.github.hailuo4j.runtime.journal.JournalEntry.State;
+import io.github.hailuo4j.runtime.webhook.WebhookSettings;
+import io.github.hailuo4j.simulator.HailuoSimulator;
+import io.github.hailuo4j.simulator.SimulatedTask;
+import io.github.hailuo4j.simulator.VideoSource;
+import io.github.hailuo4j.simulator.WebhookDelivery;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+/**
+ * One script: a request is submitted, awaited and saved while things go wrong; then nothing goes wrong any more, and a new
+ * client recovers. In some scripts the first client is closed in the middle of it.
+ */
+final class FaultRun {
+
+    private static final int VIDEO_BYTES = 3_000;
+    private static final Duration CALL_TIMEOUT = Duration.ofMillis(300);
+    private static final String SECRET = "the secret of all scripts";
+    private static final int[] EXPIRED = {403, 404, 410};
+
+    private final long seed;
+    private final Random random;
+    private final WebhookDesk desk;
+    private final Path directory;
+    private final Path journalFile;
+    private final Path target;
+    private final Forger forger;
+    private final boolean replays;
+    private final boolean fails;
+    private final boolean hasWebhooks;
+    private final boolean closesEarly;
+    private final AtomicBoolean isHealed = new AtomicBoolean();
+    private final AtomicReference<Duration> later = new AtomicReference<>(Duration.ZERO);
+
+    FaultRun(long seed, Path directory, WebhookDesk desk) {
+        this.seed = seed;
+        // The first numbers of neighbouring seeds are alike.
+        this.random = new Random(seed * 0x9E3779B97F4A7C15L);
+        this.desk = desk;
+        this.directory = directory;
+        this.journalFile = directory.resolve("journal");
+        this.target = directory.resolve("video.mp4");
+        this.forger = new Forger(desk, seed, journalFile);
+        this.replays = random.nextInt(4) > 0;
+        this.fails = random.nextInt(10) == 0;
+        this.hasWebhooks = random.nextInt(4) > 0;
+        this.closesEarly = random.nextInt(8) == 0;
+    }
+
+    /** Runs it; gives what it ended in. */
+    String run() throws Exception {
+        FaultScript faults =
+                new FaultScript(random, 0.15 + 0.5 * random.nextDouble(), 1 + random.nextInt(8), CALL_TIMEOUT);
+        try (HailuoSimulator simulator = HailuoSimulator.builder()
+                .taskDuration(Duration.ofMillis(random.nextInt(60)))
+                .failures(task -> fails ? Optional.of("scripted") : Optional.empty())
+                .idempotency(replays)
+                .expiredStatus(EXPIRED[random.nextInt(3)])
+                .webhooks(this::deliveries)
+                .webhookRetries(3, Duration.ofMillis(40))
+                .videoSource(VideoSource.ofRandomBytes(VIDEO_BYTES))
+                .faults(faults.faults())
+                .clock(new LaterClock(later::get))
+                .start()) {
+            boolean submitted;
+            try (HailuoClient client = client(simulator)) {
+                submitted = attempt(client);
+            }
+            State before = afterAttempt(simulator, submitted);
+            faults.end();
+            String problem;
+            try (HailuoClient client = client(simulator)) {
+                problem = client.recover().stream()
+                        .flatMap(recovery -> recovery.problem().stream())
+                        .map(String::valueOf)
+                        .findFirst()
+                        .orElse("none");
+            }
+            try {
+                State state = afterRecovery(simulator, before);
+                return state + (isHealed.get() ? " (healed)" : "");
+            } catch (AssertionError e) {
+                throw new AssertionError(e.getMessage() + "; the problem of recover(): " + problem, e);
+            }
+        } finally {
+            desk.forget(seed);
+        }
+    }
+
+    private HailuoClient client(HailuoSimulator simulator) {
+        HailuoClientBuilder builder = HailuoClient.builder()
+                .apiKey("test-key")
+                .baseUrl(simulator.baseUrl())
+                .journal(FileJournal.open(journalFile))
+                .idempotency(replays ? Idempotency.REPLAY : Idempotency.NONE)
+                .pollSchedule(PollSchedule.every(Duration.ofSeconds(2)))
+                .requestsPerSecond(1_000)
+                .callTimeout(CALL_TIMEOUT)
+                .listener(event -> {
+                    if (event instanceof HailuoEvent.Healed) {
+                        isHealed.set(true);
+                    }
+                    if (hasWebhooks) {
+                        forger.onEvent(event);
+                    }
+                })
+                .speed(100);
+        HailuoClient client = hasWebhooks
+                ? builder.webhooks(WebhookSettings.of(desk.url(seed), SECRET)).build()
+                : builder.build();
+        if (hasWebhooks) {
+            desk.open(seed, client.webhookReceiver());
+        }
+        return client;
+    }
+
+    /** None, one, several, late ones, some in the wrong order, and some about tasks that do not exist. */
+    private List<WebhookDelivery> deliveries(SimulatedTask task, String envelope) {
+        Random own = new Random(seed * 31);
+        List<WebhookDelivery> deliveries = new ArrayList<>();
+        for (int n = own.nextInt(4); n > 0; n--) {
+            deliveries.add(new WebhookDelivery(Duration.ofMillis(own.nextInt(3) * 40L), envelope));
+        }
+        if (own.nextBoolean()) {
+            String running = "{\"id\":\"" + task.id() + "\",\"status\":\"processing\"}";
+            deliveries.add(new WebhookDelivery(Duration.ofMillis(own.nextInt(2) * 60L), running));
+        }
+        if (own.nextInt(3) == 0) {
+            deliveries.add(new WebhookDelivery(Duration.ZERO, envelope.replace(task.id(), "a-task-of-nobody")));
+            deliveries.add(new WebhookDelivery(Duration.ZERO, envelope.substring(envelope.length() / 2)));
+        }
+        Collections.shuffle(deliveries, own);
+        return deliveries;
+    }
+
+    /** Submits, awaits and saves; says whether the client ever showed a task. */
+    private boolean attempt(HailuoClient client) throws Exception {
+        SubmitOptions options = SubmitOptions.defaults().output(target);
+        CompletableFuture<VideoTask> submission = client.submitAsync(new TextToVideo("script " + seed), options);
+        CompletableFuture<VideoTask> done = submission.thenCompose(client::awaitAsync);
+        if (closesEarly) {
+            try {
+                done.get(random.nextInt(150), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+                assertThat(submission.isDone() || !done.isDone()).isTrue();
+            }
+            client.close();
+        }
+        try {
+            VideoTask task = done.get(30, TimeUnit.SECONDS);
+            assertThat(fails).as("a task that failed was shown as completed").isFalse();
+            if (!closesEarly) {
+                // Its URL may have expired until it is used.
+                later.set(random.nextInt(3) == 0 ? Duration.ofDays(8) : Duration.ZERO);
+                client.download(task, target);
+            }
+        } catch (ExecutionException e) {
+            assertThat(e.getCause()).isInstanceOf(HailuoException.class);
+            assertThat(e.getCause() instanceof TaskFailedException)
+                    .as("a failure that is none: %s", e.getCause())
+                    .isIn(false, fails);
+        } catch (HailuoException e) {
+            assertThat(e.getMessage()).isNotBlank();
+        }
+        assertThat(submission).as("the submission's future").isDone();
+        return !submission.isCompletedExceptionally();
+    }
+
+    private State afterAttempt(HailuoSimulator simulator, boolean submitted) throws Exception {
+        int tasks = simulator.taskCount();
+        assertThat(tasks).as("tasks that are paid for").isLessThanOrEqualTo(1);
+        State state = entry().state();
+        if (!closesEarly) {
+            assertThat(state).isNotEqualTo(State.INTENT);
+        }
+        if (state == State.REJECTED) {
+            assertThat(tasks).as("tasks of a rejected request").isZero();
+        } else if (state != State.UNKNOWN && state != State.INTENT) {
+            assertThat(tasks).as("tasks, when the journal says %s", state).isEqualTo(1);
+        }
+        if (submitted) {
+            assertThat(tasks).as("tasks, when the caller has one").isEqualTo(1);
+        }
+        return state;
+    }
+
+    private State afterRecovery(HailuoSimulator simulator, State before) throws Exception {
+        JournalEntry entry = entry();
+        State state = entry.state();
+        assertThat(simulator.taskCount()).as("tasks that are paid for").isLessThanOrEqualTo(1);
+        if (before == State.REJECTED) {
+            assertThat(state).isEqualTo(State.REJECTED);
+            assertThat(simulator.taskCount()).isZero();
+        } else if ((before == State.UNKNOWN || before == State.INTENT) && !replays && !isHealed.get()) {
+            assertThat(state).as("nobody can know, and nothing is sent again").isEqualTo(State.UNKNOWN);
+        } else if ((before == State.UNKNOWN || before == State.INTENT) && !replays) {
+            assertThat(state).as("healed, perhaps after recover() looked").isNotIn(State.UNKNOWN, State.INTENT);
+        } else {
+            assertThat(state).isEqualTo(fails ? State.FAILED : State.SAVED);
+        }
+        entry.taskId()
+                .ifPresent(task -> assertThat(simulator.tasks())
+                        .as("the journal's task is the one that was paid for")
+                        .extracting(SimulatedTask::id)
+                        .containsExactly(task));
+        forger.assertNoneWasBelieved();
+        Leftovers.assertNoConnection(simulator);
+        assertThat(files())
+                .containsExactlyInAnyOrderElementsOf(
+                        state == State.SAVED
+                                ? List.of("journal", "journal.lock", "video.mp4")
+                                : List.of("journal", "journal.lock"));
+        if (state == State.SAVED) {
+            byte[] video = new byte[VIDEO_BYTES];
+            new Random(entry.taskId().orElseThrow().hashCode()).nextBytes(video);
+            assertThat(Files.readAllBytes(target)).as("the video").isEqualTo(video);
+        }
+        return state;
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> String.valueOf(file.getFileName())).toList();
+        }
+    }
+
+    private JournalEntry entry() {
+        List<JournalEntry> entries = FileJournal.read(journalFile);
+        assertThat(entries).hasSize(1);
+        return entries.get(0);
+    }
+}
