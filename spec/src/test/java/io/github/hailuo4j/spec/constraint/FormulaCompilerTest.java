@@ -28,7 +28,7 @@ final class FormulaCompilerTest {
 
     @Test
     void agreesWithTheSchemaOnEveryRequest() {
-        for (long seed = 0; seed < 1_500; seed++) {
+        for (long seed = 0; seed < Statements.seeds(1_500); seed++) {
             Random random = new Random(seed * 0x9E3779B97F4A7C15L);
             Schema schema = schema(random, 3);
             Set<String> required = random.nextBoolean() ? Set.of() : Set.of("text", "seconds");
@@ -43,7 +43,7 @@ final class FormulaCompilerTest {
 
     @Test
     void whatIsRequiredIsNeverSpokenOfAsAbsent() {
-        for (long seed = 0; seed < 500; seed++) {
+        for (long seed = 0; seed < Statements.seeds(500); seed++) {
             Schema schema = schema(new Random(seed * 0x9E3779B97F4A7C15L), 3);
             Formula formula = new FormulaCompiler("x-1", PARAMETERS, Set.of("seconds")).compile(schema);
             assertThat(atoms(formula))

@@ -30,7 +30,7 @@ final class FormulaTest {
     @Test
     void simplificationKeepsTheMeaning() {
         List<Map<Variable, Integer>> assignments = Statements.assignments(ALL);
-        for (long seed = 0; seed < 2_000; seed++) {
+        for (long seed = 0; seed < Statements.seeds(2_000); seed++) {
             Statements.Statement statement = new Statements(ALL, new Random(seed * 0x9E3779B97F4A7C15L)).statement(4);
             for (Map<Variable, Integer> assignment : assignments) {
                 assertThat(Statements.holds(statement.formula(), assignment))
@@ -43,7 +43,7 @@ final class FormulaTest {
     @Test
     void conjunctsSayTogetherWhatTheFormulaSays() {
         List<Map<Variable, Integer>> assignments = Statements.assignments(ALL);
-        for (long seed = 0; seed < 1_000; seed++) {
+        for (long seed = 0; seed < Statements.seeds(1_000); seed++) {
             Formula formula = new Statements(ALL, new Random(seed * 0x9E3779B97F4A7C15L))
                     .statement(4)
                     .formula();

@@ -68,11 +68,22 @@ final class LanguageTest {
                     .as(seed)
                     .isEqualTo(!with(valid, variable, Variable.ABSENT).isEmpty());
         }
+        List<Map<Variable, Integer>> set =
+                valid.stream().map(LanguageTest::given).toList();
+        int fewest = set.stream().mapToInt(Map::size).min().orElse(-1);
+        assertThat(residual.shortest().map(Map::size).orElse(-1)).as(seed).isEqualTo(fewest);
+        residual.shortest().ifPresent(shortest -> assertThat(set).as(seed).contains(shortest));
+    }
+
+    private static Map<Variable, Integer> given(Map<Variable, Integer> assignment) {
+        Map<Variable, Integer> given = new LinkedHashMap<>(assignment);
+        given.values().removeIf(state -> state == Variable.ABSENT);
+        return given;
     }
 
     @Test
     void residualsAreSetsOfContinuations() {
-        for (long seed = 0; seed < 400; seed++) {
+        for (long seed = 0; seed < Statements.seeds(400); seed++) {
             Random random = new Random(seed * 0x9E3779B97F4A7C15L);
             Statements source = new Statements(ALL, random);
             List<Statements.Statement> statements = IntStream.range(0, 1 + random.nextInt(3))
@@ -129,7 +140,7 @@ final class LanguageTest {
     @Test
     void aDiagramIsTheFunction() {
         List<Map<Variable, Integer>> assignments = Statements.assignments(ALL);
-        for (long seed = 0; seed < 500; seed++) {
+        for (long seed = 0; seed < Statements.seeds(500); seed++) {
             Statements source = new Statements(ALL, new Random(seed * 0x9E3779B97F4A7C15L));
             Statements.Statement first = source.statement(3);
             Statements.Statement second = source.statement(3);

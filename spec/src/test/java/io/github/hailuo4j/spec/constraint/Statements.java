@@ -115,4 +115,9 @@ final class Statements {
         }
         return (count == 1) == (formula instanceof Formula.ExactlyOne);
     }
+
+    /** How many seeds a test goes through: fewer where it is run for every mutant. */
+    static long seeds(long usually) {
+        return Math.min(usually, Long.getLong("hailuo4j.seeds", usually));
+    }
 }
