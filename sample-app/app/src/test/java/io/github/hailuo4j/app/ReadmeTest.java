@@ -37,6 +37,8 @@ final class ReadmeTest {
                 "package io.github.hailuo4j.app.video;",
                 "import io.github.hailuo4j.runtime.*;",
                 "import io.github.hailuo4j.runtime.journal.*;",
+                "import io.github.hailuo4j.runtime.micrometer.*;",
+                "import io.micrometer.core.instrument.simple.*;",
                 "import java.nio.file.Path;",
                 "import java.util.concurrent.CompletableFuture;",
                 "class Readme { void method("
