@@ -189,14 +189,15 @@ final class WebhookTest {
     private void fuzz(int count) throws Exception {
         long seed = 4;
         Random random = new Random(seed);
+        Mutator mutator = new Mutator(random);
         try (HailuoClient client = builder(NOWHERE, SECRET).build()) {
             VideoTask task = client.submit(REQUEST);
             WebhookReceiver receiver = client.webhookReceiver();
             String query = query();
             for (int i = 0; i < count; i++) {
-                byte[] body = mutate(random, body(task.id()));
+                byte[] body = mutator.mutate(body(task.id()));
                 String from =
-                        random.nextInt(3) > 0 ? query : new String(mutate(random, query), StandardCharsets.ISO_8859_1);
+                        random.nextInt(3) > 0 ? query : new String(mutator.mutate(query), StandardCharsets.ISO_8859_1);
                 assertThat(receiver.receive(body, from, Map.of()).get(30, TimeUnit.SECONDS))
                         .as("seed %d, input %d", seed, i)
                         .isNotNull();
@@ -204,13 +205,5 @@ final class WebhookTest {
             assertThat(journal.entries()).hasSize(1);
             assertThat(journal.entries().get(0).taskId()).contains(task.id());
         }
-    }
-
-    private static byte[] mutate(Random random, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        for (int n = random.nextInt(4); n >= 0; n--) {
-            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-        }
-        return random.nextInt(4) == 0 ? java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length + 20)) : bytes;
     }
 }

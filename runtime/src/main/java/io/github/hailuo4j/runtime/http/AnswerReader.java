@@ -38,6 +38,7 @@ final class AnswerReader {
     private static final long LONGEST_ANSWER = 1 << 20;
 
     private static final int LONGEST_MESSAGE = 500;
+    private static final int LONGEST_CODE = 100;
 
     private final Clock clock;
 
@@ -62,8 +63,9 @@ final class AnswerReader {
                 fields.values().removeIf(java.util.Objects::isNull);
                 return new Answer.Success(fields, response.headers().get("X-RunAPI-Task-Id"), retryAfter);
             }
-        } catch (JsonProcessingException e) {
-            // Reported below; the text itself may hold anything, and is not repeated.
+        } catch (JsonProcessingException | NumberFormatException e) {
+            // The latter for an exponent that is beyond any. Reported below; the text itself may hold anything, and is
+            // not repeated.
         }
         return new Answer.Failure(
                 Answer.Kind.OUTCOME_UNKNOWN,
@@ -87,7 +89,8 @@ final class AnswerReader {
     private Answer failure(Response<ResponseBody> response, @Nullable Duration retryAfter) throws IOException {
         JsonNode json = tree(text(response.errorBody()));
         JsonNode error = json.path("error");
-        @Nullable String code = string(error.path("code"), json.path("code"));
+        String codeAsSent = string(error.path("code"), json.path("code"));
+        @Nullable String code = codeAsSent == null ? null : cut(codeAsSent, LONGEST_CODE);
         @Nullable String requestId = response.headers().get("X-Request-ID");
         int status = response.code();
         String message = message(json);
@@ -128,7 +131,7 @@ final class AnswerReader {
         try {
             JsonNode json = JSON.readTree(text);
             return json == null ? JSON.missingNode() : json;
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException e) {
             // A proxy's HTML page, for example.
             return JSON.missingNode();
         }
@@ -150,7 +153,11 @@ final class AnswerReader {
         }
         String all = (message == null ? "the gateway gives no reason" : message)
                 + (details.isEmpty() ? "" : details.stream().distinct().collect(Collectors.joining("; ", ": ", "")));
-        return all.length() <= LONGEST_MESSAGE ? all : all.substring(0, LONGEST_MESSAGE) + "...";
+        return cut(all, LONGEST_MESSAGE);
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest) + "...";
     }
 
     private static @Nullable String string(JsonNode... candidates) {
