@@ -86,11 +86,16 @@ public final class VideoTask {
         return text("error");
     }
 
-    /** What it cost, in US dollars; known once it is completed. */
+    /** What it cost, in US dollars; known once it is completed. A number that is no amount of money is none here. */
     public Optional<BigDecimal> cost() {
-        return fields.get("usage") instanceof Map<?, ?> usage && usage.get("cost") instanceof Number cost
-                ? Optional.of(new BigDecimal(cost.toString()))
+        return fields.get("usage") instanceof Map<?, ?> usage && usage.get("cost") instanceof Number number
+                ? Optional.of(new BigDecimal(number.toString())).filter(VideoTask::isAmount)
                 : Optional.empty();
+    }
+
+    /** Written out, 1e999999999 would fill the memory. */
+    private static boolean isAmount(BigDecimal cost) {
+        return cost.precision() <= 30 && Math.abs((long) cost.scale()) <= 30;
     }
 
     /** Whether the gateway answered with a task that an earlier request under the same idempotency key had made. */
@@ -110,6 +115,7 @@ public final class VideoTask {
     /** For people: id and status. */
     @Override
     public String toString() {
-        return "task " + id + " (" + rawStatus() + ")";
+        String raw = rawStatus();
+        return "task " + id + " (" + (raw.length() > 50 ? raw.substring(0, 50) + "..." : raw) + ")";
     }
 }

@@ -121,7 +121,7 @@ final class ListenerTest {
                         .tag("status", "completed")
                         .timer()
                         .totalTime(TimeUnit.NANOSECONDS))
-                .isEqualTo(ended.age().toNanos());
+                .isEqualTo((double) ended.age().toNanos());
         assertThat(registry.get("hailuo.tasks.cost").summary().totalAmount()).isEqualTo(57);
         assertThat(registry.get("hailuo.downloads").summary().totalAmount()).isEqualTo(5_000);
     }

@@ -179,8 +179,9 @@ public final class Poller {
         }
 
         /** Under the wait's lock, as {@link #settle} is: a webhook may settle it on another thread. */
-        private synchronized void answered(Answer answer, boolean isLast) {
+        private synchronized void answered(Answer received, boolean isLast) {
             polls++;
+            Answer answer = aboutThisTask(received);
             Duration atLeast = answer.waitFor().orElse(Duration.ZERO);
             if (answer instanceof Answer.Success success) {
                 VideoTask task = new VideoTask(last.id(), last.path(), success.fields());
@@ -216,6 +217,19 @@ public final class Poller {
             } else {
                 next(atLeast);
             }
+        }
+
+        /** An answer about another task, which a confused proxy may give, is none. */
+        private Answer aboutThisTask(Answer answer) {
+            if (answer instanceof Answer.Success success
+                    && success.id() != null
+                    && !last.id().equals(success.id())) {
+                return new Answer.Failure(
+                        Answer.Kind.OUTCOME_UNKNOWN,
+                        new DecodingException("asked for " + last + ", the gateway answered about another task"),
+                        success.retryAfter());
+            }
+            return answer;
         }
 
         private void fail(HailuoException failure) {

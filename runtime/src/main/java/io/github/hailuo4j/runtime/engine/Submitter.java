@@ -176,12 +176,8 @@ public final class Submitter {
     }
 
     private static @Nullable String taskId(Answer.Success success) {
-        for (String name : new String[] {"task_id", "id"}) {
-            if (success.fields().get(name) instanceof String id && !id.isBlank()) {
-                return id;
-            }
-        }
-        return success.taskId();
+        String id = success.id();
+        return id == null ? success.taskId() : id;
     }
 
     private void giveUp(Submission submission, Answer.Failure failure) {

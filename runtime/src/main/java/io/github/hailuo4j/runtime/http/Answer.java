@@ -19,7 +19,18 @@ public sealed interface Answer {
     record Success(
             Map<String, Object> fields,
             @Nullable String taskId,
-            @Nullable Duration retryAfter) implements Answer {}
+            @Nullable Duration retryAfter) implements Answer {
+
+        /** The id of the task that the body is about; null if it names none. */
+        public @Nullable String id() {
+            for (String name : new String[] {"task_id", "id"}) {
+                if (fields.get(name) instanceof String id && !id.isBlank()) {
+                    return id;
+                }
+            }
+            return null;
+        }
+    }
 
     /**
      * It did not, or it is not known.

@@ -38,7 +38,7 @@ final class AnswerReader {
     private static final long LONGEST_ANSWER = 1 << 20;
 
     private static final int LONGEST_MESSAGE = 500;
-    private static final int LONGEST_CODE = 100;
+    private static final int LONGEST_WORD = 100;
 
     private final Clock clock;
 
@@ -64,8 +64,7 @@ final class AnswerReader {
                 return new Answer.Success(fields, response.headers().get("X-RunAPI-Task-Id"), retryAfter);
             }
         } catch (JsonProcessingException | NumberFormatException e) {
-            // The latter for an exponent that is beyond any. Reported below; the text itself may hold anything, and is
-            // not repeated.
+            // Reported below; the text itself may hold anything, and is not repeated.
         }
         return new Answer.Failure(
                 Answer.Kind.OUTCOME_UNKNOWN,
@@ -89,9 +88,8 @@ final class AnswerReader {
     private Answer failure(Response<ResponseBody> response, @Nullable Duration retryAfter) throws IOException {
         JsonNode json = tree(text(response.errorBody()));
         JsonNode error = json.path("error");
-        String codeAsSent = string(error.path("code"), json.path("code"));
-        @Nullable String code = codeAsSent == null ? null : cut(codeAsSent, LONGEST_CODE);
-        @Nullable String requestId = response.headers().get("X-Request-ID");
+        @Nullable String code = brief(string(error.path("code"), json.path("code")));
+        @Nullable String requestId = brief(response.headers().get("X-Request-ID"));
         int status = response.code();
         String message = message(json);
         GatewayException exception = exception(status, message, code, requestId, retryAfter);
@@ -127,12 +125,17 @@ final class AnswerReader {
         };
     }
 
+    /** Words of the gateway stand in messages and logs: none is long, however long it was sent. */
+    private static @Nullable String brief(@Nullable String word) {
+        return word == null || word.length() <= LONGEST_WORD ? word : word.substring(0, LONGEST_WORD);
+    }
+
     private static JsonNode tree(String text) {
         try {
             JsonNode json = JSON.readTree(text);
             return json == null ? JSON.missingNode() : json;
         } catch (JsonProcessingException | NumberFormatException e) {
-            // A proxy's HTML page, for example.
+            // A proxy's HTML page, for example; or a number with an exponent that no number has.
             return JSON.missingNode();
         }
     }
@@ -153,11 +156,7 @@ final class AnswerReader {
         }
         String all = (message == null ? "the gateway gives no reason" : message)
                 + (details.isEmpty() ? "" : details.stream().distinct().collect(Collectors.joining("; ", ": ", "")));
-        return cut(all, LONGEST_MESSAGE);
-    }
-
-    private static String cut(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest) + "...";
+        return all.length() <= LONGEST_MESSAGE ? all : all.substring(0, LONGEST_MESSAGE) + "...";
     }
 
     private static @Nullable String string(JsonNode... candidates) {

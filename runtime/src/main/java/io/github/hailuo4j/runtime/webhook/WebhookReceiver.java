@@ -150,7 +150,7 @@ public final class WebhookReceiver {
             return id.isTextual() && id.asText().matches(TASK_ID)
                     ? Optional.of(new Notice(id.asText(), json.path("status").asText()))
                     : Optional.empty();
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }
     }
@@ -202,11 +202,12 @@ public final class WebhookReceiver {
                     ? WebhookOutcome.UNKNOWN_TASK
                     : WebhookOutcome.UNCONFIRMED;
         }
-        VideoTask task = new VideoTask(taskId, entry.path(), ((Answer.Success) answer).fields());
-        if (!names(task)) {
-            // Not the gateway's answer about this task: a proxy's page in JSON, for example.
+        Answer.Success success = (Answer.Success) answer;
+        if (!taskId.equals(success.id())) {
+            // An answer that does not say whose it is confirms nothing.
             return WebhookOutcome.UNCONFIRMED;
         }
+        VideoTask task = new VideoTask(taskId, entry.path(), success.fields());
         if (task.model().isPresent() && !task.model().get().equals(entry.model())) {
             return WebhookOutcome.UNKNOWN_TASK;
         }
@@ -219,10 +220,5 @@ public final class WebhookReceiver {
         } catch (HailuoException e) {
             return WebhookOutcome.UNCONFIRMED;
         }
-    }
-
-    private static boolean names(VideoTask task) {
-        return task.id().equals(task.fields().get("id"))
-                || task.id().equals(task.fields().get("task_id"));
     }
 }

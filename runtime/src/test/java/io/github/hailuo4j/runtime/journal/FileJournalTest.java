@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hailuo4j.runtime.JournalException;
+import io.github.hailuo4j.runtime.Mutator;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,5 +137,66 @@ final class FileJournalTest {
         }
         assertThat(Files.size(file())).isLessThan(before / 20);
         assertThat(FileJournal.read(file())).containsExactly(last, intent("b"));
+    }
+
+    @Test
+    void damagedFilesGiveNothingButTheDocumentedException() throws IOException {
+        mutate(2_000);
+    }
+
+    @Test
+    @Tag("campaign")
+    void veryManyDamagedFiles() throws IOException {
+        mutate(200_000);
+    }
+
+    @Test
+    void twentyThousandMutatedRecords() {
+        decode(20_000);
+    }
+
+    @Test
+    @Tag("campaign")
+    void aMillionMutatedRecords() {
+        decode(1_000_000);
+    }
+
+    /** A record is what was written, or none at all. */
+    private static void decode(int count) {
+        long seed = 6;
+        Random random = new Random(seed);
+        Mutator mutator = new Mutator(random);
+        JournalEntry entry = intent("a").submitted("task_1");
+        String line = new String(RecordFormat.encode(entry), StandardCharsets.UTF_8).strip();
+        int whole = 0;
+        for (int i = 0; i < count; i++) {
+            String damaged = new String(mutator.mutate(line), StandardCharsets.UTF_8);
+            Optional<JournalEntry> read = RecordFormat.decode(damaged);
+            read.ifPresent(each ->
+                    assertThat(each).as("seed %d, record %s", seed, damaged).isEqualTo(entry));
+            whole += read.isPresent() ? 1 : 0;
+        }
+        assertThat(whole).isBetween(count / 10, count / 2);
+    }
+
+    private void mutate(int count) throws IOException {
+        Files.createDirectories(directory.resolve("sub"));
+        byte[] line = RecordFormat.encode(intent("a").submitted("task_1"));
+        for (int seed = 0; seed < count; seed++) {
+            Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+            byte[] bytes = line.clone();
+            for (int i = 0; i <= random.nextInt(4); i++) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            Files.write(file(), bytes);
+            Files.write(file(), line, StandardOpenOption.APPEND);
+            try {
+                List<JournalEntry> read = FileJournal.read(file());
+                FileJournal.open(file()).close();
+                assertThat(FileJournal.read(file())).as("seed %s", seed).isEqualTo(read);
+            } catch (JournalException e) {
+                assertThat(e).hasMessageContaining("damaged");
+            }
+        }
     }
 }

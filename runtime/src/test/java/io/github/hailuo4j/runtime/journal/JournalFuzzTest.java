@@ -59,14 +59,15 @@ final class JournalFuzzTest {
         Random random = new Random(seed);
         Mutator mutator = new Mutator(random);
         byte[] before = bytes(FIRST, SECOND, THIRD);
-        byte[] victim = bytes(DAMAGED);
+        String victim = new String(bytes(DAMAGED), StandardCharsets.UTF_8);
+        String content = victim.substring(9, victim.length() - 1);
         byte[] after = bytes(DAMAGED.to(State.FAILED, null));
         long start = System.nanoTime();
         for (int i = 0; i < count; i++) {
             try {
                 byte[] line = mutator.mutate(victim);
                 decode(line);
-                decode(withChecksum(mutator.mutate(Arrays.copyOfRange(victim, 9, victim.length - 1))));
+                decode(withChecksum(mutator.mutate(content)));
                 file(concatenated(before, line, random.nextInt(3) == 0 ? after : new byte[0]), i % OPENED_ONE_IN == 0);
             } catch (Throwable e) {
                 throw new AssertionError("seed " + seed + ", input " + i + ": " + e, e);
