@@ -77,7 +77,7 @@ public final class HailuoMetrics implements HailuoListener {
                     .baseUnit("bytes")
                     .tags(model)
                     .register(registry)
-                    .record(downloaded.bytes());
+                    .record((double) downloaded.bytes());
         } else if (event instanceof HailuoEvent.DownloadFailed) {
             registry.counter("hailuo.downloads.failed", model).increment();
         } else if (event instanceof HailuoEvent.Recovered recovered) {
