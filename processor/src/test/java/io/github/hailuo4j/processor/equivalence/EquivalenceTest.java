@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.hailuo4j.processor.plan.Plan;
+import io.github.hailuo4j.processor.plan.Planner;
 import io.github.hailuo4j.spec.Specs;
+import io.github.hailuo4j.spec.document.Problems;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,6 +48,26 @@ final class EquivalenceTest {
         Equivalence.Counts counts = new Equivalence(directory, text, new Random(1)).check(3_000, 2);
         assertThat(counts.accepted()).isPositive();
         System.out.println(name + ": " + counts);
+    }
+
+    /** Too many stages for any order: sound and complete in the document's order all the same, and in no other. */
+    @Test
+    void theFixedOrder() throws Exception {
+        String text;
+        try (var in = EquivalenceTest.class.getResourceAsStream("/specs/pairs.yaml")) {
+            text = new YAMLMapper().readTree(in).toPrettyString();
+        }
+        Plan plan =
+                Planner.plan(Specs.read("document.json", new StringReader(text)).document(), new Problems());
+        assertThat(plan.requests().get(0).automaton().ordered()).isTrue();
+        Equivalence.Counts counts = new Equivalence(directory, text, new Random(1)).check(Integer.MAX_VALUE, 0);
+        System.out.println("fixed order: " + counts);
+        assertThat(counts.accepted()).isPositive();
+        List<String> chains = List.of(
+                "Pairs1.builder().prompt(\"a\").still1(\"b\").motion1(\"c\").motion2(\"d\").build()",
+                "Pairs1.builder().prompt(\"a\").motion2(\"d\").motion1(\"c\").build()",
+                "Pairs1.builder().prompt(\"a\").motion1(\"c\").still1(\"b\").build()");
+        assertThat(new ChainCompiler(directory, chains).compiling()).containsExactly(0);
     }
 
     @Test

@@ -42,6 +42,7 @@ public abstract class GeneratedRequest implements VideoRequest {
 
     /** Whether the other is a request of the same class with the same values. */
     @Override
+    @SuppressWarnings("EqualsGetClass") // Request classes are final, and those of two packages may be of one model.
     public final boolean equals(@Nullable Object other) {
         return other != null && other.getClass() == getClass() && values.equals(((GeneratedRequest) other).values);
     }
