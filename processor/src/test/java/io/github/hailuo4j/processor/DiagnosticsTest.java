@@ -150,6 +150,25 @@ final class DiagnosticsTest {
         assertThat(warnings).contains("a can never be set", "this rule never applies: a needs b", "b can never be y");
     }
 
+    /** A rule that refuses all that its condition is about does apply. */
+    @Test
+    void aRuleThatNoValidRequestMeetsIsNoRuleThatNeverApplies() throws IOException {
+        Compilation compilation = compile("""
+                Other:
+                  type: object
+                  additionalProperties: false
+                  required: [model]
+                  properties:
+                    model: {const: other-1}
+                    a: {type: string}
+                    b: {type: string}
+                  allOf:
+                    - if: {not: {anyOf: [{required: [a]}, {required: [b]}]}}
+                      then: {anyOf: [{required: [a]}, {required: [b]}]}
+                """);
+        assertThat(compilation).succeededWithoutWarnings();
+    }
+
     @Test
     void aDocumentThatIsNoYaml() throws IOException {
         Files.writeString(directory.resolve("own.yaml"), "openapi: [3.1\npaths: {");

@@ -102,4 +102,19 @@ final class DownloadTest {
                         Fault.truncatedAnswer(), Fault.changedRequest(Map.of("If-Range", "\"another\""))))
                 .containsExactly("all", "bytes=4500-");
     }
+
+    @Test
+    void aVideoBehindARedirectIsSaved() throws IOException {
+        VideoTask task = client.run(new TextToVideo("a"));
+        faults.on(
+                request -> request.path().startsWith("/files"),
+                Fault.redirect(302, task.videoUrls().get(0).toString()));
+        Path target = client.download(task, directory.resolve("redirected.mp4"));
+        assertThat(target).hasSize(VIDEO_BYTES);
+        assertThat(simulator.requests().stream()
+                        .filter(request -> request.path().startsWith("/files")))
+                .isNotEmpty()
+                .noneMatch(request -> request.hasAuthorization());
+        assertThat(faults.applied()).hasSize(1);
+    }
 }

@@ -28,6 +28,7 @@ public final class HttpStack implements AutoCloseable {
     private final ConnectionPool connections = new ConnectionPool();
     private final OkHttpClient gateway;
     private final OkHttpClient files;
+    private final OkHttpClient downloads;
 
     public HttpStack(OkHttpClient callers, HttpUrl baseUrl, String apiKey, Duration callTimeout) {
         this.baseUrl = baseUrl;
@@ -57,6 +58,8 @@ public final class HttpStack implements AutoCloseable {
                 .callTimeout(Duration.ZERO)
                 .readTimeout(callTimeout)
                 .build();
+        // A video may lie behind a redirect to where it is stored; never from https to http.
+        this.downloads = files.newBuilder().followRedirects(true).build();
     }
 
     private static ThreadPoolExecutor threads() {
@@ -95,9 +98,14 @@ public final class HttpStack implements AutoCloseable {
         return gateway;
     }
 
-    /** The client for files: without the key. */
+    /** The client for uploads of files: without the key. */
     public OkHttpClient files() {
         return files;
+    }
+
+    /** The client for downloads: without the key, and following redirects. */
+    public OkHttpClient downloads() {
+        return downloads;
     }
 
     @Override

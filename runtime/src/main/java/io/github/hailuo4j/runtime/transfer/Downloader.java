@@ -108,7 +108,7 @@ public final class Downloader {
         if (have > 0) {
             request.header("Range", "bytes=" + have + "-").header("If-Range", Files.readString(tag));
         }
-        try (Response response = http.files().newCall(request.build()).execute()) {
+        try (Response response = http.downloads().newCall(request.build()).execute()) {
             return switch (response.code()) {
                 case 200 -> {
                     // Before its tag is: what a crash leaves must not be old bytes under a new tag.

@@ -128,9 +128,24 @@ final class ModelRules {
     }
 
     private static Optional<String> neverApplies(InModel<RuleSpec> subject) {
-        Formula formula = subject.part().formula();
-        return formula instanceof Formula.Implies implies
-                        && !subject.language().all().and(implies.condition()).isPossible()
+        if (!(subject.part().formula() instanceof Formula.Implies implies)) {
+            return Optional.empty();
+        }
+        // Without the rule itself: one whose condition it refuses altogether does apply.
+        List<Formula> others = new ArrayList<>();
+        for (ParameterSpec parameter : subject.model().parameters()) {
+            if (subject.model().isRequired(parameter)) {
+                others.add(Formula.given(parameter.variable()));
+            }
+        }
+        for (RuleSpec rule : subject.model().rules()) {
+            if (!rule.equals(subject.part())) {
+                others.add(rule.formula());
+            }
+        }
+        others.add(implies.condition());
+        boolean applies = new Language(subject.language().order(), others).all().isPossible();
+        return !applies
                 ? Optional.of("this rule never applies: " + subject.part().words())
                 : Optional.empty();
     }
