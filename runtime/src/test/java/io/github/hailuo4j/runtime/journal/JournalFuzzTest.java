@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever a disk, an editor or a crash made of a journal: what stands before the damage is read, and nothing is dropped. */
 final class JournalFuzzTest {
 
-    /** Opening forces to disk, which takes a hundred times as long as reading. */
-    private static final int OPENED_ONE_IN = 20;
+    /** Opening forces a file to disk: a thousand of them do, the others are read only. */
+    private static final int OPENED = 1_000;
 
     private static final JournalEntry FIRST = JournalEntry.intent(
             "first", "model", "/path", "{\"prompt\":\"line\\nbreak \u4f60\"}", Instant.EPOCH, "/out put.mp4");
@@ -68,7 +68,9 @@ final class JournalFuzzTest {
                 byte[] line = mutator.mutate(victim);
                 decode(line);
                 decode(withChecksum(mutator.mutate(content)));
-                file(concatenated(before, line, random.nextInt(3) == 0 ? after : new byte[0]), i % OPENED_ONE_IN == 0);
+                file(
+                        concatenated(before, line, random.nextInt(3) == 0 ? after : new byte[0]),
+                        i % (count / OPENED) == 0);
             } catch (Throwable e) {
                 throw new AssertionError("seed " + seed + ", input " + i + ": " + e, e);
             }
