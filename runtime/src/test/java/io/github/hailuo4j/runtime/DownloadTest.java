@@ -117,4 +117,14 @@ final class DownloadTest {
                 .noneMatch(request -> request.hasAuthorization());
         assertThat(faults.applied()).hasSize(1);
     }
+
+    @Test
+    void aPageThatAsksToLogInIsNoVideo() throws IOException {
+        VideoTask task = client.run(new TextToVideo("a"));
+        faults.on(
+                request -> request.path().startsWith("/files"),
+                Fault.answer(200, Map.of("Content-Type", "text/html; charset=utf-8"), "<html>Please log in</html>"),
+                Fault.redirect(302, simulator.baseUrl() + "/api/v1/me/balance"));
+        assertThat(client.download(task, directory.resolve("v.mp4"))).hasSize(VIDEO_BYTES);
+    }
 }

@@ -82,16 +82,17 @@ final class FaultCampaignTest {
                     }
                 }));
             }
-            AssertionError failures = new AssertionError("some scripts failed");
+            List<Throwable> failures = new ArrayList<>();
             for (Future<String> each : running) {
                 try {
                     ends.merge(each.get(120, TimeUnit.SECONDS), 1, Integer::sum);
                 } catch (ExecutionException e) {
-                    failures.addSuppressed(e.getCause());
+                    failures.add(e.getCause());
                 }
             }
-            if (failures.getSuppressed().length > 0) {
-                throw failures;
+            if (!failures.isEmpty()) {
+                throw new AssertionError(
+                        failures.size() + " scripts failed; the first: " + failures.get(0), failures.get(0));
             }
         } finally {
             runners.shutdownNow();

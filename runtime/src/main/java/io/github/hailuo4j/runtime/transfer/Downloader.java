@@ -109,6 +109,9 @@ public final class Downloader {
             request.header("Range", "bytes=" + have + "-").header("If-Range", Files.readString(tag));
         }
         try (Response response = http.downloads().newCall(request.build()).execute()) {
+            if (response.isSuccessful()) {
+                checkType(response);
+            }
             return switch (response.code()) {
                 case 200 -> {
                     // Before its tag is: what a crash leaves must not be old bytes under a new tag.
@@ -130,6 +133,16 @@ public final class Downloader {
                 case 403, 404, 410 -> Outcome.EXPIRED;
                 default -> throw new IOException("HTTP " + response.code());
             };
+        }
+    }
+
+    /** What a redirect leads to may be a page that asks to log in, and what is served directly may be a message. */
+    private static void checkType(Response response) throws IOException {
+        String type = response.header("Content-Type", "");
+        boolean binary = type.startsWith("video/") || type.endsWith("octet-stream");
+        boolean text = type.startsWith("text/") || type.startsWith("application/json");
+        if (text || (response.priorResponse() != null && !binary)) {
+            throw new IOException("got " + (type.isEmpty() ? "something of no type" : type) + " in place of a video");
         }
     }
 
