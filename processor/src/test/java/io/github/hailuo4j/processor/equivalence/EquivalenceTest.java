@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.hailuo4j.processor.plan.Plan;
 import io.github.hailuo4j.processor.plan.Planner;
+import io.github.hailuo4j.processor.plan.RequestClass;
 import io.github.hailuo4j.spec.Specs;
 import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.model.ParameterSpec;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -63,11 +66,24 @@ final class EquivalenceTest {
         Equivalence.Counts counts = new Equivalence(directory, text, new Random(1)).check(Integer.MAX_VALUE, 0);
         System.out.println("fixed order: " + counts);
         assertThat(counts.accepted()).isPositive();
-        List<String> chains = List.of(
-                "Pairs1.builder().prompt(\"a\").still1(\"b\").motion1(\"c\").motion2(\"d\").build()",
-                "Pairs1.builder().prompt(\"a\").motion2(\"d\").motion1(\"c\").build()",
-                "Pairs1.builder().prompt(\"a\").motion1(\"c\").still1(\"b\").build()");
-        assertThat(new ChainCompiler(directory, chains).compiling()).containsExactly(0);
+        RequestClass request = plan.requests().get(0);
+        List<ParameterSpec> order = request.automaton().constrained();
+        Random random = new Random(1);
+        List<String> outOfOrder = new ArrayList<>();
+        for (Combination combination : new Combinations(plan, 2_000, random).of(request.model(), request.className())) {
+            Combination shuffled = combination.shuffled(random);
+            List<String> inOrder = order.stream()
+                    .map(ParameterSpec::name)
+                    .filter(shuffled.values()::containsKey)
+                    .toList();
+            List<String> set = new ArrayList<>(shuffled.values().keySet());
+            set.retainAll(inOrder);
+            if (!set.equals(inOrder)) {
+                outOfOrder.add(shuffled.chain());
+            }
+        }
+        assertThat(outOfOrder).hasSizeGreaterThan(1_000);
+        assertThat(new ChainCompiler(directory, outOfOrder).compiling()).isEmpty();
     }
 
     @Test
