@@ -314,12 +314,15 @@ public final class HailuoClient implements AutoCloseable {
     }
 
     /**
-     * Uploads a local image, for a parameter that takes a URL. The URL lives for an hour: submit the request soon.
+     * Uploads a local image, for a parameter that takes a URL. The URL lives for an hour: {@link #submit(VideoRequest)}
+     * refuses a request with an older one.
      *
      * @throws TransferException if the file is not an image that the gateway takes
      */
     public URI upload(Path image) {
-        return uploader.upload(image);
+        URI url = uploader.upload(image);
+        submissions.uploaded(url);
+        return url;
     }
 
     /** Uploads a local image, on the callback executor; see {@link #upload(Path)}. */

@@ -6,17 +6,24 @@ import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import io.github.hailuo4j.runtime.webhook.CallbackUrls;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what submitting a request under a key means: something new, something that is known, or a contradiction. */
 final class Submissions {
+
+    /** Published: an hour; a little less, for the request takes its time. */
+    private static final Duration LIFE_OF_UPLOADS = Duration.ofMinutes(58);
 
     private final Journal journal;
     private final Submitter submitter;
@@ -25,6 +32,9 @@ final class Submissions {
     private final @Nullable WebhookSettings webhooks;
     private final Clock clock;
     private final HailuoListener listener;
+
+    /** Files that were uploaded here, with the time until which the gateway keeps them. */
+    private final Map<String, Instant> uploads = new ConcurrentHashMap<>();
 
     /** Submissions that have no answer yet, by key. */
     private final Map<String, CompletableFuture<VideoTask>> underway = new HashMap<>();
@@ -44,6 +54,22 @@ final class Submissions {
         this.webhooks = webhooks;
         this.clock = clock;
         this.listener = listener;
+    }
+
+    /** A file that requests can name from now on, for an hour. */
+    void uploaded(URI url) {
+        uploads.put(url.toString(), clock.instant().plus(LIFE_OF_UPLOADS));
+    }
+
+    /** A file that is gone when the gateway looks for it would be a paid task that fails, or a refusal. */
+    private Optional<TransferException> expired(String body) {
+        Instant now = clock.instant();
+        return uploads.entrySet().stream()
+                .filter(upload -> upload.getValue().isBefore(now) && body.contains("\"" + upload.getKey() + "\""))
+                .findFirst()
+                .map(upload -> new TransferException(
+                        "a file of the request was uploaded an hour ago and is not kept longer: upload it again. Nothing"
+                                + " was sent"));
     }
 
     CompletableFuture<VideoTask> submit(VideoRequest request, SubmitOptions options) {
@@ -91,6 +117,10 @@ final class Submissions {
 
     private CompletableFuture<VideoTask> first(JournalEntry intent, Price price, SubmitOptions options) {
         String key = intent.key();
+        Optional<TransferException> expired = expired(intent.body());
+        if (expired.isPresent()) {
+            return CompletableFuture.failedFuture(expired.get());
+        }
         try {
             budget.reserve(key, price);
         } catch (BudgetExceededException e) {

@@ -19,14 +19,20 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -288,6 +294,39 @@ final class HailuoClientTest {
                 .hasMessageContaining("there is no file");
         Path empty = Files.createFile(directory.resolve("empty.png"));
         assertThatThrownBy(() -> client.upload(empty)).hasMessageContaining("0 bytes");
+    }
+
+    @Test
+    void anUploadOfAnHourAgoIsNotSubmitted() throws IOException {
+        HailuoSimulator simulator = simulator();
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        HailuoClientBuilder builder = settings(simulator);
+        builder.clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return Objects.requireNonNull(now.get());
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        HailuoClient client = tracked(builder.build());
+        Path image = directory.resolve("frame.png");
+        ImageIO.write(new BufferedImage(300, 300, BufferedImage.TYPE_INT_RGB), "png", image.toFile());
+        VideoRequest request = new TextToVideo(client.upload(image).toString());
+        client.submit(request);
+        now.set(Instant.now().plus(Duration.ofMinutes(61)));
+        assertThatThrownBy(() -> client.submit(request))
+                .isInstanceOf(TransferException.class)
+                .hasMessageContaining("upload it again");
+        assertThat(simulator.taskCount()).isEqualTo(1);
     }
 
     @Test

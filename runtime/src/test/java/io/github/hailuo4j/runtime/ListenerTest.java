@@ -225,4 +225,12 @@ final class ListenerTest {
         assertThat(registry.get("hailuo.tasks").tag("model", "unknown").timer().count())
                 .isEqualTo(1);
     }
+
+    @Test
+    void evenAnErrorOfAListenerKeepsNobodyWaiting() throws IOException {
+        HailuoClient client = client(settings(Duration.ofMillis(30)).listener(event -> {
+            throw new AssertionError("a listener of a test");
+        }));
+        assertThat(client.run(REQUEST).videoUrls()).hasSize(1);
+    }
 }

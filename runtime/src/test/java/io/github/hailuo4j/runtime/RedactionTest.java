@@ -135,6 +135,10 @@ final class RedactionTest {
                     Fault.redirect(302, "http://127.0.0.1:9/elsewhere?token=" + QUERY),
                     Fault.answer(400, Map.of(), "{\"error\":{\"message\":\"bad\",\"code\":\"x\"}}"));
             observe(() -> client.submit(new TextToVideo("d " + QUERY)));
+            faults.on(
+                    request -> request.isCreate(),
+                    Fault.answer(401, Map.of(), "{\"error\":\"invalid key " + KEY + "\",\"code\":\"" + KEY + "\"}"));
+            observe(() -> client.submit(new TextToVideo("f")));
             VideoTask task = client.submit(new TextToVideo("e " + QUERY));
             said.add(task.toString());
             faults.on(
@@ -149,7 +153,9 @@ final class RedactionTest {
             observe(() -> client.download(client.await(task), directory.resolve("w.mp4")));
             webhooks(client, task);
             upload(client);
-            observe(() -> said.add(client.recover().toString()));
+            observe(() -> client.recover()
+                    .forEach(recovery -> said.add(recovery.entry().toString() + recovery.problem())));
+            FileJournal.read(directory.resolve("journal")).forEach(entry -> said.add(entry.toString()));
             observe(() -> HailuoClient.builder().apiKey(KEY + " " + KEY));
             observe(() -> HailuoClient.fromEnvironment(Map.of("RUNAPI_API_KEY", KEY, "RUNAPI_BASE_URL", "ftp://x")));
         }

@@ -15,8 +15,9 @@ public record Events(HailuoListener listener) implements HailuoListener {
         LOG.log(Level.DEBUG, "{0}", event);
         try {
             listener.onEvent(event);
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "a listener threw", e);
+        } catch (RuntimeException | Error e) {
+            // By its class: its message may hold anything. A listener, however broken, must not cost a paid task.
+            LOG.log(Level.WARNING, "a listener threw {0}", e.getClass().getName());
         }
     }
 }

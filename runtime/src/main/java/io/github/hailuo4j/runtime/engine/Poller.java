@@ -169,7 +169,8 @@ public final class Poller {
                 gateway.get(last.path(), last.id()).thenAccept(answer -> {
                     try {
                         answered(answer, isLast);
-                    } catch (RuntimeException e) {
+                    } catch (RuntimeException | Error e) {
+                        // Whatever it is: nobody waits for ever.
                         pending.fail(future, e);
                     }
                 });
@@ -180,6 +181,10 @@ public final class Poller {
 
         /** Under the wait's lock, as {@link #settle} is: a webhook may settle it on another thread. */
         private synchronized void answered(Answer received, boolean isLast) {
+            if (settled.get() || future.isDone()) {
+                // A webhook or the caller was faster than the answer; nothing is said of a wait that is over.
+                return;
+            }
             polls++;
             Answer answer = aboutThisTask(received);
             Duration atLeast = answer.waitFor().orElse(Duration.ZERO);

@@ -120,7 +120,7 @@ public final class Submitter {
                 .thenAccept(answer -> {
                     try {
                         answered(submission, attempt, answer);
-                    } catch (RuntimeException e) {
+                    } catch (RuntimeException | Error e) {
                         pending.fail(submission.future(), e);
                     }
                 });

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +42,16 @@ final class AnswerReader {
     private static final int LONGEST_WORD = 100;
 
     private final Clock clock;
+    private final UnaryOperator<String> redaction;
 
-    AnswerReader(Clock clock) {
+    /**
+     * A reader.
+     *
+     * @param redaction takes secrets out of what the gateway says: a refusal may repeat the key
+     */
+    AnswerReader(Clock clock, UnaryOperator<String> redaction) {
         this.clock = clock;
+        this.redaction = redaction;
     }
 
     Answer read(Response<ResponseBody> response) throws IOException {
@@ -86,10 +94,11 @@ final class AnswerReader {
     }
 
     private Answer failure(Response<ResponseBody> response, @Nullable Duration retryAfter) throws IOException {
-        JsonNode json = tree(text(response.errorBody()));
+        JsonNode json = tree(redaction.apply(text(response.errorBody())));
         JsonNode error = json.path("error");
         @Nullable String code = brief(string(error.path("code"), json.path("code")));
-        @Nullable String requestId = brief(response.headers().get("X-Request-ID"));
+        @Nullable String header = response.headers().get("X-Request-ID");
+        @Nullable String requestId = header == null ? null : brief(redaction.apply(header));
         int status = response.code();
         String message = message(json);
         GatewayException exception = exception(status, message, code, requestId, retryAfter);

@@ -23,7 +23,7 @@ public final class Gateway {
                 .client(http.gateway())
                 .build()
                 .create(GatewayApi.class);
-        this.reader = new AnswerReader(clock);
+        this.reader = new AnswerReader(clock, http::withoutKey);
     }
 
     /** Posts a request once. */

@@ -28,10 +28,12 @@ public final class HttpStack implements AutoCloseable {
     private final ConnectionPool connections = new ConnectionPool();
     private final OkHttpClient gateway;
     private final OkHttpClient files;
+    private final String apiKey;
     private final OkHttpClient downloads;
 
     public HttpStack(OkHttpClient callers, HttpUrl baseUrl, String apiKey, Duration callTimeout) {
         this.baseUrl = baseUrl;
+        this.apiKey = apiKey;
         this.dispatcher = new Dispatcher(threads());
         dispatcher.setMaxRequests(MOST_REQUESTS_PER_HOST);
         dispatcher.setMaxRequestsPerHost(MOST_REQUESTS_PER_HOST);
@@ -87,6 +89,11 @@ public final class HttpStack implements AutoCloseable {
                 && url.port() == baseUrl.port();
         Request.Builder builder = request.newBuilder().header("Accept", "application/json");
         return (sameOrigin ? builder.header("Authorization", "Bearer " + apiKey) : builder).build();
+    }
+
+    /** The text without the API key, should it hold it. */
+    String withoutKey(String text) {
+        return text.replace(apiKey, "(the API key)");
     }
 
     public HttpUrl baseUrl() {

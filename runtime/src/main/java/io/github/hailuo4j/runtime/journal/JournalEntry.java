@@ -87,4 +87,11 @@ public record JournalEntry(
     public boolean isOpen() {
         return !state.isFinal() || (state == State.COMPLETED && outputOrNull != null);
     }
+
+    /** For people and logs: without the body, which is the caller's business. */
+    @Override
+    public String toString() {
+        return "JournalEntry(" + key + ", " + state + ", " + model + (taskIdOrNull == null ? "" : ", " + taskIdOrNull)
+                + ")";
+    }
 }
