@@ -21,7 +21,7 @@ class Mistakes {
     Hailuo23ImageToVideoStandard.builder().prompt(P).prompt(P).firstFrameImageUrl(U).build(); // ERROR: cannot find symbol symbol:   method prompt(String) location: class NeedsFirstFrameImageUrl
     Hailuo23ImageToVideoStandard.builder().prompt(P).firstFrameImageUrl(U).seed(42); // ERROR: cannot find symbol symbol:   method seed(int) location: class Ready
     Hailuo02TextToVideoPro r = Hailuo02TextToVideoPro.builder().prompt(P); // ERROR: incompatible types: Ready cannot be converted to Hailuo02TextToVideoPro
-    new Hailuo02TextToVideoPro(null); // ERROR: Hailuo02TextToVideoPro(RequestValues) has private access in Hailuo02TextToVideoPro
+    new Hailuo02TextToVideoPro(null); // ERROR: constructor Hailuo02TextToVideoPro in class Hailuo02TextToVideoPro cannot be applied to given types; required: RequestValues found: <nulltype> reason: Hailuo02TextToVideoPro(RequestValues) has private access in Hailuo02TextToVideoPro
     Hailuo02TextToVideoPro.builder().prompt(42).build(); // ERROR: incompatible types: int cannot be converted to String
     HailuoRequest x = Hailuo23ImageToVideoStandard.builder().prompt(P).firstFrameImageUrl(U).build().withOutputResolution(OutputResolution.RESOLUTION_1080P); // ERROR: cannot find symbol symbol:   method withOutputResolution(Resolution1080p) location: class Hailuo23ImageToVideoStandard
     DurationSeconds d = DurationSeconds.of(6);

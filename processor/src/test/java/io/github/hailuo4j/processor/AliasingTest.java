@@ -65,6 +65,19 @@ final class AliasingTest {
                 try { ((Hailuo23ImageToVideoStandard.Resolution1080pNeedsSeconds6) needs).durationSeconds((DurationSeconds.OnlySeconds6WithResolution1080p) ten); check(false); } catch (ClassCastException expected) { }
               }
 
+              public static void draftsGoTheirOwnWays() {
+                var model = HailuoModel.HAILUO_02_TEXT_TO_VIDEO_PRO;
+                var first = model.draft().set("prompt", "p");
+                var second = first.copy().set("callback_url", U);
+                check(second.build().toJson().equals("{\\"model\\":\\"hailuo-02-text-to-video-pro\\",\\"prompt\\":\\"p\\",\\"callback_url\\":\\"" + U + "\\"}"));
+                check(first.build().toJson().equals("{\\"model\\":\\"hailuo-02-text-to-video-pro\\",\\"prompt\\":\\"p\\"}"));
+                first.set("prompt", "q");
+                check(second.build().toJson().contains("\\"prompt\\":\\"p\\""));
+                check(first.parse(second.build().toJson()).equals(second.build()) && first.build().toJson().contains("\\"q\\""));
+                try { model.draft().build(); check(false); }
+                catch (InvalidRequestException e) { check(e.violations().get(0).message().equals("prompt is required")); }
+              }
+
               public static void nullIsRefused() {
                 var ready = Hailuo23ImageToVideoStandard.builder().prompt("p").firstFrameImageUrl(U);
                 DurationSeconds.Seconds6 none = null;
@@ -115,6 +128,7 @@ final class AliasingTest {
                 "settingAnUnconstrainedOptionalAgainReplacesItAndKeepsTheType",
                 "aStageCanBeSharedByThreads",
                 "aCastBetweenStagesFails",
+                "draftsGoTheirOwnWays",
                 "nullIsRefused",
                 "contentIsRefusedAtTheSetter",
                 "theWholeRequestClass"

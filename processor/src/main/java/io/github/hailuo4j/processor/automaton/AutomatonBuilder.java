@@ -8,6 +8,7 @@ import io.github.hailuo4j.spec.model.ParameterSpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,13 +67,17 @@ public final class AutomatonBuilder {
         return anyOrder.isPresent() ? anyOrder : builder.explore(true, false, MOST_STAGES);
     }
 
-    private record Key(int requiredSet, Residual residual) {}
-
     private Optional<Automaton> explore(boolean ordered, boolean inPlace, int mostStages) {
-        Map<Key, Stage> stages = new LinkedHashMap<>();
+        List<Stage> stages = new ArrayList<>();
+        // By what is left, for each number of required parameters that are set.
+        List<Map<Residual, Stage>> known = new ArrayList<>();
+        for (int requiredSet = 0; requiredSet <= required.size(); requiredSet++) {
+            known.add(new HashMap<>());
+        }
         Queue<Stage> unexplored = new ArrayDeque<>();
         Stage start = new Stage(0, language.all());
-        stages.put(new Key(0, start.residual()), start);
+        stages.add(start);
+        known.get(0).put(start.residual(), start);
         unexplored.add(start);
         while (!unexplored.isEmpty()) {
             Stage stage = unexplored.remove();
@@ -80,14 +85,14 @@ public final class AutomatonBuilder {
                 for (Map.Entry<Residual, BitSet> group :
                         groups(stage, parameter, ordered).entrySet()) {
                     int requiredSet = stage.requiredSet() + (model.isRequired(parameter) ? 1 : 0);
-                    Key key = new Key(requiredSet, group.getKey());
-                    Stage target = stages.get(key);
+                    Stage target = known.get(requiredSet).get(group.getKey());
                     if (target == null) {
                         if (stages.size() == mostStages) {
                             return Optional.empty();
                         }
                         target = new Stage(requiredSet, group.getKey());
-                        stages.put(key, target);
+                        stages.add(target);
+                        known.get(requiredSet).put(group.getKey(), target);
                         unexplored.add(target);
                     }
                     stage.add(new Transition(parameter, group.getValue(), target));
@@ -95,8 +100,7 @@ public final class AutomatonBuilder {
             }
         }
         new Decisions(model.ruled()).settle(start);
-        return Optional.of(
-                new Automaton(model, language, List.copyOf(stages.values()), constrained, free, ordered, inPlace));
+        return Optional.of(new Automaton(model, language, List.copyOf(stages), constrained, free, ordered, inPlace));
     }
 
     private List<ParameterSpec> settable(Stage stage, boolean inPlace) {

@@ -14,29 +14,75 @@ import java.util.Map;
 /** Schemas and formulas as expressions of the runtime's {@code Check} and {@code Condition}. */
 final class ChecksCode {
 
-    private static final String HTTP_URL = "^https?://";
+    private static final String NOT_BLANK = "\\S";
+    private static final String HTTP_URL_START = "^https?://";
+    private static final String HTTP_URL = HTTP_URL_START + "\\S+$";
 
     private ChecksCode() {}
 
-    /** The checks of a parameter, for the arguments of its factory method; its type is checked there already. */
-    static List<CodeBlock> ofParameter(Schema schema) {
-        List<Schema> parts = new ArrayList<>(ParameterType.parts(schema));
-        boolean isHttpUrl = parts.stream().anyMatch(Schema.Uri.class::isInstance)
-                && parts.stream().anyMatch(ChecksCode::isHttpUrl);
-        List<CodeBlock> checks = new ArrayList<>();
-        for (Schema part : parts) {
-            boolean impliedByType = part instanceof Schema.Type || part instanceof Schema.Items;
-            if (isHttpUrl && part instanceof Schema.Matches matches && isHttpUrl(part)) {
-                checks.add(CodeBlock.of("$T.httpUrl($S)", Types.CHECK, matches.java()));
-            } else if (!impliedByType && !(isHttpUrl && part instanceof Schema.Uri)) {
-                checks.add(check(part));
+    /** The checks of a parameter as calls that follow the one that begins it. */
+    static CodeBlock calls(Schema schema) {
+        boolean isHttpUrl = isHttpUrl(schema);
+        CodeBlock.Builder calls = CodeBlock.builder();
+        for (Schema part : checked(schema)) {
+            if (part instanceof Schema.Matches matches && matches.ecma().equals(NOT_BLANK)) {
+                calls.add(".notBlank()");
+            } else if (isHttpUrl
+                    && part instanceof Schema.Matches matches
+                    && matches.ecma().equals(HTTP_URL)) {
+                calls.add(".httpUrl()");
+            } else {
+                calls.add("\n.check($L)", check(part, isHttpUrl));
             }
+        }
+        return calls.build();
+    }
+
+    /** The checks of a list's items. */
+    static List<CodeBlock> ofItems(Schema items) {
+        boolean isHttpUrl = isHttpUrl(items);
+        List<CodeBlock> checks = new ArrayList<>();
+        for (Schema part : checked(items)) {
+            checks.add(check(part, isHttpUrl));
         }
         return checks;
     }
 
+    /** The parts of a schema that have to be checked besides the type, which is checked already, and the items. */
+    static List<Schema> checked(Schema schema) {
+        boolean isHttpUrl = isHttpUrl(schema);
+        List<Schema> checked = new ArrayList<>();
+        for (Schema part : ParameterType.parts(schema)) {
+            boolean impliedByType = part instanceof Schema.Type || part instanceof Schema.Items;
+            if (!impliedByType && !(isHttpUrl && part instanceof Schema.Uri)) {
+                checked.add(part);
+            }
+        }
+        return checked;
+    }
+
+    /** Whether the schema is that of an http URL, for which there is a check that says so. */
     private static boolean isHttpUrl(Schema schema) {
-        return schema instanceof Schema.Matches matches && matches.ecma().startsWith(HTTP_URL);
+        boolean isUri = false;
+        boolean isHttp = false;
+        for (Schema part : ParameterType.parts(schema)) {
+            isUri |= part instanceof Schema.Uri;
+            isHttp |= startsLikeHttpUrl(part);
+        }
+        return isUri && isHttp;
+    }
+
+    private static boolean startsLikeHttpUrl(Schema schema) {
+        return schema instanceof Schema.Matches matches && matches.ecma().startsWith(HTTP_URL_START);
+    }
+
+    private static CodeBlock check(Schema part, boolean isHttpUrl) {
+        if (isHttpUrl && part instanceof Schema.Matches matches && startsLikeHttpUrl(part)) {
+            return matches.ecma().equals(HTTP_URL)
+                    ? call("httpUrl", List.of())
+                    : CodeBlock.of("$T.httpUrl($S)", Types.CHECK, matches.java());
+        }
+        return check(part);
     }
 
     static CodeBlock check(Schema schema) {
@@ -51,8 +97,9 @@ final class ChecksCode {
         } else if (schema instanceof Schema.Length length) {
             return CodeBlock.of("$T.length($L, $L)", Types.CHECK, length.min(), bound(length.max()));
         } else if (schema instanceof Schema.Matches matches) {
-            String method = matches.ecma().equals("\\S") ? "notBlank" : "pattern";
-            return CodeBlock.of("$T.$L($S)", Types.CHECK, method, matches.java());
+            return matches.ecma().equals(NOT_BLANK)
+                    ? call("notBlank", List.of())
+                    : CodeBlock.of("$T.pattern($S)", Types.CHECK, matches.java());
         } else if (schema instanceof Schema.Uri) {
             return CodeBlock.of("$T.uri()", Types.CHECK);
         } else if (schema instanceof Schema.Minimum minimum) {

@@ -2,8 +2,6 @@ package io.github.hailuo4j.processor.generator;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
 import io.github.hailuo4j.processor.generator.ParameterType.Kind;
 import io.github.hailuo4j.processor.naming.JavaNames;
 import io.github.hailuo4j.spec.model.ModelSpec;
@@ -11,14 +9,16 @@ import io.github.hailuo4j.spec.model.ParameterSpec;
 import io.github.hailuo4j.spec.model.PricingSpec;
 import io.github.hailuo4j.spec.model.RuleSpec;
 import io.github.hailuo4j.spec.schema.Schema;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
 
-/** The constants of a request class that say what its document says: its parameters, and the definition of its model. */
+/** The constant of a request class that says what its document says of its model. */
 final class DefinitionCode {
+
+    /** A field hides a class of its name, and no parameter's class has an underscore in its name. */
+    static final String CONSTANT = "MODEL_DEFINITION";
 
     private final String packageName;
     private final ModelSpec model;
@@ -28,126 +28,90 @@ final class DefinitionCode {
         this.model = model;
     }
 
-    /** The name of a parameter's constant. */
-    static String constant(ParameterSpec parameter) {
-        String name = JavaNames.constant(parameter.name());
-        // A field hides a class of the same name, and a one-letter parameter's class has the same name.
-        return name.length() == 1 || name.equals("DEFINITION") ? name + "_PARAMETER" : name;
-    }
-
-    List<FieldSpec> parameters() {
-        List<FieldSpec> fields = new ArrayList<>();
-        for (ParameterSpec parameter : model.parameters()) {
-            fields.add(parameter(parameter));
-        }
-        return fields;
-    }
-
-    private FieldSpec parameter(ParameterSpec parameter) {
-        ParameterType type = new ParameterType(packageName, model, parameter);
-        TypeName fieldType = ParameterizedTypeName.get(Types.PARAMETER, type.value());
-        CodeBlock.Builder code =
-                CodeBlock.builder().add(factory(parameter, type)).add("$>$>");
-        if (model.isRequired(parameter)) {
-            code.add("\n.required()");
-        }
-        if (parameter.defaultValue().isPresent()) {
-            code.add(
-                    "\n.defaultsTo($L)",
-                    ChecksCode.literal(parameter.defaultValue().get()));
-        }
-        if (!parameter.description().isEmpty()) {
-            code.add("\n.describedAs($S)", parameter.description());
-        }
-        return FieldSpec.builder(fieldType, constant(parameter), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer("$L", code.add("$<$<").build())
-                .build();
-    }
-
-    private CodeBlock factory(ParameterSpec parameter, ParameterType type) {
-        List<CodeBlock> arguments = new ArrayList<>();
-        arguments.add(CodeBlock.of("$S", parameter.name()));
-        if (type.kind() == Kind.CONSTANTS) {
-            arguments.add(CodeBlock.of("$S", parameter.type().keyword()));
-            arguments.add(CodeBlock.of("$T::of", type.valueClass()));
-            for (Object value : parameter.values()) {
-                arguments.add(ChecksCode.literal(value));
-            }
-        } else {
-            if (type.kind() == Kind.LIST) {
-                arguments.add(item(parameter.items()));
-            }
-            arguments.addAll(ChecksCode.ofParameter(parameter.schema()));
-        }
-        return CodeBlock.of("$T.$L($L)", Types.PARAMETER, type.kind().factory(), CodeBlock.join(arguments, ", "));
-    }
-
-    private static CodeBlock item(Schema items) {
-        Kind kind = ParameterType.itemKind(items);
-        List<CodeBlock> arguments = new ArrayList<>();
-        arguments.add(CodeBlock.of("$S", "item"));
-        if (kind == Kind.CONSTANTS || kind == Kind.LIST) {
-            arguments.add(ChecksCode.check(items));
-            return CodeBlock.of("$T.any($L)", Types.PARAMETER, CodeBlock.join(arguments, ", "));
-        }
-        arguments.addAll(ChecksCode.ofParameter(items));
-        return CodeBlock.of("$T.$L($L)", Types.PARAMETER, kind.factory(), CodeBlock.join(arguments, ", "));
-    }
-
     FieldSpec definition() {
-        List<CodeBlock> constants = new ArrayList<>();
-        for (ParameterSpec parameter : model.parameters()) {
-            constants.add(CodeBlock.of("$L", constant(parameter)));
-        }
         CodeBlock.Builder code = CodeBlock.builder()
-                .add("new $T(\n$>$>", Types.MODEL_DEFINITION)
-                .add("$S,\n$S,\n$S,\n", model.id(), model.path(), model.description())
-                .add("$T.of($L),\n", List.class, join(constants))
-                .add("$T.of($L),\n", List.class, join(rules()))
-                .add("$L)$<$<", prices());
-        return FieldSpec.builder(Types.MODEL_DEFINITION, "DEFINITION", Modifier.STATIC, Modifier.FINAL)
+                .add("$T.of(\n$>$>$>$>", Types.MODEL_DEFINITION)
+                .add("$S,\n$S,\n$S)$<$<", model.id(), model.path(), model.description());
+        for (ParameterSpec parameter : model.parameters()) {
+            code.add(parameter(parameter));
+        }
+        code.add(rules()).add(prices()).add("\n.build()$<$<");
+        return FieldSpec.builder(Types.MODEL_DEFINITION, CONSTANT, Modifier.STATIC, Modifier.FINAL)
                 .initializer(code.build())
                 .build();
     }
 
-    /** The rules; those with the same words, which a document can say twice, once. */
-    private List<CodeBlock> rules() {
+    private CodeBlock parameter(ParameterSpec parameter) {
+        ParameterType type = new ParameterType(packageName, model, parameter);
+        CodeBlock.Builder code = CodeBlock.builder()
+                .add("\n.$L($S, $S", type.kind().factory(), parameter.name(), parameter.description());
+        if (type.kind() == Kind.CONSTANTS) {
+            for (Object value : parameter.values()) {
+                code.add(", $T.$L", type.valueClass(), JavaNames.valueConstant(parameter.name(), value));
+            }
+            code.add(")");
+        } else {
+            if (type.kind() == Kind.LIST) {
+                code.add(
+                                ", $T.$L)",
+                                Types.VALUE_TYPE,
+                                ParameterType.itemKind(parameter.items()).item())
+                        .add(items(parameter.items()));
+            } else {
+                code.add(")");
+            }
+            code.add(ChecksCode.calls(parameter.schema()));
+        }
+        if (model.isRequired(parameter)) {
+            code.add(".required()");
+        }
+        if (parameter.defaultValue().isPresent()) {
+            code.add(
+                    ".defaultsTo($L)",
+                    ChecksCode.literal(parameter.defaultValue().get()));
+        }
+        return code.build();
+    }
+
+    /** The checks of a list's items, besides that of their type. */
+    private static CodeBlock items(Schema items) {
+        boolean ofAnyType = ParameterType.itemKind(items).item().equals(Kind.ANY_ITEM);
+        List<CodeBlock> checks = ofAnyType ? List.of(ChecksCode.check(items)) : ChecksCode.ofItems(items);
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (CodeBlock check : checks) {
+            code.add("\n.check($T.items($L))", Types.CHECK, check);
+        }
+        return code.build();
+    }
+
+    /** The rules; those with the same condition, which a document can say twice, once. */
+    private CodeBlock rules() {
         Map<String, CodeBlock> rules = new LinkedHashMap<>();
         for (RuleSpec rule : model.rules()) {
-            List<CodeBlock> names = new ArrayList<>();
-            for (String name : rule.parameters()) {
-                names.add(CodeBlock.of("$S", name));
-            }
             CodeBlock condition = ChecksCode.condition(rule.formula());
-            rules.put(
-                    condition.toString(),
-                    CodeBlock.of(
-                            "\n$>$>$T.of(\n$>$>$S,\n$L,\n$L)$<$<$<$<",
-                            Types.RULE,
-                            rule.words(),
-                            condition,
-                            join(names)));
+            CodeBlock.Builder code = CodeBlock.builder().add("\n.rule(\n$>$>$S,\n$L", rule.words(), condition);
+            String separator = ",\n";
+            for (String name : rule.parameters()) {
+                code.add("$L$S", separator, name);
+                separator = ", ";
+            }
+            rules.put(condition.toString(), code.add(")$<$<").build());
         }
-        return List.copyOf(rules.values());
+        return CodeBlock.join(rules.values(), "");
     }
 
     private CodeBlock prices() {
         PricingSpec pricing = model.pricing();
-        if (pricing.rows().isEmpty()) {
-            return CodeBlock.of("$T.none()", Types.PRICE_TABLE);
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (!pricing.rows().isEmpty()) {
+            code.add("\n.pricesAsOf($S)", pricing.asOf());
         }
-        CodeBlock.Builder code = CodeBlock.builder().add("$T.asOf($S)$>$>", Types.PRICE_TABLE, pricing.asOf());
         for (PricingSpec.Row row : pricing.rows()) {
-            code.add("\n.row($L", row.cents());
+            code.add("\n.price($L)", row.cents());
             for (Map.Entry<String, Object> when : row.when().entrySet()) {
-                code.add(", $S, $L", when.getKey(), ChecksCode.literal(when.getValue()));
+                code.add(".when($S, $L)", when.getKey(), ChecksCode.literal(when.getValue()));
             }
-            code.add(")");
         }
-        return code.add("$<$<").build();
-    }
-
-    private static CodeBlock join(List<CodeBlock> parts) {
-        return CodeBlock.join(parts, ", ");
+        return code.build();
     }
 }

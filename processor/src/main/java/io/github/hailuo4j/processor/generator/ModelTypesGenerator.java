@@ -12,8 +12,6 @@ import io.github.hailuo4j.processor.plan.Plan;
 import io.github.hailuo4j.processor.plan.RequestClass;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import javax.lang.model.element.Modifier;
 
 /** Generates what is over all models: the sealed interface of the request classes, and the enum of models. */
@@ -49,28 +47,22 @@ final class ModelTypesGenerator {
 
     JavaFile modelEnum(Plan plan) {
         TypeName draft = ParameterizedTypeName.get(Types.REQUEST_DRAFT, WildcardTypeName.subtypeOf(request));
-        TypeName drafts = ParameterizedTypeName.get(ClassName.get(Supplier.class), draft);
-        TypeName parser = ParameterizedTypeName.get(
-                ClassName.get(Function.class), ClassName.get(String.class), WildcardTypeName.subtypeOf(request));
         TypeSpec.Builder type = Sources.annotated(TypeSpec.enumBuilder(model))
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("The models of the document.\n")
                 .addField(Types.MODEL_DEFINITION, "definition", Modifier.PRIVATE, Modifier.FINAL)
-                .addField(drafts, "drafts", Modifier.PRIVATE, Modifier.FINAL)
-                .addField(parser, "parser", Modifier.PRIVATE, Modifier.FINAL)
+                .addField(draft, "empty", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
                         .addParameter(Types.MODEL_DEFINITION, "definition")
-                        .addParameter(drafts, "drafts")
-                        .addParameter(parser, "parser")
+                        .addParameter(draft, "empty")
                         .addStatement("this.definition = definition")
-                        .addStatement("this.drafts = drafts")
-                        .addStatement("this.parser = parser")
+                        .addStatement("this.empty = empty")
                         .build());
         for (RequestClass each : plan.requests()) {
             ClassName name = ClassName.get(packageName, each.className());
             type.addEnumConstant(
                     each.constant(),
-                    TypeSpec.anonymousClassBuilder("$1T.DEFINITION, $1T::draft, $1T::parse", name)
+                    TypeSpec.anonymousClassBuilder("$1T.$2L, $1T.draft()", name, DefinitionCode.CONSTANT)
                             .addJavadoc(
                                     "{@code $L}; see {@link $T}.\n",
                                     each.model().id(),
@@ -81,9 +73,7 @@ final class ModelTypesGenerator {
     }
 
     private List<MethodSpec> methods(TypeName draft) {
-        TypeName parameters = ParameterizedTypeName.get(
-                ClassName.get(List.class),
-                ParameterizedTypeName.get(Types.PARAMETER, WildcardTypeName.subtypeOf(Object.class)));
+        TypeName parameters = ParameterizedTypeName.get(ClassName.get(List.class), Types.PARAMETER);
         return List.of(
                 MethodSpec.methodBuilder("of")
                         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
@@ -113,9 +103,9 @@ final class ModelTypesGenerator {
                                 "draft",
                                 draft,
                                 "Starts a request from values known only at run time.",
-                                CodeBlock.of("drafts.get()"))
+                                CodeBlock.of("empty.copy()"))
                         .build(),
-                method("parse", request, "Reads a request of this model.", CodeBlock.of("parser.apply(json)"))
+                method("parse", request, "Reads a request of this model.", CodeBlock.of("empty.parse(json)"))
                         .addParameter(String.class, "json")
                         .addJavadoc("\n@throws $T if it is not valid; with all violations\n", Types.INVALID_REQUEST)
                         .build());

@@ -29,7 +29,10 @@ public final class ParameterType {
         BOOLEAN("bool", ClassName.get(Boolean.class)),
         LIST("list", ClassName.get(List.class)),
         OBJECT("object", ParameterizedTypeName.get(Map.class, String.class, Object.class)),
-        CONSTANTS("enumerated", ClassName.OBJECT);
+        CONSTANTS("oneOf", ClassName.OBJECT);
+
+        /** What the runtime's {@code ValueType} calls items of several types, or of none in particular. */
+        static final String ANY_ITEM = "ANY";
 
         private final String factory;
         private final TypeName boxed;
@@ -39,9 +42,18 @@ public final class ParameterType {
             this.boxed = boxed;
         }
 
-        /** The method of the runtime's {@code Parameter} that makes one of this kind. */
+        /** The method of the runtime's {@code ModelDefinitionBuilder} that begins a parameter of this kind. */
         String factory() {
             return factory;
+        }
+
+        /** The constant of the runtime's {@code ValueType} for items of this kind. */
+        String item() {
+            return switch (this) {
+                case LIST, CONSTANTS -> ANY_ITEM;
+                case URL -> "URI";
+                default -> name();
+            };
         }
 
         private static Kind of(JsonType type, Schema schema) {

@@ -8,6 +8,7 @@ import io.github.hailuo4j.processor.plan.RequestClass;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.RuleSpec;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -31,27 +32,25 @@ final class RequestClassGenerator {
     }
 
     private TypeSpec type() {
-        DefinitionCode definition = new DefinitionCode(packageName, model);
         StageGenerator stages = new StageGenerator(packageName, request);
         RequestParts parts = new RequestParts(packageName, request);
         TypeSpec.Builder type = Sources.annotated(TypeSpec.classBuilder(name))
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .superclass(Types.GENERATED_REQUEST)
                 .addSuperinterface(ClassName.get(packageName, Types.HAILUO_REQUEST))
-                .addFields(definition.parameters())
-                .addField(definition.definition())
-                .addMethod(MethodSpec.constructorBuilder()
-                        .addModifiers(Modifier.PRIVATE)
-                        .addParameter(Types.REQUEST_VALUES, "values")
-                        .addStatement("super(values)")
-                        .build());
+                .addField(new DefinitionCode(packageName, model).definition())
+                .addMethod(RequestParts.constructor());
+        List<MethodSpec> withMethods = parts.withMethods();
+        if (!withMethods.isEmpty()) {
+            type.addMethod(RequestParts.settingConstructor());
+        }
         describe(type);
         type.addMethod(builder(stages))
                 .addMethod(draft())
                 .addMethod(parse())
                 .addMethods(parts.accessors())
-                .addMethods(parts.withMethods());
-        type.addMethod(model());
+                .addMethods(withMethods)
+                .addMethod(model());
         return type.addTypes(stages.stages()).addType(parts.draft()).build();
     }
 
@@ -101,7 +100,7 @@ final class RequestClassGenerator {
                 .addJavadoc(
                         "Starts a request. Every stage is an immutable value; {@code build()} is there once the request is"
                                 + " valid.\n")
-                .addStatement("return new $T(DEFINITION.empty())", start)
+                .addStatement("return new $T($L.empty())", start, DefinitionCode.CONSTANT)
                 .build();
     }
 
@@ -123,7 +122,7 @@ final class RequestClassGenerator {
                 .addJavadoc(
                         "\n@throws $T if the text is not a valid request of this model; with all violations\n",
                         Types.INVALID_REQUEST)
-                .addStatement("return new $T(DEFINITION.parse(json))", name)
+                .addStatement("return new $T($L.parse(json))", name, DefinitionCode.CONSTANT)
                 .build();
     }
 

@@ -30,6 +30,26 @@ final class RequestParts {
         this.requestName = ClassName.get(packageName, request.className());
     }
 
+    /** The constructor of what begins with some values. */
+    static MethodSpec constructor() {
+        return MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(Types.REQUEST_VALUES, "values")
+                .addStatement("super(values)")
+                .build();
+    }
+
+    /** The constructor of what setting a parameter gives. */
+    static MethodSpec settingConstructor() {
+        return MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(Types.REQUEST_VALUES, "values")
+                .addParameter(String.class, "parameter")
+                .addParameter(Object.class, "value")
+                .addStatement("super(values, parameter, value)")
+                .build();
+    }
+
     /** Adds what the document says of a parameter. */
     static void describe(MethodSpec.Builder method, ParameterSpec parameter) {
         List<String> sentences = new ArrayList<>();
@@ -56,8 +76,7 @@ final class RequestParts {
 
     /** Adds what a setter refuses at run time. */
     static void describeRefusal(MethodSpec.Builder method, ParameterSpec parameter) {
-        if (!parameter.isEnumerated()
-                && !ChecksCode.ofParameter(parameter.schema()).isEmpty()) {
+        if (!parameter.isEnumerated() && !ChecksCode.checked(parameter.schema()).isEmpty()) {
             List<String> words = new ArrayList<>();
             for (Schema part : ParameterType.parts(parameter.schema())) {
                 if (!(part instanceof Schema.Type)) {
@@ -84,7 +103,7 @@ final class RequestParts {
         MethodSpec.Builder method = MethodSpec.methodBuilder(JavaNames.method(parameter.name()))
                 .addModifiers(Modifier.PUBLIC)
                 .returns(required ? value : ParameterizedTypeName.get(ClassName.get(Optional.class), value))
-                .addStatement("return values.$L($L)", required ? "get" : "find", DefinitionCode.constant(parameter));
+                .addStatement("return values.$L($S)", required ? "get" : "find", parameter.name());
         describe(method, parameter);
         return method.build();
     }
@@ -104,11 +123,7 @@ final class RequestParts {
                         .returns(requestName)
                         .addParameter(argument, name)
                         .addJavadoc("The same request with another {@code $L}.\n", parameter.name())
-                        .addStatement(
-                                "return new $T(this.values.with($L, $L))",
-                                requestName,
-                                DefinitionCode.constant(parameter),
-                                name);
+                        .addStatement("return new $T(this.values, $S, $L)", requestName, parameter.name(), name);
                 methods.add(method.build());
             }
         }
@@ -136,7 +151,7 @@ final class RequestParts {
                                 + " anything, {@link #build} checks it all.\n")
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
-                        .addStatement("super(DEFINITION)")
+                        .addStatement("super($L)", DefinitionCode.CONSTANT)
                         .build());
         for (ParameterSpec parameter : request.model().parameters()) {
             ParameterType parameterType = new ParameterType(packageName, request.model(), parameter);
@@ -144,11 +159,12 @@ final class RequestParts {
                 type.addMethod(draftSetter(parameter, argument));
             }
         }
-        return type.addMethod(MethodSpec.methodBuilder("build")
+        return type.addMethod(MethodSpec.methodBuilder("request")
                         .addAnnotation(Override.class)
-                        .addModifiers(Modifier.PUBLIC)
+                        .addModifiers(Modifier.PROTECTED)
                         .returns(requestName)
-                        .addStatement("return new $T(checked())", requestName)
+                        .addParameter(Types.REQUEST_VALUES, "valid")
+                        .addStatement("return new $T(valid)", requestName)
                         .build())
                 .build();
     }

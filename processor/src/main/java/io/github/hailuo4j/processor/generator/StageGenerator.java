@@ -14,9 +14,12 @@ import io.github.hailuo4j.spec.constraint.Words;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -28,11 +31,17 @@ final class StageGenerator {
     private final String packageName;
     private final RequestClass request;
     private final ClassName requestName;
+    private final Set<Stage> targets = Collections.newSetFromMap(new IdentityHashMap<>());
 
     StageGenerator(String packageName, RequestClass request) {
         this.packageName = packageName;
         this.request = request;
         this.requestName = ClassName.get(packageName, request.className());
+        for (List<Setter> setters : request.setters().values()) {
+            for (Setter setter : setters) {
+                targets.add(setter.target());
+            }
+        }
     }
 
     List<TypeSpec> stages() {
@@ -53,12 +62,13 @@ final class StageGenerator {
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc(Sources.javadoc(describe(stage)))
                 .addJavadoc("\n")
-                .addField(Types.REQUEST_VALUES, "values", Modifier.PRIVATE, Modifier.FINAL)
-                .addMethod(MethodSpec.constructorBuilder()
-                        .addModifiers(Modifier.PRIVATE)
-                        .addParameter(Types.REQUEST_VALUES, "values")
-                        .addStatement("this.values = values")
-                        .build());
+                .superclass(Types.REQUEST_STAGE);
+        if (stage == request.automaton().start()) {
+            type.addMethod(RequestParts.constructor());
+        }
+        if (targets.contains(stage)) {
+            type.addMethod(RequestParts.settingConstructor());
+        }
         for (Setter setter : Objects.requireNonNull(request.setters().get(stage))) {
             ParameterType types = new ParameterType(packageName, request.model(), setter.parameter());
             for (TypeName argument : types.arguments(setter)) {
@@ -78,11 +88,7 @@ final class StageGenerator {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(name(setter.target()))
                 .addParameter(argument, name)
-                .addStatement(
-                        "return new $T(this.values.with($L, $L))",
-                        name(setter.target()),
-                        DefinitionCode.constant(parameter),
-                        name);
+                .addStatement("return new $T(this.values, $S, $L)", name(setter.target()), parameter.name(), name);
         RequestParts.describe(method, parameter);
         if (setter.group().isEmpty()) {
             RequestParts.describeRefusal(method, parameter);

@@ -21,7 +21,9 @@ final class Types {
     static final ClassName PRICE_TABLE = ClassName.get(REQUEST, "PriceTable");
     static final ClassName REQUEST_DRAFT = ClassName.get(REQUEST, "RequestDraft");
     static final ClassName REQUEST_VALUES = ClassName.get(REQUEST, "RequestValues");
+    static final ClassName REQUEST_STAGE = ClassName.get(REQUEST, "RequestStage");
     static final ClassName RULE = ClassName.get(REQUEST, "Rule");
+    static final ClassName VALUE_TYPE = ClassName.get(REQUEST, "ValueType");
 
     static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
     static final ClassName NULL_MARKED = ClassName.get("org.jspecify.annotations", "NullMarked");

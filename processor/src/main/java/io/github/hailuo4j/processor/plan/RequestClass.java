@@ -94,12 +94,11 @@ public record RequestClass(
                 "HailuoModel",
                 "RequestValues",
                 "RequestDraft",
-                "Parameter",
                 "ModelDefinition",
-                "Rule",
                 "Condition",
                 "Check",
-                "PriceTable"));
+                "RequestStage",
+                "ValueType"));
         for (ParameterSpec parameter : model.parameters()) {
             reserved.add(JavaNames.parameterClass(parameter.name()));
         }

@@ -43,9 +43,14 @@ public sealed interface Check {
         return new Matches(Pattern.compile(regex));
     }
 
-    /** A string has at least one character that is not white space. */
-    static Check notBlank(String regex) {
-        return new NotBlank(Pattern.compile(regex));
+    /** A string has at least one character that is not white space, as ECMA-262 has it: the pattern {@code \S}. */
+    static Check notBlank() {
+        return new NotBlank();
+    }
+
+    /** A string is an absolute http or https URL, and matches {@code ^https?://\S+$}. */
+    static Check httpUrl() {
+        return httpUrl("^https?://" + NotBlank.NOT_WHITE_SPACE + "+\\z");
     }
 
     /** A string is an absolute http or https URL, and matches the regular expression. */
@@ -186,10 +191,16 @@ public sealed interface Check {
         }
     }
 
-    record NotBlank(Pattern pattern) implements Check {
+    record NotBlank() implements Check {
+
+        /** What ECMA-262 calls white space is more than Java's {@code \s}. */
+        static final String NOT_WHITE_SPACE = "[^\\s\\u000B\\u00A0\\uFEFF\\u2028\\u2029\\p{Zs}]";
+
+        private static final Pattern PATTERN = Pattern.compile(NOT_WHITE_SPACE);
+
         @Override
         public boolean holds(Object value) {
-            return !(value instanceof String string) || pattern.matcher(string).find();
+            return !(value instanceof String string) || PATTERN.matcher(string).find();
         }
 
         @Override

@@ -14,6 +14,11 @@ public abstract class GeneratedRequest implements VideoRequest {
         this.values = values;
     }
 
+    /** The request with another value of a parameter that no rule is about. */
+    protected GeneratedRequest(RequestValues values, String parameter, Object value) {
+        this.values = values.with(parameter, value);
+    }
+
     @Override
     public final String modelId() {
         return values.definition().id();

@@ -26,12 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param prices its published prices
  */
 public record ModelDefinition(
-        String id,
-        String path,
-        String description,
-        List<Parameter<?>> parameters,
-        List<Rule> rules,
-        PriceTable prices) {
+        String id, String path, String description, List<Parameter> parameters, List<Rule> rules, PriceTable prices) {
 
     private static final String MODEL = "model";
 
@@ -40,9 +35,20 @@ public record ModelDefinition(
         rules = List.copyOf(rules);
     }
 
+    /**
+     * Begins a definition.
+     *
+     * @param id the id that the gateway knows the model by
+     * @param path the path that its requests are posted to
+     * @param description what the document says of it
+     */
+    public static ModelDefinitionBuilder of(String id, String path, String description) {
+        return new ModelDefinitionBuilder(id, path, description);
+    }
+
     /** The parameter of that name, if the model has it. */
-    public Optional<Parameter<?>> parameter(String name) {
-        for (Parameter<?> parameter : parameters) {
+    public Optional<Parameter> parameter(String name) {
+        for (Parameter parameter : parameters) {
             if (parameter.name().equals(name)) {
                 return Optional.of(parameter);
             }
@@ -85,7 +91,7 @@ public record ModelDefinition(
     private RequestValues checked(Map<String, Object> values, List<Violation> known) {
         List<Violation> violations = new ArrayList<>(known);
         Set<String> unsettled = new HashSet<>();
-        for (Parameter<?> parameter : parameters) {
+        for (Parameter parameter : parameters) {
             List<Violation> own = ownViolations(parameter, values.get(parameter.name()));
             if (!own.isEmpty()) {
                 unsettled.add(parameter.name());
@@ -109,7 +115,7 @@ public record ModelDefinition(
         return new RequestValues(this, values);
     }
 
-    private List<Violation> ownViolations(Parameter<?> parameter, @Nullable Object value) {
+    private List<Violation> ownViolations(Parameter parameter, @Nullable Object value) {
         if (value != null) {
             return valueViolations(parameter, value);
         }
@@ -127,7 +133,7 @@ public record ModelDefinition(
     }
 
     /** What is wrong with a value by itself. */
-    List<Violation> valueViolations(Parameter<?> parameter, Object value) {
+    List<Violation> valueViolations(Parameter parameter, Object value) {
         List<Check> checks = parameter.check() instanceof Check.All all ? flat(all) : List.of(parameter.check());
         Optional<Check> wrongType = checks.stream()
                 .filter(check -> check instanceof Check.Type && !check.holds(value))
@@ -150,7 +156,7 @@ public record ModelDefinition(
                 .toList();
     }
 
-    private static Violation valueViolation(Parameter<?> parameter, Check check, Object value) {
+    private static Violation valueViolation(Parameter parameter, Check check, Object value) {
         String rule = parameter.name() + " must " + check.words();
         return new Violation(parameter.name(), rule, display(parameter.values()), rule + "; " + found(value));
     }
@@ -181,7 +187,7 @@ public record ModelDefinition(
 
     Price priceOf(Map<String, Object> values) {
         Map<String, Object> defaults = new LinkedHashMap<>();
-        for (Parameter<?> parameter : parameters) {
+        for (Parameter parameter : parameters) {
             parameter.defaultValue().ifPresent(value -> defaults.put(parameter.name(), value));
         }
         return prices.priceOf(values, defaults);

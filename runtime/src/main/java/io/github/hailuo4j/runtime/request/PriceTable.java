@@ -1,7 +1,7 @@
 package io.github.hailuo4j.runtime.request;
 
 import io.github.hailuo4j.runtime.Price;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,27 +24,11 @@ public record PriceTable(String asOf, List<Row> rows) {
      * @param cents US cents a video
      * @param when the values that it is for; other parameters do not matter
      */
-    public record Row(int cents, Map<String, Object> when) {}
+    public record Row(int cents, Map<String, Object> when) {
 
-    /** No published price. */
-    public static PriceTable none() {
-        return new PriceTable("", List.of());
-    }
-
-    /** An empty table, to be filled by {@link #row}. */
-    public static PriceTable asOf(String asOf) {
-        return new PriceTable(asOf, List.of());
-    }
-
-    /** The table with one more row; {@code when} is parameter names and values in turn. */
-    public PriceTable row(int cents, Object... when) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (int i = 0; i < when.length; i += 2) {
-            values.put((String) when[i], JsonValues.of(when[i + 1]));
+        public Row {
+            when = Collections.unmodifiableMap(new LinkedHashMap<>(when));
         }
-        List<Row> more = new ArrayList<>(rows);
-        more.add(new Row(cents, values));
-        return new PriceTable(asOf, more);
     }
 
     /** The range of the rows that can apply: a parameter that is left out has its default, or else any value. */

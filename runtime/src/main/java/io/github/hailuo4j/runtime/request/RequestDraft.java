@@ -13,10 +13,10 @@ import java.util.Objects;
  *
  * @param <R> the request class
  */
-public abstract class RequestDraft<R> {
+public abstract class RequestDraft<R> implements Cloneable {
 
     private final ModelDefinition definition;
-    private final Map<String, Object> values = new LinkedHashMap<>();
+    private Map<String, Object> values = new LinkedHashMap<>();
 
     protected RequestDraft(ModelDefinition definition) {
         this.definition = definition;
@@ -41,10 +41,31 @@ public abstract class RequestDraft<R> {
      *
      * @throws InvalidRequestException if the values are not a valid request; with all violations
      */
-    public abstract R build();
-
-    /** The values, checked as a whole. */
-    protected final RequestValues checked() {
-        return definition.checked(new LinkedHashMap<>(values));
+    public final R build() {
+        return request(definition.checked(new LinkedHashMap<>(values)));
     }
+
+    /**
+     * Reads a request of the draft's model; what is set in the draft plays no part.
+     *
+     * @throws InvalidRequestException if the text is not JSON, or not a valid request; with all violations
+     */
+    public final R parse(String json) {
+        return request(definition.parse(json));
+    }
+
+    /** Another draft with the same values, which goes its own way from here. */
+    @SuppressWarnings("unchecked") // a clone is of the same class
+    public RequestDraft<R> copy() {
+        try {
+            RequestDraft<R> copy = (RequestDraft<R>) clone();
+            copy.values = new LinkedHashMap<>(values);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError("this class is cloneable", e);
+        }
+    }
+
+    /** The request of those values, which are valid as a whole. */
+    protected abstract R request(RequestValues valid);
 }

@@ -26,17 +26,18 @@ public final class RequestValues {
     /**
      * The same values and one more, or another one for the parameter.
      *
+     * @param name the name of one of the model's parameters
      * @param value a value of the parameter's Java type, or what JSON has for it
      * @throws InvalidRequestException if the parameter can never have the value
      */
-    public RequestValues with(Parameter<?> parameter, Object value) {
-        Object json = JsonValues.of(Objects.requireNonNull(value, parameter.name()));
-        List<Violation> violations = definition.valueViolations(parameter, json);
+    public RequestValues with(String name, Object value) {
+        Object json = JsonValues.of(Objects.requireNonNull(value, name));
+        List<Violation> violations = definition.valueViolations(parameter(name), json);
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(definition.id(), violations);
         }
         Map<String, Object> more = new LinkedHashMap<>(values);
-        more.put(parameter.name(), json);
+        more.put(name, json);
         return new RequestValues(definition, Collections.unmodifiableMap(more));
     }
 
@@ -53,14 +54,29 @@ public final class RequestValues {
         return definition;
     }
 
-    /** The value of a parameter that is set. */
-    public <T> T get(Parameter<T> parameter) {
-        return find(parameter).orElseThrow(() -> new NoSuchElementException(parameter.name()));
+    /**
+     * The value of a parameter that is set.
+     *
+     * @param <T> the parameter's Java type; generated code knows it, nothing checks it here
+     */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // see @param
+    public <T> T get(String name) {
+        return this.<T>find(name).orElseThrow(() -> new NoSuchElementException(name));
     }
 
-    /** The value of a parameter, if it is set. */
-    public <T> Optional<T> find(Parameter<T> parameter) {
-        return Optional.ofNullable(values.get(parameter.name())).map(parameter::fromJson);
+    /**
+     * The value of a parameter, if it is set.
+     *
+     * @param <T> the parameter's Java type; generated code knows it, nothing checks it here
+     */
+    @SuppressWarnings("unchecked") // see @param
+    public <T> Optional<T> find(String name) {
+        Object json = values.get(name);
+        return json == null ? Optional.empty() : Optional.of((T) parameter(name).toJava(json));
+    }
+
+    private Parameter parameter(String name) {
+        return definition.parameter(name).orElseThrow(() -> new NoSuchElementException(name));
     }
 
     /** What the published prices say. */
@@ -72,7 +88,7 @@ public final class RequestValues {
     public String toJson() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("model", definition.id());
-        for (Parameter<?> parameter : definition.parameters()) {
+        for (Parameter parameter : definition.parameters()) {
             Object value = values.get(parameter.name());
             if (value != null) {
                 members.put(parameter.name(), value);

@@ -14,9 +14,4 @@ public record Rule(String words, List<String> parameters, Condition condition) {
     public Rule {
         parameters = List.copyOf(parameters);
     }
-
-    /** A rule from generated code. */
-    public static Rule of(String words, Condition condition, String... parameters) {
-        return new Rule(words, List.of(parameters), condition);
-    }
 }

@@ -93,7 +93,7 @@ public final class Arguments {
                 && parameter(name).map(Arguments::takesUrl).orElse(false);
     }
 
-    private static boolean takesUrl(Parameter<?> parameter) {
+    private static boolean takesUrl(Parameter parameter) {
         return containsUrl(parameter.check());
     }
 
@@ -103,9 +103,8 @@ public final class Arguments {
                 || (check instanceof Check.All all && all.checks().stream().anyMatch(Arguments::containsUrl));
     }
 
-    private Optional<Parameter<?>> parameter(String name) {
+    private Optional<Parameter> parameter(String name) {
         return model.parameters().stream()
-                .<Parameter<?>>map(parameter -> parameter)
                 .filter(parameter -> parameter.name().equals(name))
                 .findFirst();
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement about the states of variables. The factory methods simplify: constants vanish, statements about one variable
@@ -33,6 +34,18 @@ public sealed interface Formula {
         public List<Formula> parts() {
             return List.of();
         }
+
+        // Written out for the same reason as those of Variable.
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Atom that && variable.equals(that.variable) && states.equals(that.states);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * variable.hashCode() + states.hashCode();
+        }
     }
 
     /** The statements that this one is made of. */
@@ -56,6 +69,18 @@ public sealed interface Formula {
         public List<Formula> parts() {
             return List.of(condition, consequence);
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Implies that
+                    && condition.equals(that.condition)
+                    && consequence.equals(that.consequence);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * condition.hashCode() + consequence.hashCode();
+        }
     }
 
     static Formula atom(Variable variable, BitSet states) {
@@ -78,13 +103,11 @@ public sealed interface Formula {
     }
 
     private static Formula combine(Collection<Formula> parts, boolean conjunction) {
-        Formula neutral = conjunction ? TRUE : FALSE;
-        Formula absorbing = conjunction ? FALSE : TRUE;
         Map<Variable, BitSet> atoms = new LinkedHashMap<>();
         Set<Formula> others = new LinkedHashSet<>();
         for (Formula part : flat(parts, conjunction)) {
-            if (part.equals(absorbing)) {
-                return absorbing;
+            if (isConstant(part, !conjunction)) {
+                return part;
             } else if (part instanceof Atom atom) {
                 BitSet known = atoms.get(atom.variable());
                 BitSet states = known == null ? atom.states() : known;
@@ -101,10 +124,10 @@ public sealed interface Formula {
         List<Formula> result = new ArrayList<>();
         for (Map.Entry<Variable, BitSet> entry : atoms.entrySet()) {
             Formula atom = atom(entry.getKey(), entry.getValue());
-            if (atom.equals(absorbing)) {
-                return absorbing;
+            if (isConstant(atom, !conjunction)) {
+                return atom;
             }
-            if (!atom.equals(neutral)) {
+            if (!isConstant(atom, conjunction)) {
                 result.add(atom);
             }
         }
@@ -115,14 +138,28 @@ public sealed interface Formula {
         return conjunction ? new And(List.copyOf(result)) : new Or(List.copyOf(result));
     }
 
+    private static boolean isConstant(Formula formula, boolean value) {
+        return value ? isTrue(formula) : isFalse(formula);
+    }
+
+    /** Whether the statement is {@link #TRUE}. Not by {@code equals}: what a record's does is linked at its first call. */
+    static boolean isTrue(Formula formula) {
+        return formula instanceof And and && and.parts().isEmpty();
+    }
+
+    /** Whether the statement is {@link #FALSE}. */
+    static boolean isFalse(Formula formula) {
+        return formula instanceof Or or && or.parts().isEmpty();
+    }
+
     private static List<Formula> flat(Collection<Formula> parts, boolean conjunction) {
         List<Formula> flat = new ArrayList<>();
         for (Formula part : parts) {
             if (conjunction && part instanceof And and) {
                 flat.addAll(and.parts());
-            } else if (!conjunction && part instanceof Or or && !part.equals(FALSE)) {
+            } else if (!conjunction && part instanceof Or or && !isFalse(part)) {
                 flat.addAll(or.parts());
-            } else if (!part.equals(conjunction ? TRUE : FALSE)) {
+            } else if (!isConstant(part, conjunction)) {
                 flat.add(part);
             }
         }
@@ -133,9 +170,9 @@ public sealed interface Formula {
         List<Formula> open = new ArrayList<>();
         int certain = 0;
         for (Formula part : parts) {
-            if (part.equals(TRUE)) {
+            if (isTrue(part)) {
                 certain++;
-            } else if (!part.equals(FALSE)) {
+            } else if (!isFalse(part)) {
                 open.add(part);
             }
         }
@@ -149,16 +186,16 @@ public sealed interface Formula {
     }
 
     static Formula implies(Formula condition, Formula consequence) {
-        if (condition.equals(FALSE) || consequence.equals(TRUE) || condition.equals(consequence)) {
+        if (isFalse(condition) || isTrue(consequence) || condition.equals(consequence)) {
             return TRUE;
         }
-        if (condition.equals(TRUE)) {
+        if (isTrue(condition)) {
             return consequence;
         }
         if (consequence instanceof Implies inner) {
             return implies(and(List.of(condition, inner.condition())), inner.consequence());
         }
-        return consequence.equals(FALSE) ? not(condition) : new Implies(condition, consequence);
+        return isFalse(consequence) ? not(condition) : new Implies(condition, consequence);
     }
 
     static Formula not(Formula formula) {
@@ -191,7 +228,7 @@ public sealed interface Formula {
         if (formula instanceof Implies implies && implies.consequence() instanceof And and) {
             return and.parts().stream()
                     .map(part -> implies(implies.condition(), part))
-                    .filter(part -> !part.equals(TRUE))
+                    .filter(part -> !isTrue(part))
                     .toList();
         }
         return List.of(formula);

@@ -4,6 +4,7 @@ import io.github.hailuo4j.spec.schema.Schema;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule can look at: a parameter, whose states are "left out" (state 0) and its values, or, for a parameter whose
@@ -58,5 +59,20 @@ public record Variable(String parameter, List<Object> values, Optional<Schema> t
         BitSet states = new BitSet();
         states.set(GIVEN, states());
         return states;
+    }
+
+    // Written out because a record's own are linked at their first call, which a cold compiler waits for.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Variable that
+                && parameter.equals(that.parameter)
+                && values.equals(that.values)
+                && test.equals(that.test);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * parameter.hashCode() + test.hashCode();
     }
 }

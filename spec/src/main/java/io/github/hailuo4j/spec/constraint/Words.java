@@ -23,7 +23,7 @@ public final class Words {
 
     /** A rule as a sentence without a full stop. */
     public static String rule(Formula rule) {
-        if (rule.equals(Formula.FALSE)) {
+        if (Formula.isFalse(rule)) {
             return "no request is allowed";
         }
         if (rule instanceof Implies implies) {

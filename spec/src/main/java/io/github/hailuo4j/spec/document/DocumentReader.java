@@ -45,7 +45,7 @@ public final class DocumentReader {
 
     /** Reads YAML, of which JSON is a part. The result is empty if the text is none; then there is a problem. */
     public static Optional<Node> yaml(Reader text, Problems problems) {
-        return read(new YAMLFactory(), true, text, problems);
+        return read(Yaml.factory(), true, text, problems);
     }
 
     private static Optional<Node> read(JsonFactory format, boolean isYaml, Reader text, Problems problems) {
@@ -126,5 +126,12 @@ public final class DocumentReader {
             items.add(node(pointer + "/" + items.size()));
         }
         return new Node.ArrayNode(pointer, location, Collections.unmodifiableList(items));
+    }
+
+    /** Apart, so that what reads JSON is verified without a class of YAML's. */
+    private static final class Yaml {
+        static JsonFactory factory() {
+            return new YAMLFactory();
+        }
     }
 }

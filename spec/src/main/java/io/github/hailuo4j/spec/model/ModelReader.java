@@ -126,7 +126,7 @@ final class ModelReader {
             String description = own ? "" : Annotations.description(conjunct.owner());
             String source = own ? "" : Annotations.source(conjunct.owner());
             Formula compiled = compiler.compile(conjunct.schema());
-            if (compiled.equals(Formula.TRUE) && isRule(conjunct.schema())) {
+            if (Formula.isTrue(compiled) && isRule(conjunct.schema())) {
                 problems.warning(conjunct.where(), "this rule never applies to a request of " + id);
             }
             for (Formula formula : Formula.conjuncts(compiled)) {

@@ -13,7 +13,7 @@ final class ModelHelp {
     static String of(HailuoModel model) {
         StringBuilder text = new StringBuilder();
         text.append(model.id()).append(": ").append(model.description()).append('\n');
-        for (Parameter<?> parameter : model.parameters()) {
+        for (Parameter parameter : model.parameters()) {
             text.append("  ").append(option(parameter));
             text.append(parameter.isRequired() ? "  (required)" : "");
             parameter
@@ -30,7 +30,7 @@ final class ModelHelp {
     }
 
     /** {@code --duration-seconds 6|10}. */
-    static String option(Parameter<?> parameter) {
+    static String option(Parameter parameter) {
         String values = parameter.values().isEmpty()
                 ? parameter.type().toUpperCase(java.util.Locale.ROOT)
                 : parameter.values().stream().map(String::valueOf).collect(Collectors.joining("|"));

@@ -58,7 +58,7 @@ public final class ModelsCommand implements Callable<Integer> {
         json.put("path", model.path());
         json.put("description", model.description());
         ArrayNode parameters = json.putArray("parameters");
-        for (Parameter<?> parameter : model.parameters()) {
+        for (Parameter parameter : model.parameters()) {
             ObjectNode each = parameters.addObject();
             each.put("name", parameter.name());
             each.put("type", parameter.type());

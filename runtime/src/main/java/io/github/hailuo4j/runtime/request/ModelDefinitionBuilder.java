@@ -1,0 +1,212 @@
+package io.github.hailuo4j.runtime.request;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a {@link ModelDefinition} together, as generated code does. A method such as {@link #text} begins a parameter, and
+ * {@link #required} or {@link #check} says more of the parameter begun last; so do {@link #price} and {@link #when}.
+ *
+ * <p>One chain of calls, none within another, for javac's sake: it attributes an argument that is itself a call more than
+ * once.
+ */
+public final class ModelDefinitionBuilder {
+
+    private final String id;
+    private final String path;
+    private final String description;
+    private final List<Parameter> parameters = new ArrayList<>();
+    private final List<Rule> rules = new ArrayList<>();
+    private final List<PriceTable.Row> prices = new ArrayList<>();
+    private String pricesAsOf = "";
+    private @Nullable OpenParameter last;
+
+    ModelDefinitionBuilder(String id, String path, String description) {
+        this.id = id;
+        this.path = path;
+        this.description = description;
+    }
+
+    /** A parameter that takes a text. */
+    public ModelDefinitionBuilder text(String name, String describedAs) {
+        return parameter(name, describedAs, ValueType.TEXT);
+    }
+
+    /** A parameter that takes a URI. */
+    public ModelDefinitionBuilder uri(String name, String describedAs) {
+        return parameter(name, describedAs, ValueType.URI);
+    }
+
+    /** A parameter that takes a whole number. */
+    public ModelDefinitionBuilder integer(String name, String describedAs) {
+        return parameter(name, describedAs, ValueType.INTEGER);
+    }
+
+    /** A parameter that takes a number. */
+    public ModelDefinitionBuilder number(String name, String describedAs) {
+        return parameter(name, describedAs, ValueType.NUMBER);
+    }
+
+    /** A parameter that takes true or false. */
+    public ModelDefinitionBuilder bool(String name, String describedAs) {
+        return parameter(name, describedAs, ValueType.BOOLEAN);
+    }
+
+    /** A parameter that takes an object; its members are strings, numbers, booleans, lists and maps. */
+    public ModelDefinitionBuilder object(String name, String describedAs) {
+        return parameter(name, describedAs, ValueType.OBJECT);
+    }
+
+    private ModelDefinitionBuilder parameter(String name, String describedAs, ValueType type) {
+        return begin(new OpenParameter(name, describedAs, type.json(), List.of(), type::toJava), type.check());
+    }
+
+    /** A parameter that takes a list of such items. */
+    public ModelDefinitionBuilder list(String name, String describedAs, ValueType items) {
+        Function<Object, Object> toJava =
+                json -> ((List<?>) json).stream().map(items::toJava).toList();
+        begin(new OpenParameter(name, describedAs, "array", List.of(), toJava), Check.type("array"));
+        return check(Check.items(items.check()));
+    }
+
+    /** A parameter that takes one of these constants, all of the parameter's class. */
+    public ModelDefinitionBuilder oneOf(String name, String describedAs, ParameterValue... constants) {
+        Map<Object, ParameterValue> byJson = new LinkedHashMap<>();
+        for (ParameterValue constant : constants) {
+            byJson.put(constant.json(), constant);
+        }
+        List<Object> values = List.copyOf(byJson.keySet());
+        Function<Object, Object> toJava = json -> Objects.requireNonNull(byJson.get(json), name);
+        return begin(new OpenParameter(name, describedAs, typeOf(values), values, toJava), Check.in(values.toArray()));
+    }
+
+    /** The JSON type of the values; a document gives all constants of a parameter one type. */
+    private static String typeOf(List<Object> values) {
+        String type = "any";
+        for (Object value : values) {
+            if (value instanceof BigDecimal number) {
+                type = number.scale() > 0 || type.equals("number") ? "number" : "integer";
+            } else {
+                type = value instanceof Boolean ? "boolean" : "string";
+            }
+        }
+        return type;
+    }
+
+    private ModelDefinitionBuilder begin(OpenParameter parameter, Check check) {
+        end();
+        last = parameter;
+        return check(check);
+    }
+
+    private void end() {
+        if (last != null) {
+            parameters.add(last.parameter());
+        }
+    }
+
+    private OpenParameter last() {
+        return Objects.requireNonNull(last, "no parameter yet");
+    }
+
+    /** The parameter's values have to pass this too. */
+    public ModelDefinitionBuilder check(Check check) {
+        last().checks.add(check);
+        return this;
+    }
+
+    /** The parameter's values are not blank. */
+    public ModelDefinitionBuilder notBlank() {
+        return check(Check.notBlank());
+    }
+
+    /** The parameter's values are absolute http or https URLs without white space. */
+    public ModelDefinitionBuilder httpUrl() {
+        return check(Check.httpUrl());
+    }
+
+    /** Every request has to have the parameter. */
+    public ModelDefinitionBuilder required() {
+        last().required = true;
+        return this;
+    }
+
+    /** The gateway uses the value where the parameter is left out. */
+    public ModelDefinitionBuilder defaultsTo(Object value) {
+        last().defaultValue = JsonValues.of(value);
+        return this;
+    }
+
+    /**
+     * A rule across parameters.
+     *
+     * @param words the rule for people
+     * @param condition what has to be true
+     * @param about the parameters that it is about, the one that a caller would change first in front
+     */
+    public ModelDefinitionBuilder rule(String words, Condition condition, String... about) {
+        rules.add(new Rule(words, List.of(about), condition));
+        return this;
+    }
+
+    /** When the prices were published, for example {@code 2026-08}. */
+    public ModelDefinitionBuilder pricesAsOf(String date) {
+        pricesAsOf = date;
+        return this;
+    }
+
+    /** A price in US cents a video; without {@link #when} it is for every request. */
+    public ModelDefinitionBuilder price(int cents) {
+        prices.add(new PriceTable.Row(cents, Map.of()));
+        return this;
+    }
+
+    /** The last price is for requests whose parameter has the value. */
+    public ModelDefinitionBuilder when(String parameter, Object value) {
+        PriceTable.Row row = prices.remove(prices.size() - 1);
+        Map<String, Object> when = new LinkedHashMap<>(row.when());
+        when.put(parameter, JsonValues.of(value));
+        prices.add(new PriceTable.Row(row.cents(), when));
+        return this;
+    }
+
+    /** The definition. */
+    public ModelDefinition build() {
+        end();
+        last = null;
+        return new ModelDefinition(id, path, description, parameters, rules, new PriceTable(pricesAsOf, prices));
+    }
+
+    /** A parameter of which more may be said. */
+    private static final class OpenParameter {
+
+        private final String name;
+        private final String description;
+        private final String type;
+        private final List<Object> values;
+        private final Function<Object, Object> toJava;
+        private final List<Check> checks = new ArrayList<>();
+        private boolean required;
+        private @Nullable Object defaultValue;
+
+        OpenParameter(
+                String name, String description, String type, List<Object> values, Function<Object, Object> toJava) {
+            this.name = name;
+            this.description = description;
+            this.type = type;
+            this.values = values;
+            this.toJava = toJava;
+        }
+
+        Parameter parameter() {
+            Check all = Check.all(checks.toArray(Check[]::new));
+            return new Parameter(name, type, all, values, defaultValue, required, description, toJava);
+        }
+    }
+}

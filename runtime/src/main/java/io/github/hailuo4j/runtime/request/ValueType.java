@@ -1,0 +1,44 @@
+package io.github.hailuo4j.runtime.request;
+
+import java.math.BigDecimal;
+import java.util.function.Function;
+
+/** What the values of a parameter that is not enumerated, or the items of a list, are in JSON and in Java. */
+public enum ValueType {
+    /** A string, in Java a {@code String}. */
+    TEXT("string", json -> json),
+    /** A string, in Java a {@code URI}. */
+    URI("string", json -> java.net.URI.create((String) json)),
+    /** An integer, in Java a {@code Long}. */
+    INTEGER("integer", json -> ((BigDecimal) json).longValueExact()),
+    /** A number, in Java a {@code Double}. */
+    NUMBER("number", json -> ((BigDecimal) json).doubleValue()),
+    /** A boolean, in Java a {@code Boolean}. */
+    BOOLEAN("boolean", json -> json),
+    /** An object, in Java a {@code Map} whose values are strings, numbers, booleans, lists and maps. */
+    OBJECT("object", json -> json),
+    /** JSON of any type, in Java a {@code String}, {@code BigDecimal}, {@code Boolean}, {@code List} or {@code Map}. */
+    ANY("any", json -> json);
+
+    private final String json;
+    private final Function<Object, Object> toJava;
+
+    ValueType(String json, Function<Object, Object> toJava) {
+        this.json = json;
+        this.toJava = toJava;
+    }
+
+    /** The name of the JSON type. */
+    String json() {
+        return json;
+    }
+
+    Object toJava(Object value) {
+        return toJava.apply(value);
+    }
+
+    /** That a value is of the type. */
+    Check check() {
+        return this == ANY ? Check.all() : Check.type(json);
+    }
+}
