@@ -111,7 +111,7 @@ public final class HailuoModelsProcessor extends AbstractProcessor {
                 .getFiler()
                 .createSourceFile(file.packageName() + "." + file.typeSpec().name(), annotated)
                 .openWriter()) {
-            file.writeTo(writer);
+            writer.write(file.toString());
         } catch (IOException e) {
             where.report(Kind.ERROR, file.typeSpec().name() + " cannot be written: " + e.getMessage());
         }

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import io.github.hailuo4j.spec.constraint.Formula;
 import io.github.hailuo4j.spec.constraint.Variable;
 import io.github.hailuo4j.spec.schema.Schema;
+import io.github.hailuo4j.spec.schema.SchemaWords;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -59,6 +60,26 @@ final class ChecksCode {
             }
         }
         return checked;
+    }
+
+    /** What values of a parameter have to be apart from its type; empty if that is all. */
+    static String words(Schema schema) {
+        boolean isHttpUrl = isHttpUrl(schema);
+        List<String> words = new ArrayList<>();
+        for (Schema part : checked(schema)) {
+            words.add(
+                    isHttpUrl
+                                    && part instanceof Schema.Matches matches
+                                    && matches.ecma().equals(HTTP_URL)
+                            ? "an absolute http or https URL"
+                            : SchemaWords.of(part));
+        }
+        for (Schema part : ParameterType.parts(schema)) {
+            if (part instanceof Schema.Items items && !checked(items.each()).isEmpty()) {
+                words.add(SchemaWords.of(items));
+            }
+        }
+        return String.join(" and ", words);
     }
 
     /** Whether the schema is that of an http URL, for which there is a check that says so. */
@@ -196,11 +217,11 @@ final class ChecksCode {
     }
 
     private static CodeBlock conditions(String method, List<Formula> parts) {
-        return CodeBlock.of(
-                "$T.$L($L)",
-                Types.CONDITION,
-                method,
-                CodeBlock.join(parts.stream().map(ChecksCode::condition).toList(), ", "));
+        List<CodeBlock> conditions = new ArrayList<>();
+        for (Formula part : parts) {
+            conditions.add(condition(part));
+        }
+        return CodeBlock.of("$T.$L($L)", Types.CONDITION, method, CodeBlock.join(conditions, ", "));
     }
 
     private static CodeBlock not(CodeBlock condition) {
@@ -230,9 +251,10 @@ final class ChecksCode {
         if (states.equals(variable.given())) {
             return CodeBlock.of("$T.given($S)", Types.CONDITION, variable.parameter());
         }
-        List<CodeBlock> values = states.stream()
-                .mapToObj(state -> literal(variable.values().get(state - 1)))
-                .toList();
+        List<CodeBlock> values = new ArrayList<>();
+        for (int state = states.nextSetBit(0); state >= 0; state = states.nextSetBit(state + 1)) {
+            values.add(literal(variable.values().get(state - 1)));
+        }
         return CodeBlock.of("$T.is($S, $L)", Types.CONDITION, variable.parameter(), CodeBlock.join(values, ", "));
     }
 }

@@ -36,7 +36,7 @@ final class DefinitionCode {
             code.add(parameter(parameter));
         }
         code.add(rules()).add(prices()).add("\n.build()$<$<");
-        return FieldSpec.builder(Types.MODEL_DEFINITION, CONSTANT, Modifier.STATIC, Modifier.FINAL)
+        return FieldSpec.builder(Types.MODEL_DEFINITION, CONSTANT, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer(code.build())
                 .build();
     }

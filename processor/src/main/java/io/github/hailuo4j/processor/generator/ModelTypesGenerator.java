@@ -49,20 +49,18 @@ final class ModelTypesGenerator {
         TypeName draft = ParameterizedTypeName.get(Types.REQUEST_DRAFT, WildcardTypeName.subtypeOf(request));
         TypeSpec.Builder type = Sources.annotated(TypeSpec.enumBuilder(model))
                 .addModifiers(Modifier.PUBLIC)
+                .addSuperinterface(Types.VIDEO_MODEL)
                 .addJavadoc("The models of the document.\n")
-                .addField(Types.MODEL_DEFINITION, "definition", Modifier.PRIVATE, Modifier.FINAL)
                 .addField(draft, "empty", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
-                        .addParameter(Types.MODEL_DEFINITION, "definition")
                         .addParameter(draft, "empty")
-                        .addStatement("this.definition = definition")
                         .addStatement("this.empty = empty")
                         .build());
         for (RequestClass each : plan.requests()) {
             ClassName name = ClassName.get(packageName, each.className());
             type.addEnumConstant(
                     each.constant(),
-                    TypeSpec.anonymousClassBuilder("$1T.$2L, $1T.draft()", name, DefinitionCode.CONSTANT)
+                    TypeSpec.anonymousClassBuilder("$T.draft()", name)
                             .addJavadoc(
                                     "{@code $L}; see {@link $T}.\n",
                                     each.model().id(),
@@ -73,32 +71,20 @@ final class ModelTypesGenerator {
     }
 
     private List<MethodSpec> methods(TypeName draft) {
-        TypeName parameters = ParameterizedTypeName.get(ClassName.get(List.class), Types.PARAMETER);
         return List.of(
                 MethodSpec.methodBuilder("of")
                         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                         .returns(ParameterizedTypeName.get(ClassName.get(Optional.class), model))
                         .addParameter(String.class, "id")
                         .addJavadoc("The model of that id; the first, where it stands under several paths.\n")
-                        .beginControlFlow("for ($T each : values())", model)
-                        .beginControlFlow("if (each.id().equals(id))")
-                        .addStatement("return $T.of(each)", Optional.class)
-                        .endControlFlow()
-                        .endControlFlow()
-                        .addStatement("return $T.empty()", Optional.class)
+                        .addStatement("return $T.<$T>find(values(), id)", Types.VIDEO_MODEL, model)
                         .build(),
-                getter("id", ClassName.get(String.class), "The id that the gateway knows the model by."),
-                getter("path", ClassName.get(String.class), "The path that requests are posted to."),
-                getter(
-                        "description",
-                        ClassName.get(String.class),
-                        "What the document says of the model; may be empty."),
-                getter("parameters", parameters, "The parameters, in the document's order."),
-                getter(
-                        "rules",
-                        ParameterizedTypeName.get(ClassName.get(List.class), Types.RULE),
-                        "The rules across parameters."),
-                getter("prices", Types.PRICE_TABLE, "The published prices."),
+                MethodSpec.methodBuilder("definition")
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PUBLIC)
+                        .returns(Types.MODEL_DEFINITION)
+                        .addStatement("return empty.definition()")
+                        .build(),
                 method(
                                 "draft",
                                 draft,
@@ -109,11 +95,6 @@ final class ModelTypesGenerator {
                         .addParameter(String.class, "json")
                         .addJavadoc("\n@throws $T if it is not valid; with all violations\n", Types.INVALID_REQUEST)
                         .build());
-    }
-
-    private static MethodSpec getter(String name, TypeName type, String javadoc) {
-        return method(name, type, javadoc, CodeBlock.of("definition.$L()", name))
-                .build();
     }
 
     private static MethodSpec.Builder method(String name, TypeName type, String javadoc, CodeBlock value) {

@@ -10,14 +10,15 @@ import io.github.hailuo4j.processor.plan.RequestClass;
 import io.github.hailuo4j.processor.plan.RequestClass.Setter;
 import io.github.hailuo4j.spec.constraint.Words;
 import io.github.hailuo4j.spec.model.ParameterSpec;
-import io.github.hailuo4j.spec.schema.Schema;
-import io.github.hailuo4j.spec.schema.SchemaWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
-/** The methods of a request class, and its draft. */
+/**
+ * The methods of a request class, and its draft. Type arguments of calls are written out, here and in the other generators:
+ * javac takes its time to infer them.
+ */
 final class RequestParts {
 
     private final String packageName;
@@ -76,15 +77,10 @@ final class RequestParts {
 
     /** Adds what a setter refuses at run time. */
     static void describeRefusal(MethodSpec.Builder method, ParameterSpec parameter) {
-        if (!parameter.isEnumerated() && !ChecksCode.checked(parameter.schema()).isEmpty()) {
-            List<String> words = new ArrayList<>();
-            for (Schema part : ParameterType.parts(parameter.schema())) {
-                if (!(part instanceof Schema.Type)) {
-                    words.add(SchemaWords.of(part));
-                }
-            }
+        String words = ChecksCode.words(parameter.schema());
+        if (!parameter.isEnumerated() && !words.isEmpty()) {
             method.addJavadoc("\n@throws $T unless it is ", Types.INVALID_REQUEST)
-                    .addJavadoc(Sources.javadoc(String.join(" and ", words)))
+                    .addJavadoc(Sources.javadoc(words))
                     .addJavadoc("\n");
         }
     }
@@ -103,7 +99,7 @@ final class RequestParts {
         MethodSpec.Builder method = MethodSpec.methodBuilder(JavaNames.method(parameter.name()))
                 .addModifiers(Modifier.PUBLIC)
                 .returns(required ? value : ParameterizedTypeName.get(ClassName.get(Optional.class), value))
-                .addStatement("return values.$L($S)", required ? "get" : "find", parameter.name());
+                .addStatement("return values.<$T>$L($S)", value, required ? "get" : "find", parameter.name());
         describe(method, parameter);
         return method.build();
     }
@@ -122,7 +118,7 @@ final class RequestParts {
                         .addModifiers(Modifier.PUBLIC)
                         .returns(requestName)
                         .addParameter(argument, name)
-                        .addJavadoc("The same request with another {@code $L}.\n", parameter.name())
+                        .addJavadoc("The request with another {@code $L}.\n", parameter.name())
                         .addStatement("return new $T(this.values, $S, $L)", requestName, parameter.name(), name);
                 methods.add(method.build());
             }

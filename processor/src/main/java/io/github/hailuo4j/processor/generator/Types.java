@@ -16,14 +16,12 @@ final class Types {
     static final ClassName ENUMERATED_VALUE = ClassName.get(REQUEST, "EnumeratedValue");
     static final ClassName GENERATED_REQUEST = ClassName.get(REQUEST, "GeneratedRequest");
     static final ClassName MODEL_DEFINITION = ClassName.get(REQUEST, "ModelDefinition");
-    static final ClassName PARAMETER = ClassName.get(REQUEST, "Parameter");
     static final ClassName PARAMETER_VALUE = ClassName.get(REQUEST, "ParameterValue");
-    static final ClassName PRICE_TABLE = ClassName.get(REQUEST, "PriceTable");
     static final ClassName REQUEST_DRAFT = ClassName.get(REQUEST, "RequestDraft");
     static final ClassName REQUEST_VALUES = ClassName.get(REQUEST, "RequestValues");
     static final ClassName REQUEST_STAGE = ClassName.get(REQUEST, "RequestStage");
-    static final ClassName RULE = ClassName.get(REQUEST, "Rule");
     static final ClassName VALUE_TYPE = ClassName.get(REQUEST, "ValueType");
+    static final ClassName VIDEO_MODEL = ClassName.get(REQUEST, "VideoModel");
 
     static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
     static final ClassName NULL_MARKED = ClassName.get("org.jspecify.annotations", "NullMarked");

@@ -72,7 +72,7 @@ final class ValueClassGenerator {
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(ParameterizedTypeName.get(ClassName.get(List.class), name))
                 .addJavadoc("All values that some model has, in the document's order.\n")
-                .addStatement("return $T.of($L)", List.class, String.join(", ", constants))
+                .addStatement("return $T.<$T>of($L)", List.class, name, String.join(", ", constants))
                 .build();
     }
 
@@ -84,7 +84,8 @@ final class ValueClassGenerator {
                 .addJavadoc("The value that JSON has as this.\n")
                 .addJavadoc("\n@param json a string, number or boolean\n")
                 .addJavadoc("@throws IllegalArgumentException if there is no such value; the message lists them\n")
-                .addStatement("return $T.find(values(), json, $S)", Types.ENUMERATED_VALUE, valueClass.parameter())
+                .addStatement(
+                        "return $T.<$T>find(values(), json, $S)", Types.ENUMERATED_VALUE, name, valueClass.parameter())
                 .build();
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 
 /** The naming rules that users rely on: classes in PascalCase, setters in camelCase, constants in UPPER_SNAKE. */
@@ -17,7 +18,8 @@ public final class JavaNames {
             "draft",
             "parse",
             "set",
-            "checked",
+            "copy",
+            "request",
             "model",
             "modelId",
             "path",
@@ -45,6 +47,9 @@ public final class JavaNames {
             "Object",
             "Override",
             "String");
+
+    private static final Pattern SEPARATOR = Pattern.compile("[^A-Za-z0-9]+");
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
     private JavaNames() {}
 
@@ -155,13 +160,12 @@ public final class JavaNames {
     }
 
     private static String upperSnake(String text) {
-        return String.join("_", words(text.replaceAll("(?<=[a-z])(?=[A-Z])", "_")))
-                .toUpperCase(Locale.ROOT);
+        return String.join("_", words(HUMP.matcher(text).replaceAll("_"))).toUpperCase(Locale.ROOT);
     }
 
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
-        for (String word : text.split("[^A-Za-z0-9]+")) {
+        for (String word : SEPARATOR.split(text)) {
             if (!word.isEmpty()) {
                 words.add(word);
             }

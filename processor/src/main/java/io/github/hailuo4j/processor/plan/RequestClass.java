@@ -98,7 +98,8 @@ public record RequestClass(
                 "Condition",
                 "Check",
                 "RequestStage",
-                "ValueType"));
+                "ValueType",
+                "VideoModel"));
         for (ParameterSpec parameter : model.parameters()) {
             reserved.add(JavaNames.parameterClass(parameter.name()));
         }

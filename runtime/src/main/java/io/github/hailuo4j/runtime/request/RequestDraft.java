@@ -22,6 +22,11 @@ public abstract class RequestDraft<R> implements Cloneable {
         this.definition = definition;
     }
 
+    /** The model that the request is for. */
+    public final ModelDefinition definition() {
+        return definition;
+    }
+
     /**
      * Sets a parameter by its name, whether the model has it or not.
      *

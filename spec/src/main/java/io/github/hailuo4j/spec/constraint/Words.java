@@ -55,7 +55,11 @@ public final class Words {
                     .forEach(part -> variables.addAll(Formula.variables(part)));
         }
         variables.addAll(Formula.variables(rule));
-        return variables.stream().map(Variable::parameter).distinct().toList();
+        Set<String> parameters = new LinkedHashSet<>();
+        for (Variable variable : variables) {
+            parameters.add(variable.parameter());
+        }
+        return List.copyOf(parameters);
     }
 
     private static String implication(Formula condition, Formula consequence) {
