@@ -1,11 +1,14 @@
 package io.github.hailuo4j.runtime.request;
 
 import io.github.hailuo4j.runtime.Price;
-import io.github.hailuo4j.runtime.VideoRequest;
 import org.jspecify.annotations.Nullable;
 
-/** What all generated request classes have in common, so that it is compiled once and not with each of them. */
-public abstract class GeneratedRequest implements VideoRequest {
+/**
+ * What all generated request classes have in common, so that it is compiled once and not with each of them. These are the
+ * methods of {@code VideoRequest}, which the classes implement by way of their {@code HailuoRequest}. Not this one: javac looks
+ * for every name in a nested class through all supertypes of the classes around it, by each way that there is.
+ */
+public abstract class GeneratedRequest {
 
     /** What is set; valid as a whole. */
     protected final RequestValues values;
@@ -19,28 +22,23 @@ public abstract class GeneratedRequest implements VideoRequest {
         this.values = values.with(parameter, value);
     }
 
-    @Override
     public final String modelId() {
         return values.definition().id();
     }
 
-    @Override
     public final String path() {
         return values.definition().path();
     }
 
-    @Override
     public final Price price() {
         return values.price();
     }
 
-    @Override
     public final boolean takesCallbackUrl() {
         return values.definition().parameters().stream()
                 .anyMatch(parameter -> parameter.name().equals("callback_url"));
     }
 
-    @Override
     public final String toJson() {
         return values.toJson();
     }
