@@ -206,12 +206,12 @@ final class ChecksCode {
             return conditions("all", formula.parts());
         } else if (formula instanceof Formula.Or) {
             return conditions("any", formula.parts());
+        } else if (formula instanceof Formula.Implies) {
+            return conditions("implies", formula.parts());
         } else if (formula instanceof Formula.ExactlyOne) {
             return conditions("exactlyOne", formula.parts());
         } else if (formula instanceof Formula.NotExactlyOne) {
             return not(conditions("exactlyOne", formula.parts()));
-        } else if (formula instanceof Formula.Implies) {
-            return conditions("implies", formula.parts());
         }
         throw new AssertionError(formula);
     }

@@ -32,8 +32,8 @@ final class RequestClassGenerator {
     }
 
     private TypeSpec type() {
-        StageGenerator stages = new StageGenerator(packageName, request);
         RequestParts parts = new RequestParts(packageName, request);
+        StageGenerator stages = new StageGenerator(packageName, request, parts);
         TypeSpec.Builder type = Sources.annotated(TypeSpec.classBuilder(name))
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .superclass(Types.GENERATED_REQUEST)
@@ -55,11 +55,9 @@ final class RequestClassGenerator {
     }
 
     private void describe(TypeSpec.Builder type) {
-        type.addJavadoc("A request for {@code $L}", model.id()).addJavadoc(".\n");
+        type.addJavadoc("A request for {@code $L}.\n", model.id());
         if (!model.description().isEmpty()) {
-            type.addJavadoc("\n<p>")
-                    .addJavadoc(Sources.javadoc(Sources.sentence(model.description())))
-                    .addJavadoc("\n");
+            type.addJavadoc("\n<p>$L\n", Sources.javadoc(Sources.sentence(model.description())));
         }
         Set<String> rules = new LinkedHashSet<>();
         for (RuleSpec rule : model.rules()) {
@@ -69,23 +67,20 @@ final class RequestClassGenerator {
                             : Sources.sentence(rule.description()));
         }
         for (String rule : rules) {
-            type.addJavadoc("\n<p>Rule: ").addJavadoc(Sources.javadoc(rule)).addJavadoc("\n");
+            type.addJavadoc("\n<p>Rule: $L\n", Sources.javadoc(rule));
         }
         if (request.automaton().ordered()) {
             type.addJavadoc(
                     "\n<p>Its rules have so many combinations that the parameters they are about are set in a fixed"
-                            + " order: ");
-            type.addJavadoc(Sources.javadoc(String.join(
+                            + " order: $L.\n",
+                    Sources.javadoc(String.join(
                             ", ",
                             request.automaton().constrained().stream()
                                     .map(Object::toString)
-                                    .toList())))
-                    .addJavadoc(".\n");
+                                    .toList())));
         }
         if (!model.source().isEmpty()) {
-            type.addJavadoc("\n<p>Source: ")
-                    .addJavadoc(Sources.javadoc(Sources.sentence(model.source())))
-                    .addJavadoc("\n");
+            type.addJavadoc("\n<p>Source: $L\n", Sources.javadoc(Sources.sentence(model.source())));
         }
         if (model.deprecated()) {
             type.addAnnotation(Deprecated.class).addJavadoc("\n@deprecated The document says so.\n");

@@ -1,6 +1,7 @@
 package io.github.hailuo4j.processor.generator;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -11,13 +12,15 @@ import io.github.hailuo4j.processor.plan.RequestClass.Setter;
 import io.github.hailuo4j.spec.constraint.Words;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /**
  * The methods of a request class, and its draft. Type arguments of calls are written out, here and in the other generators:
- * javac takes its time to infer them.
+ * javac takes its time to infer them. What is text anyway goes to JavaPoet in one piece: it takes its time for each.
  */
 final class RequestParts {
 
@@ -25,10 +28,16 @@ final class RequestParts {
     private final RequestClass request;
     private final ClassName requestName;
 
+    /** The names of the parameters as string literals. */
+    private final IdentityHashMap<ParameterSpec, String> literals = new IdentityHashMap<>();
+
     RequestParts(String packageName, RequestClass request) {
         this.packageName = packageName;
         this.request = request;
         this.requestName = ClassName.get(packageName, request.className());
+        for (ParameterSpec parameter : request.model().parameters()) {
+            literals.put(parameter, CodeBlock.of("$S", parameter.name()).toString());
+        }
     }
 
     /** The constructor of what begins with some values. */
@@ -51,6 +60,15 @@ final class RequestParts {
                 .build();
     }
 
+    /** The arguments of a {@linkplain #settingConstructor setting constructor} in a method that has the parameter's value. */
+    String setting(ParameterSpec parameter) {
+        return "(this.values, " + literal(parameter) + ", " + JavaNames.method(parameter.name()) + ")";
+    }
+
+    private String literal(ParameterSpec parameter) {
+        return Objects.requireNonNull(literals.get(parameter));
+    }
+
     /** Adds what the document says of a parameter. */
     static void describe(MethodSpec.Builder method, ParameterSpec parameter) {
         List<String> sentences = new ArrayList<>();
@@ -69,7 +87,7 @@ final class RequestParts {
             sentences.add("The gateway's default is "
                     + Words.display(parameter.defaultValue().get()) + ".");
         }
-        method.addJavadoc(Sources.javadoc(String.join(" ", sentences))).addJavadoc("\n");
+        method.addJavadoc("$L", Sources.javadoc(String.join(" ", sentences)) + "\n");
         if (parameter.isDeprecated()) {
             method.addAnnotation(Deprecated.class).addJavadoc("\n@deprecated The document says so.\n");
         }
@@ -79,9 +97,8 @@ final class RequestParts {
     static void describeRefusal(MethodSpec.Builder method, ParameterSpec parameter) {
         String words = ChecksCode.words(parameter.schema());
         if (!parameter.isEnumerated() && !words.isEmpty()) {
-            method.addJavadoc("\n@throws $T unless it is ", Types.INVALID_REQUEST)
-                    .addJavadoc(Sources.javadoc(words))
-                    .addJavadoc("\n");
+            method.addJavadoc(
+                    "\n@throws $T$L", Types.INVALID_REQUEST, " unless it is " + Sources.javadoc(words) + "\n");
         }
     }
 
@@ -99,7 +116,7 @@ final class RequestParts {
         MethodSpec.Builder method = MethodSpec.methodBuilder(JavaNames.method(parameter.name()))
                 .addModifiers(Modifier.PUBLIC)
                 .returns(required ? value : ParameterizedTypeName.get(ClassName.get(Optional.class), value))
-                .addStatement("return values.<$T>$L($S)", value, required ? "get" : "find", parameter.name());
+                .addStatement("return values.<$T>$L", value, (required ? "get(" : "find(") + literal(parameter) + ")");
         describe(method, parameter);
         return method.build();
     }
@@ -118,8 +135,8 @@ final class RequestParts {
                         .addModifiers(Modifier.PUBLIC)
                         .returns(requestName)
                         .addParameter(argument, name)
-                        .addJavadoc("The request with another {@code $L}.\n", parameter.name())
-                        .addStatement("return new $T(this.values, $S, $L)", requestName, parameter.name(), name);
+                        .addJavadoc("$L", "The request with another {@code " + parameter.name() + "}.\n")
+                        .addStatement("return new $T$L", requestName, setting(parameter));
                 methods.add(method.build());
             }
         }
@@ -165,13 +182,13 @@ final class RequestParts {
                 .build();
     }
 
-    private static MethodSpec draftSetter(ParameterSpec parameter, TypeName argument) {
+    private MethodSpec draftSetter(ParameterSpec parameter, TypeName argument) {
         String name = JavaNames.method(parameter.name());
         return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(ClassName.bestGuess("Draft"))
                 .addParameter(argument, name)
-                .addStatement("set($S, $L)", parameter.name(), name)
+                .addStatement("$L", "set(" + literal(parameter) + ", " + name + ")")
                 .addStatement("return this")
                 .build();
     }

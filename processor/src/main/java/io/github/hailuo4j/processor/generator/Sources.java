@@ -1,7 +1,6 @@
 package io.github.hailuo4j.processor.generator;
 
 import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 
@@ -28,16 +27,14 @@ final class Sources {
     }
 
     /** A document's text within Javadoc. */
-    static CodeBlock javadoc(String text) {
-        return CodeBlock.of(
-                "$L",
-                text.strip()
-                        .replace("&", "&amp;")
-                        .replace("<", "&lt;")
-                        .replace(">", "&gt;")
-                        .replace("@", "&#64;")
-                        .replace("*/", "*&#47;")
-                        .replace("\\u", "&#92;u"));
+    static String javadoc(String text) {
+        return text.strip()
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("@", "&#64;")
+                .replace("*/", "*&#47;")
+                .replace("\\u", "&#92;u");
     }
 
     /** The text as a sentence of its own, or nothing where there is none. */

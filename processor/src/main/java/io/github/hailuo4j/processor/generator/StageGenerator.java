@@ -1,7 +1,6 @@
 package io.github.hailuo4j.processor.generator;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -30,13 +29,19 @@ final class StageGenerator {
 
     private final String packageName;
     private final RequestClass request;
+    private final RequestParts parts;
     private final ClassName requestName;
+    private final IdentityHashMap<Stage, ClassName> names = new IdentityHashMap<>();
     private final Set<Stage> targets = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    StageGenerator(String packageName, RequestClass request) {
+    StageGenerator(String packageName, RequestClass request, RequestParts parts) {
         this.packageName = packageName;
         this.request = request;
+        this.parts = parts;
         this.requestName = ClassName.get(packageName, request.className());
+        for (Map.Entry<Stage, String> entry : request.stageNames().entrySet()) {
+            names.put(entry.getKey(), requestName.nestedClass(entry.getValue()));
+        }
         for (List<Setter> setters : request.setters().values()) {
             for (Setter setter : setters) {
                 targets.add(setter.target());
@@ -53,15 +58,13 @@ final class StageGenerator {
     }
 
     ClassName name(Stage stage) {
-        return requestName.nestedClass(
-                Objects.requireNonNull(request.stageNames().get(stage)));
+        return Objects.requireNonNull(names.get(stage));
     }
 
     private TypeSpec stage(Stage stage) {
         TypeSpec.Builder type = TypeSpec.classBuilder(name(stage))
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                .addJavadoc(Sources.javadoc(describe(stage)))
-                .addJavadoc("\n")
+                .addJavadoc("$L", Sources.javadoc(describe(stage)) + "\n")
                 .superclass(Types.REQUEST_STAGE);
         if (stage == request.automaton().start()) {
             type.addMethod(RequestParts.constructor());
@@ -88,7 +91,7 @@ final class StageGenerator {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(name(setter.target()))
                 .addParameter(argument, name)
-                .addStatement("return new $T(this.values, $S, $L)", name(setter.target()), parameter.name(), name);
+                .addStatement("return new $T$L", name(setter.target()), parts.setting(parameter));
         RequestParts.describe(method, parameter);
         if (setter.group().isEmpty()) {
             RequestParts.describeRefusal(method, parameter);
@@ -97,12 +100,14 @@ final class StageGenerator {
     }
 
     private MethodSpec build() {
-        CodeBlock values = request.isCheckedAtRunTime() ? CodeBlock.of("values.checked()") : CodeBlock.of("values");
         MethodSpec.Builder method = MethodSpec.methodBuilder("build")
                 .addModifiers(Modifier.PUBLIC)
                 .returns(requestName)
                 .addJavadoc("The request.\n")
-                .addStatement("return new $T($L)", requestName, values);
+                .addStatement(
+                        "return new $T$L",
+                        requestName,
+                        request.isCheckedAtRunTime() ? "(values.checked())" : "(values)");
         if (request.isCheckedAtRunTime()) {
             method.addJavadoc("\n@throws $T if a value breaks a rule that types can't hold\n", Types.INVALID_REQUEST);
         }

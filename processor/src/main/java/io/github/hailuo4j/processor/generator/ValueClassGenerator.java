@@ -41,9 +41,7 @@ final class ValueClassGenerator {
                 .addSuperinterface(Types.PARAMETER_VALUE)
                 .addJavadoc("Values of the parameter {@code $L}.\n", valueClass.parameter());
         if (!valueClass.description().isEmpty()) {
-            type.addJavadoc("\n<p>")
-                    .addJavadoc(Sources.javadoc(valueClass.description()))
-                    .addJavadoc("\n");
+            type.addJavadoc("\n<p>$L\n", Sources.javadoc(valueClass.description()));
         }
         for (Object value : valueClass.values()) {
             ClassName own = name.nestedClass(valueClass.type(value));

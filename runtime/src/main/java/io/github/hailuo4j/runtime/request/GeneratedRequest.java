@@ -22,23 +22,28 @@ public abstract class GeneratedRequest {
         this.values = values.with(parameter, value);
     }
 
+    /** The model's id as the gateway knows it, for example {@code hailuo-02-text-to-video-pro}. */
     public final String modelId() {
         return values.definition().id();
     }
 
+    /** The path that the request is posted to, for example {@code /api/v1/hailuo/text_to_video}. */
     public final String path() {
         return values.definition().path();
     }
 
+    /** What the video costs by the published prices; see {@link Price}. */
     public final Price price() {
         return values.price();
     }
 
+    /** Whether the model takes a {@code callback_url}. */
     public final boolean takesCallbackUrl() {
         return values.definition().parameters().stream()
                 .anyMatch(parameter -> parameter.name().equals("callback_url"));
     }
 
+    /** The request's body: the model and the parameters that were set, in the order of the document. */
     public final String toJson() {
         return values.toJson();
     }

@@ -207,12 +207,12 @@ public sealed interface Formula {
             return or(and.parts().stream().map(Formula::not).toList());
         } else if (formula instanceof Or or) {
             return and(or.parts().stream().map(Formula::not).toList());
+        } else if (formula instanceof Implies implies) {
+            return and(List.of(implies.condition(), not(implies.consequence())));
         } else if (formula instanceof ExactlyOne one) {
             return new NotExactlyOne(one.parts());
         } else if (formula instanceof NotExactlyOne none) {
             return new ExactlyOne(none.parts());
-        } else if (formula instanceof Implies implies) {
-            return and(List.of(implies.condition(), not(implies.consequence())));
         }
         throw new AssertionError(formula);
     }

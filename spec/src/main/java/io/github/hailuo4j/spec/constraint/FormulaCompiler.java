@@ -62,12 +62,11 @@ public final class FormulaCompiler {
             return Formula.and(parts);
         } else if (formula instanceof Formula.Or) {
             return Formula.or(parts);
-        } else if (formula instanceof Formula.ExactlyOne) {
-            return Formula.exactlyOne(parts);
-        } else if (formula instanceof Formula.NotExactlyOne) {
-            return Formula.not(Formula.exactlyOne(parts));
+        } else if (formula instanceof Formula.Implies) {
+            return Formula.implies(parts.get(0), parts.get(1));
         }
-        return Formula.implies(parts.get(0), parts.get(1));
+        Formula exactlyOne = Formula.exactlyOne(parts);
+        return formula instanceof Formula.ExactlyOne ? exactlyOne : Formula.not(exactlyOne);
     }
 
     private Formula formula(Schema schema) {
@@ -86,15 +85,15 @@ public final class FormulaCompiler {
             return Formula.and(all(allOf.schemas()));
         } else if (schema instanceof Schema.AnyOf anyOf) {
             return Formula.or(all(anyOf.schemas()));
-        } else if (schema instanceof Schema.OneOf oneOf) {
-            return Formula.exactlyOne(all(oneOf.schemas()));
-        } else if (schema instanceof Schema.Not not) {
-            return Formula.not(formula(not.schema()));
         } else if (schema instanceof Schema.Conditional conditional) {
             Formula condition = formula(conditional.condition());
             return Formula.and(List.of(
                     Formula.implies(condition, formula(conditional.then())),
                     Formula.implies(Formula.not(condition), formula(conditional.otherwise()))));
+        } else if (schema instanceof Schema.OneOf oneOf) {
+            return Formula.exactlyOne(all(oneOf.schemas()));
+        } else if (schema instanceof Schema.Not not) {
+            return Formula.not(formula(not.schema()));
         }
         // The remaining keywords are about strings, numbers and arrays, and true of an object.
         return Formula.TRUE;

@@ -202,10 +202,11 @@ public final class Words {
     }
 
     private static String values(Variable variable, BitSet states) {
-        return states.stream()
-                .filter(state -> state != Variable.ABSENT)
-                .mapToObj(state -> display(variable.values().get(state - 1)))
-                .collect(Collectors.joining(" or "));
+        List<String> values = new ArrayList<>();
+        for (int state = states.nextSetBit(Variable.ABSENT + 1); state >= 0; state = states.nextSetBit(state + 1)) {
+            values.add(display(variable.values().get(state - 1)));
+        }
+        return String.join(" or ", values);
     }
 
     /** A value for people: strings without quotes, numbers without exponent. */

@@ -1,10 +1,17 @@
 package io.github.hailuo4j.spec.document;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.ErrorReportConfiguration;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.io.ContentReference;
+import com.fasterxml.jackson.core.io.IOContext;
+import com.fasterxml.jackson.core.json.ReaderBasedJsonParser;
+import com.fasterxml.jackson.core.sym.CharsToNameCanonicalizer;
+import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
@@ -40,16 +47,16 @@ public final class DocumentReader {
 
     /** Reads JSON. The result is empty if the text is none; then there is a problem. */
     public static Optional<Node> json(Reader text, Problems problems) {
-        return read(new JsonFactory(), false, text, problems);
+        return read(false, text, problems);
     }
 
     /** Reads YAML, of which JSON is a part. The result is empty if the text is none; then there is a problem. */
     public static Optional<Node> yaml(Reader text, Problems problems) {
-        return read(Yaml.factory(), true, text, problems);
+        return read(true, text, problems);
     }
 
-    private static Optional<Node> read(JsonFactory format, boolean isYaml, Reader text, Problems problems) {
-        try (JsonParser parser = format.createParser(text)) {
+    private static Optional<Node> read(boolean isYaml, Reader text, Problems problems) {
+        try (JsonParser parser = isYaml ? Yaml.parser(text) : jsonParser(text)) {
             DocumentReader reader = new DocumentReader(parser, isYaml, problems);
             if (parser.nextToken() == null) {
                 problems.add(problem(new Location(1, 1), "", "the document is empty"));
@@ -69,6 +76,23 @@ public final class DocumentReader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * A parser without its factory, which would load the classes of all of Jackson's generators and of its other parsers: one
+     * in eight of all that a cold compiler loads for us.
+     */
+    private static JsonParser jsonParser(Reader text) {
+        IOContext context = new IOContext(
+                StreamReadConstraints.defaults(),
+                StreamWriteConstraints.defaults(),
+                ErrorReportConfiguration.defaults(),
+                new BufferRecycler(),
+                ContentReference.unknown(),
+                false);
+        CharsToNameCanonicalizer names =
+                CharsToNameCanonicalizer.createRoot(null).makeChild();
+        return new ReaderBasedJsonParser(context, JsonParser.Feature.collectDefaults(), text, null, names);
     }
 
     private static Problem problem(Location location, String pointer, String message) {
@@ -130,8 +154,8 @@ public final class DocumentReader {
 
     /** Apart, so that what reads JSON is verified without a class of YAML's. */
     private static final class Yaml {
-        static JsonFactory factory() {
-            return new YAMLFactory();
+        static JsonParser parser(Reader text) throws IOException {
+            return new YAMLFactory().createParser(text);
         }
     }
 }

@@ -33,7 +33,9 @@ public sealed interface Node {
         @Override
         public Object plain() {
             Map<String, @Nullable Object> map = new LinkedHashMap<>();
-            members.forEach((name, node) -> map.put(name, node.plain()));
+            for (Map.Entry<String, Node> member : members.entrySet()) {
+                map.put(member.getKey(), member.getValue().plain());
+            }
             return map;
         }
 
@@ -49,7 +51,9 @@ public sealed interface Node {
         @Override
         public Object plain() {
             List<@Nullable Object> list = new ArrayList<>();
-            items.forEach(item -> list.add(item.plain()));
+            for (Node item : items) {
+                list.add(item.plain());
+            }
             return list;
         }
 

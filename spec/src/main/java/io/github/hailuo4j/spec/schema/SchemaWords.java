@@ -14,12 +14,12 @@ public final class SchemaWords {
         } else if (schema instanceof Schema.Values values) {
             return (values.values().size() == 1 ? "" : "one of ")
                     + values.values().stream().map(String::valueOf).collect(Collectors.joining(", "));
-        } else if (schema instanceof Schema.Length length) {
-            return range(length.min(), length.max(), "characters");
         } else if (schema instanceof Schema.Matches matches) {
             return matches.ecma().equals("\\S") ? "not blank" : "like " + matches.ecma();
         } else if (schema instanceof Schema.Uri) {
             return "an absolute URL";
+        } else if (schema instanceof Schema.Length length) {
+            return range(length.min(), length.max(), "characters");
         } else if (schema instanceof Schema.Minimum minimum) {
             return "at least " + minimum.min().toPlainString();
         } else if (schema instanceof Schema.Maximum maximum) {
