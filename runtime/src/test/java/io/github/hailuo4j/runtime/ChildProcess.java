@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Starts a JVM with the tests' class path. */
-final class ChildProcess {
+public final class ChildProcess {
 
     private ChildProcess() {}
 
-    static Process start(Class<?> main, List<String> jvmOptions, Path output, String... arguments) throws IOException {
+    public static Process start(Class<?> main, List<String> jvmOptions, Path output, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);

@@ -1,21 +1,20 @@
 package io.github.hailuo4j.runtime.journal;
 
 import io.github.hailuo4j.runtime.JournalException;
+import io.github.hailuo4j.runtime.files.DurableFiles;
+import io.github.hailuo4j.runtime.files.ExclusiveFile;
+import io.github.hailuo4j.runtime.files.FileInUseException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A journal in a file: one line is appended and forced to disk for each change, which takes about half a millisecond. A lock
@@ -28,17 +27,16 @@ public final class FileJournal implements Journal {
     private static final int COMPACT_AT = 4;
 
     private final Path file;
-    private final FileChannel lockChannel;
-    private final FileLock lock;
+    private final ExclusiveFile lock;
     private final Index index = new Index();
     /** Not a channel: an interrupt of one caller would close that for all. */
     private final RandomAccessFile records;
 
     private long end;
+    private boolean closed;
 
-    private FileJournal(Path file, FileChannel lockChannel, FileLock lock) throws IOException {
+    private FileJournal(Path file, ExclusiveFile lock) throws IOException {
         this.file = file;
-        this.lockChannel = lockChannel;
         this.lock = lock;
         int lines = load();
         if (lines > COMPACT_AT * Math.max(1, index.size())) {
@@ -50,42 +48,29 @@ public final class FileJournal implements Journal {
     }
 
     /**
-     * Opens the journal, which is made if it is not there.
+     * Opens the journal, which is made if it is not there: readable by its owner only, for it holds the requests.
      *
-     * @throws JournalException if it cannot be read or written, if another process has it open, or if a line in the middle
-     *     of it is damaged: then what it says of paid tasks has to be looked at by somebody
+     * @throws JournalException if it cannot be read or written, if another process or another client of this one has it open,
+     *     or if a line in the middle of it is damaged: then what it says of paid tasks has to be looked at by somebody
      */
     public static FileJournal open(Path file) {
         Path absolute = file.toAbsolutePath();
-        Path lockFile = absolute.resolveSibling(absolute.getFileName() + ".lock");
-        FileChannel lockChannel = null;
         try {
             Files.createDirectories(absolute.getParent());
-            lockChannel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = lockChannel.tryLock();
-            if (lock == null) {
-                throw new JournalException("the journal " + file + " is in use by another process");
-            }
-            return new FileJournal(absolute, lockChannel, lock);
-        } catch (OverlappingFileLockException e) {
-            closeQuietly(lockChannel);
-            throw new JournalException("the journal " + file + " is in use by another client of this process");
-        } catch (IOException e) {
-            closeQuietly(lockChannel);
-            throw new JournalException("the journal " + file + " cannot be opened: " + e, e);
-        } catch (JournalException e) {
-            closeQuietly(lockChannel);
-            throw e;
-        }
-    }
-
-    private static void closeQuietly(@Nullable FileChannel channel) {
-        if (channel != null) {
+            DurableFiles.create(absolute);
+            // One journal under two names is one journal.
+            Path real = absolute.toRealPath();
+            ExclusiveFile lock = ExclusiveFile.open(real.resolveSibling(real.getFileName() + ".lock"));
             try {
-                channel.close();
-            } catch (IOException e) {
-                // The reason why it is closed is being reported.
+                return new FileJournal(real, lock);
+            } catch (IOException | JournalException e) {
+                lock.close();
+                throw e;
             }
+        } catch (FileInUseException e) {
+            throw new JournalException("the journal " + file + " is " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new JournalException("the journal " + file + " cannot be opened: " + e, e);
         }
     }
 
@@ -108,9 +93,6 @@ public final class FileJournal implements Journal {
 
     /** Reads the lines, and finds the end of the last whole one. */
     private int load() throws IOException {
-        if (!Files.exists(file)) {
-            return 0;
-        }
         byte[] bytes = Files.readAllBytes(file);
         int lines = 0;
         int from = 0;
@@ -119,13 +101,15 @@ public final class FileJournal implements Journal {
             while (to < bytes.length && bytes[to] != '\n') {
                 to++;
             }
-            Optional<JournalEntry> entry =
-                    RecordFormat.decode(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+            String line = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+            Optional<JournalEntry> entry = RecordFormat.decode(line);
             boolean last = to >= bytes.length - 1;
-            if (entry.isEmpty() && !last) {
-                throw new JournalException(
-                        "line " + (lines + 1) + " of the journal " + file
-                                + " is damaged, and is not the last one. It may be about a paid task: look at it, and remove it by hand");
+            if (entry.isEmpty() && (!last || RecordFormat.isWhole(line))) {
+                throw new JournalException("line " + (lines + 1) + " of the journal " + file
+                        + (RecordFormat.isWhole(line)
+                                ? " is whole, and says what this version does not understand"
+                                : " is damaged, and is not the last one")
+                        + ". It may be about a paid task: look at it, and remove it by hand");
             }
             if (entry.isEmpty() || to == bytes.length) {
                 // Torn: the process ended while it wrote this.
@@ -138,20 +122,19 @@ public final class FileJournal implements Journal {
         }
         if (end < bytes.length) {
             // Never sent, if it is what it looks like: a record is forced to disk before its request leaves.
-            Files.write(
-                    file.resolveSibling(file.getFileName() + ".torn"),
-                    Arrays.copyOfRange(bytes, (int) end, bytes.length),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+            Path torn = file.resolveSibling(file.getFileName() + ".torn");
+            DurableFiles.create(torn);
+            Files.write(torn, Arrays.copyOfRange(bytes, (int) end, bytes.length), StandardOpenOption.APPEND);
         }
         return lines;
     }
 
     private void compact() throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".new");
+        DurableFiles.create(temporary);
         long length = 0;
-        try (FileChannel to = FileChannel.open(
-                temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        try (FileChannel to =
+                FileChannel.open(temporary, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             for (JournalEntry entry : index.entries()) {
                 ByteBuffer line = ByteBuffer.wrap(RecordFormat.encode(entry));
                 length += line.remaining();
@@ -161,7 +144,7 @@ public final class FileJournal implements Journal {
             }
             to.force(true);
         }
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        DurableFiles.replace(temporary, file);
         end = length;
     }
 
@@ -207,13 +190,13 @@ public final class FileJournal implements Journal {
     /** Closing it again does nothing. */
     @Override
     public synchronized void close() {
-        if (!lockChannel.isOpen()) {
+        if (closed) {
             return;
         }
+        closed = true;
         try {
             records.close();
-            lock.release();
-            lockChannel.close();
+            lock.close();
         } catch (IOException e) {
             throw new JournalException("the journal " + file + " cannot be closed: " + e, e);
         }

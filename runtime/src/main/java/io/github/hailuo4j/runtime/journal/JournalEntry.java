@@ -71,6 +71,11 @@ public record JournalEntry(
         return new JournalEntry(key, next, model, path, body, createdAt, taskIdOrNull, outputOrNull, detail);
     }
 
+    /** The same request, with its video to be saved as another file. */
+    public JournalEntry savedAs(String output) {
+        return new JournalEntry(key, state, model, path, body, createdAt, taskIdOrNull, output, detailOrNull);
+    }
+
     public Optional<String> taskId() {
         return Optional.ofNullable(taskIdOrNull);
     }

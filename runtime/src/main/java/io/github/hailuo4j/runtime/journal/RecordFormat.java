@@ -39,17 +39,20 @@ final class RecordFormat {
         return (checksum(text) + " " + text + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The entry; empty if the line is not whole. */
+    /** Whether the line is as it was written, whatever it says. */
+    static boolean isWhole(String line) {
+        return line.length() > CHECKSUM_LENGTH + 1
+                && line.charAt(CHECKSUM_LENGTH) == ' '
+                && checksum(line.substring(CHECKSUM_LENGTH + 1)).equals(line.substring(0, CHECKSUM_LENGTH));
+    }
+
+    /** The entry; empty if the line is not whole, or not understood. */
     static Optional<JournalEntry> decode(String line) {
-        if (line.length() <= CHECKSUM_LENGTH + 1 || line.charAt(CHECKSUM_LENGTH) != ' ') {
-            return Optional.empty();
-        }
-        String text = line.substring(CHECKSUM_LENGTH + 1);
-        if (!checksum(text).equals(line.substring(0, CHECKSUM_LENGTH))) {
+        if (!isWhole(line)) {
             return Optional.empty();
         }
         try {
-            JsonNode json = JSON.readTree(text);
+            JsonNode json = JSON.readTree(line.substring(CHECKSUM_LENGTH + 1));
             return Optional.of(new JournalEntry(
                     required(json, "key"),
                     JournalEntry.State.valueOf(required(json, "state")),

@@ -2,6 +2,7 @@ package io.github.hailuo4j.runtime.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.hailuo4j.runtime.JournalException;
 import io.github.hailuo4j.runtime.Mutator;
@@ -11,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +102,53 @@ final class FileJournalTest {
             journal.write(intent("a"));
         }
         FileJournal.open(file()).close();
+    }
+
+    @Test
+    void underAnotherNameItIsTheSameJournal() throws IOException {
+        FileJournal.open(file()).close();
+        Path link = Files.createSymbolicLink(directory.resolve("link"), file());
+        try (FileJournal journal = FileJournal.open(link)) {
+            assertThatThrownBy(() -> FileJournal.open(file())).hasMessageContaining("in use");
+            journal.write(intent("a"));
+        }
+        assertThat(FileJournal.read(file())).containsExactly(intent("a"));
+        assertThat(link).isSymbolicLink();
+    }
+
+    @Test
+    void onlyItsOwnerReadsIt() throws IOException {
+        assumeThat(directory.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        try (FileJournal journal = FileJournal.open(file())) {
+            for (int i = 0; i < 100; i++) {
+                journal.write(intent("a").to(State.INTENT, "attempt " + i));
+            }
+        }
+        Files.writeString(file(), "torn", StandardOpenOption.APPEND);
+        FileJournal.open(file()).close();
+        FileJournal.open(file()).close();
+        for (String name : List.of("journal", "journal.torn")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file().resolveSibling(name))))
+                    .as(name)
+                    .isEqualTo("rw-------");
+        }
+        assertThat(file()).hasSize(RecordFormat.encode(intent("a").to(State.INTENT, "attempt 99")).length);
+    }
+
+    @Test
+    void aWholeLineOfALaterVersionIsNotTakenForATornOne() throws IOException {
+        String line = new String(RecordFormat.encode(intent("a")), StandardCharsets.UTF_8);
+        String later = line.substring(9).strip().replace("INTENT", "PAUSED");
+        CRC32C crc = new CRC32C();
+        crc.update(later.getBytes(StandardCharsets.UTF_8));
+        Files.createDirectories(directory.resolve("sub"));
+        Files.writeString(file(), line + String.format("%08x %s%n", crc.getValue(), later));
+        byte[] bytes = Files.readAllBytes(file());
+        assertThatThrownBy(() -> FileJournal.open(file()))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("what this version does not understand");
+        assertThat(Files.readAllBytes(file())).isEqualTo(bytes);
     }
 
     @Test
