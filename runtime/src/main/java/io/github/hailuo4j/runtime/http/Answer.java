@@ -54,11 +54,14 @@ public sealed interface Answer {
         REFUSED
     }
 
-    /** How long the gateway asks to wait. */
+    /** What is waited at the most because the gateway asks for it: it may ask for a day by mistake. */
+    Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    /** When the gateway wants to be asked again; null if it does not say. */
+    @Nullable Duration retryAfter();
+
+    /** How long to wait because the gateway asks for it. */
     default Optional<Duration> waitFor() {
-        if (this instanceof Success success) {
-            return Optional.ofNullable(success.retryAfter());
-        }
-        return this instanceof Failure failure ? Optional.ofNullable(failure.retryAfter()) : Optional.empty();
+        return Optional.ofNullable(retryAfter()).map(asked -> asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked);
     }
 }

@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +42,14 @@ final class AnswerReader {
     private static final int LONGEST_WORD = 100;
 
     private final Clock clock;
-    private final UnaryOperator<String> redaction;
+    private final Redaction redaction;
 
     /**
      * A reader.
      *
      * @param redaction takes secrets out of what the gateway says: a refusal may repeat the key
      */
-    AnswerReader(Clock clock, UnaryOperator<String> redaction) {
+    AnswerReader(Clock clock, Redaction redaction) {
         this.clock = clock;
         this.redaction = redaction;
     }
@@ -64,12 +64,31 @@ final class AnswerReader {
     }
 
     private Answer success(Response<ResponseBody> response, @Nullable Duration retryAfter) throws IOException {
+        @Nullable String taskId = response.headers().get("X-RunAPI-Task-Id");
+        if (taskId == null || taskId.isBlank()) {
+            return body(response, null, retryAfter);
+        }
+        try {
+            Answer answer = body(response, taskId, retryAfter);
+            if (answer instanceof Answer.Success) {
+                return answer;
+            }
+        } catch (IOException e) {
+            // The body broke off.
+        }
+        // What it would have said can be asked for; the id of a paid task can't.
+        return new Answer.Success(Map.of(), taskId, retryAfter);
+    }
+
+    private Answer body(Response<ResponseBody> response, @Nullable String taskId, @Nullable Duration retryAfter)
+            throws IOException {
         String text = text(response.body());
         try {
             Map<String, Object> fields = JSON.readValue(text, OBJECT);
             if (fields != null) {
-                fields.values().removeIf(java.util.Objects::isNull);
-                return new Answer.Success(fields, response.headers().get("X-RunAPI-Task-Id"), retryAfter);
+                fields.values().removeIf(Objects::isNull);
+                fields.replaceAll((name, value) -> redaction.inside(value));
+                return new Answer.Success(fields, taskId, retryAfter);
             }
         } catch (JsonProcessingException | NumberFormatException e) {
             // Reported below; the text itself may hold anything, and is not repeated.
@@ -94,11 +113,10 @@ final class AnswerReader {
     }
 
     private Answer failure(Response<ResponseBody> response, @Nullable Duration retryAfter) throws IOException {
-        JsonNode json = tree(redaction.apply(text(response.errorBody())));
+        JsonNode json = tree(text(response.errorBody()));
         JsonNode error = json.path("error");
         @Nullable String code = brief(string(error.path("code"), json.path("code")));
-        @Nullable String header = response.headers().get("X-Request-ID");
-        @Nullable String requestId = header == null ? null : brief(redaction.apply(header));
+        @Nullable String requestId = brief(response.headers().get("X-Request-ID"));
         int status = response.code();
         String message = message(json);
         GatewayException exception = exception(status, message, code, requestId, retryAfter);
@@ -135,8 +153,12 @@ final class AnswerReader {
     }
 
     /** Words of the gateway stand in messages and logs: none is long, however long it was sent. */
-    private static @Nullable String brief(@Nullable String word) {
-        return word == null || word.length() <= LONGEST_WORD ? word : word.substring(0, LONGEST_WORD);
+    private @Nullable String brief(@Nullable String word) {
+        if (word == null) {
+            return null;
+        }
+        String said = redaction.of(word);
+        return said.length() <= LONGEST_WORD ? said : said.substring(0, LONGEST_WORD);
     }
 
     private static JsonNode tree(String text) {
@@ -150,7 +172,7 @@ final class AnswerReader {
     }
 
     /** The message, and the details that a refused request comes with. */
-    private static String message(JsonNode json) {
+    private String message(JsonNode json) {
         JsonNode error = json.path("error");
         String message =
                 string(error, error.path("message"), error.path("detail"), json.path("message"), json.path("detail"));
@@ -163,8 +185,9 @@ final class AnswerReader {
                 }
             }
         }
-        String all = (message == null ? "the gateway gives no reason" : message)
+        String words = (message == null ? "the gateway gives no reason" : message)
                 + (details.isEmpty() ? "" : details.stream().distinct().collect(Collectors.joining("; ", ": ", "")));
+        String all = redaction.of(words);
         return all.length() <= LONGEST_MESSAGE ? all : all.substring(0, LONGEST_MESSAGE) + "...";
     }
 

@@ -1,15 +1,35 @@
 package io.github.hailuo4j.runtime.http;
 
-/** Whether a byte of a request may have left: after that, nothing that goes wrong means that it was not received. */
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Whether a byte of a request may have left: after that, nothing that goes wrong means that it was not received, and nothing
+ * leaves a second time, whatever lies above: OkHttp, which repeats a POST by itself, or an interceptor of the caller's.
+ */
 final class Delivery {
 
-    private volatile boolean begun;
-
-    void begin() {
-        begun = true;
-    }
+    private final AtomicBoolean begun = new AtomicBoolean();
 
     boolean hasBegun() {
-        return begun;
+        return begun.get();
+    }
+
+    /** The last that sees a request before the network does. */
+    static Response deliver(Interceptor.Chain chain) throws IOException {
+        Request request = chain.request();
+        Delivery delivery = request.tag(Delivery.class);
+        if (delivery == null && request.method().equals("POST")) {
+            throw new IOException(
+                    "nothing is sent: an interceptor made a request of its own out of this one, and whether"
+                            + " that is sent once is not known; it has to keep the request's tags (Request.newBuilder() does)");
+        }
+        if (delivery != null && delivery.begun.getAndSet(true)) {
+            throw new IOException("a request is sent once; something tried to send it again");
+        }
+        return chain.proceed(request);
     }
 }

@@ -1,9 +1,11 @@
 package io.github.hailuo4j.runtime.http;
 
 import io.github.hailuo4j.runtime.ConnectionException;
+import io.github.hailuo4j.runtime.NotFoundException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import okhttp3.HttpUrl;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -23,7 +25,7 @@ public final class Gateway {
                 .client(http.gateway())
                 .build()
                 .create(GatewayApi.class);
-        this.reader = new AnswerReader(clock, http::withoutKey);
+        this.reader = new AnswerReader(clock, http.redaction());
     }
 
     /** Posts a request once. */
@@ -36,6 +38,11 @@ public final class Gateway {
 
     /** Asks for a task. */
     public CompletableFuture<Answer> get(String path, String taskId) {
+        if (taskId.isEmpty() || taskId.equals(".") || taskId.equals("..")) {
+            // It would lead elsewhere.
+            NotFoundException none = new NotFoundException("no task has the id \"" + taskId + "\"", 0, null, null);
+            return CompletableFuture.completedFuture(new Answer.Failure(Answer.Kind.REFUSED, none, null));
+        }
         return send(api.get(relative(path) + "/" + segment(taskId)), new Delivery());
     }
 
@@ -46,24 +53,24 @@ public final class Gateway {
 
     /** Announces a file. */
     public CompletableFuture<Answer> prepareFile(String body) {
-        return send(api.prepareFile(new OnceBody(body)), new Delivery());
+        Delivery delivery = new Delivery();
+        return send(api.prepareFile(new OnceBody(body), delivery), delivery);
     }
 
     /** Says that a file was uploaded. */
     public CompletableFuture<Answer> confirmFile(String body) {
-        return send(api.confirmFile(new OnceBody(body)), new Delivery());
+        Delivery delivery = new Delivery();
+        return send(api.confirmFile(new OnceBody(body), delivery), delivery);
     }
 
     private static String relative(String path) {
         return path.startsWith("/") ? path.substring(1) : path;
     }
 
-    /** An id as one path segment: it comes from the gateway or a caller, and must not lead elsewhere. */
+    /** An id as one path segment, whatever is in it: it comes from the gateway or a caller, and must not lead elsewhere. */
     private static String segment(String taskId) {
-        if (taskId.isEmpty() || !taskId.matches("[A-Za-z0-9._~-]+") || taskId.matches("\\.+")) {
-            throw new IllegalArgumentException("no task id: " + taskId);
-        }
-        return taskId;
+        HttpUrl.Builder url = new HttpUrl.Builder().scheme("https").host("any").addPathSegment(taskId);
+        return url.build().encodedPathSegments().get(0);
     }
 
     private CompletableFuture<Answer> send(Call<ResponseBody> call, Delivery delivery) {

@@ -1,15 +1,21 @@
 package io.github.hailuo4j.runtime.http;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.Response;
 
 /**
  * The two OkHttp clients: one that talks to the gateway with the key, and one without it for files, which may be anywhere.
@@ -30,6 +36,10 @@ public final class HttpStack implements AutoCloseable {
     private final OkHttpClient files;
     private final String apiKey;
     private final OkHttpClient downloads;
+    /** The dispatcher, which can cancel calls, takes those for ended of which the answer is being read. */
+    private final Set<Call> reading = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean closed;
 
     public HttpStack(OkHttpClient callers, HttpUrl baseUrl, String apiKey, Duration callTimeout) {
         this.baseUrl = baseUrl;
@@ -42,18 +52,15 @@ public final class HttpStack implements AutoCloseable {
                 .connectionPool(connections)
                 .followRedirects(false)
                 .followSslRedirects(false)
+                // How far a task is has to be asked for, whatever the gateway says of keeping its answers.
+                .cache(null)
+                .addInterceptor(this::whileOpen)
                 .build();
         this.gateway = hardened.newBuilder()
                 .callTimeout(callTimeout)
                 .readTimeout(callTimeout)
                 .addInterceptor(chain -> chain.proceed(authorised(chain.request(), apiKey)))
-                .addNetworkInterceptor(chain -> {
-                    Delivery delivery = chain.request().tag(Delivery.class);
-                    if (delivery != null) {
-                        delivery.begin();
-                    }
-                    return chain.proceed(chain.request());
-                })
+                .addNetworkInterceptor(Delivery::deliver)
                 .build();
         // A download takes as long as it takes; what must not happen is that nothing comes for long.
         this.files = hardened.newBuilder()
@@ -81,6 +88,14 @@ public final class HttpStack implements AutoCloseable {
         return threads;
     }
 
+    /** Closing cancels the calls that run; this keeps a download from going on with another. */
+    private Response whileOpen(Interceptor.Chain chain) throws IOException {
+        if (closed) {
+            throw new IOException("the client is closed");
+        }
+        return chain.proceed(chain.request());
+    }
+
     /** The key goes to the base URL's origin and nowhere else. */
     private Request authorised(Request request, String apiKey) {
         HttpUrl url = request.url();
@@ -91,9 +106,9 @@ public final class HttpStack implements AutoCloseable {
         return (sameOrigin ? builder.header("Authorization", "Bearer " + apiKey) : builder).build();
     }
 
-    /** The text without the API key, should it hold it. */
-    String withoutKey(String text) {
-        return text.replace(apiKey, "(the API key)");
+    /** Takes out of answers what nobody else is to see. */
+    Redaction redaction() {
+        return new Redaction(apiKey);
     }
 
     public HttpUrl baseUrl() {
@@ -110,14 +125,37 @@ public final class HttpStack implements AutoCloseable {
         return files;
     }
 
-    /** The client for downloads: without the key, and following redirects. */
-    public OkHttpClient downloads() {
-        return downloads;
+    /**
+     * Fetches a file: without the key, and following redirects.
+     *
+     * @param reader what reads it; closing this stack breaks it off
+     */
+    public <T> T download(Request request, Reader<T> reader) throws IOException {
+        Call call = downloads.newCall(request);
+        reading.add(call);
+        try (Response response = call.execute()) {
+            return reader.read(response);
+        } finally {
+            reading.remove(call);
+        }
+    }
+
+    /** Reads what is fetched. */
+    @FunctionalInterface
+    public interface Reader<T> {
+        T read(Response response) throws IOException;
+    }
+
+    /** Whether nothing is sent any more. */
+    public boolean isClosed() {
+        return closed;
     }
 
     @Override
     public void close() {
+        closed = true;
         dispatcher.cancelAll();
+        reading.forEach(Call::cancel);
         dispatcher.executorService().shutdown();
         connections.evictAll();
     }

@@ -9,10 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The header {@code Retry-After}: seconds or a date. A date in the past is no time; more than a minute is a minute. */
+/** The header {@code Retry-After}: seconds or a date. A date in the past is no time. */
 final class RetryAfter {
-
-    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private RetryAfter() {}
 
@@ -22,21 +20,15 @@ final class RetryAfter {
         }
         String text = header.strip();
         if (text.matches("\\d{1,9}")) {
-            return Optional.of(clamp(Duration.ofSeconds(Long.parseLong(text))));
+            return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
         }
         try {
             ZonedDateTime date =
                     ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT));
-            return Optional.of(clamp(Duration.between(clock.instant(), date.toInstant())));
+            Duration until = Duration.between(clock.instant(), date.toInstant());
+            return Optional.of(until.isNegative() ? Duration.ZERO : until);
         } catch (DateTimeException e) {
             return Optional.empty();
         }
-    }
-
-    private static Duration clamp(Duration duration) {
-        if (duration.isNegative()) {
-            return Duration.ZERO;
-        }
-        return duration.compareTo(LONGEST) > 0 ? LONGEST : duration;
     }
 }

@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -67,11 +68,11 @@ public final class Uploader {
             announcement.put("content_type", type);
             Map<String, Object> prepared =
                     fields(gateway.prepareFile(announcement.toString()).join());
-            put(text(prepared, "upload_url"), headers(prepared), image, type, size);
+            put(url(prepared, "upload_url"), headers(prepared), image, type, size);
             ObjectNode confirmation = JSON.createObjectNode();
             confirmation.put("signed_id", text(prepared, "signed_id"));
-            return URI.create(
-                    text(fields(gateway.confirmFile(confirmation.toString()).join()), "url"));
+            return url(fields(gateway.confirmFile(confirmation.toString()).join()), "url")
+                    .uri();
         } catch (IOException e) {
             throw new TransferException(image + " was not uploaded: " + e, e);
         }
@@ -116,13 +117,29 @@ public final class Uploader {
         throw new DecodingException("the gateway's answer has no " + name);
     }
 
+    /** What it is, if it is no URL, is not repeated: it may hold a signature. */
+    private static HttpUrl url(Map<String, Object> fields, String name) {
+        HttpUrl url = HttpUrl.parse(text(fields, name));
+        if (url == null) {
+            throw new DecodingException("the gateway's " + name + " is no http or https URL");
+        }
+        return url;
+    }
+
     private static Map<?, ?> headers(Map<String, Object> prepared) {
         return prepared.get("headers") instanceof Map<?, ?> headers ? headers : Map.of();
     }
 
-    private void put(String url, Map<?, ?> headers, Path image, String type, long size) throws IOException {
+    private void put(HttpUrl url, Map<?, ?> headers, Path image, String type, long size) throws IOException {
         Request.Builder request = new Request.Builder().url(url);
-        headers.forEach((name, value) -> request.header(String.valueOf(name), String.valueOf(value)));
+        headers.forEach((name, value) -> {
+            try {
+                request.header(String.valueOf(name), String.valueOf(value));
+            } catch (IllegalArgumentException e) {
+                // Its message holds the value.
+                throw new DecodingException("the gateway gives headers for the upload that HTTP does not allow");
+            }
+        });
         // Exactly the headers that were given: OkHttp takes the type from the body, so that is where a given one goes.
         String given = headers.entrySet().stream()
                 .filter(header -> String.valueOf(header.getKey()).equalsIgnoreCase("Content-Type"))

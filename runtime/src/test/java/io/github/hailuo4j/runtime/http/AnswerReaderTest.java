@@ -35,7 +35,7 @@ final class AnswerReaderTest {
         200, 201, 202, 204, 302, 400, 401, 402, 404, 408, 409, 413, 422, 429, 500, 503
     };
 
-    private final AnswerReader reader = new AnswerReader(Clock.systemUTC(), text -> text);
+    private final AnswerReader reader = new AnswerReader(Clock.systemUTC(), new Redaction("a-key"));
 
     @Test
     void twentyThousandMutatedAnswers() {
