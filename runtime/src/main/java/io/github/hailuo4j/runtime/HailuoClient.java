@@ -16,8 +16,6 @@ import io.github.hailuo4j.runtime.transfer.Downloader;
 import io.github.hailuo4j.runtime.transfer.Uploader;
 import io.github.hailuo4j.runtime.webhook.WebhookReceiver;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,10 +23,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,10 +46,8 @@ public final class HailuoClient implements AutoCloseable {
     private static final List<String> KNOWN_PATHS =
             List.of("/api/v1/hailuo/text_to_video", "/api/v1/hailuo/image_to_video");
 
-    private static final Logger LOG = System.getLogger(HailuoClient.class.getName());
-
     private final Journal journal;
-    private final Budget budget;
+    private final TaskLedger ledger;
     private final Clock clock;
     private final WaitOptions waitOptions;
     private final Executor callbacks;
@@ -68,7 +66,8 @@ public final class HailuoClient implements AutoCloseable {
 
     HailuoClient(HailuoClientBuilder settings, String apiKey) {
         this.journal = settings.journal;
-        this.budget = new Budget(settings.budgetCents);
+        Budget budget = new Budget(settings.budgetCents, key -> isNothingStarted(settings.journal, key));
+        this.ledger = new TaskLedger(journal, budget);
         this.clock = settings.clock;
         this.waitOptions = settings.waitOptions;
         this.callbacks = settings.callbacks;
@@ -85,16 +84,21 @@ public final class HailuoClient implements AutoCloseable {
                 pending,
                 settings.pollSchedule,
                 new RequestPacer(timer, settings.requestsPerSecond),
-                this::finished,
+                ledger::ended,
                 events);
         this.downloader = new Downloader(
                 http,
-                attempt ->
-                        TimeUnit.MICROSECONDS.sleep((long) (Math.min(8_000, 250L << attempt) * 1000 / settings.speed)));
+                gateway,
+                failures -> TimeUnit.MICROSECONDS.sleep(
+                        (long) (Math.min(8_000, 500L << failures) * 1000 / settings.speed)));
         this.webhooks = settings.webhooks;
         this.uploader = new Uploader(gateway, http);
-        this.submissions = new Submissions(journal, submitter, budget, settings.idempotency, webhooks, clock, events);
-        this.recoverer = new Recoverer(this, journal, submitter, settings.idempotency, events);
+        this.submissions = new Submissions(journal, submitter, budget, ledger, webhooks, clock, events);
+        this.recoverer = new Recoverer(this, journal, submitter, ledger, clock, events);
+    }
+
+    private static boolean isNothingStarted(Journal journal, String key) {
+        return journal.find(key).map(entry -> entry.state() == State.REJECTED).orElse(true);
     }
 
     /** Starts a client's settings. */
@@ -138,7 +142,14 @@ public final class HailuoClient implements AutoCloseable {
 
     /** Submits a request, once; see {@link #submit(VideoRequest)}. */
     public VideoTask submit(VideoRequest request, SubmitOptions options) {
-        return Results.of(submitAsync(request, options));
+        // Minted here, so that whatever happens while this waits, the caller is told the key.
+        String key = options.idempotencyKey().orElseGet(HailuoClient::mintedKey);
+        return Results.of(
+                submissions.submit(request, options, key), new HailuoEvent.Subject(key, request.modelId(), ""));
+    }
+
+    private static String mintedKey() {
+        return UUID.randomUUID().toString();
     }
 
     /** Submits a request, once; see {@link #submit(VideoRequest)}. */
@@ -148,7 +159,7 @@ public final class HailuoClient implements AutoCloseable {
 
     /** Submits a request, once; see {@link #submit(VideoRequest)}. */
     public CompletableFuture<VideoTask> submitAsync(VideoRequest request, SubmitOptions options) {
-        return submissions.submit(request, options);
+        return submissions.submit(request, options, options.idempotencyKey().orElseGet(HailuoClient::mintedKey));
     }
 
     /**
@@ -160,7 +171,7 @@ public final class HailuoClient implements AutoCloseable {
         if (webhooks == null) {
             throw new IllegalStateException("this client has no webhooks: call HailuoClientBuilder.webhooks(...)");
         }
-        return new WebhookReceiver(webhooks, gateway, journal, submitter, poller::confirmed, clock);
+        return new WebhookReceiver(webhooks, gateway, journal, submitter, poller::confirmed, timer::callback, clock);
     }
 
     /**
@@ -216,7 +227,7 @@ public final class HailuoClient implements AutoCloseable {
 
     /** Waits until a task is completed; see {@link #await(VideoTask)}. */
     public VideoTask await(VideoTask task, WaitOptions options) {
-        return Results.of(awaitAsync(task, options));
+        return Results.of(awaitAsync(task, options), ledger.subject(task));
     }
 
     /** Waits until a task is completed; see {@link #await(VideoTask)}. */
@@ -231,35 +242,12 @@ public final class HailuoClient implements AutoCloseable {
                 .filter(known -> !known.isNegative())
                 .orElse(Duration.ZERO);
         String setting = entry.map(JournalEntry::model).orElse(task.path());
-        HailuoEvent.Subject subject =
-                entry.map(JournalEntry::subject).orElseGet(() -> new HailuoEvent.Subject("", "", task.id()));
-        return poller.await(task, subject, setting, age, options);
-    }
-
-    /** What is known of a task goes into the journal before anybody is told. */
-    private void finished(VideoTask task) {
-        Optional<JournalEntry> known = journal.findTask(task.id());
-        if (known.isEmpty()) {
-            return;
-        }
-        budget.settle(known.get().key(), task);
-        if (known.get().state() == State.SUBMITTED) {
-            boolean failed = task.status() == TaskStatus.FAILED;
-            try {
-                journal.write(known.get()
-                        .to(
-                                failed ? State.FAILED : State.COMPLETED,
-                                task.error().orElse(null)));
-            } catch (JournalException e) {
-                // The task's result is worth more than its record: recover() would only ask for it once more.
-                LOG.log(Level.WARNING, "the end of {0} was not journaled: {1}", task, e.getMessage());
-            }
-        }
+        return poller.await(task, ledger.subject(task), setting, age, options);
     }
 
     /** Submits a request and waits for its task: {@link #submit(VideoRequest)}, then {@link #await(VideoTask)}. */
     public VideoTask run(VideoRequest request) {
-        return Results.of(runAsync(request));
+        return await(submit(request));
     }
 
     /** Submits a request, waits for its task and saves its video. */
@@ -270,7 +258,7 @@ public final class HailuoClient implements AutoCloseable {
 
     /** Submits a request and waits for its task; see {@link #run(VideoRequest)}. */
     public CompletableFuture<VideoTask> runAsync(VideoRequest request) {
-        return submitAsync(request).thenCompose(this::awaitAsync);
+        return Results.chain(submitAsync(request), this::awaitAsync);
     }
 
     /**
@@ -280,37 +268,37 @@ public final class HailuoClient implements AutoCloseable {
      * @throws TransferException if it cannot be saved; calling it again goes on
      */
     public Path download(VideoTask task, Path target) {
-        if (task.videoUrls().isEmpty()) {
-            throw new TransferException("task " + task.id() + " has no video; its status is " + task.rawStatus());
-        }
-        Optional<JournalEntry> entry = journal.findTask(task.id());
-        HailuoEvent.Subject subject =
-                entry.map(JournalEntry::subject).orElseGet(() -> new HailuoEvent.Subject("", "", task.id()));
-        Path file;
+        return download(task, target, () -> true);
+    }
+
+    private Path download(VideoTask task, Path target, BooleanSupplier isWanted) {
+        HailuoEvent.Subject subject = ledger.subject(task);
         try {
-            file = downloader.download(task.videoUrls().get(0), () -> freshUrl(task), target);
+            Path file = downloader.download(task, target, isWanted);
+            ledger.saved(task, file);
+            events.onEvent(new HailuoEvent.Downloaded(subject, file.toFile().length()));
+            return file;
         } catch (HailuoException e) {
-            events.onEvent(new HailuoEvent.DownloadFailed(subject, e));
-            throw e;
+            HailuoException failure = e.about(subject);
+            events.onEvent(new HailuoEvent.DownloadFailed(subject, failure));
+            throw failure;
         }
-        journal.findTask(task.id())
-                .filter(known -> known.state() == State.COMPLETED || known.state() == State.SUBMITTED)
-                .ifPresent(known -> journal.write(known.to(State.SAVED, file.toString())));
-        events.onEvent(new HailuoEvent.Downloaded(subject, file.toFile().length()));
-        return file;
     }
 
-    private URI freshUrl(VideoTask task) {
-        List<URI> fresh = Results.of(getAsync(task.path(), task.id())).videoUrls();
-        if (fresh.isEmpty()) {
-            throw new TransferException("task " + task.id() + " has no video any more");
-        }
-        return fresh.get(0);
-    }
-
-    /** Saves a completed task's video, on the callback executor; see {@link #download(VideoTask, Path)}. */
+    /**
+     * Saves a completed task's video, on the callback executor; see {@link #download(VideoTask, Path)}. Cancelling the future
+     * ends the download at the next bytes; another one goes on where it was.
+     */
     public CompletableFuture<Path> downloadAsync(VideoTask task, Path target) {
-        return pending.track(CompletableFuture.supplyAsync(() -> download(task, target), callbacks));
+        CompletableFuture<Path> future = pending.track(new CompletableFuture<>(), ledger.subject(task));
+        timer.callback(() -> {
+            try {
+                future.complete(download(task, target, () -> !future.isDone()));
+            } catch (RuntimeException | Error e) {
+                future.completeExceptionally(e);
+            }
+        });
+        return future;
     }
 
     /**
@@ -352,7 +340,10 @@ public final class HailuoClient implements AutoCloseable {
 
     /**
      * Finishes what the journal says is open: tasks that were submitted are awaited, intents are sent again under their key or
-     * reported as unknown, videos are saved where they were to be.
+     * reported as unknown, videos are saved where they were to be. What is under way is joined, not begun again.
+     *
+     * <p>An intent is sent again however old it is: for how long the gateway keeps keys is not published. A task that the
+     * gateway does not know {@linkplain VideoTask#KEPT_FOR seven days} after it was submitted is journaled as failed.
      *
      * @return what became of each, in the order in which they were begun; never an exception for one of them
      */

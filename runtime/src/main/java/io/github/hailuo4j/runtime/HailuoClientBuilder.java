@@ -54,6 +54,9 @@ public final class HailuoClientBuilder {
         if (parsed == null || parsed.querySize() > 0) {
             throw new IllegalArgumentException("a base URL is http or https, without a query: " + url);
         }
+        if (!parsed.username().isEmpty() || !parsed.password().isEmpty()) {
+            throw new IllegalArgumentException("a base URL has no user and no password: the key goes into apiKey(...)");
+        }
         this.baseUrl = parsed.encodedPath().endsWith("/")
                 ? parsed
                 : parsed.newBuilder().addPathSegment("").build();
@@ -62,7 +65,9 @@ public final class HailuoClientBuilder {
 
     /**
      * The OkHttp client to start from: its proxies, TLS settings and interceptors are kept. Redirects are switched off, and it
-     * gets a dispatcher, a connection pool and timeouts of its own. A paid body is written once, whatever its interceptors do.
+     * gets a dispatcher, a connection pool and timeouts of its own, and no cache. A paid request is sent once, whatever its
+     * interceptors do; one that makes a new request out of it has to keep its tags, as {@code Request.newBuilder()} does, or
+     * nothing is sent.
      */
     public HailuoClientBuilder okHttpClient(OkHttpClient client) {
         this.okHttpClient = client;
@@ -119,7 +124,8 @@ public final class HailuoClientBuilder {
 
     /**
      * How much this client may spend, in US cents, by the published prices: a submission that could cost more than is left is
-     * refused before it is sent. Unlimited unless set. What a task did cost replaces its estimate once it is known.
+     * refused before it is sent. Unlimited unless set. What a task did cost replaces its estimate once it is known. What {@link
+     * HailuoClient#recover()} sends again is not counted: an earlier client decided on it.
      */
     public HailuoClientBuilder budgetCents(long cents) {
         if (cents < 0) {

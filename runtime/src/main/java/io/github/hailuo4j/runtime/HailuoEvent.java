@@ -3,7 +3,8 @@ package io.github.hailuo4j.runtime;
 import java.time.Duration;
 
 /**
- * A transition of a logical request, its task or its video. None holds an API key, a body or a URL.
+ * A transition of a logical request, its task or its video. None holds the API key, and the {@code toString} of none shows a
+ * body or a URL; {@link Ended} and {@link Recovered} lead to a task, which has the URLs of its videos.
  *
  * <p>The transitions of a request that goes well: {@link IntentJournaled}, {@link AttemptSent}, {@link Submitted}, {@link
  * Polled} some times, {@link Ended}, {@link Downloaded}.
@@ -21,6 +22,9 @@ public sealed interface HailuoEvent {
      * @param taskId the task's id; empty as long as there is none
      */
     record Subject(String key, String model, String taskId) {
+
+        /** Nothing that is known. */
+        public static final Subject NONE = new Subject("", "", "");
 
         /** The same request, now that it has a task. */
         public Subject withTask(String id) {

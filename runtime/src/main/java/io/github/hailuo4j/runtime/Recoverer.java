@@ -5,6 +5,7 @@ import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +19,22 @@ final class Recoverer {
     private final HailuoClient client;
     private final Journal journal;
     private final Submitter submitter;
-    private final Idempotency idempotency;
+    private final TaskLedger ledger;
+    private final Clock clock;
     private final HailuoListener listener;
 
     Recoverer(
             HailuoClient client,
             Journal journal,
             Submitter submitter,
-            Idempotency idempotency,
+            TaskLedger ledger,
+            Clock clock,
             HailuoListener listener) {
         this.client = client;
         this.journal = journal;
         this.submitter = submitter;
-        this.idempotency = idempotency;
+        this.ledger = ledger;
+        this.clock = clock;
         this.listener = listener;
     }
 
@@ -39,17 +43,33 @@ final class Recoverer {
                 journal.entries().stream().filter(JournalEntry::isOpen).toList();
         List<CompletableFuture<Recovery>> all = new ArrayList<>();
         for (JournalEntry entry : open) {
-            all.add(resume(entry).handle((task, failure) -> recovered(entry, task, failure)));
+            all.add(begun(entry).handle((task, failure) -> recovered(entry, task, failure)));
         }
         List<Recovery> recoveries = new ArrayList<>();
         for (CompletableFuture<Recovery> each : all) {
             Recovery recovery = save(Results.of(each));
             JournalEntry entry = recovery.entry();
-            listener.onEvent(new HailuoEvent.Recovered(
-                    journal.find(entry.key()).orElse(entry).subject(), recovery));
+            listener.onEvent(new HailuoEvent.Recovered(subject(entry), recovery));
             recoveries.add(recovery);
         }
         return List.copyOf(recoveries);
+    }
+
+    private HailuoEvent.Subject subject(JournalEntry entry) {
+        try {
+            return journal.find(entry.key()).orElse(entry).subject();
+        } catch (RuntimeException e) {
+            return entry.subject();
+        }
+    }
+
+    /** What is wrong with one does not keep the others from being finished. */
+    private CompletableFuture<VideoTask> begun(JournalEntry entry) {
+        try {
+            return resume(entry);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private CompletableFuture<VideoTask> resume(JournalEntry open) {
@@ -58,19 +78,23 @@ final class Recoverer {
         if (entry.taskId().isPresent()) {
             return client.awaitAsync(new VideoTask(entry.taskId().get(), entry.path(), Map.of()));
         }
-        if (idempotency == Idempotency.NONE) {
-            String reason = entry.detail().orElse("the process ended before an answer came");
-            return submitter.leaveUnknown(entry, reason)
-                    ? CompletableFuture.failedFuture(Submissions.unknown(entry))
-                    : resume(entry);
-        }
-        return submitter.submit(entry.to(State.INTENT, null), null, true).thenCompose(client::awaitAsync);
+        return Results.chain(submitter.submit(entry.to(State.INTENT, null), null), client::awaitAsync);
     }
 
-    private static Recovery recovered(JournalEntry entry, @Nullable VideoTask task, @Nullable Throwable failure) {
-        return failure == null
-                ? new Recovery(entry, task, null, null)
-                : new Recovery(entry, null, null, Results.exception(failure));
+    private Recovery recovered(JournalEntry entry, @Nullable VideoTask task, @Nullable Throwable failure) {
+        if (failure == null) {
+            return new Recovery(entry, task, null, null);
+        }
+        HailuoException problem = Results.exception(failure);
+        if (problem instanceof NotFoundException && isForgotten(entry)) {
+            entry.taskId().ifPresent(ledger::gone);
+        }
+        return new Recovery(entry, null, null, problem);
+    }
+
+    /** A younger task that the gateway does not know may be that of another account, or of a gateway that is being mended. */
+    private boolean isForgotten(JournalEntry entry) {
+        return entry.createdAt().plus(VideoTask.KEPT_FOR).isBefore(clock.instant());
     }
 
     private Recovery save(Recovery recovery) {

@@ -4,6 +4,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 
 /** What a future holds, for callers who wait for it. */
 final class Results {
@@ -24,6 +25,42 @@ final class Results {
         } catch (ExecutionException | CancellationException e) {
             throw exception(e);
         }
+    }
+
+    /** Waits for a future; an interrupted caller is told what it was about. */
+    static <T> T of(CompletableFuture<T> future, HailuoEvent.Subject subject) {
+        try {
+            return of(future);
+        } catch (WaitInterruptedException e) {
+            throw e.about(subject);
+        }
+    }
+
+    /** One future after another; cancelling what is returned cancels the one that is under way. */
+    static <A, B> CompletableFuture<B> chain(CompletableFuture<A> first, Function<A, CompletableFuture<B>> next) {
+        CompletableFuture<B> result = new CompletableFuture<>();
+        first.whenComplete((value, failure) -> {
+            if (failure != null) {
+                result.completeExceptionally(failure);
+            } else if (!result.isDone()) {
+                try {
+                    CompletableFuture<B> second = next.apply(value);
+                    second.whenComplete((done, wrong) -> {
+                        if (wrong == null) {
+                            result.complete(done);
+                        } else {
+                            result.completeExceptionally(wrong);
+                        }
+                    });
+                    result.whenComplete((done, wrong) -> second.cancel(false));
+                } catch (RuntimeException e) {
+                    // A journal that cannot be read, for example.
+                    result.completeExceptionally(e);
+                }
+            }
+        });
+        result.whenComplete((done, wrong) -> first.cancel(false));
+        return result;
     }
 
     /** The exception for the caller: the one that was meant, without what futures wrap around it. */

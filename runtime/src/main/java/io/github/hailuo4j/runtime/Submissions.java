@@ -7,14 +7,13 @@ import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import io.github.hailuo4j.runtime.webhook.CallbackUrls;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +24,13 @@ final class Submissions {
     /** Published: an hour; a little less, for the request takes its time. */
     private static final Duration LIFE_OF_UPLOADS = Duration.ofMinutes(58);
 
+    /** For this long it is known that an upload has expired; after that, the gateway's refusal says it. */
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
     private final Journal journal;
     private final Submitter submitter;
     private final Budget budget;
-    private final Idempotency idempotency;
+    private final TaskLedger ledger;
     private final @Nullable WebhookSettings webhooks;
     private final Clock clock;
     private final HailuoListener listener;
@@ -36,21 +38,18 @@ final class Submissions {
     /** Files that were uploaded here, with the time until which the gateway keeps them. */
     private final Map<String, Instant> uploads = new ConcurrentHashMap<>();
 
-    /** Submissions that have no answer yet, by key. */
-    private final Map<String, CompletableFuture<VideoTask>> underway = new HashMap<>();
-
     Submissions(
             Journal journal,
             Submitter submitter,
             Budget budget,
-            Idempotency idempotency,
+            TaskLedger ledger,
             @Nullable WebhookSettings webhooks,
             Clock clock,
             HailuoListener listener) {
         this.journal = journal;
         this.submitter = submitter;
         this.budget = budget;
-        this.idempotency = idempotency;
+        this.ledger = ledger;
         this.webhooks = webhooks;
         this.clock = clock;
         this.listener = listener;
@@ -58,11 +57,13 @@ final class Submissions {
 
     /** A file that requests can name from now on, for an hour. */
     void uploaded(URI url) {
+        Instant longAgo = clock.instant().minus(REMEMBERED);
+        uploads.values().removeIf(until -> until.isBefore(longAgo));
         uploads.put(url.toString(), clock.instant().plus(LIFE_OF_UPLOADS));
     }
 
     /** A file that is gone when the gateway looks for it would be a paid task that fails, or a refusal. */
-    private Optional<TransferException> expired(String body) {
+    private Optional<HailuoException> expired(String body) {
         Instant now = clock.instant();
         return uploads.entrySet().stream()
                 .filter(upload -> upload.getValue().isBefore(now) && body.contains("\"" + upload.getKey() + "\""))
@@ -72,36 +73,56 @@ final class Submissions {
                                 + " was sent"));
     }
 
-    CompletableFuture<VideoTask> submit(VideoRequest request, SubmitOptions options) {
-        String key = options.idempotencyKey().orElseGet(() -> UUID.randomUUID().toString());
-        // One at a time: of two that come at once under one key, the second has to find what the first did.
-        synchronized (underway) {
-            CompletableFuture<VideoTask> same = underway.get(key);
-            Optional<JournalEntry> known = journal.find(key);
-            JournalEntry intent = intent(key, request, options, known);
-            CompletableFuture<VideoTask> future;
-            if (known.isPresent() && known.get().state() != State.REJECTED) {
-                future = again(known.get(), intent, options, same);
-            } else {
-                future = first(intent, request.price(), options);
-            }
-            if (!future.isDone() && same == null) {
-                underway.put(key, future);
-                future.whenComplete((task, failure) -> {
-                    synchronized (underway) {
-                        underway.remove(key);
-                    }
-                });
-            }
-            return future;
+    /** One at a time: of two that come at once under one key, the second has to find what the first did. */
+    synchronized CompletableFuture<VideoTask> submit(VideoRequest request, SubmitOptions options, String key) {
+        Optional<JournalEntry> known = journal.find(key).filter(entry -> entry.state() != State.REJECTED);
+        JournalEntry intent = intent(key, request, options, known);
+        Optional<HailuoException> refusal = refusal(intent, known, request.price());
+        if (refusal.isPresent()) {
+            return CompletableFuture.failedFuture(refusal.get());
+        }
+        known.flatMap(JournalEntry::taskId)
+                .ifPresent(taskId -> options.output().ifPresent(output -> ledger.wanted(taskId, output)));
+        return submitter.submit(intent, options.clientRequestId().orElse(null));
+    }
+
+    /** Why nothing is sent; empty if there is no reason. */
+    private Optional<HailuoException> refusal(JournalEntry intent, Optional<JournalEntry> known, Price price) {
+        if (known.isPresent() && !isSame(known.get(), intent)) {
+            IdempotencyConflictException conflict = new IdempotencyConflictException(
+                    "the idempotency key " + intent.key()
+                            + " was used for another request; a new request needs a new key. Nothing was sent",
+                    0,
+                    null,
+                    null);
+            listener.onEvent(new HailuoEvent.KeyReused(known.get().subject(), conflict));
+            return Optional.of(conflict);
+        }
+        if (known.flatMap(JournalEntry::taskId).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<HailuoException> expired = known.isPresent() ? Optional.empty() : expired(intent.body());
+        if (expired.isPresent()) {
+            return expired;
+        }
+        try {
+            budget.reserve(intent.key(), price);
+            return Optional.empty();
+        } catch (BudgetExceededException e) {
+            listener.onEvent(new HailuoEvent.OverBudget(intent.subject(), e));
+            return Optional.of(e);
         }
     }
 
+    private static boolean isSame(JournalEntry known, JournalEntry intent) {
+        return known.body().equals(intent.body()) && known.path().equals(intent.path());
+    }
+
     private JournalEntry intent(String key, VideoRequest request, SubmitOptions options, Optional<JournalEntry> known) {
-        String body = request.toJson();
-        if (known.isPresent()
-                && known.get().state() != State.REJECTED
-                && CallbackUrls.isSame(known.get().body(), body, key)) {
+        // As it will be read again: half a character, which Java strings can hold, is sent and stored as a question
+        // mark.
+        String body = new String(request.toJson().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        if (known.isPresent() && CallbackUrls.isSame(known.get().body(), body, key)) {
             body = known.get().body();
         } else if (webhooks != null && request.takesCallbackUrl()) {
             body = CallbackUrls.add(body, webhooks, key, clock.instant());
@@ -111,70 +132,10 @@ final class Submissions {
                 request.modelId(),
                 request.path(),
                 body,
-                clock.instant(),
-                options.output().map(Path::toString).orElse(null));
-    }
-
-    private CompletableFuture<VideoTask> first(JournalEntry intent, Price price, SubmitOptions options) {
-        String key = intent.key();
-        Optional<TransferException> expired = expired(intent.body());
-        if (expired.isPresent()) {
-            return CompletableFuture.failedFuture(expired.get());
-        }
-        try {
-            budget.reserve(key, price);
-        } catch (BudgetExceededException e) {
-            listener.onEvent(new HailuoEvent.OverBudget(intent.subject(), e));
-            return CompletableFuture.failedFuture(e);
-        }
-        CompletableFuture<VideoTask> future =
-                submitter.submit(intent, options.clientRequestId().orElse(null), false);
-        future.whenComplete((task, failure) -> {
-            if (failure != null && isRejected(key)) {
-                budget.release(key);
-            }
-        });
-        return future;
-    }
-
-    private boolean isRejected(String key) {
-        return journal.find(key).map(entry -> entry.state() == State.REJECTED).orElse(true);
-    }
-
-    /** A key that the journal knows: its task, if there is one; the request again, if nobody knows; never a second task. */
-    private CompletableFuture<VideoTask> again(
-            JournalEntry known,
-            JournalEntry intent,
-            SubmitOptions options,
-            @Nullable CompletableFuture<VideoTask> running) {
-        if (!known.body().equals(intent.body()) || !known.path().equals(intent.path())) {
-            IdempotencyConflictException conflict = new IdempotencyConflictException(
-                    "the idempotency key " + known.key()
-                            + " was used for another request; a new request needs a new key. Nothing was sent",
-                    0,
-                    null,
-                    null);
-            listener.onEvent(new HailuoEvent.KeyReused(known.subject(), conflict));
-            return CompletableFuture.failedFuture(conflict);
-        }
-        if (known.taskId().isPresent()) {
-            return CompletableFuture.completedFuture(new VideoTask(
-                    known.taskId().get(),
-                    known.path(),
-                    Map.of("task_id", known.taskId().get(), "status", "pending", "task_replayed", true)));
-        }
-        if (running != null) {
-            return running.copy();
-        }
-        if (idempotency == Idempotency.NONE) {
-            return CompletableFuture.failedFuture(unknown(known));
-        }
-        return submitter.submit(intent, options.clientRequestId().orElse(null), true);
-    }
-
-    /** Nobody knows what came of the intent, and it is not sent again. */
-    static SubmissionUnknownException unknown(JournalEntry entry) {
-        String reason = entry.detail().orElse("the process ended before the answer was recorded");
-        return new SubmissionUnknownException(entry.key(), reason, new ConnectionException(reason));
+                known.map(JournalEntry::createdAt).orElseGet(clock::instant),
+                options.output()
+                        .map(Path::toString)
+                        .or(() -> known.flatMap(JournalEntry::output))
+                        .orElse(null));
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 
 /**
  * A task as the gateway last reported it. Immutable; asking again gives another one.
@@ -67,15 +68,20 @@ public final class VideoTask {
         if (fields.get("videos") instanceof List<?> videos) {
             for (Object video : videos) {
                 if (video instanceof Map<?, ?> map && map.get("url") instanceof String url) {
-                    try {
-                        urls.add(new URI(url));
-                    } catch (URISyntaxException e) {
-                        // Nothing can be fetched from it; fields() has it.
-                    }
+                    uri(url).ifPresent(urls::add);
                 }
             }
         }
         return List.copyOf(urls);
+    }
+
+    /** A paid video is fetched from whatever a browser would take for a URL; what is none, fields() has. */
+    private static Optional<URI> uri(String url) {
+        try {
+            return Optional.of(new URI(url));
+        } catch (URISyntaxException e) {
+            return Optional.ofNullable(HttpUrl.parse(url)).map(HttpUrl::uri);
+        }
     }
 
     /** Why it failed, in the gateway's words. */

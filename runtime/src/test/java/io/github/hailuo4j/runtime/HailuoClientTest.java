@@ -364,6 +364,9 @@ final class HailuoClientTest {
                 .hasMessageContaining("no API key");
         assertThatThrownBy(() -> builder.apiKey("two words")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.baseUrl(URI.create("ftp://x"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> builder.baseUrl(URI.create("https://me:secret@x")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("secret");
         assertThatThrownBy(() -> builder.callTimeout(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.requestsPerSecond(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> SubmitOptions.defaults().idempotencyKey("\n"))

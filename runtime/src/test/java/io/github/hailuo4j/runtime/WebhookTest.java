@@ -107,7 +107,8 @@ final class WebhookTest {
             String forged = query.substring(0, query.length() - 5) + "AAAAA";
             assertThat(receive(receiver, body(task.id()), forged)).isEqualTo(WebhookOutcome.FORGED);
             assertThat(receive(receiver, "{", query)).isEqualTo(WebhookOutcome.MALFORMED);
-            assertThat(receive(receiver, body("../balance"), query)).isEqualTo(WebhookOutcome.MALFORMED);
+            assertThat(receive(receiver, body(".."), query)).isEqualTo(WebhookOutcome.MALFORMED);
+            assertThat(receive(receiver, body("../balance"), query)).isEqualTo(WebhookOutcome.UNKNOWN_TASK);
             assertThat(receive(receiver, body("another"), query)).isEqualTo(WebhookOutcome.UNKNOWN_TASK);
             assertThat(receive(receiver, " ".repeat(WebhookReceiver.LONGEST_BODY + 1), query))
                     .isEqualTo(WebhookOutcome.TOO_LARGE);

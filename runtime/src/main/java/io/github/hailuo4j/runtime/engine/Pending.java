@@ -1,7 +1,9 @@
 package io.github.hailuo4j.runtime.engine;
 
 import io.github.hailuo4j.runtime.ClientClosedException;
-import java.util.Set;
+import io.github.hailuo4j.runtime.HailuoEvent;
+import io.github.hailuo4j.runtime.HailuoException;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -9,7 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 @SuppressWarnings("CollectionUndefinedEquality") // which future it is, is what counts
 public final class Pending implements AutoCloseable {
 
-    private final Set<CompletableFuture<?>> futures = ConcurrentHashMap.newKeySet();
+    /** With what they are about. */
+    private final Map<CompletableFuture<?>, HailuoEvent.Subject> futures = new ConcurrentHashMap<>();
+
     private final Timer timer;
     private volatile boolean closed;
 
@@ -17,12 +21,17 @@ public final class Pending implements AutoCloseable {
         this.timer = timer;
     }
 
-    /** Follows a future until it is settled. */
+    /** Follows a future that is about no request until it is settled. */
     public <T> CompletableFuture<T> track(CompletableFuture<T> future) {
-        futures.add(future);
+        return track(future, HailuoEvent.Subject.NONE);
+    }
+
+    /** Follows a future until it is settled. */
+    public <T> CompletableFuture<T> track(CompletableFuture<T> future, HailuoEvent.Subject subject) {
+        futures.put(future, subject);
         future.whenComplete((value, failure) -> futures.remove(future));
         if (closed) {
-            future.completeExceptionally(closed());
+            future.completeExceptionally(closed(subject));
         }
         return future;
     }
@@ -37,16 +46,15 @@ public final class Pending implements AutoCloseable {
         timer.callback(() -> future.completeExceptionally(failure));
     }
 
-    private static ClientClosedException closed() {
-        return new ClientClosedException(
+    private static HailuoException closed(HailuoEvent.Subject subject) {
+        HailuoException closed = new ClientClosedException(
                 "the client was closed; a task that was submitted goes on and is billed, and can be awaited again");
+        return subject.equals(HailuoEvent.Subject.NONE) ? closed : closed.about(subject);
     }
 
     @Override
     public void close() {
         closed = true;
-        for (CompletableFuture<?> future : futures) {
-            future.completeExceptionally(closed());
-        }
+        futures.forEach((future, subject) -> future.completeExceptionally(closed(subject)));
     }
 }

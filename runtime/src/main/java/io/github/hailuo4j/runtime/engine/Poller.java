@@ -33,6 +33,9 @@ public final class Poller {
     /** A task that was just made may not be known everywhere yet. */
     private static final Duration GRACE_FOR_UNKNOWN_TASKS = Duration.ofSeconds(20);
 
+    /** A task of less than this age was running when the wait began. */
+    private static final Duration YOUNG = Duration.ofSeconds(10);
+
     private final Gateway gateway;
     private final Timer timer;
     private final Pending pending;
@@ -45,7 +48,7 @@ public final class Poller {
     /**
      * A poller.
      *
-     * @param onFinal told of each task that is completed or failed, before its future is settled
+     * @param onFinal told of each task that is completed or failed, before its future is settled; throws nothing
      */
     public Poller(
             Gateway gateway,
@@ -59,7 +62,7 @@ public final class Poller {
         this.gateway = gateway;
         this.timer = timer;
         this.pending = pending;
-        this.schedule = schedule;
+        this.schedule = new GuardedSchedule(schedule);
         this.pacer = pacer;
         this.onFinal = onFinal;
     }
@@ -74,12 +77,16 @@ public final class Poller {
     public CompletableFuture<VideoTask> await(
             VideoTask task, HailuoEvent.Subject subject, String setting, Duration age, WaitOptions options) {
         Wait wait = new Wait(task, subject, setting, age, options);
-        waits.computeIfAbsent(task.id(), id -> ConcurrentHashMap.newKeySet()).add(wait);
+        waits.compute(task.id(), (id, others) -> {
+            Set<Wait> all = others == null ? ConcurrentHashMap.newKeySet() : others;
+            all.add(wait);
+            return all;
+        });
         wait.future.whenComplete((done, failure) -> waits.computeIfPresent(task.id(), (id, others) -> {
             others.remove(wait);
             return others.isEmpty() ? null : others;
         }));
-        pending.track(wait.future);
+        pending.track(wait.future, subject);
         if (isSettled(task)) {
             wait.settle(task);
         } else if (task.status().isFinal()) {
@@ -118,6 +125,7 @@ public final class Poller {
         private final long startedAt = timer.nanoTime();
         private VideoTask last;
         private Duration lastSeenRunning;
+        private boolean seenRunning;
         private int polls;
         private int failuresInARow;
 
@@ -154,7 +162,13 @@ public final class Poller {
         }
 
         private void poll() {
-            timer.after(pacer.reserve(), () -> ask(false));
+            Duration slot = pacer.reserve();
+            Duration left = options.atMost().minus(elapsed());
+            if (slot.compareTo(left) < 0) {
+                timer.after(slot, () -> ask(false));
+            } else {
+                timer.after(left.isNegative() ? Duration.ZERO : left, this::lastPoll);
+            }
         }
 
         private void lastPoll() {
@@ -200,6 +214,7 @@ public final class Poller {
                 if (!task.status().isFinal()) {
                     failuresInARow = 0;
                     lastSeenRunning = age();
+                    seenRunning = true;
                 } else if (++failuresInARow >= MOST_FAILURES_IN_A_ROW) {
                     fail(new DecodingException(task + " has no video, however often the gateway is asked"));
                     return;
@@ -218,7 +233,7 @@ public final class Poller {
             }
             if (isLast) {
                 listener.onEvent(new HailuoEvent.WaitTimedOut(subject, elapsed(), polls));
-                pending.fail(future, new WaitTimeoutException(last, polls, elapsed()));
+                pending.fail(future, new WaitTimeoutException(last, polls, elapsed()).about(subject));
             } else {
                 next(atLeast);
             }
@@ -239,7 +254,7 @@ public final class Poller {
 
         private void fail(HailuoException failure) {
             listener.onEvent(new HailuoEvent.WaitFailed(subject, failure, polls));
-            pending.fail(future, failure);
+            pending.fail(future, failure.about(subject));
         }
 
         private boolean endsWaiting(HailuoException exception) {
@@ -249,17 +264,22 @@ public final class Poller {
             return exception instanceof AuthenticationException || failuresInARow >= MOST_FAILURES_IN_A_ROW;
         }
 
+        /** When a task ended that was old when it was first asked for, nobody knows; nor when one that had ended before. */
+        private boolean isItsEndKnown(VideoTask task) {
+            return seenRunning || (ageAtStart.compareTo(YOUNG) < 0 && (last != task || polls > 0));
+        }
+
         private synchronized void settle(VideoTask task) {
             if (!settled.compareAndSet(false, true)) {
                 return;
             }
-            if (last != task || polls > 0) {
+            if (isItsEndKnown(task)) {
                 schedule.completed(setting, lastSeenRunning, age());
             }
             onFinal.accept(task);
             listener.onEvent(new HailuoEvent.Ended(subject, task, age(), polls));
             if (task.status() == TaskStatus.FAILED) {
-                pending.fail(future, new TaskFailedException(task));
+                pending.fail(future, new TaskFailedException(task).about(subject));
             } else {
                 pending.complete(future, task);
             }

@@ -14,10 +14,8 @@ import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -31,20 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Submitter {
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-
     private final Gateway gateway;
-    private final Journal journal;
+    private final Flights flights;
     private final Timer timer;
     private final Pending pending;
     private final Idempotency idempotency;
     private final Duration patience;
     private final HailuoListener listener;
-    private final Random jitter = new Random();
-
-    /** A webhook may tell of a task while the answer to its submission is given up. */
-    private final Object outcome = new Object();
+    private final Backoff backoff = new Backoff();
 
     /**
      * A submitter.
@@ -61,7 +53,7 @@ public final class Submitter {
             HailuoListener listener) {
         this.listener = listener;
         this.gateway = gateway;
-        this.journal = journal;
+        this.flights = new Flights(journal, pending, idempotency);
         this.timer = timer;
         this.pending = pending;
         this.idempotency = idempotency;
@@ -69,68 +61,70 @@ public final class Submitter {
     }
 
     /**
-     * Writes the intent and sends it. The future completes with the task once its id is in the journal.
+     * Writes the intent and sends it, unless its key is under way or has a task: then it is that one. An intent of which
+     * nobody knows what came is sent again only while the gateway replays keys.
      *
-     * <p>Cancelling it does not take the request back.
+     * <p>The future completes with the task once its id is in the journal. Cancelling it does not take back what was sent; if
+     * nobody waits any more, nothing is sent again.
      *
-     * @param maybeReceived whether it was sent before and may have been received
+     * @throws JournalException through the future, if the intent cannot be recorded; nothing was sent
      */
-    public CompletableFuture<VideoTask> submit(
-            JournalEntry intent, @Nullable String clientRequestId, boolean maybeReceived) {
-        CompletableFuture<VideoTask> future = pending.track(new CompletableFuture<>());
-        if (!future.isDone()) {
-            try {
-                Optional<String> healed = begin(intent, maybeReceived);
-                if (healed.isPresent()) {
-                    pending.complete(future, known(intent, healed.get()));
-                    return future;
-                }
-            } catch (HailuoException e) {
-                // Nothing was sent.
-                future.completeExceptionally(e);
-                return future;
-            }
+    public CompletableFuture<VideoTask> submit(JournalEntry intent, @Nullable String clientRequestId) {
+        CompletableFuture<VideoTask> caller = pending.track(new CompletableFuture<>(), intent.subject());
+        if (caller.isDone()) {
+            return caller;
+        }
+        Optional<Flight> flight;
+        try {
+            flight = flights.begin(intent, clientRequestId, timer.nanoTime(), caller);
+        } catch (RuntimeException e) {
+            // Nothing was sent.
+            caller.completeExceptionally(e);
+            return caller;
+        }
+        if (flight.isPresent()) {
             listener.onEvent(new HailuoEvent.IntentJournaled(intent.subject()));
-            attempt(new Submission(intent, clientRequestId, future, timer.nanoTime(), maybeReceived), 0);
+            attempt(flight.get(), 0);
         }
-        return future;
+        return caller;
     }
 
-    /**
-     * A submission under way.
-     *
-     * @param maybeReceived whether an earlier attempt may have been received, so that no later one proves that nothing was
-     */
-    private record Submission(
-            JournalEntry intent,
-            @Nullable String clientRequestId,
-            CompletableFuture<VideoTask> future,
-            long startedAt,
-            boolean maybeReceived) {
-
-        Submission received() {
-            return new Submission(intent, clientRequestId, future, startedAt, true);
-        }
-    }
-
-    private void attempt(Submission submission, int attempt) {
-        JournalEntry intent = submission.intent();
+    private void attempt(Flight flight, int attempt) {
+        JournalEntry intent = flight.intent();
         listener.onEvent(new HailuoEvent.AttemptSent(intent.subject(), attempt));
-        gateway.create(intent.path(), intent.body(), intent.key(), submission.clientRequestId())
-                .thenAccept(answer -> {
-                    try {
-                        answered(submission, attempt, answer);
-                    } catch (RuntimeException | Error e) {
-                        pending.fail(submission.future(), e);
-                    }
-                });
+        try {
+            gateway.create(intent.path(), intent.body(), intent.key(), flight.clientRequestId())
+                    .thenAccept(answer -> {
+                        try {
+                            answered(flight, attempt, answer);
+                        } catch (RuntimeException | Error e) {
+                            land(flight, e);
+                        }
+                    });
+        } catch (RuntimeException e) {
+            land(flight, e);
+        }
     }
 
-    private void answered(Submission submission, int attempt, Answer answer) {
+    /** Something that was not foreseen; the journal says as much as it did. */
+    private void land(Flight flight, Throwable failure) {
+        flights.forget(flight);
+        fail(flight, failure);
+    }
+
+    private void fail(Flight flight, Throwable failure) {
+        flight.callers().forEach(caller -> pending.fail(caller, failure));
+    }
+
+    private void complete(Flight flight, VideoTask task) {
+        flight.callers().forEach(caller -> pending.complete(caller, task));
+    }
+
+    private void answered(Flight flight, int attempt, Answer answer) {
         if (answer instanceof Answer.Success success) {
             String taskId = taskId(success);
             if (taskId != null) {
-                submitted(submission, taskId, success);
+                submitted(flight, taskId, success);
                 return;
             }
             answer = new Answer.Failure(
@@ -140,39 +134,44 @@ public final class Submitter {
         }
         Answer.Failure failure = (Answer.Failure) answer;
         boolean unknown = failure.kind() == Answer.Kind.OUTCOME_UNKNOWN;
-        Submission next = unknown ? submission.received() : submission;
+        if (unknown) {
+            flight.received();
+        }
         boolean mayRepeat = failure.kind() != Answer.Kind.REFUSED && (!unknown || idempotency == Idempotency.REPLAY);
-        Duration pause = pause(failure, attempt);
-        if (mayRepeat
-                && elapsed(submission).plus(pause).compareTo(patience) < 0
-                && !submission.future().isDone()) {
+        Duration pause = backoff.after(failure, attempt);
+        if (mayRepeat && elapsed(flight).plus(pause).compareTo(patience) < 0 && !flight.isAbandoned()) {
             listener.onEvent(new HailuoEvent.AttemptFailed(
-                    next.intent().subject(), attempt, failure.kind().name(), pause));
-            timer.after(pause, () -> attempt(next, attempt + 1));
+                    flight.intent().subject(), attempt, failure.kind().name(), pause));
+            timer.after(pause, () -> {
+                if (flight.isAbandoned()) {
+                    giveUp(flight, failure);
+                } else {
+                    attempt(flight, attempt + 1);
+                }
+            });
         } else {
-            giveUp(next, failure);
+            giveUp(flight, failure);
         }
     }
 
-    private void submitted(Submission submission, String taskId, Answer.Success success) {
-        VideoTask task = new VideoTask(taskId, submission.intent().path(), success.fields());
+    private void submitted(Flight flight, String taskId, Answer.Success success) {
+        JournalEntry intent = flight.intent();
+        HailuoEvent.Subject subject = intent.subject().withTask(taskId);
         try {
-            synchronized (outcome) {
-                if (healed(submission.intent().key()).isEmpty()) {
-                    journal.write(submission.intent().submitted(taskId));
-                }
-            }
+            flights.submitted(flight, taskId);
         } catch (JournalException e) {
-            pending.fail(
-                    submission.future(),
+            fail(
+                    flight,
                     new JournalException(
-                            "task " + taskId + " was submitted and is billed, but could not be journaled: "
-                                    + e.getMessage(),
-                            e));
+                                    "task " + taskId + " was submitted and is billed, but could not be journaled: "
+                                            + e.getMessage(),
+                                    e)
+                            .about(subject));
             return;
         }
-        listener.onEvent(new HailuoEvent.Submitted(submission.intent().subject().withTask(taskId), task.isReplayed()));
-        pending.complete(submission.future(), task);
+        VideoTask task = new VideoTask(taskId, intent.path(), success.fields());
+        listener.onEvent(new HailuoEvent.Submitted(subject, task.isReplayed()));
+        complete(flight, task);
     }
 
     private static @Nullable String taskId(Answer.Success success) {
@@ -180,70 +179,29 @@ public final class Submitter {
         return id == null ? success.taskId() : id;
     }
 
-    private void giveUp(Submission submission, Answer.Failure failure) {
+    private void giveUp(Flight flight, Answer.Failure failure) {
         HailuoException exception = failure.exception();
         String reason = Objects.requireNonNullElse(exception.getMessage(), exception.toString());
-        JournalEntry intent = submission.intent();
+        JournalEntry intent = flight.intent();
         // A refusal of a later attempt says nothing of an earlier one: the last credits may have gone into its task.
-        boolean unknown = submission.maybeReceived();
-        State state = unknown ? State.UNKNOWN : State.REJECTED;
+        boolean unknown = flight.maybeReceived();
         try {
-            Optional<String> healed;
-            synchronized (outcome) {
-                healed = healed(intent.key());
-                if (healed.isEmpty()) {
-                    journal.write(intent.to(state, reason));
-                }
-            }
-            if (healed.isPresent()) {
-                pending.complete(submission.future(), known(intent, healed.get()));
+            Optional<String> task = flights.givenUp(flight, unknown ? State.UNKNOWN : State.REJECTED, reason);
+            if (task.isPresent()) {
+                complete(flight, Flights.replayed(intent, task.get()));
                 return;
             }
         } catch (JournalException e) {
             exception.addSuppressed(e);
         }
-        HailuoException forCaller =
-                unknown ? new SubmissionUnknownException(intent.key(), reason, exception) : exception;
+        HailuoException forCaller = unknown
+                ? new SubmissionUnknownException(intent.key(), reason, exception).about(intent.subject())
+                : exception;
         listener.onEvent(
                 unknown
                         ? new HailuoEvent.OutcomeUnknown(intent.subject(), forCaller)
                         : new HailuoEvent.Refused(intent.subject(), forCaller));
-        pending.fail(submission.future(), forCaller);
-    }
-
-    /** Writes the intent, unless its task has become known meanwhile. */
-    private Optional<String> begin(JournalEntry intent, boolean maybeReceived) {
-        synchronized (outcome) {
-            Optional<String> healed = maybeReceived ? healed(intent.key()) : Optional.empty();
-            if (healed.isEmpty()) {
-                journal.write(intent);
-            }
-            return healed;
-        }
-    }
-
-    private static VideoTask known(JournalEntry intent, String taskId) {
-        return new VideoTask(taskId, intent.path(), Map.of("task_id", taskId));
-    }
-
-    /**
-     * Journals that nobody knows what came of an intent.
-     *
-     * @return whether that is so; false if its task has become known meanwhile
-     * @throws JournalException if it cannot be journaled
-     */
-    public boolean leaveUnknown(JournalEntry entry, String reason) {
-        synchronized (outcome) {
-            if (healed(entry.key()).isPresent()) {
-                return false;
-            }
-            journal.write(entry.to(State.UNKNOWN, reason));
-            return true;
-        }
-    }
-
-    private Optional<String> healed(String key) {
-        return journal.find(key).flatMap(JournalEntry::taskId);
+        fail(flight, forCaller);
     }
 
     /**
@@ -252,31 +210,15 @@ public final class Submitter {
      * @return whether that is the intent's task now
      * @throws JournalException if it cannot be journaled
      */
-    public boolean heal(String key, String taskId) {
-        Optional<JournalEntry> known;
-        synchronized (outcome) {
-            known = journal.find(key);
-            if (known.isEmpty() || known.get().state() == State.REJECTED) {
-                return false;
-            }
-            Optional<String> task = known.get().taskId();
-            if (task.isPresent()) {
-                return task.get().equals(taskId);
-            }
-            journal.write(known.get().submitted(taskId));
+    public boolean heal(JournalEntry entry, String taskId) {
+        Flights.Healing healing = flights.heal(entry.key(), taskId);
+        if (healing == Flights.Healing.HEALED) {
+            listener.onEvent(new HailuoEvent.Healed(entry.subject().withTask(taskId)));
         }
-        listener.onEvent(new HailuoEvent.Healed(known.get().subject().withTask(taskId)));
-        return true;
+        return healing != Flights.Healing.ANOTHER;
     }
 
-    private Duration elapsed(Submission submission) {
-        return Duration.ofNanos(timer.nanoTime() - submission.startedAt());
-    }
-
-    private Duration pause(Answer.Failure failure, int attempt) {
-        return failure.waitFor().orElseGet(() -> {
-            long millis = Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(attempt, 10));
-            return Duration.ofMillis((long) (millis * (0.75 + 0.5 * jitter.nextDouble())));
-        });
+    private Duration elapsed(Flight flight) {
+        return Duration.ofNanos(timer.nanoTime() - flight.startedAt());
     }
 }

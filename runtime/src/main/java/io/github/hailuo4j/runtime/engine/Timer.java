@@ -1,5 +1,7 @@
 package io.github.hailuo4j.runtime.engine;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -8,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The one thread that everything waits on, its monotonic clock, and the executor for what callers attach. */
 public final class Timer implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Timer.class.getName());
 
     private final ScheduledThreadPoolExecutor thread;
     private final double speed;
@@ -42,12 +46,20 @@ public final class Timer implements AutoCloseable {
         }
     }
 
-    /** Runs a caller's code: never on the timer's thread, which everybody waits on. */
-    void callback(Runnable action) {
+    /** Runs a caller's code: not on the timer's thread, which everybody waits on, unless there is no other. What it throws ends here. */
+    public void callback(Runnable action) {
+        Runnable guarded = () -> {
+            try {
+                action.run();
+            } catch (RuntimeException | Error e) {
+                // By its class: its message may hold anything.
+                LOG.log(Level.WARNING, "a callback threw {0}", e.getClass().getName());
+            }
+        };
         try {
-            callbacks.execute(action);
+            callbacks.execute(guarded);
         } catch (RejectedExecutionException e) {
-            action.run();
+            guarded.run();
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -39,7 +40,7 @@ public final class WebhookReceiver {
     private static final int MOST_REMEMBERED = 10_000;
     private static final int LONGEST_QUERY = 4 * 1024;
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
-    private static final String TASK_ID = "(?!\\.+$)[A-Za-z0-9._~-]{1,200}";
+    private static final String TASK_ID = "(?!\\.+$)[\\x21-\\x7e]{1,200}";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Logger LOG = System.getLogger(WebhookReceiver.class.getName());
 
@@ -48,6 +49,7 @@ public final class WebhookReceiver {
     private final Journal journal;
     private final Submitter submitter;
     private final Consumer<VideoTask> confirmed;
+    private final Executor callbacks;
     private final Clock clock;
 
     private final Map<String, Boolean> seen = new LinkedHashMap<>() {
@@ -63,6 +65,7 @@ public final class WebhookReceiver {
      * A receiver for a client's parts.
      *
      * @param confirmed told of each task as the gateway confirmed it
+     * @param callbacks where outcomes are told: whoever waits for one may take his time
      */
     public WebhookReceiver(
             WebhookSettings settings,
@@ -70,12 +73,14 @@ public final class WebhookReceiver {
             Journal journal,
             Submitter submitter,
             Consumer<VideoTask> confirmed,
+            Executor callbacks,
             Clock clock) {
         this.settings = settings;
         this.gateway = gateway;
         this.journal = journal;
         this.submitter = submitter;
         this.confirmed = confirmed;
+        this.callbacks = callbacks;
         this.clock = clock;
     }
 
@@ -176,7 +181,7 @@ public final class WebhookReceiver {
             }
         }
         return gateway.get(entry.get().path(), notice.taskId())
-                .thenApply(answer -> confirm(entry.get(), notice.taskId(), answer))
+                .thenApplyAsync(answer -> confirm(entry.get(), notice.taskId(), answer), callbacks)
                 .whenComplete((outcome, failure) -> {
                     if (outcome != WebhookOutcome.ACCEPTED) {
                         // Sent again, it is looked at again.
@@ -212,7 +217,7 @@ public final class WebhookReceiver {
             return WebhookOutcome.UNKNOWN_TASK;
         }
         try {
-            if (!submitter.heal(entry.key(), taskId)) {
+            if (!submitter.heal(entry, taskId)) {
                 return WebhookOutcome.UNKNOWN_TASK;
             }
             confirmed.accept(task);
