@@ -227,6 +227,27 @@ final class DiagnosticsTest {
                 .contains("other-1 would have more than 2048 builder stages", "a12 x needs b12 x");
     }
 
+    @Test
+    void tooManyConsequencesAreAnErrorThatNamesTheRules() throws IOException {
+        // Every pair of a and b is tied, and all of them to one another, so that no order keeps what is tied together.
+        String properties = IntStream.range(0, 24)
+                .mapToObj(i -> "    a" + i + ": {type: boolean}\n")
+                .collect(Collectors.joining());
+        String rules = IntStream.range(0, 24)
+                .mapToObj(i -> "  - anyOf: [{required: [a%d]}, {required: [b%d]}]\n".formatted(i, i))
+                .collect(Collectors.joining());
+        String all = IntStream.range(0, 24).mapToObj(i -> "a" + i).collect(Collectors.joining(", "));
+        Compilation compilation =
+                compile("Other:\n  type: object\n  additionalProperties: false\n  required: [model]\n  properties:\n"
+                        + "    model: {const: other-1}\n" + properties + properties.replace("    a", "    b")
+                        + "  allOf:\n  - not: {required: [" + all + "]}\n" + rules);
+        assertThat(errors(compilation))
+                .singleElement()
+                .asString()
+                .contains("other-1: the rules have more than 1000000 different consequences; these multiply them: ")
+                .contains("a12 or b12");
+    }
+
     private static String tied(int pairs) {
         StringBuilder properties = new StringBuilder();
         StringBuilder rules = new StringBuilder();

@@ -12,7 +12,6 @@ import io.github.hailuo4j.spec.constraint.Words;
 import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
-import io.github.hailuo4j.spec.model.RuleSpec;
 import io.github.hailuo4j.spec.model.SpecDocument;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -24,7 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Plans what to generate from a document. A model that can't be generated is a problem, and left out of the plan. */
 public final class Planner {
@@ -159,7 +157,7 @@ public final class Planner {
     private static String tooMany(ModelSpec model) {
         return model.id() + " would have more than " + AutomatonBuilder.MOST_STAGES
                 + " builder stages, even with its parameters in a fixed order; these rules multiply them: "
-                + model.rules().stream().map(RuleSpec::words).distinct().collect(Collectors.joining("; "));
+                + model.rulesInWords();
     }
 
     private List<Setter> setters(Automaton automaton, StageNames names, String className, Stage stage) {

@@ -5,7 +5,7 @@ public final class TooComplexException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    TooComplexException(String message) {
+    public TooComplexException(String message) {
         super(message);
     }
 }

@@ -2,6 +2,7 @@ package io.github.hailuo4j.spec.model;
 
 import io.github.hailuo4j.spec.constraint.Formula;
 import io.github.hailuo4j.spec.constraint.Language;
+import io.github.hailuo4j.spec.constraint.TooComplexException;
 import io.github.hailuo4j.spec.constraint.Variable;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.schema.Schema;
@@ -73,6 +74,8 @@ public record ModelSpec(
     /**
      * The valid assignments, as far as rules decide about them. Parameters that rules tie together stand side by side in
      * its order, which keeps the diagram small.
+     *
+     * @throws TooComplexException if the rules have too many consequences; it names them
      */
     public Language language() {
         List<Formula> formulas = new ArrayList<>();
@@ -84,7 +87,20 @@ public record ModelSpec(
                 formulas.add(Formula.given(parameter.variable()));
             }
         }
-        return new Language(tiedTogether(), formulas);
+        try {
+            return new Language(tiedTogether(), formulas);
+        } catch (TooComplexException e) {
+            throw new TooComplexException(e.getMessage() + "; these multiply them: " + rulesInWords());
+        }
+    }
+
+    /** All rules, each once. */
+    public String rulesInWords() {
+        Set<String> words = new LinkedHashSet<>();
+        for (RuleSpec rule : rules) {
+            words.add(rule.words());
+        }
+        return String.join("; ", words);
     }
 
     private static void addNames(RuleSpec rule, Set<String> names) {
