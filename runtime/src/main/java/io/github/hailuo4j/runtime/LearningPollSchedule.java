@@ -36,6 +36,7 @@ public final class LearningPollSchedule implements PollSchedule {
     private final Map<String, Observations> settings = new ConcurrentHashMap<>();
     private final Random random;
 
+    /** A schedule that has seen nothing yet: it expects what the guide says, 60 to 120 seconds. */
     public LearningPollSchedule() {
         this(new Random());
     }

@@ -49,14 +49,17 @@ public final class SubmitOptions {
         return new SubmitOptions(idempotencyKey, clientRequestId, file.toAbsolutePath());
     }
 
+    /** The caller's own idempotency key; empty if the client mints one. */
     public Optional<String> idempotencyKey() {
         return Optional.ofNullable(idempotencyKey);
     }
 
+    /** The id that the gateway stores and echoes; empty for none. */
     public Optional<String> clientRequestId() {
         return Optional.ofNullable(clientRequestId);
     }
 
+    /** Where the video is to be saved, absolute; empty if the journal is not to say it. */
     public Optional<Path> output() {
         return Optional.ofNullable(output);
     }

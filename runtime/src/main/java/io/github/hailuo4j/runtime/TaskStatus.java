@@ -5,9 +5,13 @@ package io.github.hailuo4j.runtime;
  * {@code success} also means completed. A status that is none of these is not final.
  */
 public enum TaskStatus {
+    /** Accepted, not begun. */
     PENDING,
+    /** Running. */
     PROCESSING,
+    /** Done and charged; its videos can be fetched. */
     COMPLETED,
+    /** Ended without a video, and not charged; {@link VideoTask#error()} says why. */
     FAILED,
     /** Something that this library does not know; {@link VideoTask#rawStatus()} has it. */
     OTHER;

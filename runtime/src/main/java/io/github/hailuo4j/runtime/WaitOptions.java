@@ -13,6 +13,11 @@ public record WaitOptions(Duration atMost, Consumer<VideoTask> onProgress) {
 
     private static final WaitOptions DEFAULTS = new WaitOptions(Duration.ofMinutes(15), task -> {});
 
+    /**
+     * Options of one wait.
+     *
+     * @throws IllegalArgumentException if the time is not positive
+     */
     public WaitOptions {
         if (atMost.isNegative() || atMost.isZero()) {
             throw new IllegalArgumentException("a wait takes more than " + atMost);
@@ -24,10 +29,20 @@ public record WaitOptions(Duration atMost, Consumer<VideoTask> onProgress) {
         return DEFAULTS;
     }
 
+    /**
+     * The same, waiting for another time.
+     *
+     * @throws IllegalArgumentException if the time is not positive
+     */
     public WaitOptions atMost(Duration time) {
         return new WaitOptions(time, onProgress);
     }
 
+    /**
+     * The same, with another listener in place of the one before. What it throws is logged, and the waiting goes on.
+     *
+     * @param listener told of every report of the task, on the client's callback executor
+     */
     public WaitOptions onProgress(Consumer<VideoTask> listener) {
         return new WaitOptions(atMost, listener);
     }

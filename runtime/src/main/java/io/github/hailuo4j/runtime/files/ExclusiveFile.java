@@ -42,10 +42,7 @@ public final class ExclusiveFile implements AutoCloseable {
      * @throws FileInUseException if somebody has it open
      */
     public static ExclusiveFile open(Path file) throws IOException {
-        Path absolute = file.toAbsolutePath();
-        Path real = Files.exists(absolute)
-                ? absolute.toRealPath()
-                : Objects.requireNonNull(absolute.getParent()).toRealPath().resolve(absolute.getFileName());
+        Path real = realPath(file.toAbsolutePath());
         if (!HELD.add(real)) {
             throw new FileInUseException("in use by another client of this process");
         }
@@ -62,6 +59,14 @@ public final class ExclusiveFile implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             HELD.remove(real);
             throw e;
+        }
+    }
+
+    private static Path realPath(Path absolute) throws IOException {
+        try {
+            return absolute.toRealPath();
+        } catch (NoSuchFileException e) {
+            return Objects.requireNonNull(absolute.getParent()).toRealPath().resolve(absolute.getFileName());
         }
     }
 

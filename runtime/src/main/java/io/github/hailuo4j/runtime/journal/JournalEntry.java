@@ -63,10 +63,12 @@ public record JournalEntry(
         return new HailuoEvent.Subject(key, model, taskIdOrNull == null ? "" : taskIdOrNull);
     }
 
+    /** The same request, with its task. */
     public JournalEntry submitted(String taskId) {
         return new JournalEntry(key, State.SUBMITTED, model, path, body, createdAt, taskId, outputOrNull, null);
     }
 
+    /** The same request, further on. */
     public JournalEntry to(State next, @Nullable String detail) {
         return new JournalEntry(key, next, model, path, body, createdAt, taskIdOrNull, outputOrNull, detail);
     }
@@ -76,14 +78,17 @@ public record JournalEntry(
         return new JournalEntry(key, state, model, path, body, createdAt, taskIdOrNull, output, detailOrNull);
     }
 
+    /** The task's id; empty while it is not known. */
     public Optional<String> taskId() {
         return Optional.ofNullable(taskIdOrNull);
     }
 
+    /** The file that the video is to be saved as; empty if none was given. */
     public Optional<String> output() {
         return Optional.ofNullable(outputOrNull);
     }
 
+    /** Why it was refused, failed or is unknown, or where it was saved; empty if there is nothing to say. */
     public Optional<String> detail() {
         return Optional.ofNullable(detailOrNull);
     }

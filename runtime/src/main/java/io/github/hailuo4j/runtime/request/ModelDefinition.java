@@ -134,9 +134,10 @@ public record ModelDefinition(
 
     /** What is wrong with a value by itself. */
     List<Violation> valueViolations(Parameter parameter, Object value) {
-        List<Check> checks = parameter.check() instanceof Check.All all ? flat(all) : List.of(parameter.check());
+        List<Check> checks =
+                parameter.check() instanceof CombinedChecks.All all ? flat(all) : List.of(parameter.check());
         Optional<Check> wrongType = checks.stream()
-                .filter(check -> check instanceof Check.Type && !check.holds(value))
+                .filter(check -> check instanceof ValueChecks.Type && !check.holds(value))
                 .findFirst();
         if (wrongType.isPresent()) {
             return List.of(valueViolation(parameter, wrongType.get(), value));
@@ -150,9 +151,9 @@ public record ModelDefinition(
                 .toList();
     }
 
-    private static List<Check> flat(Check.All all) {
+    private static List<Check> flat(CombinedChecks.All all) {
         return all.checks().stream()
-                .flatMap(check -> check instanceof Check.All inner ? flat(inner).stream() : Stream.of(check))
+                .flatMap(check -> check instanceof CombinedChecks.All inner ? flat(inner).stream() : Stream.of(check))
                 .toList();
     }
 

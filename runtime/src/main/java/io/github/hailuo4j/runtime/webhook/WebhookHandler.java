@@ -13,6 +13,11 @@ public final class WebhookHandler implements HttpHandler {
 
     private final WebhookReceiver receiver;
 
+    /**
+     * A handler, to be put under the path of {@link WebhookSettings}' URL.
+     *
+     * @param receiver a client's {@code webhookReceiver()}
+     */
     public WebhookHandler(WebhookReceiver receiver) {
         this.receiver = receiver;
     }

@@ -3,7 +3,6 @@ package io.github.hailuo4j.app;
 import io.github.hailuo4j.app.video.HailuoModel;
 import io.github.hailuo4j.app.video.HailuoRequest;
 import io.github.hailuo4j.runtime.HailuoClient;
-import io.github.hailuo4j.runtime.request.Check;
 import io.github.hailuo4j.runtime.request.Parameter;
 import io.github.hailuo4j.runtime.request.RequestDraft;
 import java.net.URI;
@@ -90,17 +89,7 @@ public final class Arguments {
 
     private boolean isUrl(String name) {
         return !name.equals("callback_url")
-                && parameter(name).map(Arguments::takesUrl).orElse(false);
-    }
-
-    private static boolean takesUrl(Parameter parameter) {
-        return containsUrl(parameter.check());
-    }
-
-    private static boolean containsUrl(Check check) {
-        return check instanceof Check.HttpUrl
-                || check instanceof Check.AbsoluteUri
-                || (check instanceof Check.All all && all.checks().stream().anyMatch(Arguments::containsUrl));
+                && parameter(name).map(parameter -> parameter.check().isUrl()).orElse(false);
     }
 
     private Optional<Parameter> parameter(String name) {
