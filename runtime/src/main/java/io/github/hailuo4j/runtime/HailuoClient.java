@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A client is safe for use by several threads, and one is enough for a program: any number of tasks wait on one thread of
  * its own and OkHttp's. Closing it settles every future; tasks that were submitted go on and are billed.
  *
- * <p>Every method that takes time has an {@code Async} twin, whose future can be cancelled: that stops the waiting and not the
- * paid task. The gateway cannot cancel one.
+ * <p>Every method that takes time, but for {@link #recover()}, has an {@code Async} twin, whose future can be cancelled: that
+ * stops the waiting and not the paid task. The gateway cannot cancel one.
  */
 public final class HailuoClient implements AutoCloseable {
 
@@ -259,6 +259,13 @@ public final class HailuoClient implements AutoCloseable {
     /** Submits a request and waits for its task; see {@link #run(VideoRequest)}. */
     public CompletableFuture<VideoTask> runAsync(VideoRequest request) {
         return Results.chain(submitAsync(request), this::awaitAsync);
+    }
+
+    /** Submits a request, waits for its task and saves its video; see {@link #run(VideoRequest, Path)}. */
+    public CompletableFuture<Path> runAsync(VideoRequest request, Path target) {
+        CompletableFuture<VideoTask> task =
+                submitAsync(request, SubmitOptions.defaults().output(target));
+        return Results.chain(Results.chain(task, this::awaitAsync), completed -> downloadAsync(completed, target));
     }
 
     /**

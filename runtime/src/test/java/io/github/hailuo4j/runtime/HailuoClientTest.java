@@ -114,6 +114,19 @@ final class HailuoClientTest {
     }
 
     @Test
+    void fromARequestToAVideoWithoutWaiting() throws Exception {
+        HailuoClient client = client(simulator());
+        Path target = directory.resolve("marble.mp4");
+        assertThat(client.runAsync(new TextToVideo("marble"), target).get(10, TimeUnit.SECONDS))
+                .isEqualTo(target)
+                .hasSize(VIDEO_BYTES);
+        assertThat(journal.entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.state()).isEqualTo(JournalEntry.State.SAVED))
+                .satisfies(entry -> assertThat(entry.output()).contains(target.toString()));
+    }
+
+    @Test
     void aTaskOfWhichOnlyTheIdIsKnownIsFoundUnderItsPath() throws IOException {
         HailuoSimulator simulator = simulator();
         VideoTask submitted = client(simulator).submit(new TextToVideo("x"));
