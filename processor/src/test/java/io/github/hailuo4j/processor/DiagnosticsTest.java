@@ -193,6 +193,83 @@ final class DiagnosticsTest {
     }
 
     @Test
+    void oneModelUnderTwoPathsThatEndAlike() throws IOException {
+        String path = """
+                  /%s/video:
+                    post:
+                      requestBody:
+                        content: {application/json: {schema: {$ref: '#/components/schemas/Good'}}}
+                """;
+        Files.writeString(
+                directory.resolve("own.yaml"),
+                "openapi: 3.1.0\ninfo: {title: test, version: '1'}\npaths:\n"
+                        + path.formatted("v1") + path.formatted("v2") + "components:\n  schemas:\n"
+                        + GOOD.indent(-4).indent(4));
+        Compilation compilation = Compiling.with(directory, "own.yaml", List.of());
+        assertThat(errors(compilation))
+                .singleElement()
+                .asString()
+                .contains("good-1 would have the class Good1Video twice: it stands under /v1/video and /v2/video");
+    }
+
+    /** Each clash is said where the parameter stands, and no generated class has two things of one name. */
+    @Test
+    void valuesAndParametersOfOneName() throws IOException {
+        Compilation compilation = compile("""
+                Other:
+                  type: object
+                  additionalProperties: false
+                  required: [model]
+                  properties:
+                    model: {const: other-1}
+                    ratio: {type: string, enum: ['16:9', '16-9', a, A, b]}
+                    size: {enum: [6, '6']}
+                    a_b: {type: string, enum: [x]}
+                    a-b: {type: string, enum: [y]}
+                """);
+        assertThat(errors(compilation))
+                .hasSize(4)
+                .allMatch(message -> message.matches(
+                        "own\\.yaml:[1-9]\\d:\\d+: .* \\(at /components/schemas/Other/properties/.*\\)"))
+                .anyMatch(message ->
+                        message.contains("the values \"16:9\" and \"16-9\" of ratio would both be RATIO_16_9"))
+                .anyMatch(message -> message.contains("the values \"a\" and \"A\" of ratio would both be A"))
+                .anyMatch(message -> message.contains("the values 6 and \"6\" of size would both be SIZE_6"))
+                .anyMatch(message -> message.contains("the parameters a_b and a-b would both have the class AB"));
+    }
+
+    @Test
+    void moreParametersThanAClassCanHave() throws IOException {
+        StringBuilder model = new StringBuilder(
+                "Other:\n  type: object\n  additionalProperties: false\n  required: [model]\n  properties:\n    model: {const: other-1}\n");
+        for (int i = 0; i < 500; i++) {
+            model.append("    p")
+                    .append(i)
+                    .append(": {type: string, minLength: 1, pattern: a, format: uri, default: 'a:b'}\n");
+        }
+        assertThat(compile(model.toString())).succeeded();
+        assertThat(errors(compile(model.append("    more: {type: boolean}\n").toString())))
+                .singleElement()
+                .asString()
+                .contains("other-1 has 501 parameters; a request class can have 500");
+    }
+
+    /** More than a constant of a class file can hold. */
+    @Test
+    void aDescriptionOfEightyThousandCharacters() throws IOException {
+        assertThat(compile("""
+                Other:
+                  type: object
+                  description: %1$s
+                  additionalProperties: false
+                  required: [model]
+                  properties:
+                    model: {const: other-1}
+                    a: {type: string, description: %1$s}
+                """.formatted("word ".repeat(16_000).strip()))).succeeded();
+    }
+
+    @Test
     void manyRulesMeanAFixedOrderAndANote() throws IOException {
         Compilation compilation = compile(tied(14));
         assertThat(compilation).succeeded();

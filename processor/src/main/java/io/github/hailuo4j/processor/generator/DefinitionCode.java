@@ -2,6 +2,7 @@ package io.github.hailuo4j.processor.generator;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.TypeSpec;
 import io.github.hailuo4j.processor.generator.ParameterType.Kind;
 import io.github.hailuo4j.processor.naming.JavaNames;
 import io.github.hailuo4j.spec.model.ModelSpec;
@@ -9,6 +10,8 @@ import io.github.hailuo4j.spec.model.ParameterSpec;
 import io.github.hailuo4j.spec.model.PricingSpec;
 import io.github.hailuo4j.spec.model.RuleSpec;
 import io.github.hailuo4j.spec.schema.Schema;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,11 @@ final class DefinitionCode {
     /** A field hides a class of its name, and no parameter's class has an underscore in its name. */
     static final String CONSTANT = "MODEL_DEFINITION";
 
+    private static final int LONGEST_TEXT = 4_000;
+
+    /** Of parts, each a few calls: javac goes one deeper for each call in a chain, and its stack has an end. */
+    private static final int LONGEST_CHAIN = 50;
+
     private final String packageName;
     private final ModelSpec model;
 
@@ -28,23 +36,54 @@ final class DefinitionCode {
         this.model = model;
     }
 
-    FieldSpec definition() {
-        CodeBlock.Builder code = CodeBlock.builder()
-                .add("$T.of(\n$>$>$>$>", Types.MODEL_DEFINITION)
-                .add("$S,\n$S,\n$S)$<$<", model.id(), model.path(), model.description());
+    /** Adds the constant: one chain of calls, or a block with a chain for every few parts of a model that has many. */
+    void addTo(TypeSpec.Builder type) {
+        List<CodeBlock> parts = new ArrayList<>();
         for (ParameterSpec parameter : model.parameters()) {
-            code.add(parameter(parameter));
+            parts.add(parameter(parameter));
         }
-        code.add(rules()).add(prices()).add("\n.build()$<$<");
-        return FieldSpec.builder(Types.MODEL_DEFINITION, CONSTANT, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer(code.build())
+        parts.addAll(rules());
+        if (!model.pricing().rows().isEmpty()) {
+            parts.add(prices());
+        }
+        CodeBlock start = CodeBlock.builder()
+                .add("$T.of(\n$>$>$>$>", Types.MODEL_DEFINITION)
+                .add("$S,\n$S,\n$S)$<$<", model.id(), model.path(), shortened(model.description()))
                 .build();
+        FieldSpec.Builder constant =
+                FieldSpec.builder(Types.MODEL_DEFINITION, CONSTANT, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
+        if (parts.size() <= LONGEST_CHAIN) {
+            CodeBlock.Builder chain = CodeBlock.builder().add(start);
+            parts.forEach(chain::add);
+            type.addField(
+                    constant.initializer(chain.add("\n.build()$<$<").build()).build());
+        } else {
+            type.addField(constant.build()).addStaticBlock(block(start, parts));
+        }
+    }
+
+    private static CodeBlock block(CodeBlock start, List<CodeBlock> parts) {
+        CodeBlock.Builder block =
+                CodeBlock.builder().add("var definition = ").add(start).add(";\n$<$<");
+        for (int from = 0; from < parts.size(); from += LONGEST_CHAIN) {
+            block.add("definition$>$>");
+            parts.subList(from, Math.min(parts.size(), from + LONGEST_CHAIN)).forEach(block::add);
+            block.add(";\n$<$<");
+        }
+        return block.addStatement("$L = definition.build()", CONSTANT).build();
+    }
+
+    /** For people, who read no more at a prompt; a class file has no room for a text of 64 KB. */
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_TEXT
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT / 2)) + "...";
     }
 
     private CodeBlock parameter(ParameterSpec parameter) {
         ParameterType type = new ParameterType(packageName, model, parameter);
         CodeBlock.Builder code = CodeBlock.builder()
-                .add("\n.$L($S, $S", type.kind().factory(), parameter.name(), parameter.description());
+                .add("\n.$L($S, $S", type.kind().factory(), parameter.name(), shortened(parameter.description()));
         if (type.kind() == Kind.CONSTANTS) {
             for (Object value : parameter.values()) {
                 code.add(", $T.$L", type.valueClass(), JavaNames.valueConstant(parameter.name(), value));
@@ -85,11 +124,12 @@ final class DefinitionCode {
     }
 
     /** The rules; those with the same condition, which a document can say twice, once. */
-    private CodeBlock rules() {
+    private Collection<CodeBlock> rules() {
         Map<String, CodeBlock> rules = new LinkedHashMap<>();
         for (RuleSpec rule : model.rules()) {
             CodeBlock condition = ChecksCode.condition(rule.formula());
-            CodeBlock.Builder code = CodeBlock.builder().add("\n.rule(\n$>$>$S,\n$L", rule.words(), condition);
+            CodeBlock.Builder code =
+                    CodeBlock.builder().add("\n.rule(\n$>$>$S,\n$L", shortened(rule.words()), condition);
             String separator = ",\n";
             for (String name : rule.parameters()) {
                 code.add("$L$S", separator, name);
@@ -97,15 +137,13 @@ final class DefinitionCode {
             }
             rules.put(condition.toString(), code.add(")$<$<").build());
         }
-        return CodeBlock.join(rules.values(), "");
+        return rules.values();
     }
 
     private CodeBlock prices() {
         PricingSpec pricing = model.pricing();
         CodeBlock.Builder code = CodeBlock.builder();
-        if (!pricing.rows().isEmpty()) {
-            code.add("\n.pricesAsOf($S)", pricing.asOf());
-        }
+        code.add("\n.pricesAsOf($S)", pricing.asOf());
         for (PricingSpec.Row row : pricing.rows()) {
             code.add("\n.price($L)", row.cents());
             for (Map.Entry<String, Object> when : row.when().entrySet()) {

@@ -62,8 +62,8 @@ final class ModelTypesGenerator {
                     each.constant(),
                     TypeSpec.anonymousClassBuilder("$T.draft()", name)
                             .addJavadoc(
-                                    "{@code $L}; see {@link $T}.\n",
-                                    each.model().id(),
+                                    "$L; see {@link $T}.\n",
+                                    Sources.code(each.model().id()),
                                     name)
                             .build());
         }

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The Java types of a parameter: what its setters take and what its accessor gives. */
 public final class ParameterType {
@@ -86,16 +87,15 @@ public final class ParameterType {
 
     /** The kind of the items, for a list; objects where they are of several types or of none in particular. */
     static Kind itemKind(Schema items) {
-        Kind kind = null;
+        Set<JsonType> types = JsonType.allowedBy(parts(items));
         for (Schema part : parts(items)) {
-            if (part instanceof Schema.Type type && type.types().size() == 1) {
-                kind = Kind.of(type.types().iterator().next(), items);
-            } else if (part instanceof Schema.Values values
+            if (types.contains(JsonType.STRING)
+                    && part instanceof Schema.Values values
                     && values.values().stream().allMatch(String.class::isInstance)) {
-                kind = Kind.TEXT;
+                return Kind.TEXT;
             }
         }
-        return kind == null ? Kind.CONSTANTS : kind;
+        return types.size() == 1 ? Kind.of(types.iterator().next(), items) : Kind.CONSTANTS;
     }
 
     private static boolean isUri(Schema schema) {

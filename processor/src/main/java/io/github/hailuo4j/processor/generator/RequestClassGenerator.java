@@ -38,8 +38,8 @@ final class RequestClassGenerator {
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .superclass(Types.GENERATED_REQUEST)
                 .addSuperinterface(ClassName.get(packageName, Types.HAILUO_REQUEST))
-                .addField(new DefinitionCode(packageName, model).definition())
                 .addMethod(RequestParts.constructor());
+        new DefinitionCode(packageName, model).addTo(type);
         List<MethodSpec> withMethods = parts.withMethods();
         if (!withMethods.isEmpty()) {
             type.addMethod(RequestParts.settingConstructor());
@@ -55,7 +55,7 @@ final class RequestClassGenerator {
     }
 
     private void describe(TypeSpec.Builder type) {
-        type.addJavadoc("A request for {@code $L}.\n", model.id());
+        type.addJavadoc("A request for $L.\n", Sources.code(model.id()));
         if (!model.description().isEmpty()) {
             type.addJavadoc("\n<p>$L\n", Sources.javadoc(Sources.sentence(model.description())));
         }

@@ -135,7 +135,7 @@ final class RequestParts {
                         .addModifiers(Modifier.PUBLIC)
                         .returns(requestName)
                         .addParameter(argument, name)
-                        .addJavadoc("$L", "The request with another {@code " + parameter.name() + "}.\n")
+                        .addJavadoc("$L", "The request with another " + Sources.code(parameter.name()) + ".\n")
                         .addStatement("return new $T$L", requestName, setting(parameter));
                 methods.add(method.build());
             }

@@ -3,11 +3,15 @@ package io.github.hailuo4j.processor.generator;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
+import java.util.regex.Pattern;
 
 /** What all generated files have in common. */
 final class Sources {
 
     private static final String GENERATOR = "io.github.hailuo4j.processor.HailuoModelsProcessor";
+
+    /** What means nothing to Javadoc, nor to a reader of source. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_. :+-]+");
 
     private Sources() {}
 
@@ -35,6 +39,11 @@ final class Sources {
                 .replace("@", "&#64;")
                 .replace("*/", "*&#47;")
                 .replace("\\u", "&#92;u");
+    }
+
+    /** A name or value of a document as code within Javadoc. */
+    static String code(String text) {
+        return PLAIN.matcher(text).matches() ? "{@code " + text + "}" : "<code>" + javadoc(text) + "</code>";
     }
 
     /** The text as a sentence of its own, or nothing where there is none. */

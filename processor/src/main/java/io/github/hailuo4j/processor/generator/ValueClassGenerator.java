@@ -39,7 +39,7 @@ final class ValueClassGenerator {
         TypeSpec.Builder type = Sources.annotated(TypeSpec.interfaceBuilder(name))
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
                 .addSuperinterface(Types.PARAMETER_VALUE)
-                .addJavadoc("Values of the parameter {@code $L}.\n", valueClass.parameter());
+                .addJavadoc("Values of the parameter $L.\n", Sources.code(valueClass.parameter()));
         if (!valueClass.description().isEmpty()) {
             type.addJavadoc("\n<p>$L\n", Sources.javadoc(valueClass.description()));
         }
@@ -48,7 +48,7 @@ final class ValueClassGenerator {
             type.addField(
                     FieldSpec.builder(own, valueClass.constant(value), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                             .initializer("new $T()", own)
-                            .addJavadoc("{@code $L}.\n", Words.display(value))
+                            .addJavadoc("$L.\n", Sources.code(Words.display(value)))
                             .build());
         }
         type.addMethod(values()).addMethod(of());

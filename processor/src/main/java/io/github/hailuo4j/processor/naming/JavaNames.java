@@ -35,11 +35,16 @@ public final class JavaNames {
             "clone",
             "finalize");
 
-    /** Classes of java.lang that generated code uses; one of the same name in its package would stand before them. */
-    private static final Set<String> JAVA_LANG = Set.of(
+    /** A class of every request class, which therefore can't have its name. */
+    private static final String DRAFT = "Draft";
+
+    /** Classes of java.lang that generated code uses, before which one of the same name in its package would stand, and its own. */
+    private static final Set<String> TAKEN_CLASSES = Set.of(
             "Boolean",
             "Deprecated",
             "Double",
+            "HailuoModel",
+            "HailuoRequest",
             "IllegalArgumentException",
             "Integer",
             "Long",
@@ -55,7 +60,8 @@ public final class JavaNames {
 
     /** {@code hailuo-2.3-image-to-video-pro} is {@code Hailuo23ImageToVideoPro}. */
     public static String requestClass(String modelId) {
-        return typeName(modelId.replaceAll("(?<=[0-9])\\.(?=[0-9])", ""), "Model");
+        String name = typeName(modelId.replaceAll("(?<=[0-9])\\.(?=[0-9])", ""), "Model");
+        return name.equals(DRAFT) || TAKEN_CLASSES.contains(name) ? name + "Model" : name;
     }
 
     /** {@code /api/v1/hailuo/text_to_video} ends in {@code TextToVideo}. */
@@ -66,7 +72,7 @@ public final class JavaNames {
     /** {@code duration_seconds} is {@code DurationSeconds}. */
     public static String parameterClass(String parameter) {
         String name = typeName(parameter, "Parameter");
-        return JAVA_LANG.contains(name) ? name + "Value" : name;
+        return TAKEN_CLASSES.contains(name) ? name + "Value" : name;
     }
 
     /** {@code first_frame_image_url} is {@code firstFrameImageUrl}. */
@@ -106,7 +112,9 @@ public final class JavaNames {
 
     /** {@code 1080p} of {@code output_resolution} is of type {@code Resolution1080p}; {@code auto} of {@code aspect_ratio} is of type {@code RatioAuto}. */
     public static String valueType(String parameter, Object value) {
-        return lastWordPascal(parameter) + valuePart(value);
+        String name = lastWordPascal(parameter) + valuePart(value);
+        // A class within another can't have its name.
+        return name.equals(parameterClass(parameter)) ? name + "Value" : name;
     }
 
     /** The value within a longer name: {@code 1080p}, {@code Auto}, {@code 16_9}. */

@@ -16,6 +16,7 @@ import io.github.hailuo4j.spec.model.SpecDocument;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,13 +24,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Plans what to generate from a document. A model that can't be generated is a problem, and left out of the plan. */
 public final class Planner {
 
+    /** The initialiser of a class can't hold what a document says of many more. */
+    private static final int MOST_PARAMETERS = 500;
+
     private final SpecDocument document;
     private final Problems problems;
     private final Map<String, ValueClass> valueClasses = new LinkedHashMap<>();
+
+    /** Enumerated parameters for which there are no names; reported, and left out together with their models. */
+    private final Set<String> nameless = new HashSet<>();
 
     /** How many paths each model stands under. */
     private final Map<String, Integer> paths = new HashMap<>();
@@ -51,11 +59,7 @@ public final class Planner {
             String className = className(model);
             ModelSpec other = named.putIfAbsent(className, model);
             if (other != null || isTaken(className)) {
-                problems.error(
-                        model.where(),
-                        "the class of " + model.id() + " would be " + className + ", as that of "
-                                + (other == null ? "something else" : other.id())
-                                + " is; ids have to differ in their letters and digits");
+                problems.error(model.where(), sameClass(model, className, other));
             } else {
                 Optional<RequestClass> request = request(model, className);
                 if (request.isPresent()) {
@@ -63,7 +67,18 @@ public final class Planner {
                 }
             }
         }
+        valueClasses.keySet().removeAll(nameless);
         return new Plan(requests, List.copyOf(valueClasses.values()));
+    }
+
+    private static String sameClass(ModelSpec model, String className, @Nullable ModelSpec other) {
+        if (other != null && other.id().equals(model.id())) {
+            return model.id() + " would have the class " + className + " twice: it stands under " + other.path()
+                    + " and " + model.path() + ", whose last segments have to differ in their letters and digits";
+        }
+        return "the class of " + model.id() + " would be " + className + ", as that of "
+                + (other == null ? "something else" : other.id())
+                + " is; ids have to differ in their letters and digits";
     }
 
     private boolean isTaken(String className) {
@@ -72,7 +87,7 @@ public final class Planner {
                 return true;
             }
         }
-        return className.equals("HailuoRequest") || className.equals("HailuoModel");
+        return false;
     }
 
     private String className(ModelSpec model) {
@@ -94,23 +109,39 @@ public final class Planner {
         for (ValueClass valueClass : List.copyOf(valueClasses.values())) {
             String other = named.putIfAbsent(valueClass.className(), valueClass.parameter());
             if (other != null) {
+                nameless.add(valueClass.parameter());
                 problems.error(
-                        document.where(),
+                        valueClass.first().where(),
                         "the parameters " + other + " and " + valueClass.parameter() + " would both have the class "
                                 + valueClass.className());
             }
-            Optional<List<Object>> clash = valueClass.clash();
-            if (clash.isPresent()) {
-                List<Object> values = clash.get();
+            for (Map.Entry<Object, Object> clash : valueClass.clashes().entrySet()) {
+                nameless.add(valueClass.parameter());
                 problems.error(
-                        document.where(),
-                        "the values " + Words.display(values.get(0)) + " and " + Words.display(values.get(1)) + " of "
-                                + valueClass.parameter() + " would both be " + valueClass.constant(values.get(0)));
+                        valueClass.first().where(),
+                        "the values " + quoted(clash.getValue()) + " and " + quoted(clash.getKey()) + " of "
+                                + valueClass.parameter() + " would both be " + valueClass.constant(clash.getKey()));
             }
         }
     }
 
+    private static String quoted(Object value) {
+        return value instanceof String text ? '"' + text + '"' : Words.display(value);
+    }
+
     private Optional<RequestClass> request(ModelSpec model, String className) {
+        if (model.parameters().size() > MOST_PARAMETERS) {
+            problems.error(
+                    model.where(),
+                    model.id() + " has " + model.parameters().size() + " parameters; a request class can have "
+                            + MOST_PARAMETERS);
+            return Optional.empty();
+        }
+        for (ParameterSpec parameter : model.parameters()) {
+            if (nameless.contains(parameter.name()) && RequestClass.takesConstants(model, parameter)) {
+                return Optional.empty();
+            }
+        }
         Set<String> methods = new LinkedHashSet<>();
         for (ParameterSpec parameter : model.parameters()) {
             if (!methods.add(JavaNames.method(parameter.name()))) {

@@ -8,6 +8,7 @@ import io.github.hailuo4j.spec.model.ParameterSpec;
 import io.github.hailuo4j.spec.model.RuleSpec;
 import io.github.hailuo4j.spec.schema.Schema.JsonType;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,7 +77,7 @@ public record RequestClass(
 
     /** Names that stages can't have. */
     static Set<String> reservedNames(ModelSpec model, String className) {
-        Set<String> reserved = new java.util.HashSet<>(Set.of(
+        Set<String> reserved = new HashSet<>(List.of(
                 className,
                 "Draft",
                 "Override",

@@ -8,24 +8,30 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The class of an enumerated parameter: its constants, shared by all models, and the groups of them that setters take. */
 public final class ValueClass {
 
+    private final ParameterSpec first;
     private final String parameter;
     private final String description;
     private final Set<Object> values = new LinkedHashSet<>();
     private final Map<String, Set<Object>> groups = new LinkedHashMap<>();
 
     ValueClass(ParameterSpec parameter) {
+        this.first = parameter;
         this.parameter = parameter.name();
         this.description = parameter.description();
     }
 
     void addValues(List<Object> more) {
         values.addAll(more);
+    }
+
+    /** The parameter of the first model that has it. */
+    ParameterSpec first() {
+        return first;
     }
 
     /** The parameter's name. */
@@ -74,18 +80,19 @@ public final class ValueClass {
         return JavaNames.valueType(parameter, value);
     }
 
-    /** Two values that would have the same constant or type. */
-    Optional<List<Object>> clash() {
+    /** The values that would have the same constant or type as one before them, with that one. */
+    Map<Object, Object> clashes() {
         Map<String, Object> names = new LinkedHashMap<>();
+        Map<Object, Object> clashes = new LinkedHashMap<>();
         for (Object value : values) {
             for (String name : Set.of(constant(value), type(value))) {
-                Object other = names.put(name, value);
+                Object other = names.putIfAbsent(name, value);
                 if (other != null && !other.equals(value)) {
-                    return Optional.of(List.of(other, value));
+                    clashes.put(value, other);
                 }
             }
         }
-        return Optional.empty();
+        return clashes;
     }
 
     /** Whether a class here has the name already. */

@@ -42,7 +42,8 @@ final class EquivalenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"frames", "references", "aspect", "source", "custom", "modes", "names"})
+    @ValueSource(
+            strings = {"frames", "references", "aspect", "source", "custom", "modes", "names", "siblings", "wholes"})
     void ruleShapesOfOtherFamilies(String name) throws Exception {
         String text;
         try (var in = EquivalenceTest.class.getResourceAsStream("/specs/" + name + ".yaml")) {

@@ -2,11 +2,12 @@ package io.github.hailuo4j.runtime.request;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON values as plain immutable Java values: {@code String}, {@code Boolean}, {@code BigDecimal}, {@code List} and {@code
@@ -42,7 +44,10 @@ final class JsonValues {
      *
      * @throws IllegalArgumentException if it has no JSON form
      */
-    static Object of(Object value) {
+    static Object of(@Nullable Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException("null is no value; leave it out");
+        }
         if (value instanceof String || value instanceof Boolean) {
             return value;
         }
@@ -50,7 +55,7 @@ final class JsonValues {
             return constant.json();
         }
         if (value instanceof URI uri) {
-            return uri.toString();
+            return uri.toASCIIString();
         }
         if (value instanceof Number number) {
             return number(number);
@@ -60,10 +65,17 @@ final class JsonValues {
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> copy = new LinkedHashMap<>();
-            map.forEach((key, each) -> copy.put((String) key, of(each)));
+            map.forEach((key, each) -> copy.put(name(key), of(each)));
             return Collections.unmodifiableMap(copy);
         }
         throw new IllegalArgumentException("no JSON value: " + value.getClass().getName());
+    }
+
+    private static String name(@Nullable Object key) {
+        if (key instanceof String name) {
+            return name;
+        }
+        throw new IllegalArgumentException("a member's name is a string, not " + key);
     }
 
     private static BigDecimal number(Number number) {
@@ -91,11 +103,12 @@ final class JsonValues {
     /**
      * Reads an object.
      *
-     * @throws MalformedJson if the text is not one JSON object, or holds a null or a repeated name
+     * @param nulls takes the pointers of the nulls in it, which are left out
+     * @throws MalformedJson if the text is not one JSON object, or holds a repeated name
      */
     @SuppressWarnings("unchecked") // a JSON object is a map from strings
-    static Map<String, Object> parseObject(String json) throws MalformedJson {
-        if (parse(json) instanceof Map<?, ?> object) {
+    static Map<String, Object> parseObject(String json, List<String> nulls) throws MalformedJson {
+        if (parse(json, nulls) instanceof Map<?, ?> object) {
             return (Map<String, Object>) object;
         }
         throw new MalformedJson("a request is a JSON object");
@@ -107,57 +120,83 @@ final class JsonValues {
      * @throws MalformedJson if the text is not one JSON value, or holds a null or a repeated name
      */
     static Object parse(String json) throws MalformedJson {
+        List<String> nulls = new ArrayList<>();
+        Object value = parse(json, nulls);
+        if (value == null || !nulls.isEmpty()) { // the first implies the second
+            throw new MalformedJson("null at " + nulls.get(0) + "; what is not set is left out");
+        }
+        return value;
+    }
+
+    private static @Nullable Object parse(String json, List<String> nulls) throws MalformedJson {
         try (JsonParser parser = JSON.createParser(json)) {
             if (parser.nextToken() == null) {
                 throw new MalformedJson("no JSON: the text is empty");
             }
-            Object value = value(parser);
+            @Nullable Object value = value(parser, nulls);
             if (parser.nextToken() != null) {
                 throw new MalformedJson("something follows the JSON value");
             }
             return value;
         } catch (JsonParseException e) {
             throw new MalformedJson("no JSON: " + withoutSource(e));
-        } catch (StreamReadException e) {
+        } catch (JsonProcessingException e) {
             throw new MalformedJson("no JSON that can be read: " + withoutSource(e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String withoutSource(StreamReadException e) {
-        return e.getOriginalMessage() + " (line " + e.getLocation().getLineNr() + ", column "
-                + e.getLocation().getColumnNr() + ")";
+    private static String withoutSource(JsonProcessingException e) {
+        @Nullable JsonLocation where = e.getLocation();
+        return e.getOriginalMessage()
+                + (where == null ? "" : " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")");
     }
 
-    private static Object value(JsonParser parser) throws IOException, MalformedJson {
+    private static @Nullable Object value(JsonParser parser, List<String> nulls) throws IOException, MalformedJson {
         return switch (parser.currentToken()) {
             case VALUE_STRING -> parser.getText();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> normalised(parser.getDecimalValue());
-            case START_ARRAY -> array(parser);
-            case START_OBJECT -> object(parser);
-            default ->
-                throw new MalformedJson("null at " + parser.getParsingContext().pathAsPointer()
-                        + "; a parameter that is not set is left out");
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
+            case START_ARRAY -> array(parser, nulls);
+            case START_OBJECT -> object(parser, nulls);
+            default -> {
+                nulls.add(parser.getParsingContext().pathAsPointer().toString());
+                yield null;
+            }
         };
     }
 
-    private static List<Object> array(JsonParser parser) throws IOException, MalformedJson {
+    private static BigDecimal number(JsonParser parser) throws IOException, MalformedJson {
+        try {
+            return normalised(parser.getDecimalValue());
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw new MalformedJson("the exponent of the number at "
+                    + parser.getParsingContext().pathAsPointer() + " is out of all bounds");
+        }
+    }
+
+    private static List<Object> array(JsonParser parser, List<String> nulls) throws IOException, MalformedJson {
         List<Object> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(parser));
+            @Nullable Object item = value(parser, nulls);
+            if (item != null) {
+                items.add(item);
+            }
         }
         return Collections.unmodifiableList(items);
     }
 
-    private static Map<String, Object> object(JsonParser parser) throws IOException, MalformedJson {
+    private static Map<String, Object> object(JsonParser parser, List<String> nulls) throws IOException, MalformedJson {
         Map<String, Object> members = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            members.put(name, value(parser));
+            @Nullable Object member = value(parser, nulls);
+            if (member != null) {
+                members.put(name, member);
+            }
         }
         return Collections.unmodifiableMap(members);
     }

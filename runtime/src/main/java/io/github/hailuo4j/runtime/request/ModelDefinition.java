@@ -3,6 +3,7 @@ package io.github.hailuo4j.runtime.request;
 import io.github.hailuo4j.runtime.InvalidRequestException;
 import io.github.hailuo4j.runtime.Price;
 import io.github.hailuo4j.runtime.Violation;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -68,19 +69,31 @@ public record ModelDefinition(
      */
     public RequestValues parse(String json) {
         Map<String, Object> members;
+        List<String> nulls = new ArrayList<>();
         try {
-            members = new LinkedHashMap<>(JsonValues.parseObject(json));
+            members = new LinkedHashMap<>(JsonValues.parseObject(json, nulls));
         } catch (JsonValues.MalformedJson e) {
             String message = Objects.requireNonNull(e.getMessage());
             throw new InvalidRequestException(
                     id, List.of(new Violation("", "a request is a JSON object", List.of(), message)));
         }
+        List<Violation> known = new ArrayList<>();
         Object model = members.remove(MODEL);
         if (!id.equals(model)) {
             String rule = "model must be " + id;
-            return checked(members, List.of(new Violation(MODEL, rule, List.of(id), rule + "; " + found(model))));
+            known.add(new Violation(MODEL, rule, List.of(id), rule + "; " + found(model)));
         }
-        return checked(members);
+        for (String pointer : nulls) {
+            String name = pointer.split("/", -1)[1].replace("~1", "/").replace("~0", "~");
+            if (!name.equals(MODEL)) {
+                known.add(new Violation(
+                        name,
+                        "null is no value",
+                        List.of(),
+                        "null at " + pointer + "; a parameter that is not set is left out"));
+            }
+        }
+        return checked(members, known);
     }
 
     /** The values as a request. */
@@ -88,10 +101,17 @@ public record ModelDefinition(
         return checked(values, List.of());
     }
 
-    private RequestValues checked(Map<String, Object> values, List<Violation> known) {
+    /** The values as a request, where something is wrong with some already. */
+    RequestValues checked(Map<String, Object> values, List<Violation> known) {
         List<Violation> violations = new ArrayList<>(known);
         Set<String> unsettled = new HashSet<>();
+        for (Violation violation : known) {
+            unsettled.add(violation.parameter());
+        }
         for (Parameter parameter : parameters) {
+            if (unsettled.contains(parameter.name())) {
+                continue;
+            }
             List<Violation> own = ownViolations(parameter, values.get(parameter.name()));
             if (!own.isEmpty()) {
                 unsettled.add(parameter.name());
@@ -143,7 +163,11 @@ public record ModelDefinition(
             return List.of(valueViolation(parameter, wrongType.get(), value));
         }
         if (!parameter.fitsJava(value)) {
-            return List.of(valueViolation(parameter, Check.atMost(Long.toString(Long.MAX_VALUE)), value));
+            boolean isNegative = value instanceof BigDecimal number && number.signum() < 0;
+            Check bound = isNegative
+                    ? Check.atLeast(Long.toString(Long.MIN_VALUE))
+                    : Check.atMost(Long.toString(Long.MAX_VALUE));
+            return List.of(valueViolation(parameter, bound, value));
         }
         return checks.stream()
                 .filter(check -> !check.holds(value))
@@ -159,7 +183,10 @@ public record ModelDefinition(
 
     private static Violation valueViolation(Parameter parameter, Check check, Object value) {
         String rule = parameter.name() + " must " + check.words();
-        return new Violation(parameter.name(), rule, display(parameter.values()), rule + "; " + found(value));
+        boolean isUnencoded =
+                check.isUrl() && value instanceof String text && !text.chars().allMatch(c -> c < 128);
+        String hint = isUnencoded ? "; a URL has all but ASCII percent-encoded" : "";
+        return new Violation(parameter.name(), rule, display(parameter.values()), rule + "; " + found(value) + hint);
     }
 
     private Optional<Violation> ruleViolation(Rule rule, Map<String, Object> values) {

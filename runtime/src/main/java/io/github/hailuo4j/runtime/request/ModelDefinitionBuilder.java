@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelDefinitionBuilder {
 
+    /** A JSON integer has no bounds, a {@code Long} has. */
+    private static final Check LONG =
+            Check.all(Check.atLeast(Long.toString(Long.MIN_VALUE)), Check.atMost(Long.toString(Long.MAX_VALUE)));
+
     private final String id;
     private final String path;
     private final String description;
@@ -72,7 +76,8 @@ public final class ModelDefinitionBuilder {
         Function<Object, Object> toJava =
                 json -> ((List<?>) json).stream().map(items::toJava).toList();
         begin(new OpenParameter(name, describedAs, "array", List.of(), toJava), Check.type("array"));
-        return check(Check.items(items.check()));
+        check(Check.items(items.check()));
+        return items == ValueType.INTEGER ? check(Check.items(LONG)) : this;
     }
 
     /** A parameter that takes one of these constants, all of the parameter's class. */
@@ -86,17 +91,17 @@ public final class ModelDefinitionBuilder {
         return begin(new OpenParameter(name, describedAs, typeOf(values), values, toJava), Check.in(values.toArray()));
     }
 
-    /** The JSON type of the values; a document gives all constants of a parameter one type. */
+    /** The JSON type of the values; where texts and numbers are mixed, what a typed value is to be tried as first. */
     private static String typeOf(List<Object> values) {
-        String type = "any";
-        for (Object value : values) {
-            if (value instanceof BigDecimal number) {
-                type = number.scale() > 0 || type.equals("number") ? "number" : "integer";
-            } else {
-                type = value instanceof Boolean ? "boolean" : "string";
-            }
+        if (values.stream().allMatch(Boolean.class::isInstance)) {
+            return "boolean";
         }
-        return type;
+        if (values.stream().noneMatch(BigDecimal.class::isInstance)) {
+            return "string";
+        }
+        boolean areIntegers =
+                values.stream().allMatch(value -> value instanceof BigDecimal number && number.scale() <= 0);
+        return areIntegers ? "integer" : "number";
     }
 
     private ModelDefinitionBuilder begin(OpenParameter parameter, Check check) {

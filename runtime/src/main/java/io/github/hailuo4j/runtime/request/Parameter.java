@@ -94,9 +94,9 @@ public final class Parameter {
         }
     }
 
-    /** Whether the value fits the parameter's Java type too: a JSON integer has no bounds, a {@code long} has. */
+    /** Whether the value fits the parameter's Java type too: a JSON integer has no bounds, a {@code long} has; constants need none. */
     boolean fitsJava(Object json) {
-        if (type.equals("integer") && json instanceof BigDecimal number) {
+        if (values.isEmpty() && type.equals("integer") && json instanceof BigDecimal number) {
             try {
                 number.longValueExact();
             } catch (ArithmeticException e) {

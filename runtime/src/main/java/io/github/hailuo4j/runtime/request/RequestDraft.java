@@ -1,7 +1,9 @@
 package io.github.hailuo4j.runtime.request;
 
 import io.github.hailuo4j.runtime.InvalidRequestException;
+import io.github.hailuo4j.runtime.Violation;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -18,6 +20,9 @@ public abstract class RequestDraft<R> implements Cloneable {
     private final ModelDefinition definition;
     private Map<String, Object> values = new LinkedHashMap<>();
 
+    /** What was set to something that JSON cannot say, such as a list that holds null. */
+    private Map<String, Violation> noJson = new LinkedHashMap<>();
+
     protected RequestDraft(ModelDefinition definition) {
         this.definition = definition;
     }
@@ -31,13 +36,19 @@ public abstract class RequestDraft<R> implements Cloneable {
      * Sets a parameter by its name, whether the model has it or not.
      *
      * @param parameter the gateway's name for it, for example {@code duration_seconds}
-     * @param value a string, number, boolean, URI, list, map, or a constant of an enumerated parameter
-     * @throws IllegalArgumentException if the value is of another type
+     * @param value a string, number, boolean, URI, list, map, or a constant of an enumerated parameter; if it is of another type,
+     *     or JSON has no such value, {@link #build} says so
      */
     public RequestDraft<R> set(String parameter, Object value) {
-        values.put(
-                Objects.requireNonNull(parameter, "parameter"),
-                JsonValues.of(Objects.requireNonNull(value, parameter)));
+        Objects.requireNonNull(parameter, "parameter");
+        Objects.requireNonNull(value, parameter);
+        values.remove(parameter);
+        noJson.remove(parameter);
+        try {
+            values.put(parameter, JsonValues.of(value));
+        } catch (IllegalArgumentException e) {
+            noJson.put(parameter, RequestValues.noJson(parameter, e));
+        }
         return this;
     }
 
@@ -47,7 +58,7 @@ public abstract class RequestDraft<R> implements Cloneable {
      * @throws InvalidRequestException if the values are not a valid request; with all violations
      */
     public final R build() {
-        return request(definition.checked(new LinkedHashMap<>(values)));
+        return request(definition.checked(new LinkedHashMap<>(values), List.copyOf(noJson.values())));
     }
 
     /**
@@ -65,6 +76,7 @@ public abstract class RequestDraft<R> implements Cloneable {
         try {
             RequestDraft<R> copy = (RequestDraft<R>) clone();
             copy.values = new LinkedHashMap<>(values);
+            copy.noJson = new LinkedHashMap<>(noJson);
             return copy;
         } catch (CloneNotSupportedException e) {
             throw new AssertionError("this class is cloneable", e);

@@ -31,7 +31,12 @@ public final class RequestValues {
      * @throws InvalidRequestException if the parameter can never have the value
      */
     public RequestValues with(String name, Object value) {
-        Object json = JsonValues.of(Objects.requireNonNull(value, name));
+        Object json;
+        try {
+            json = JsonValues.of(Objects.requireNonNull(value, name));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException(definition.id(), List.of(noJson(name, e)));
+        }
         List<Violation> violations = definition.valueViolations(parameter(name), json);
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(definition.id(), violations);
@@ -39,6 +44,12 @@ public final class RequestValues {
         Map<String, Object> more = new LinkedHashMap<>(values);
         more.put(name, json);
         return new RequestValues(definition, Collections.unmodifiableMap(more));
+    }
+
+    /** That what was given for a parameter cannot be said in JSON. */
+    static Violation noJson(String parameter, IllegalArgumentException why) {
+        String rule = parameter + " must be a JSON value";
+        return new Violation(parameter, rule, List.of(), rule + "; " + why.getMessage());
     }
 
     /**

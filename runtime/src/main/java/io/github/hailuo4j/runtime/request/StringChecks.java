@@ -75,6 +75,10 @@ final class StringChecks {
             if (!(value instanceof String string)) {
                 return true;
             }
+            // java.net.URI takes other letters too, which RFC 3986 wants percent-encoded.
+            if (!string.chars().allMatch(c -> c < 128)) {
+                return false;
+            }
             try {
                 return new URI(string).isAbsolute();
             } catch (URISyntaxException e) {

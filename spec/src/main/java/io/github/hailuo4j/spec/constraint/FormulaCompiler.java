@@ -72,9 +72,12 @@ public final class FormulaCompiler {
     private Formula formula(Schema schema) {
         if (schema instanceof Schema.Type type) {
             return constant(type.types().contains(Schema.JsonType.OBJECT));
-        } else if (schema instanceof Schema.Values) {
-            // A request as a whole is an object, and no enumerated value of a parameter's kind.
-            return Formula.FALSE;
+        } else if (schema instanceof Schema.Values values) {
+            List<Formula> requests = new ArrayList<>();
+            for (Object value : values.values()) {
+                requests.add(value instanceof Map<?, ?> request ? exactly(request) : Formula.FALSE);
+            }
+            return Formula.or(requests);
         } else if (schema instanceof Schema.Property property) {
             return property(property);
         } else if (schema instanceof Schema.Required isGiven) {
@@ -105,6 +108,28 @@ public final class FormulaCompiler {
             formulas.add(formula(schema));
         }
         return formulas;
+    }
+
+    /** That the request is this very object. */
+    private Formula exactly(Map<?, ?> request) {
+        for (Object name : request.keySet()) {
+            if (!name.equals(MODEL) && !parameters.containsKey(name)) {
+                return Formula.FALSE;
+            }
+        }
+        List<Formula> parts = new ArrayList<>();
+        parts.add(constant(modelId.equals(request.get(MODEL))));
+        for (Map.Entry<String, Variable> parameter : parameters.entrySet()) {
+            Formula given = Formula.given(parameter.getValue());
+            Object value = request.get(parameter.getKey());
+            if (value == null) {
+                parts.add(Formula.not(given));
+            } else {
+                parts.add(given);
+                parts.add(property(new Schema.Property(parameter.getKey(), new Schema.Values(List.of(value)))));
+            }
+        }
+        return Formula.and(parts);
     }
 
     private static Formula constant(boolean value) {

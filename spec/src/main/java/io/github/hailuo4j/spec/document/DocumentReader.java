@@ -15,6 +15,7 @@ import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -32,8 +33,13 @@ import java.util.Optional;
  */
 public final class DocumentReader {
 
-    /** Numbers with more digits than this keep their exponent, so that 1e1000000 does not become a megabyte. */
-    private static final int LONGEST_PLAIN_NUMBER = 400;
+    /** Numbers of more digits, written out, are refused: 1e1000000 would become a megabyte of source. */
+    private static final int MOST_DIGITS = 400;
+
+    /** What the parser adds to some messages about where it reads from: nothing that a user has a use for. */
+    private static final String PARSERS_SOURCE = " \\(start marker at .*";
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final JsonParser parser;
     private final boolean isYaml;
@@ -62,12 +68,21 @@ public final class DocumentReader {
                 problems.add(problem(new Location(1, 1), "", "the document is empty"));
                 return Optional.empty();
             }
-            return Optional.of(reader.node(""));
+            Node root = reader.node("");
+            if (parser.nextToken() != null) {
+                Location where = location(parser.currentTokenLocation());
+                problems.add(problem(where, "", "something follows the document; a file holds one"));
+            }
+            return Optional.of(root);
         } catch (JsonProcessingException e) {
             Location where = e.getLocation() == null ? new Location(1, 1) : location(e.getLocation());
             String firstLine = e.getOriginalMessage().contains("MalformedInputException")
                     ? "the text is not UTF-8"
-                    : e.getOriginalMessage().lines().findFirst().orElse("cannot be read");
+                    : e.getOriginalMessage()
+                            .lines()
+                            .findFirst()
+                            .orElse("cannot be read")
+                            .replaceFirst(PARSERS_SOURCE, "");
             problems.add(problem(where, "", "not well-formed: " + firstLine));
             return Optional.empty();
         } catch (CharacterCodingException e) {
@@ -82,7 +97,12 @@ public final class DocumentReader {
      * A parser without its factory, which would load the classes of all of Jackson's generators and of its other parsers: one
      * in eight of all that a cold compiler loads for us.
      */
-    private static JsonParser jsonParser(Reader text) {
+    private static JsonParser jsonParser(Reader text) throws IOException {
+        PushbackReader marked = new PushbackReader(text);
+        int first = marked.read();
+        if (first != BYTE_ORDER_MARK && first != -1) {
+            marked.unread(first);
+        }
         IOContext context = new IOContext(
                 StreamReadConstraints.defaults(),
                 StreamWriteConstraints.defaults(),
@@ -92,7 +112,7 @@ public final class DocumentReader {
                 false);
         CharsToNameCanonicalizer names =
                 CharsToNameCanonicalizer.createRoot(null).makeChild();
-        return new ReaderBasedJsonParser(context, JsonParser.Feature.collectDefaults(), text, null, names);
+        return new ReaderBasedJsonParser(context, JsonParser.Feature.collectDefaults(), marked, null, names);
     }
 
     private static Problem problem(Location location, String pointer, String message) {
@@ -114,20 +134,28 @@ public final class DocumentReader {
             case START_ARRAY -> array(pointer, location);
             case VALUE_TRUE -> new Node.ScalarNode(pointer, location, true);
             case VALUE_FALSE -> new Node.ScalarNode(pointer, location, false);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.ScalarNode(pointer, location, number());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                new Node.ScalarNode(pointer, location, number(pointer, location));
             case VALUE_NULL -> new Node.ScalarNode(pointer, location, null);
             default -> new Node.ScalarNode(pointer, location, parser.getText());
         };
     }
 
     /** YAML knows numbers that JSON does not, such as {@code .nan}; they are texts to us. */
-    private Object number() throws IOException {
+    private Object number(String pointer, Location location) throws IOException {
         try {
             BigDecimal stripped = parser.getDecimalValue().stripTrailingZeros();
-            return stripped.scale() < 0 && stripped.scale() > -LONGEST_PLAIN_NUMBER ? stripped.setScale(0) : stripped;
+            if (Math.abs((long) stripped.scale()) <= MOST_DIGITS && stripped.precision() <= MOST_DIGITS) {
+                return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+            }
         } catch (NumberFormatException e) {
             return parser.getText();
+        } catch (ArithmeticException e) {
+            // Its exponent is beyond what a BigDecimal can have; reported below.
         }
+        problems.add(problem(
+                location, pointer, "a number has at most " + MOST_DIGITS + " digits before or after the point"));
+        return BigDecimal.ZERO;
     }
 
     private Node object(String pointer, Location location) throws IOException {

@@ -22,6 +22,14 @@ public sealed interface Node {
     /** What kind of node it is, for messages. */
     String kind();
 
+    /** Whether a value as {@link #plain} has it is null, or has a null in it at any depth. */
+    static boolean holdsNull(@Nullable Object plain) {
+        if (plain instanceof List<?> list) {
+            return list.stream().anyMatch(Node::holdsNull);
+        }
+        return plain instanceof Map<?, ?> map ? map.values().stream().anyMatch(Node::holdsNull) : plain == null;
+    }
+
     /** An object with its members in the text's order. */
     record ObjectNode(String pointer, Location location, Map<String, Node> members) implements Node {
 

@@ -32,12 +32,21 @@ final class ModelReader {
         this.schemas = new SchemaReader(references, problems);
     }
 
-    Optional<ModelSpec> read(String path, Node node) {
+    /**
+     * Reads a model.
+     *
+     * @param reference what the path has for it: the model's schema, or a chain of {@code $ref}s that leads there; what
+     *     stands beside those holds too
+     * @param node the model's schema
+     * @param ofAll what holds for all models of the path
+     */
+    Optional<ModelSpec> read(String path, Node reference, Node node, List<Conjunct> ofAll) {
         if (!(node instanceof ObjectNode schema)) {
             problems.error(node, "a model's schema is an object, not " + node.kind());
             return Optional.empty();
         }
-        List<Conjunct> conjuncts = schemas.conjuncts(schema);
+        List<Conjunct> conjuncts = new ArrayList<>(schemas.conjuncts(reference));
+        conjuncts.addAll(ofAll);
         Optional<String> id = id(schema, conjuncts);
         if (id.isEmpty()) {
             return Optional.empty();
@@ -49,20 +58,26 @@ final class ModelReader {
         ParameterReader parameterReader = new ParameterReader(references, schemas, problems);
         for (Conjunct conjunct : conjuncts) {
             boolean own = conjunct.standsIn(schema);
-            if (own && conjunct.schema() instanceof Schema.Property property) {
-                if (!property.name().equals(MODEL)) {
-                    Optional<ParameterSpec> parameter = parameterReader.read(property.name(), conjunct.where());
-                    if (parameter.isPresent()) {
-                        parameters.put(property.name(), parameter.get());
-                    }
+            if (own
+                    && conjunct.schema() instanceof Schema.Property property
+                    && !property.name().equals(MODEL)) {
+                Optional<ParameterSpec> parameter = parameterReader.read(property.name(), conjunct.where());
+                if (parameter.isPresent()) {
+                    parameters.put(property.name(), parameter.get());
                 }
             } else if (own && conjunct.schema() instanceof Schema.Required name) {
                 if (!name.name().equals(MODEL)) {
                     required.add(name.name());
                 }
-            } else if (own && conjunct.schema() instanceof Schema.Closed) {
+            } else if (own && conjunct.schema() instanceof Schema.Closed names) {
                 closed = true;
-            } else if (!(own && conjunct.schema() instanceof Schema.Type)) {
+                if (!names.names().contains(MODEL)) {
+                    problems.error(
+                            conjunct.where(),
+                            "no request of " + id.get() + " is valid: additionalProperties refuses \"model\", which the"
+                                    + " properties beside it do not declare");
+                }
+            } else {
                 across.add(conjunct);
             }
         }

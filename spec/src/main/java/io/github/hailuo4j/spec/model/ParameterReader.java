@@ -11,7 +11,6 @@ import io.github.hailuo4j.spec.schema.Schema.JsonType;
 import io.github.hailuo4j.spec.schema.SchemaReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,24 +61,14 @@ final class ParameterReader {
                 type.get(),
                 schema,
                 values,
-                annotation(node, "default"),
+                defaultValue(node),
                 description(node),
                 Boolean.TRUE.equals(annotation(node, "deprecated")),
                 node));
     }
 
     private Optional<JsonType> type(String name, Node node, List<Schema> checks, Optional<List<Object>> listed) {
-        Set<JsonType> types = EnumSet.allOf(JsonType.class);
-        for (Schema check : checks) {
-            if (check instanceof Schema.Type type) {
-                boolean integer =
-                        types.contains(JsonType.INTEGER) && type.types().contains(JsonType.NUMBER);
-                types.retainAll(type.types());
-                if (integer) {
-                    types.add(JsonType.INTEGER);
-                }
-            }
-        }
+        Set<JsonType> types = JsonType.allowedBy(checks);
         if (listed.isPresent()) {
             Set<JsonType> ofValues = new LinkedHashSet<>();
             for (Object value : listed.get()) {
@@ -91,9 +80,6 @@ final class ParameterReader {
             }
             // Strings beside numbers, say, are constants of one class all the same.
             return Optional.of(ofValues.size() == 1 ? ofValues.iterator().next() : JsonType.STRING);
-        }
-        if (types.contains(JsonType.NUMBER)) {
-            types.remove(JsonType.INTEGER);
         }
         if (types.size() == 1) {
             return Optional.of(types.iterator().next());
@@ -112,6 +98,15 @@ final class ParameterReader {
         return value instanceof Boolean
                 ? JsonType.BOOLEAN
                 : value instanceof String ? JsonType.STRING : value instanceof List ? JsonType.ARRAY : JsonType.OBJECT;
+    }
+
+    private @Nullable Object defaultValue(Node node) {
+        Object value = annotation(node, "default");
+        if (value != null && Node.holdsNull(value)) {
+            problems.error(node, "null is not understood, in a default neither");
+            return null;
+        }
+        return value;
     }
 
     /** An annotation stands beside the {@code $ref}, or else where the reference leads; null if there is none. */

@@ -4,11 +4,15 @@ import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ArrayNode;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.schema.Conjunct;
 import io.github.hailuo4j.spec.schema.References;
+import io.github.hailuo4j.spec.schema.SchemaReader;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the models of an OpenAPI document: the alternatives of each POST path's JSON body. */
@@ -64,7 +68,7 @@ public final class SpecReader {
             return;
         }
         if (!(schema.get("oneOf") instanceof ArrayNode alternatives)) {
-            model(path, schema);
+            model(path, without(schema, Set.of("discriminator")), List.of());
             return;
         }
         Node discriminator = schema.get("discriminator");
@@ -73,19 +77,45 @@ public final class SpecReader {
                     discriminator == null ? schema : discriminator,
                     "several models under one path need \"discriminator: {propertyName: model}\"");
         }
+        List<Conjunct> ofAll =
+                new SchemaReader(references, problems).conjuncts(without(schema, Set.of("discriminator", "oneOf")));
         for (Node alternative : alternatives.items()) {
-            model(path, alternative);
+            model(path, alternative, ofAll);
         }
     }
 
-    private void model(String path, Node reference) {
-        Optional<Node> schema = references.follow(reference);
-        if (schema.isPresent()) {
-            Optional<ModelSpec> model = new ModelReader(references, problems).read(path, schema.get());
+    private static ObjectNode without(ObjectNode node, Set<String> keywords) {
+        Map<String, Node> members = new LinkedHashMap<>(node.members());
+        members.keySet().removeAll(keywords);
+        return new ObjectNode(node.pointer(), node.location(), members);
+    }
+
+    private void model(String path, Node reference, List<Conjunct> ofAll) {
+        Optional<Node> end = references.follow(reference);
+        if (end.isPresent()) {
+            Optional<ModelSpec> model =
+                    new ModelReader(references, problems).read(path, reference, declaring(reference), ofAll);
             if (model.isPresent()) {
                 models.add(model.get());
             }
         }
+    }
+
+    /** Of the schemas that a chain of {@code $ref}s leads through, the one that is the model's: the first to declare {@code model}, or else the last. */
+    private Node declaring(Node reference) {
+        Node current = reference;
+        while (current instanceof ObjectNode object && !declaresModel(object)) {
+            Node next = object.get("$ref");
+            if (next == null) {
+                break;
+            }
+            current = references.resolve(next).orElseThrow();
+        }
+        return current;
+    }
+
+    private static boolean declaresModel(ObjectNode schema) {
+        return schema.get("properties") instanceof ObjectNode properties && properties.get("model") != null;
     }
 
     /** The schema of the operation's JSON body; null if it has none. */

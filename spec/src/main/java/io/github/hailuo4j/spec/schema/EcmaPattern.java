@@ -4,14 +4,29 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * JSON Schema's patterns are ECMA-262's. Those differ from Java's where white space is concerned, which is wider there,
- * and in {@code $}, which in Java also matches before a final line break.
+ * JSON Schema's patterns are ECMA-262's, read as with its flag {@code u}. What Java means otherwise by the same characters is
+ * written as what ECMA-262 means; what only Java knows is refused, as is a reference back to a group, which Java fails
+ * where ECMA-262 lets it match nothing.
  */
 final class EcmaPattern {
 
     private static final String WHITE_SPACE = "\\s\\u000B\\u00A0\\uFEFF\\u2028\\u2029\\p{Zs}";
 
-    private EcmaPattern() {}
+    /** Java's are of all letters, or of ASCII's, by its version. */
+    private static final String WORD_BOUNDARY = "(?:(?<=\\w)(?!\\w)|(?<!\\w)(?=\\w))";
+
+    private static final String NO_WORD_BOUNDARY = "(?:(?<=\\w)(?=\\w)|(?<!\\w)(?!\\w))";
+
+    /** Letters that mean the same after a backslash in both. */
+    private static final String SAME = "dDwWtnrf";
+
+    private final String ecma;
+    private final StringBuilder java = new StringBuilder();
+    private int at;
+
+    private EcmaPattern(String ecma) {
+        this.ecma = ecma;
+    }
 
     /**
      * The pattern for {@code java.util.regex}.
@@ -19,28 +34,120 @@ final class EcmaPattern {
      * @throws PatternSyntaxException if it is none
      */
     static String toJava(String ecma) {
-        StringBuilder java = new StringBuilder();
-        boolean inClass = false;
-        for (int i = 0; i < ecma.length(); i++) {
-            char c = ecma.charAt(i);
-            if (c == '\\' && i + 1 < ecma.length()) {
-                char escaped = ecma.charAt(++i);
-                switch (escaped) {
-                    case 's' -> java.append('[').append(WHITE_SPACE).append(']');
-                    case 'S' -> java.append("[^").append(WHITE_SPACE).append(']');
-                    default -> java.append(c).append(escaped);
+        String java = new EcmaPattern(ecma).translated();
+        Pattern.compile(java);
+        return java;
+    }
+
+    private String translated() {
+        while (at < ecma.length()) {
+            char c = ecma.charAt(at++);
+            switch (c) {
+                case '\\' -> java.append(escape(false));
+                case '[' -> characterClass();
+                case '$' -> java.append("\\z");
+                case '.' -> java.append("[^\\n\\r\\u2028\\u2029]");
+                case '(' -> group();
+                case '*', '+', '?', '}' -> {
+                    java.append(c);
+                    if (next("+")) {
+                        throw error("a quantifier after a quantifier");
+                    }
                 }
-            } else if (c == '$' && !inClass) {
-                java.append("\\z");
-            } else if (inClass && (c == '[' || c == '&')) {
-                // Java would read a nested class or an intersection here.
-                java.append('\\').append(c);
-            } else {
-                inClass = c == '[' || (inClass && c != ']');
-                java.append(c);
+                default -> java.append(c);
             }
         }
-        Pattern.compile(java.toString());
         return java.toString();
+    }
+
+    private void group() {
+        java.append('(');
+        if (next("?") && !next("?:") && !next("?=") && !next("?!") && !next("?<")) {
+            throw error("no group of ECMA-262: (?");
+        }
+        if (next("?")) {
+            // Taken whole: its question mark is no quantifier.
+            java.append('?');
+            at++;
+        }
+    }
+
+    private void characterClass() {
+        boolean negated = next("^");
+        at += negated ? 1 : 0;
+        if (next("]")) {
+            at++;
+            java.append(negated ? "[\\s\\S]" : "(?!)");
+            return;
+        }
+        java.append(negated ? "[^" : "[");
+        while (at < ecma.length() && ecma.charAt(at) != ']') {
+            char c = ecma.charAt(at++);
+            if (c == '\\') {
+                java.append(escape(true));
+            } else {
+                // Java would read a nested class or an intersection here.
+                java.append(c == '[' || c == '&' ? "\\" : "").append(c);
+            }
+        }
+        if (at == ecma.length()) {
+            throw error("a class without its ]");
+        }
+        java.append(ecma.charAt(at++));
+    }
+
+    private String escape(boolean inClass) {
+        if (at == ecma.length()) {
+            throw error("a backslash at the end");
+        }
+        char c = ecma.charAt(at++);
+        switch (c) {
+            case 's':
+                return "[" + WHITE_SPACE + "]";
+            case 'S':
+                return "[^" + WHITE_SPACE + "]";
+            case 'v':
+                return "\\x0B";
+            case '0':
+                if (at < ecma.length() && Character.isDigit(ecma.charAt(at))) {
+                    throw error("no escape of ECMA-262: \\0 before a digit");
+                }
+                return "\\x00";
+            case 'b':
+                return inClass ? "\\x08" : WORD_BOUNDARY;
+            case 'B':
+                return inClass ? unknown(c) : NO_WORD_BOUNDARY;
+            case 'u':
+                return next("{") ? "\\x" : "\\u";
+            case 'x':
+                return next("{") ? unknown(c) : "\\x";
+            case 'p', 'P':
+                return next("{") ? "\\" + c : unknown(c);
+            case 'c':
+                return at < ecma.length() && isLetter(ecma.charAt(at))
+                        ? String.format("\\x%02X", ecma.charAt(at++) % 32)
+                        : unknown(c);
+            default:
+                if (c >= '1' && c <= '9' || c == 'k') {
+                    throw error("a reference back to a group is not understood");
+                }
+                return isLetter(c) && SAME.indexOf(c) < 0 ? unknown(c) : "\\" + c;
+        }
+    }
+
+    private String unknown(char escaped) {
+        throw error("no escape of ECMA-262: \\" + escaped);
+    }
+
+    private PatternSyntaxException error(String message) {
+        return new PatternSyntaxException(message, ecma, at);
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    private boolean next(String text) {
+        return ecma.startsWith(text, at);
     }
 }

@@ -84,6 +84,10 @@ public final class Evaluation {
     }
 
     private static boolean isAbsoluteUri(String text) {
+        // java.net.URI takes other letters too, which RFC 3986 wants percent-encoded.
+        if (!text.chars().allMatch(c -> c < 128)) {
+            return false;
+        }
         try {
             return new URI(text).isAbsolute();
         } catch (URISyntaxException e) {

@@ -28,7 +28,7 @@ public final class References {
             problems.error(reference, "a $ref stays within the document: \"#/components/schemas/...\"");
             return Optional.empty();
         }
-        Node target = at(URLDecoder.decode(text.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8));
+        @Nullable Node target = at(text);
         if (target == null) {
             problems.error(reference, "nothing stands at " + text);
         }
@@ -54,10 +54,20 @@ public final class References {
         return Optional.of(current);
     }
 
-    private @Nullable Node at(String pointer) {
+    private @Nullable Node at(String fragment) {
         @Nullable Node node = root;
+        String pointer;
+        try {
+            pointer = URLDecoder.decode(fragment.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // A percent sign that begins no escape: no pointer, so nothing stands there.
+            return null;
+        }
         if (pointer.isEmpty()) {
             return node;
+        }
+        if (!pointer.startsWith("/")) {
+            return null;
         }
         for (String token : pointer.substring(1).split("/", -1)) {
             String name = token.replace("~1", "/").replace("~0", "~");

@@ -1,6 +1,7 @@
 package io.github.hailuo4j.spec.schema;
 
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,6 +91,24 @@ public sealed interface Schema {
         /** As JSON Schema writes it. */
         public String keyword() {
             return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        /** The types of which values can pass all the statements; {@code number} stands for {@code integer} too. */
+        public static Set<JsonType> allowedBy(List<Schema> statements) {
+            Set<JsonType> allowed = EnumSet.allOf(JsonType.class);
+            for (Schema statement : statements) {
+                if (statement instanceof Type type) {
+                    boolean integer = allowed.contains(INTEGER) && type.types().contains(NUMBER);
+                    allowed.retainAll(type.types());
+                    if (integer) {
+                        allowed.add(INTEGER);
+                    }
+                }
+            }
+            if (allowed.contains(NUMBER)) {
+                allowed.remove(INTEGER);
+            }
+            return allowed;
         }
 
         /** The type of that name. */

@@ -26,8 +26,15 @@ public final class SchemaReader {
     private static final Set<String> ANNOTATIONS =
             Set.of("description", "default", "deprecated", "title", "examples", "$comment");
 
+    /** Deeper schemas would exhaust the stack of a compiler. */
+    private static final int DEEPEST = 200;
+
+    /** A model whose schema is larger, every {@code $ref} followed, would keep a compiler busy for ever. */
+    private static final int MOST_SCHEMAS = 100_000;
+
     private final References references;
     private final Problems problems;
+    private int schemas;
     private final Deque<String> open = new ArrayDeque<>();
 
     public SchemaReader(References references, Problems problems) {
@@ -55,6 +62,19 @@ public final class SchemaReader {
         }
         if (open.contains(schema.pointer())) {
             problems.error(schema, "a schema that refers to itself is not understood");
+            return List.of();
+        }
+        if (open.size() == DEEPEST) {
+            problems.error(schema, "schemas within more than " + DEEPEST + " schemas are not understood");
+            return List.of();
+        }
+        if (++schemas >= MOST_SCHEMAS) {
+            if (schemas == MOST_SCHEMAS) {
+                problems.error(
+                        schema,
+                        "a schema of more than " + MOST_SCHEMAS
+                                + " schemas, with all that $ref leads to, is not understood");
+            }
             return List.of();
         }
         open.push(schema.pointer());
@@ -200,7 +220,7 @@ public final class SchemaReader {
         List<Object> values = new ArrayList<>();
         for (Node node : nodes) {
             Object value = node.plain();
-            if (value == null) {
+            if (value == null || Node.holdsNull(value)) {
                 problems.error(node, "null is not understood; a parameter without a value is left out");
             } else if (values.contains(value)) {
                 problems.warning(node, "the value " + value + " stands here twice");

@@ -8,7 +8,9 @@ import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import io.github.hailuo4j.spec.model.PricingSpec;
 import io.github.hailuo4j.spec.model.RuleSpec;
+import io.github.hailuo4j.spec.schema.Bounds;
 import io.github.hailuo4j.spec.schema.Evaluation;
+import io.github.hailuo4j.spec.schema.SchemaWords;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -23,7 +25,8 @@ final class ModelRules {
 
     static final List<ValidationRule> ALL = List.of(
             ModelRules.<ModelSpec>error("A model is closed.", ModelRules::open),
-            ModelRules.<ModelSpec>error("What is required is declared.", ModelRules::undeclared));
+            ModelRules.<ModelSpec>error("What is required is declared.", ModelRules::undeclared),
+            ModelRules.<ModelSpec>error("What is required can have a value.", ModelRules::requiredWithoutValue));
 
     /** For the rules of a model of which no request is valid: one of them is the first to leave none. */
     static final List<ValidationRule> OF_CONTRADICTORY_RULES =
@@ -67,6 +70,18 @@ final class ModelRules {
                         + ", which its properties do not declare");
     }
 
+    private static Optional<String> requiredWithoutValue(InModel<ModelSpec> subject) {
+        return subject.model().parameters().stream()
+                .filter(parameter -> subject.model().isRequired(parameter) && hasNoValue(parameter))
+                .findFirst()
+                .map(parameter -> "no request of " + subject.model().id() + " is valid: " + parameter.name()
+                        + " is required, and nothing is " + SchemaWords.of(parameter.schema()));
+    }
+
+    private static boolean hasNoValue(ParameterSpec parameter) {
+        return Bounds.exclude(parameter.schema(), parameter.type());
+    }
+
     private static Optional<String> contradiction(InModel<RuleSpec> subject) {
         ModelSpec model = subject.model();
         List<Formula> before = new ArrayList<>();
@@ -102,6 +117,10 @@ final class ModelRules {
     }
 
     private static Optional<String> neverSet(InModel<ParameterSpec> subject) {
+        if (hasNoValue(subject.part()) && !subject.model().isRequired(subject.part())) {
+            return Optional.of(subject.part().name() + " can never be set: nothing is "
+                    + SchemaWords.of(subject.part().schema()));
+        }
         Formula given = Formula.given(subject.part().variable());
         return subject.language().all().and(given).isPossible()
                 ? Optional.empty()

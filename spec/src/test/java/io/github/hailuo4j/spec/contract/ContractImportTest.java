@@ -141,7 +141,7 @@ final class ContractImportTest {
             {"a": {"fields_by_model": {"_": {"f": {"min": "3"}}}}} | 1:47: error: expected a number, not a string (at /a/fields_by_model/_/f/min)
             {"a": {"fields_by_model": {}, "rules": [{"when": {"f": null}}]}} | 1:56: error: a condition is a value or {"present": true}, not null (at /a/rules/0/when/f)
             {"a": {"fields_by_model": {}, "rules": [{"when": {"f": {"above": 3}}}]}} | 1:56: error: a condition is a value or {"present": true} or {"present": false} (at /a/rules/0/when/f)
-            {"a": {"fields_by_model": {"_": {"f": {"max": 1e999999999}}}}} | 1:47: error: a number has at most 100 digits before or after the point (at /a/fields_by_model/_/f/max)
+            {"a": {"fields_by_model": {"_": {"f": {"max": 1e999999999}}}}} | 1:47: error: a number has at most 400 digits before or after the point (at /a/fields_by_model/_/f/max)
             {"actions": {"a": 1}}                     | 1:19: error: an action is an object, not a number (at /actions/a)
             {"a":                                     | 1:6: error: not well-formed: Unexpected end-of-input within/between Object entries
             """)

@@ -7,8 +7,11 @@ import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DocumentReaderTest {
 
@@ -68,7 +71,41 @@ final class DocumentReaderTest {
                         new BigDecimal("0.5"),
                         new BigDecimal(1000),
                         BigDecimal.ZERO));
-        assertThat(json("1e1000000").plain()).isEqualTo(new BigDecimal("1e1000000"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e1000000", "-1e-1000000", "1e999999999", "100e2147483647"})
+    void numbersThatNobodyCouldWriteOutAreRefused(String number) {
+        assertThat(problems("[" + number + "]", false))
+                .containsExactly("1:2: error: a number has at most 400 digits before or after the point (at /0)");
+    }
+
+    @Test
+    void aFileHoldsOneDocument() {
+        assertThat(problems("{\"a\": 1} {}", false))
+                .containsExactly("1:10: error: something follows the document; a file holds one");
+        assertThat(problems("a: 1\n---\nb: 2\n", true))
+                .containsExactly("3:1: error: something follows the document; a file holds one");
+        assertThat(problems("{\"a\": 1}]", false))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("1:9: error: not well-formed: ");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheText() {
+        assertThat(json("\uFEFF[1]").plain()).isEqualTo(List.of(BigDecimal.ONE));
+    }
+
+    private static List<String> problems(String text, boolean yaml) {
+        Problems found = new Problems();
+        if (yaml) {
+            DocumentReader.yaml(new StringReader(text), found);
+        } else {
+            DocumentReader.json(new StringReader(text), found);
+        }
+        return found.inOrder().stream().map(Problem::toString).toList();
     }
 
     @Test

@@ -34,15 +34,69 @@ final class EcmaPatternTest {
                     ^\\$$,            $,                   true
                     ^[$]$,           $,                   true
                     "^a{2,3}$",      aaaa,                false
+                    \\bé\\b,           é,                   false
+                    ^é\\b,            éa,                  true
+                    a\\Bb,            ab,                  true
+                    ^[\\b]$,          b,                   false
+                    ^[]$,            a,                   false
+                    ^[^]$,           a,                   true
+                    ^\\u0041\\x42$,    AB,                  true
+                    ^\\u{1F600}$,     😀,                  true
+                    ^.$,             😀,                  true
+                    ^\\p{Lu}$,        É,                   true
+                    ^(?:a|b)+?$,     ab,                  true
+                    (?<n>a)(?=b),    ab,                  true
+                    (?<!a)b,         ab,                  false
                     """)
     void findsWhatEcmaFinds(String pattern, String text, boolean found) {
         assertThat(finds(pattern, text)).isEqualTo(found);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(", "[a", "a{2", "*"})
+    @ValueSource(
+            strings = {
+                "(",
+                "[a",
+                "a{2",
+                "*",
+                "\\",
+                "a++",
+                "a?+",
+                "a{2}+",
+                "(?i)a",
+                "(?>a)",
+                "\\h",
+                "\\R",
+                "\\A",
+                "\\Z",
+                "\\z",
+                "\\Qa\\E",
+                "\\pL",
+                "\\01",
+                "\\c1",
+                "(a)?\\1",
+                "(?<n>a)\\k<n>",
+                "[\\B]"
+            })
     void refusesWhatIsNone(String pattern) {
         assertThatThrownBy(() -> EcmaPattern.toJava(pattern)).isInstanceOf(PatternSyntaxException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "., 0085, true",
+        "., 2028, false",
+        "., 000A, false",
+        "\\v, 000B, true",
+        "\\v, 000A, false",
+        "[\\v], 000A, false",
+        "\\cA, 0001, true",
+        "\\0, 0000, true",
+        "[\\b], 0008, true"
+    })
+    void controlCharacters(String pattern, String code, boolean found) {
+        assertThat(finds("^" + pattern + "$", Character.toString(Integer.parseInt(code, 16))))
+                .isEqualTo(found);
     }
 
     @ParameterizedTest

@@ -42,6 +42,9 @@ final class SchemaReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
                     type: text            | 1:7: error: no type: text; types are string, integer, number, boolean, array, object (at /type)
                     type: [string, 'null'] | 1:16: error: null is not understood; a parameter without a value is left out (at /type/1)
+                    const: {a: [null]}    | 1:8: error: null is not understood; a parameter without a value is left out (at /const)
+                    $ref: '#/A%ZZ'        | 1:7: error: nothing stands at #/A%ZZ (at /$ref)
+                    $ref: '#A'            | 1:7: error: nothing stands at #A (at /$ref)
                     const: null           | 1:8: error: null is not understood; a parameter without a value is left out (at /const)
                     enum: [6, 6.0]        | 1:11: warning: the value 6 stands here twice (at /enum/1)
                     enum: 6               | 1:7: error: an array belongs here, not a number (at /enum)
@@ -64,6 +67,27 @@ final class SchemaReaderTest {
                     """)
     void whatIsWrongIsSaidWhereItStands(String schema, String problem) {
         assertThat(problems(schema)).containsExactly(problem);
+    }
+
+    @Test
+    void schemasThatAreTooDeep() {
+        assertThat(problems("not: {".repeat(150) + "}".repeat(150))).isEmpty();
+        assertThat(problems("not: {".repeat(250) + "}".repeat(250)))
+                .singleElement()
+                .asString()
+                .startsWith("1:1200: error: schemas within more than 200 schemas are not understood");
+    }
+
+    /** Each refers to the next one twice: thirty of them are a billion. */
+    @Test
+    void schemasThatAreTooMany() {
+        StringBuilder schemas = new StringBuilder("$ref: '#/s/0'\nx-s: 1\ns:\n");
+        for (int i = 0; i < 30; i++) {
+            schemas.append("  - {allOf: [{$ref: '#/s/%1$d'}, {$ref: '#/s/%1$d'}]}\n".formatted(i + 1));
+        }
+        assertThat(problems(schemas.append("  - {}\n").toString()))
+                .anyMatch(problem ->
+                        problem.contains("a schema of more than 100000 schemas, with all that $ref leads to"));
     }
 
     @Test
