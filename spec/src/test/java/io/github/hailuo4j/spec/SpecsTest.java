@@ -132,6 +132,8 @@ final class SpecsTest {
             {$ref: '#/components/schemas/Model'}      |                       | refers to itself
             {type: string, default: 3}                |                       | the default of p, 3, is not one of its values
             {type: object, additionalProperties: {}}  | /additionalProperties | additionalProperties is true or false
+            {type: object, default: {a: [null]}}      |                       | null is not understood, in a default neither
+            {type: integer, maximum: 1e999}           | /maximum              | a number has at most 400 digits
             {allOf: x}                                | /allOf                | an array belongs here, not a string
             """)
     void problemsHaveAPlace(String schema, String pointer, String message) {
@@ -144,6 +146,54 @@ final class SpecsTest {
             }
         });
         assertThat(result.isValid()).isFalse();
+    }
+
+    /** A schema that no request, or no value of a parameter, can satisfy. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            model: {const: m, maxLength: 0}                                  | error: no request of m is valid
+            model: {const: m}, r: {type: string, minLength: 5, maxLength: 3} | error: no request of m is valid: of what is required and the rules before it allow, this rule leaves nothing: r
+            model: {const: m}, r: {allOf: [{type: string}, false]}           | error: no request of m is valid
+            model: {const: m}, p: {type: integer, minimum: 1.2, maximum: 1.8} | warning: p can never be set: nothing is integer and at least 1.2 and at most 1.8
+            model: {const: m}, p: {type: number, minimum: 2, maximum: 1}     | warning: p can never be set
+            model: {const: m}, p: {type: array, minItems: 3, maxItems: 1}    | warning: p can never be set
+            model: {const: m}, p: {type: string, not: {}}                    | warning: p can never be set
+            model: {const: m}, p: {allOf: [{type: string, minLength: 4}, {maxLength: 3}]} | warning: p can never be set
+            """)
+    void whatNothingSatisfies(String properties, String problem) {
+        String required = properties.contains("r: {") ? "allOf: [{required: [r]}]\n" : "";
+        Specs.Result result = read("properties: {" + properties + "}\n" + required);
+        assertThat(result.problems())
+                .singleElement()
+                .extracting(Problem::toString)
+                .asString()
+                .contains(problem);
+    }
+
+    @Test
+    void aModelsSchemaIsThatOfAnObjectThatMayHaveAModel() {
+        assertThat(problems("a.yaml", text("properties: {model: {const: m}}\n").replace("type: object", "type: array")))
+                .singleElement()
+                .asString()
+                .contains("error: no request of m is valid");
+        assertThat(problems(
+                        "a.yaml",
+                        text("properties: {a: {type: string}}\nallOf: [{properties: {model: {const: m}}}]\n")))
+                .singleElement()
+                .asString()
+                .contains("error: no request of m is valid: additionalProperties refuses \"model\"");
+    }
+
+    @Test
+    void whatStandsBesideAReferenceToAModelIsRead() {
+        String beside = text("properties: {model: {const: m}}\n")
+                .replace(
+                        "$ref: '#/components/schemas/Model'",
+                        "$ref: '#/components/schemas/Model'\n              maxProperties: 2");
+        assertThat(problems("a.yaml", beside))
+                .singleElement()
+                .asString()
+                .contains("the keyword maxProperties is not understood");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.hailuo4j.spec.constraint.Variable;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.schema.Bounds;
 import io.github.hailuo4j.spec.schema.Conjunct;
 import io.github.hailuo4j.spec.schema.References;
 import io.github.hailuo4j.spec.schema.Schema;
@@ -136,6 +137,12 @@ final class ModelReader {
         }
         FormulaCompiler compiler = new FormulaCompiler(id, variables, required);
         List<RuleSpec> rules = new ArrayList<>();
+        for (ParameterSpec parameter : parameters.values()) {
+            if (Bounds.exclude(parameter.schema(), parameter.type())) {
+                Formula leftOut = Formula.not(Formula.given(parameter.variable()));
+                rules.add(new RuleSpec(leftOut, parameter.schema(), "", "", parameter.where()));
+            }
+        }
         for (Conjunct conjunct : across) {
             boolean own = conjunct.standsIn(schema);
             String description = own ? "" : Annotations.description(conjunct.owner());

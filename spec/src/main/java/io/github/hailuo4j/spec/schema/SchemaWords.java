@@ -37,7 +37,7 @@ public final class SchemaWords {
         } else if (schema instanceof Schema.AllOf allOf) {
             return joined(allOf.schemas(), " and ");
         } else if (schema instanceof Schema.AnyOf anyOf) {
-            return joined(anyOf.schemas(), " or ");
+            return anyOf.schemas().isEmpty() ? "impossible" : joined(anyOf.schemas(), " or ");
         } else if (schema instanceof Schema.OneOf oneOf) {
             return "exactly one of (" + joined(oneOf.schemas(), "; ") + ")";
         } else if (schema instanceof Schema.Not not) {

@@ -25,8 +25,7 @@ final class ModelRules {
 
     static final List<ValidationRule> ALL = List.of(
             ModelRules.<ModelSpec>error("A model is closed.", ModelRules::open),
-            ModelRules.<ModelSpec>error("What is required is declared.", ModelRules::undeclared),
-            ModelRules.<ModelSpec>error("What is required can have a value.", ModelRules::requiredWithoutValue));
+            ModelRules.<ModelSpec>error("What is required is declared.", ModelRules::undeclared));
 
     /** For the rules of a model of which no request is valid: one of them is the first to leave none. */
     static final List<ValidationRule> OF_CONTRADICTORY_RULES =
@@ -70,18 +69,6 @@ final class ModelRules {
                         + ", which its properties do not declare");
     }
 
-    private static Optional<String> requiredWithoutValue(InModel<ModelSpec> subject) {
-        return subject.model().parameters().stream()
-                .filter(parameter -> subject.model().isRequired(parameter) && hasNoValue(parameter))
-                .findFirst()
-                .map(parameter -> "no request of " + subject.model().id() + " is valid: " + parameter.name()
-                        + " is required, and nothing is " + SchemaWords.of(parameter.schema()));
-    }
-
-    private static boolean hasNoValue(ParameterSpec parameter) {
-        return Bounds.exclude(parameter.schema(), parameter.type());
-    }
-
     private static Optional<String> contradiction(InModel<RuleSpec> subject) {
         ModelSpec model = subject.model();
         List<Formula> before = new ArrayList<>();
@@ -117,7 +104,7 @@ final class ModelRules {
     }
 
     private static Optional<String> neverSet(InModel<ParameterSpec> subject) {
-        if (hasNoValue(subject.part()) && !subject.model().isRequired(subject.part())) {
+        if (Bounds.exclude(subject.part().schema(), subject.part().type())) {
             return Optional.of(subject.part().name() + " can never be set: nothing is "
                     + SchemaWords.of(subject.part().schema()));
         }
