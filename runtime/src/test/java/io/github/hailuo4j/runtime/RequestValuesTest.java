@@ -73,6 +73,7 @@ final class RequestValuesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "count": 9223372036854775808       | count must be at most 9223372036854775807; it is 9223372036854775808
             "count": -1e20                     | count must be at least -9223372036854775808; it is -100000000000000000000
+            "ratio": 1e400                     | ratio must be at most 1.7976931348623157E+308; it is 1E+400
             "seeds": [1, 99999999999999999999] | seeds must
             "url": "http://é.com"              | url must be an absolute http or https URL; it is http://é.com; a URL has all but ASCII percent-encoded
             """)

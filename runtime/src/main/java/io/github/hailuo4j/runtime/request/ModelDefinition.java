@@ -3,7 +3,6 @@ package io.github.hailuo4j.runtime.request;
 import io.github.hailuo4j.runtime.InvalidRequestException;
 import io.github.hailuo4j.runtime.Price;
 import io.github.hailuo4j.runtime.Violation;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -154,31 +153,27 @@ public record ModelDefinition(
 
     /** What is wrong with a value by itself. */
     List<Violation> valueViolations(Parameter parameter, Object value) {
-        List<Check> checks =
-                parameter.check() instanceof CombinedChecks.All all ? flat(all) : List.of(parameter.check());
+        List<Check> checks = flat(parameter.check()).toList();
         Optional<Check> wrongType = checks.stream()
                 .filter(check -> check instanceof ValueChecks.Type && !check.holds(value))
                 .findFirst();
         if (wrongType.isPresent()) {
             return List.of(valueViolation(parameter, wrongType.get(), value));
         }
-        if (!parameter.fitsJava(value)) {
-            boolean isNegative = value instanceof BigDecimal number && number.signum() < 0;
-            Check bound = isNegative
-                    ? Check.atLeast(Long.toString(Long.MIN_VALUE))
-                    : Check.atMost(Long.toString(Long.MAX_VALUE));
-            return List.of(valueViolation(parameter, bound, value));
+        List<Violation> violations = new ArrayList<>();
+        for (Check check :
+                Stream.concat(checks.stream(), flat(parameter.javaBounds())).toList()) {
+            if (!check.holds(value)) {
+                violations.add(valueViolation(parameter, check, value));
+            }
         }
-        return checks.stream()
-                .filter(check -> !check.holds(value))
-                .map(check -> valueViolation(parameter, check, value))
-                .toList();
+        return violations;
     }
 
-    private static List<Check> flat(CombinedChecks.All all) {
-        return all.checks().stream()
-                .flatMap(check -> check instanceof CombinedChecks.All inner ? flat(inner).stream() : Stream.of(check))
-                .toList();
+    private static Stream<Check> flat(Check check) {
+        return check instanceof CombinedChecks.All all
+                ? all.checks().stream().flatMap(ModelDefinition::flat)
+                : Stream.of(check);
     }
 
     private static Violation valueViolation(Parameter parameter, Check check, Object value) {

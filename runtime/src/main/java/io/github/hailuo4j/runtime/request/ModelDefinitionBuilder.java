@@ -18,10 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelDefinitionBuilder {
 
-    /** A JSON integer has no bounds, a {@code Long} has. */
-    private static final Check LONG =
-            Check.all(Check.atLeast(Long.toString(Long.MIN_VALUE)), Check.atMost(Long.toString(Long.MAX_VALUE)));
-
     private final String id;
     private final String path;
     private final String description;
@@ -77,7 +73,8 @@ public final class ModelDefinitionBuilder {
                 json -> ((List<?>) json).stream().map(items::toJava).toList();
         begin(new OpenParameter(name, describedAs, "array", List.of(), toJava), Check.type("array"));
         check(Check.items(items.check()));
-        return items == ValueType.INTEGER ? check(Check.items(LONG)) : this;
+        boolean isNumber = items == ValueType.INTEGER || items == ValueType.NUMBER;
+        return isNumber ? check(Check.items(items.bounds())) : this;
     }
 
     /** A parameter that takes one of these constants, all of the parameter's class. */

@@ -94,16 +94,13 @@ public final class Parameter {
         }
     }
 
-    /** Whether the value fits the parameter's Java type too: a JSON integer has no bounds, a {@code long} has; constants need none. */
-    boolean fitsJava(Object json) {
-        if (values.isEmpty() && type.equals("integer") && json instanceof BigDecimal number) {
-            try {
-                number.longValueExact();
-            } catch (ArithmeticException e) {
-                return false;
-            }
-        }
-        return true;
+    /** The bounds of the parameter's Java type, which JSON's numbers do not have; constants need none. */
+    Check javaBounds() {
+        return switch (values.isEmpty() ? type : "") {
+            case "integer" -> ValueType.INTEGER.bounds();
+            case "number" -> ValueType.NUMBER.bounds();
+            default -> Check.all();
+        };
     }
 
     /** The name. */

@@ -37,6 +37,19 @@ public enum ValueType {
         return toJava.apply(value);
     }
 
+    /** That a value fits the Java type too: JSON's numbers have no bounds, those of {@code Long} and {@code Double} have. */
+    Check bounds() {
+        return switch (this) {
+            case INTEGER -> between(Long.toString(Long.MIN_VALUE), Long.toString(Long.MAX_VALUE));
+            case NUMBER -> between(Double.toString(-Double.MAX_VALUE), Double.toString(Double.MAX_VALUE));
+            default -> Check.all();
+        };
+    }
+
+    private static Check between(String min, String max) {
+        return Check.all(Check.atLeast(min), Check.atMost(max));
+    }
+
     /** That a value is of the type. */
     Check check() {
         return this == ANY ? Check.all() : Check.type(json);

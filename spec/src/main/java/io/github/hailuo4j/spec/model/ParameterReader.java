@@ -50,6 +50,11 @@ final class ParameterReader {
         for (Object candidate : candidates) {
             if (Evaluation.holds(schema, candidate)) {
                 values.add(candidate);
+            } else if (candidate instanceof Boolean && type.get() != JsonType.BOOLEAN) {
+                problems.warning(
+                        node,
+                        name + " can never be " + candidate
+                                + "; YAML reads yes, no, on and off as booleans where they stand without quotes");
             }
         }
         if (values.isEmpty() && (listed.isPresent() || type.get() == JsonType.BOOLEAN)) {

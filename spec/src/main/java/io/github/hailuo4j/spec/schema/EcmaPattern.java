@@ -101,38 +101,33 @@ final class EcmaPattern {
             throw error("a backslash at the end");
         }
         char c = ecma.charAt(at++);
-        switch (c) {
-            case 's':
-                return "[" + WHITE_SPACE + "]";
-            case 'S':
-                return "[^" + WHITE_SPACE + "]";
-            case 'v':
-                return "\\x0B";
-            case '0':
-                if (at < ecma.length() && Character.isDigit(ecma.charAt(at))) {
-                    throw error("no escape of ECMA-262: \\0 before a digit");
-                }
-                return "\\x00";
-            case 'b':
-                return inClass ? "\\x08" : WORD_BOUNDARY;
-            case 'B':
-                return inClass ? unknown(c) : NO_WORD_BOUNDARY;
-            case 'u':
-                return next("{") ? "\\x" : "\\u";
-            case 'x':
-                return next("{") ? unknown(c) : "\\x";
-            case 'p', 'P':
-                return next("{") ? "\\" + c : unknown(c);
-            case 'c':
-                return at < ecma.length() && isLetter(ecma.charAt(at))
-                        ? String.format("\\x%02X", ecma.charAt(at++) % 32)
-                        : unknown(c);
-            default:
-                if (c >= '1' && c <= '9' || c == 'k') {
-                    throw error("a reference back to a group is not understood");
-                }
-                return isLetter(c) && SAME.indexOf(c) < 0 ? unknown(c) : "\\" + c;
+        return switch (c) {
+            case 's' -> "[" + WHITE_SPACE + "]";
+            case 'S' -> "[^" + WHITE_SPACE + "]";
+            case 'v' -> "\\x0B";
+            case '0' -> isDigit() ? unknown(c) : "\\x00";
+            case 'b' -> inClass ? "\\x08" : WORD_BOUNDARY;
+            case 'B' -> inClass ? unknown(c) : NO_WORD_BOUNDARY;
+            case 'u' -> next("{") ? "\\x" : "\\u";
+            case 'x' -> next("{") ? unknown(c) : "\\x";
+            case 'p', 'P' -> next("{") ? "\\" + c : unknown(c);
+            case 'c' -> control();
+            case 'k', '1', '2', '3', '4', '5', '6', '7', '8', '9' ->
+                throw error("a reference back to a group is not understood");
+            default -> isLetter(c) && SAME.indexOf(c) < 0 ? unknown(c) : "\\" + c;
+        };
+    }
+
+    /** {@code \cA} is the first control character. */
+    private String control() {
+        if (at == ecma.length() || !isLetter(ecma.charAt(at))) {
+            return unknown('c');
         }
+        return String.format("\\x%02X", ecma.charAt(at++) % 32);
+    }
+
+    private boolean isDigit() {
+        return at < ecma.length() && Character.isDigit(ecma.charAt(at));
     }
 
     private String unknown(char escaped) {
@@ -144,7 +139,7 @@ final class EcmaPattern {
     }
 
     private static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private boolean next(String text) {
