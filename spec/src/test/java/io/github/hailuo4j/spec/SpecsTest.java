@@ -171,6 +171,19 @@ final class SpecsTest {
                 .contains(problem);
     }
 
+    /** What a rule asks of content that the content by itself refuses. */
+    @Test
+    void whatARuleAsksOfContentInVain() {
+        Specs.Result result = read("""
+                properties: {model: {const: m}, text: {type: string, minLength: 10}, mode: {type: string, enum: [long, short]}}
+                if: {properties: {mode: {const: short}}, required: [mode]}
+                then: {required: [text], properties: {text: {maxLength: 5}}}
+                """);
+        assertThat(result.problems())
+                .extracting(Problem::message)
+                .containsExactly("mode can never be short: no valid request of m has it");
+    }
+
     @Test
     void aModelsSchemaIsThatOfAnObjectThatMayHaveAModel() {
         assertThat(problems("a.yaml", text("properties: {model: {const: m}}\n").replace("type: object", "type: array")))

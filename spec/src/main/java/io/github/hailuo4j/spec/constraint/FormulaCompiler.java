@@ -19,6 +19,18 @@ public final class FormulaCompiler {
     private final String modelId;
     private final Map<String, Variable> parameters;
     private final Set<String> required;
+    private final Contents contents;
+
+    /** What is known of the content of parameters whose values are not enumerated. */
+    @FunctionalInterface
+    public interface Contents {
+
+        /** Nothing is known: only what nothing passes is excluded. */
+        Contents UNKNOWN = (parameter, test) -> test.equals(Schema.FALSE);
+
+        /** Whether no content that the parameter can have passes the test. */
+        boolean exclude(String parameter, Schema test);
+    }
 
     /**
      * A compiler for one model.
@@ -26,11 +38,13 @@ public final class FormulaCompiler {
      * @param modelId what the parameter {@code model} always is
      * @param parameters the declared parameters by name, without {@code model}
      * @param required those that are always given, so that no rule has to speak of their absence
+     * @param contents which tests of content can't be passed
      */
-    public FormulaCompiler(String modelId, Map<String, Variable> parameters, Set<String> required) {
+    public FormulaCompiler(String modelId, Map<String, Variable> parameters, Set<String> required, Contents contents) {
         this.modelId = modelId;
         this.parameters = parameters;
         this.required = required;
+        this.contents = contents;
     }
 
     /** What the schema says of a request, a JSON object that has what is required. */
@@ -174,7 +188,7 @@ public final class FormulaCompiler {
             return Formula.TRUE;
         }
         Formula absent = Formula.atom(variable, states);
-        if (property.schema().equals(Schema.FALSE)) {
+        if (contents.exclude(property.name(), property.schema())) {
             return absent;
         }
         BitSet passes = new BitSet();

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -135,7 +136,10 @@ final class ModelReader {
         for (ParameterSpec parameter : parameters.values()) {
             variables.put(parameter.name(), parameter.variable());
         }
-        FormulaCompiler compiler = new FormulaCompiler(id, variables, required);
+        FormulaCompiler compiler = new FormulaCompiler(id, variables, required, (name, test) -> {
+            ParameterSpec parameter = Objects.requireNonNull(parameters.get(name));
+            return Bounds.exclude(Schema.allOf(List.of(parameter.schema(), test)), parameter.type());
+        });
         List<RuleSpec> rules = new ArrayList<>();
         for (ParameterSpec parameter : parameters.values()) {
             if (Bounds.exclude(parameter.schema(), parameter.type())) {

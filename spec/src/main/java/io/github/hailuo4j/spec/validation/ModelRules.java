@@ -83,6 +83,9 @@ final class ModelRules {
         }
         List<Formula> with = new ArrayList<>(before);
         with.add(subject.part().formula());
+        if (Formula.isFalse(subject.part().formula()) && isPossible(before)) {
+            return Optional.of("no request of " + model.id() + " is valid: this is true of none");
+        }
         return isPossible(before) && !isPossible(with)
                 ? Optional.of("no request of " + model.id()
                         + " is valid: of what is required and the rules before it allow, this rule leaves nothing: "

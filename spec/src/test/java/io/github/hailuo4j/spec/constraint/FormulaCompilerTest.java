@@ -2,6 +2,7 @@ package io.github.hailuo4j.spec.constraint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hailuo4j.spec.constraint.FormulaCompiler.Contents;
 import io.github.hailuo4j.spec.schema.Evaluation;
 import io.github.hailuo4j.spec.schema.Schema;
 import java.math.BigDecimal;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway") // every variable has a state in these maps
 final class FormulaCompilerTest {
 
+    private static final Contents UNKNOWN = Contents.UNKNOWN;
     private static final Variable SIZE = Variable.enumerated("size", List.of("small", "large"));
     private static final Variable SECONDS =
             Variable.enumerated("seconds", List.of(BigDecimal.valueOf(6), BigDecimal.TEN));
@@ -32,7 +34,7 @@ final class FormulaCompilerTest {
             Random random = new Random(seed * 0x9E3779B97F4A7C15L);
             Schema schema = schema(random, 3);
             Set<String> required = random.nextBoolean() ? Set.of() : Set.of("text", "seconds");
-            Formula formula = new FormulaCompiler("x-1", PARAMETERS, required).compile(schema);
+            Formula formula = new FormulaCompiler("x-1", PARAMETERS, required, UNKNOWN).compile(schema);
             for (Map<String, Object> request : requests(required)) {
                 assertThat(Statements.holds(formula, states(formula, request)))
                         .as("seed %s: %s%n%s%nfor %s", seed, schema, formula, request)
@@ -45,7 +47,7 @@ final class FormulaCompilerTest {
     void whatIsRequiredIsNeverSpokenOfAsAbsent() {
         for (long seed = 0; seed < Statements.seeds(500); seed++) {
             Schema schema = schema(new Random(seed * 0x9E3779B97F4A7C15L), 3);
-            Formula formula = new FormulaCompiler("x-1", PARAMETERS, Set.of("seconds")).compile(schema);
+            Formula formula = new FormulaCompiler("x-1", PARAMETERS, Set.of("seconds"), UNKNOWN).compile(schema);
             assertThat(atoms(formula))
                     .as("seed %s", seed)
                     .noneMatch(atom -> atom.variable().equals(SECONDS)
@@ -113,6 +115,8 @@ final class FormulaCompilerTest {
                         new Schema.Type(Set.of(Schema.JsonType.OBJECT)),
                         new Schema.Type(Set.of(Schema.JsonType.STRING)),
                         new Schema.Values(List.of("small")),
+                        new Schema.Values(List.of(whole(random), whole(random))),
+                        new Schema.Values(List.of(whole(random))),
                         new Schema.Length(2, 3));
                 yield aboutOthers.get(random.nextInt(aboutOthers.size()));
             }
@@ -123,6 +127,36 @@ final class FormulaCompilerTest {
             default ->
                 new Schema.Conditional(schema(random, depth - 1), schema(random, depth - 1), schema(random, depth - 1));
         };
+    }
+
+    /** A request as a value; now and then one of another model, or one with what is no parameter or no value. */
+    private static Map<String, Object> whole(Random random) {
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("model", random.nextInt(8) == 0 ? "another" : "x-1");
+        if (random.nextBoolean()) {
+            request.put("size", random.nextInt(8) == 0 ? "huge" : "large");
+        }
+        if (random.nextBoolean()) {
+            request.put("seconds", BigDecimal.TEN);
+        }
+        if (random.nextBoolean()) {
+            request.put("text", "four");
+        }
+        if (random.nextInt(8) == 0) {
+            request.put("undeclared", "x");
+        }
+        return request;
+    }
+
+    /** What no content can pass is what a request that leaves the parameter out passes alone. */
+    @Test
+    void testsThatNoContentPassesAreSettled() {
+        Schema tooLong = new Schema.Length(9, 10);
+        FormulaCompiler compiler = new FormulaCompiler(
+                "x-1", PARAMETERS, Set.of(), (parameter, test) -> parameter.equals("text") && test.equals(tooLong));
+        assertThat(compiler.compile(new Schema.Property("text", tooLong))).isEqualTo(Formula.not(Formula.given(TEXT)));
+        assertThat(compiler.compile(new Schema.Property("text", new Schema.Length(1, 2))))
+                .isInstanceOf(Formula.Or.class);
     }
 
     private static List<Schema> schemas(Random random, int depth) {
