@@ -54,7 +54,9 @@ final class DefinitionCode {
                 FieldSpec.builder(Types.MODEL_DEFINITION, CONSTANT, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
         if (parts.size() <= LONGEST_CHAIN) {
             CodeBlock.Builder chain = CodeBlock.builder().add(start);
-            parts.forEach(chain::add);
+            for (CodeBlock part : parts) {
+                chain.add(part);
+            }
             type.addField(
                     constant.initializer(chain.add("\n.build()$<$<").build()).build());
         } else {

@@ -136,10 +136,7 @@ final class ModelReader {
         for (ParameterSpec parameter : parameters.values()) {
             variables.put(parameter.name(), parameter.variable());
         }
-        FormulaCompiler compiler = new FormulaCompiler(id, variables, required, (name, test) -> {
-            ParameterSpec parameter = Objects.requireNonNull(parameters.get(name));
-            return Bounds.exclude(Schema.allOf(List.of(parameter.schema(), test)), parameter.type());
-        });
+        FormulaCompiler compiler = new FormulaCompiler(id, variables, required, new OwnContents(parameters));
         List<RuleSpec> rules = new ArrayList<>();
         for (ParameterSpec parameter : parameters.values()) {
             if (Bounds.exclude(parameter.schema(), parameter.type())) {
@@ -160,6 +157,15 @@ final class ModelReader {
             }
         }
         return rules;
+    }
+
+    /** What the parameters' own schemas leave to a test; no lambda, for the sake of a cold compiler. */
+    private record OwnContents(Map<String, ParameterSpec> parameters) implements FormulaCompiler.Contents {
+        @Override
+        public boolean exclude(String name, Schema test) {
+            ParameterSpec parameter = Objects.requireNonNull(parameters.get(name));
+            return Bounds.exclude(Schema.allOf(List.of(parameter.schema(), test)), parameter.type());
+        }
     }
 
     private static boolean isRule(Schema schema) {

@@ -27,7 +27,9 @@ public final class Bounds {
 
     private void add(Schema schema) {
         if (schema instanceof Schema.AllOf all) {
-            all.schemas().forEach(this::add);
+            for (Schema each : all.schemas()) {
+                add(each);
+            }
         } else if (schema instanceof Schema.Length length) {
             leastLength = Math.max(leastLength, length.min());
             mostLength = Math.min(mostLength, length.max());
@@ -39,8 +41,18 @@ public final class Bounds {
         } else if (schema instanceof Schema.Maximum maximum) {
             most = most == null ? maximum.max() : most.min(maximum.max());
         } else {
-            nothing |= schema.equals(Schema.FALSE) || schema.equals(new Schema.Not(Schema.TRUE));
+            nothing |= isFalse(schema) || (schema instanceof Schema.Not not && isTrue(not.schema()));
         }
+    }
+
+    // Not by equals: what a record's does is linked at its first call, which a cold compiler waits for.
+
+    private static boolean isFalse(Schema schema) {
+        return schema instanceof Schema.AnyOf any && any.schemas().isEmpty();
+    }
+
+    private static boolean isTrue(Schema schema) {
+        return schema instanceof Schema.AllOf all && all.schemas().isEmpty();
     }
 
     private boolean exclude(JsonType type) {
