@@ -62,6 +62,16 @@ final class DiagnosticsTest {
         return Compiling.with(directory, "own.yaml", List.of(usesGood));
     }
 
+    /** With a closed model of nothing required. */
+    private Compilation compileOther(String keywords) throws IOException {
+        return compile("""
+                Other:
+                  type: object
+                  additionalProperties: false
+                  required: [model]
+                """ + keywords.indent(2));
+    }
+
     private static List<String> errors(Compilation compilation) {
         return compilation.errors().stream()
                 .map(error -> error.getMessage(Locale.ROOT))
@@ -128,20 +138,16 @@ final class DiagnosticsTest {
 
     @Test
     void whatIsHardlyMeantIsAWarning() throws IOException {
-        Compilation compilation = compile("""
-                Other:
-                  type: object
-                  additionalProperties: false
-                  required: [model]
-                  properties:
-                    model: {const: other-1}
-                    a: {type: string}
-                    b: {type: string, enum: [x, y]}
-                  allOf:
-                    - not: {required: [a]}
-                    - if: {required: [a]}
-                      then: {required: [b]}
-                    - properties: {b: {enum: [x]}}
+        Compilation compilation = compileOther("""
+                properties:
+                  model: {const: other-1}
+                  a: {type: string}
+                  b: {type: string, enum: [x, y]}
+                allOf:
+                  - not: {required: [a]}
+                  - if: {required: [a]}
+                    then: {required: [b]}
+                  - properties: {b: {enum: [x]}}
                 """);
         assertThat(compilation).succeeded();
         String warnings = compilation.warnings().stream()
@@ -153,18 +159,14 @@ final class DiagnosticsTest {
     /** A rule that refuses all that its condition is about does apply. */
     @Test
     void aRuleThatNoValidRequestMeetsIsNoRuleThatNeverApplies() throws IOException {
-        Compilation compilation = compile("""
-                Other:
-                  type: object
-                  additionalProperties: false
-                  required: [model]
-                  properties:
-                    model: {const: other-1}
-                    a: {type: string}
-                    b: {type: string}
-                  allOf:
-                    - if: {not: {anyOf: [{required: [a]}, {required: [b]}]}}
-                      then: {anyOf: [{required: [a]}, {required: [b]}]}
+        Compilation compilation = compileOther("""
+                properties:
+                  model: {const: other-1}
+                  a: {type: string}
+                  b: {type: string}
+                allOf:
+                  - if: {not: {anyOf: [{required: [a]}, {required: [b]}]}}
+                    then: {anyOf: [{required: [a]}, {required: [b]}]}
                 """);
         assertThat(compilation).succeededWithoutWarnings();
     }
@@ -178,13 +180,9 @@ final class DiagnosticsTest {
 
     @Test
     void twoModelsOfOneName() throws IOException {
-        Compilation compilation = compile("""
-                Other:
-                  type: object
-                  additionalProperties: false
-                  required: [model]
-                  properties:
-                    model: {const: good_1}
+        Compilation compilation = compileOther("""
+                properties:
+                  model: {const: good_1}
                 """);
         assertThat(errors(compilation))
                 .singleElement()
@@ -215,17 +213,13 @@ final class DiagnosticsTest {
     /** Each clash is said where the parameter stands, and no generated class has two things of one name. */
     @Test
     void valuesAndParametersOfOneName() throws IOException {
-        Compilation compilation = compile("""
-                Other:
-                  type: object
-                  additionalProperties: false
-                  required: [model]
-                  properties:
-                    model: {const: other-1}
-                    ratio: {type: string, enum: ['16:9', '16-9', a, A, b]}
-                    size: {enum: [6, '6']}
-                    a_b: {type: string, enum: [x]}
-                    a-b: {type: string, enum: [y]}
+        Compilation compilation = compileOther("""
+                properties:
+                  model: {const: other-1}
+                  ratio: {type: string, enum: ['16:9', '16-9', a, A, b]}
+                  size: {enum: [6, '6']}
+                  a_b: {type: string, enum: [x]}
+                  a-b: {type: string, enum: [y]}
                 """);
         assertThat(errors(compilation))
                 .hasSize(4)

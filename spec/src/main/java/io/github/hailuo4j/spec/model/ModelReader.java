@@ -139,7 +139,7 @@ final class ModelReader {
         FormulaCompiler compiler = new FormulaCompiler(id, variables, required, new OwnContents(parameters));
         List<RuleSpec> rules = new ArrayList<>();
         for (ParameterSpec parameter : parameters.values()) {
-            if (Bounds.exclude(parameter.schema(), parameter.type())) {
+            if (parameter.hasNoValue()) {
                 Formula leftOut = Formula.not(Formula.given(parameter.variable()));
                 rules.add(new RuleSpec(leftOut, parameter.schema(), "", "", parameter.where()));
             }

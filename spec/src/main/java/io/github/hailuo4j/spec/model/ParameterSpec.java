@@ -2,6 +2,7 @@ package io.github.hailuo4j.spec.model;
 
 import io.github.hailuo4j.spec.constraint.Variable;
 import io.github.hailuo4j.spec.document.Node;
+import io.github.hailuo4j.spec.schema.Bounds;
 import io.github.hailuo4j.spec.schema.Schema;
 import io.github.hailuo4j.spec.schema.Schema.JsonType;
 import java.util.List;
@@ -61,6 +62,11 @@ public final class ParameterSpec implements Located {
     /** Whether its values are listed in the document; those of a boolean need not be. */
     public boolean isEnumerated() {
         return type != JsonType.BOOLEAN && !values.isEmpty();
+    }
+
+    /** Whether its bounds leave no value; that some is within them does not mean that one passes all checks. */
+    public boolean hasNoValue() {
+        return values.isEmpty() && Bounds.exclude(schema, type);
     }
 
     /** What the gateway uses where the parameter is left out, if that is documented. */

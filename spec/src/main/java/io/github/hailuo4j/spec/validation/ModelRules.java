@@ -8,7 +8,6 @@ import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import io.github.hailuo4j.spec.model.PricingSpec;
 import io.github.hailuo4j.spec.model.RuleSpec;
-import io.github.hailuo4j.spec.schema.Bounds;
 import io.github.hailuo4j.spec.schema.Evaluation;
 import io.github.hailuo4j.spec.schema.SchemaWords;
 import java.util.ArrayList;
@@ -107,7 +106,7 @@ final class ModelRules {
     }
 
     private static Optional<String> neverSet(InModel<ParameterSpec> subject) {
-        if (Bounds.exclude(subject.part().schema(), subject.part().type())) {
+        if (subject.part().hasNoValue()) {
             return Optional.of(subject.part().name() + " can never be set: nothing is "
                     + SchemaWords.of(subject.part().schema()));
         }

@@ -90,6 +90,9 @@ final class EcmaPatternTest {
         "\\v, 000B, true",
         "\\v, 000A, false",
         "[\\v], 000A, false",
+        "[^\\Sx], 0020, true",
+        "[^\\Sx], 0078, false",
+        "[^\\Sx], 0079, false",
         "\\cA, 0001, true",
         "\\0, 0000, true",
         "[\\b], 0008, true"

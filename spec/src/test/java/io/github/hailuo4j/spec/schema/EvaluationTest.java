@@ -26,6 +26,7 @@ final class EvaluationTest {
             "\"six\"",
             "\" \"",
             "\"https://example.com/a\"",
+            "\"https://example.com/\u00fc\"",
             "\"\\uD83C\\uDFA5\"",
             "6",
             "6.0",
