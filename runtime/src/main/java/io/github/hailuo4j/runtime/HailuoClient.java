@@ -1,6 +1,9 @@
 package io.github.hailuo4j.runtime;
 
+import io.github.hailuo4j.runtime.engine.Callbacks;
 import io.github.hailuo4j.runtime.engine.Events;
+import io.github.hailuo4j.runtime.engine.KeyLife;
+import io.github.hailuo4j.runtime.engine.Ledger;
 import io.github.hailuo4j.runtime.engine.Pending;
 import io.github.hailuo4j.runtime.engine.Poller;
 import io.github.hailuo4j.runtime.engine.RequestPacer;
@@ -9,9 +12,7 @@ import io.github.hailuo4j.runtime.engine.Timer;
 import io.github.hailuo4j.runtime.http.Answer;
 import io.github.hailuo4j.runtime.http.Gateway;
 import io.github.hailuo4j.runtime.http.HttpStack;
-import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
-import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import io.github.hailuo4j.runtime.transfer.Downloader;
 import io.github.hailuo4j.runtime.transfer.Uploader;
 import io.github.hailuo4j.runtime.webhook.WebhookReceiver;
@@ -26,7 +27,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +46,10 @@ public final class HailuoClient implements AutoCloseable {
     private static final List<String> KNOWN_PATHS =
             List.of("/api/v1/hailuo/text_to_video", "/api/v1/hailuo/image_to_video");
 
-    private final Journal journal;
-    private final TaskLedger ledger;
+    private final Ledger ledger;
     private final Clock clock;
     private final WaitOptions waitOptions;
-    private final Executor callbacks;
+    private final Callbacks callbacks;
     private final HttpStack http;
     private final Gateway gateway;
     private final Timer timer;
@@ -59,33 +58,31 @@ public final class HailuoClient implements AutoCloseable {
     private final Submitter submitter;
     private final Submissions submissions;
     private final Recoverer recoverer;
+    private final RequestPacer pacer;
     private final Poller poller;
     private final Downloader downloader;
     private final Uploader uploader;
     private final @Nullable WebhookSettings webhooks;
 
     HailuoClient(HailuoClientBuilder settings, String apiKey) {
-        this.journal = settings.journal;
-        Budget budget = new Budget(settings.budgetCents, key -> isNothingStarted(settings.journal, key));
-        this.ledger = new TaskLedger(journal, budget);
         this.clock = settings.clock;
         this.waitOptions = settings.waitOptions;
-        this.callbacks = settings.callbacks;
         this.http = new HttpStack(settings.okHttpClient, settings.baseUrl, apiKey, settings.callTimeout);
         this.gateway = new Gateway(http, clock);
-        this.timer = new Timer(settings.speed, settings.callbacks);
-        this.pending = new Pending(timer);
+        this.timer = new Timer(settings.speed);
+        this.callbacks = new Callbacks(settings.callbacks, timer);
+        this.pending = new Pending(callbacks);
         this.events = new Events(settings.listener);
-        this.submitter =
-                new Submitter(gateway, journal, timer, pending, settings.idempotency, settings.submitTimeout, events);
+        this.ledger = new Ledger(
+                settings.journal,
+                callbacks,
+                settings.idempotency,
+                new KeyLife(settings.keyLife, clock),
+                settings.budgetCents);
+        this.submitter = new Submitter(gateway, ledger, timer, pending, settings.submitTimeout, events);
+        this.pacer = new RequestPacer(timer, settings.requestsPerSecond);
         this.poller = new Poller(
-                gateway,
-                timer,
-                pending,
-                settings.pollSchedule,
-                new RequestPacer(timer, settings.requestsPerSecond),
-                ledger::ended,
-                events);
+                gateway, timer, pending, callbacks, settings.pollSchedule, pacer, ledger::ended, events);
         this.downloader = new Downloader(
                 http,
                 gateway,
@@ -93,12 +90,8 @@ public final class HailuoClient implements AutoCloseable {
                         (long) (Math.min(8_000, 500L << failures) * 1000 / settings.speed)));
         this.webhooks = settings.webhooks;
         this.uploader = new Uploader(gateway, http);
-        this.submissions = new Submissions(journal, submitter, budget, ledger, webhooks, clock, events);
-        this.recoverer = new Recoverer(this, journal, submitter, ledger, clock, events);
-    }
-
-    private static boolean isNothingStarted(Journal journal, String key) {
-        return journal.find(key).map(entry -> entry.state() == State.REJECTED).orElse(true);
+        this.submissions = new Submissions(submitter, webhooks, clock);
+        this.recoverer = new Recoverer(this, submitter, ledger, clock, events);
     }
 
     /** Starts a client's settings. */
@@ -159,6 +152,10 @@ public final class HailuoClient implements AutoCloseable {
 
     /** Submits a request, once; see {@link #submit(VideoRequest)}. */
     public CompletableFuture<VideoTask> submitAsync(VideoRequest request, SubmitOptions options) {
+        return pending.published(submitting(request, options));
+    }
+
+    private CompletableFuture<VideoTask> submitting(VideoRequest request, SubmitOptions options) {
         return submissions.submit(request, options, options.idempotencyKey().orElseGet(HailuoClient::mintedKey));
     }
 
@@ -171,7 +168,7 @@ public final class HailuoClient implements AutoCloseable {
         if (webhooks == null) {
             throw new IllegalStateException("this client has no webhooks: call HailuoClientBuilder.webhooks(...)");
         }
-        return new WebhookReceiver(webhooks, gateway, journal, submitter, poller::confirmed, timer::callback, clock);
+        return new WebhookReceiver(webhooks, gateway, ledger, submitter, poller::confirmed, pacer, callbacks, clock);
     }
 
     /**
@@ -180,17 +177,21 @@ public final class HailuoClient implements AutoCloseable {
      * @throws NotFoundException if the gateway does not know it
      */
     public VideoTask get(String taskId) {
-        return Results.of(getAsync(taskId));
+        return Results.of(getting(taskId));
     }
 
     /** Asks for a task; see {@link #get(String)}. */
     public CompletableFuture<VideoTask> getAsync(String taskId) {
-        Optional<JournalEntry> known = journal.findTask(taskId);
-        return known.isPresent() ? getAsync(known.get().path(), taskId) : search(taskId, 0);
+        return pending.published(getting(taskId));
+    }
+
+    private CompletableFuture<VideoTask> getting(String taskId) {
+        Optional<JournalEntry> known = ledger.findTask(taskId);
+        return known.isPresent() ? getting(known.get().path(), taskId) : search(taskId, 0);
     }
 
     private CompletableFuture<VideoTask> search(String taskId, int path) {
-        return getAsync(KNOWN_PATHS.get(path), taskId)
+        return getting(KNOWN_PATHS.get(path), taskId)
                 .handle((task, failure) -> {
                     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
                     if (cause instanceof NotFoundException && path + 1 < KNOWN_PATHS.size()) {
@@ -203,13 +204,13 @@ public final class HailuoClient implements AutoCloseable {
                 .thenCompose(found -> found);
     }
 
-    private CompletableFuture<VideoTask> getAsync(String path, String taskId) {
+    private CompletableFuture<VideoTask> getting(String path, String taskId) {
         CompletableFuture<VideoTask> future = pending.track(new CompletableFuture<>());
         gateway.get(path, taskId).thenAccept(answer -> {
             if (answer instanceof Answer.Success success) {
-                pending.complete(future, new VideoTask(taskId, path, success.fields()));
+                future.complete(new VideoTask(taskId, path, success.fields()));
             } else {
-                pending.fail(future, ((Answer.Failure) answer).exception());
+                future.completeExceptionally(((Answer.Failure) answer).exception());
             }
         });
         return future;
@@ -227,7 +228,7 @@ public final class HailuoClient implements AutoCloseable {
 
     /** Waits until a task is completed; see {@link #await(VideoTask)}. */
     public VideoTask await(VideoTask task, WaitOptions options) {
-        return Results.of(awaitAsync(task, options), ledger.subject(task));
+        return Results.of(awaiting(task, options), ledger.subject(task));
     }
 
     /** Waits until a task is completed; see {@link #await(VideoTask)}. */
@@ -237,7 +238,15 @@ public final class HailuoClient implements AutoCloseable {
 
     /** Waits until a task is completed; see {@link #await(VideoTask)}. */
     public CompletableFuture<VideoTask> awaitAsync(VideoTask task, WaitOptions options) {
-        Optional<JournalEntry> entry = journal.findTask(task.id());
+        return pending.published(awaiting(task, options));
+    }
+
+    CompletableFuture<VideoTask> awaiting(VideoTask task) {
+        return awaiting(task, waitOptions);
+    }
+
+    private CompletableFuture<VideoTask> awaiting(VideoTask task, WaitOptions options) {
+        Optional<JournalEntry> entry = ledger.findTask(task.id());
         Duration age = entry.map(known -> Duration.between(known.createdAt(), clock.instant()))
                 .filter(known -> !known.isNegative())
                 .orElse(Duration.ZERO);
@@ -258,14 +267,15 @@ public final class HailuoClient implements AutoCloseable {
 
     /** Submits a request and waits for its task; see {@link #run(VideoRequest)}. */
     public CompletableFuture<VideoTask> runAsync(VideoRequest request) {
-        return Results.chain(submitAsync(request), this::awaitAsync);
+        return pending.published(Results.chain(submitting(request, SubmitOptions.defaults()), this::awaiting));
     }
 
     /** Submits a request, waits for its task and saves its video; see {@link #run(VideoRequest, Path)}. */
     public CompletableFuture<Path> runAsync(VideoRequest request, Path target) {
         CompletableFuture<VideoTask> task =
-                submitAsync(request, SubmitOptions.defaults().output(target));
-        return Results.chain(Results.chain(task, this::awaitAsync), completed -> downloadAsync(completed, target));
+                submitting(request, SubmitOptions.defaults().output(target));
+        return pending.published(
+                Results.chain(Results.chain(task, this::awaiting), completed -> downloading(completed, target)));
     }
 
     /**
@@ -282,7 +292,7 @@ public final class HailuoClient implements AutoCloseable {
         HailuoEvent.Subject subject = ledger.subject(task);
         try {
             Path file = downloader.download(task, target, isWanted);
-            ledger.saved(task, file);
+            ledger.saved(task, file).join();
             events.onEvent(new HailuoEvent.Downloaded(subject, file.toFile().length()));
             return file;
         } catch (HailuoException e) {
@@ -297,8 +307,12 @@ public final class HailuoClient implements AutoCloseable {
      * ends the download at the next bytes; another one goes on where it was.
      */
     public CompletableFuture<Path> downloadAsync(VideoTask task, Path target) {
+        return pending.published(downloading(task, target));
+    }
+
+    private CompletableFuture<Path> downloading(VideoTask task, Path target) {
         CompletableFuture<Path> future = pending.track(new CompletableFuture<>(), ledger.subject(task));
-        timer.callback(() -> {
+        callbacks.own(() -> {
             try {
                 future.complete(download(task, target, () -> !future.isDone()));
             } catch (RuntimeException | Error e) {
@@ -322,24 +336,28 @@ public final class HailuoClient implements AutoCloseable {
 
     /** Uploads a local image, on the callback executor; see {@link #upload(Path)}. */
     public CompletableFuture<URI> uploadAsync(Path image) {
-        return pending.track(CompletableFuture.supplyAsync(() -> upload(image), callbacks));
+        return pending.published(pending.track(CompletableFuture.supplyAsync(() -> upload(image), callbacks::own)));
     }
 
     /** The account's balance. */
     public Balance balance() {
-        return Results.of(balanceAsync());
+        return Results.of(askingForBalance());
     }
 
     /** The account's balance. */
     public CompletableFuture<Balance> balanceAsync() {
+        return pending.published(askingForBalance());
+    }
+
+    private CompletableFuture<Balance> askingForBalance() {
         CompletableFuture<Balance> future = pending.track(new CompletableFuture<>());
         gateway.balance().thenAccept(answer -> {
             if (answer instanceof Answer.Failure failure) {
-                pending.fail(future, failure.exception());
+                future.completeExceptionally(failure.exception());
             } else if (((Answer.Success) answer).fields().get("balance_cents") instanceof Number cents) {
-                pending.complete(future, new Balance(cents.longValue(), ((Answer.Success) answer).fields()));
+                future.complete(new Balance(cents.longValue(), ((Answer.Success) answer).fields()));
             } else {
-                pending.fail(future, new DecodingException("the gateway's answer has no balance_cents"));
+                future.completeExceptionally(new DecodingException("the gateway's answer has no balance_cents"));
             }
         });
         return future;
@@ -349,7 +367,8 @@ public final class HailuoClient implements AutoCloseable {
      * Finishes what the journal says is open: tasks that were submitted are awaited, intents are sent again under their key or
      * reported as unknown, videos are saved where they were to be. What is under way is joined, not begun again.
      *
-     * <p>An intent is sent again however old it is: for how long the gateway keeps keys is not published. A task that the
+     * <p>An intent that is older than {@linkplain HailuoClientBuilder#keyLife the life of its key} is not sent again: its
+     * outcome stays unknown, and is reported so each time. A task that the
      * gateway does not know {@linkplain VideoTask#KEPT_FOR seven days} after it was submitted is journaled as failed.
      *
      * @return what became of each, in the order in which they were begun; never an exception for one of them
@@ -362,9 +381,13 @@ public final class HailuoClient implements AutoCloseable {
     @Override
     public void close() {
         pending.close();
-        timer.close();
         http.close();
-        journal.close();
+        try {
+            ledger.close();
+        } finally {
+            callbacks.close();
+            timer.close();
+        }
     }
 
     /** For people: where the client leads; the key is not shown. */

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +29,12 @@ public final class HailuoClientBuilder {
     Duration submitTimeout = Duration.ofMinutes(2);
     WaitOptions waitOptions = WaitOptions.defaults();
     long budgetCents = Long.MAX_VALUE;
-    Executor callbacks = ForkJoinPool.commonPool();
     Clock clock = Clock.systemUTC();
     double speed = 1;
     HailuoListener listener = event -> {};
+    Duration keyLife = Duration.ofDays(1);
+
+    @Nullable Executor callbacks;
 
     @Nullable WebhookSettings webhooks;
 
@@ -89,13 +90,26 @@ public final class HailuoClientBuilder {
         return this;
     }
 
+    /**
+     * For how long the gateway knows an idempotency key again; a day unless set, for how long it does is not published. A
+     * submission of unknown outcome whose intent is older is not sent again, by {@link HailuoClient#recover()} neither: it
+     * stays unknown, under its key, until a webhook or somebody who looks at the gateway's tasks settles it.
+     */
+    public HailuoClientBuilder keyLife(Duration life) {
+        this.keyLife = positive(life);
+        return this;
+    }
+
     /** When tasks are asked for; a {@link LearningPollSchedule} unless set. */
     public HailuoClientBuilder pollSchedule(PollSchedule schedule) {
         this.pollSchedule = schedule;
         return this;
     }
 
-    /** How many requests a second all waiting tasks together may send; 10 unless set. */
+    /**
+     * How many questions a second all waiting tasks and all webhooks that are to be confirmed may send; 10 unless set.
+     * Submissions do not count, and wait for none of them.
+     */
     public HailuoClientBuilder requestsPerSecond(double limit) {
         if (!(limit > 0) || limit > 1_000_000) {
             throw new IllegalArgumentException("requests a second are more than 0, not " + limit);
@@ -146,7 +160,12 @@ public final class HailuoClientBuilder {
         return this;
     }
 
-    /** Where futures are completed and listeners are called; the common pool unless set. */
+    /**
+     * Where futures that the client hands out are completed and progress is told; a few threads of the client's unless set,
+     * which become more as long as all are blocked. No method of the client waits for this executor. Code that runs on it and
+     * waits for another future of the client needs it to have a thread to spare. What it does not take, the client's threads
+     * run.
+     */
     public HailuoClientBuilder callbackExecutor(Executor executor) {
         this.callbacks = executor;
         return this;

@@ -1,9 +1,9 @@
 package io.github.hailuo4j.runtime;
 
+import io.github.hailuo4j.runtime.engine.Ledger;
+import io.github.hailuo4j.runtime.engine.Submission;
 import io.github.hailuo4j.runtime.engine.Submitter;
-import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
-import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -17,21 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class Recoverer {
 
     private final HailuoClient client;
-    private final Journal journal;
     private final Submitter submitter;
-    private final TaskLedger ledger;
+    private final Ledger ledger;
     private final Clock clock;
     private final HailuoListener listener;
 
     Recoverer(
             HailuoClient client,
-            Journal journal,
             Submitter submitter,
-            TaskLedger ledger,
+            Ledger ledger,
             Clock clock,
             HailuoListener listener) {
         this.client = client;
-        this.journal = journal;
         this.submitter = submitter;
         this.ledger = ledger;
         this.clock = clock;
@@ -39,10 +36,8 @@ final class Recoverer {
     }
 
     List<Recovery> recover() {
-        List<JournalEntry> open =
-                journal.entries().stream().filter(JournalEntry::isOpen).toList();
         List<CompletableFuture<Recovery>> all = new ArrayList<>();
-        for (JournalEntry entry : open) {
+        for (JournalEntry entry : ledger.open()) {
             all.add(begun(entry).handle((task, failure) -> recovered(entry, task, failure)));
         }
         List<Recovery> recoveries = new ArrayList<>();
@@ -57,7 +52,7 @@ final class Recoverer {
 
     private HailuoEvent.Subject subject(JournalEntry entry) {
         try {
-            return journal.find(entry.key()).orElse(entry).subject();
+            return ledger.find(entry.key()).orElse(entry).subject();
         } catch (RuntimeException e) {
             return entry.subject();
         }
@@ -74,11 +69,11 @@ final class Recoverer {
 
     private CompletableFuture<VideoTask> resume(JournalEntry open) {
         // A webhook may have told of its task since the journal was read.
-        JournalEntry entry = journal.find(open.key()).orElse(open);
+        JournalEntry entry = ledger.find(open.key()).orElse(open);
         if (entry.taskId().isPresent()) {
-            return client.awaitAsync(new VideoTask(entry.taskId().get(), entry.path(), Map.of()));
+            return client.awaiting(new VideoTask(entry.taskId().get(), entry.path(), Map.of()));
         }
-        return Results.chain(submitter.submit(entry.to(State.INTENT, null), null), client::awaitAsync);
+        return Results.chain(submitter.submit(Submission.again(entry)), client::awaiting);
     }
 
     private Recovery recovered(JournalEntry entry, @Nullable VideoTask task, @Nullable Throwable failure) {
@@ -87,7 +82,7 @@ final class Recoverer {
         }
         HailuoException problem = Results.exception(failure);
         if (problem instanceof NotFoundException && isForgotten(entry)) {
-            entry.taskId().ifPresent(ledger::gone);
+            entry.taskId().ifPresent(task -> ledger.gone(task).join());
         }
         return new Recovery(entry, null, null, problem);
     }

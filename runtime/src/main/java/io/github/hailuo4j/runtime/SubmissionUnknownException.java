@@ -4,7 +4,7 @@ package io.github.hailuo4j.runtime;
  * It is not known whether the gateway took the request: it was sent, and no answer that could be understood came back. A
  * task may be running and billed.
  *
- * <p>What to do: submit the same request again <em>under the same idempotency key</em>, which gives the task if there is
+ * <p>What to do, as long as the gateway knows the key ({@link HailuoClientBuilder#keyLife}): submit the same request again <em>under the same idempotency key</em>, which gives the task if there is
  * one, or let {@link HailuoClient#recover()} do that. Submitting it under another key may pay twice.
  */
 public class SubmissionUnknownException extends HailuoException {
@@ -21,6 +21,26 @@ public class SubmissionUnknownException extends HailuoException {
                         + ", or call recover(); do not submit it under another key",
                 cause);
         this.idempotencyKey = idempotencyKey;
+    }
+
+    /**
+     * The same, of a request that must not be sent again.
+     *
+     * @param reason why, as a sentence
+     */
+    private SubmissionUnknownException(String idempotencyKey, String reason) {
+        super("it is unknown whether the task was created under the idempotency key " + idempotencyKey + ": " + reason
+                + ". Look for it among the gateway's tasks; a webhook may still tell of it; submitting the request under"
+                + " another key may pay twice");
+        this.idempotencyKey = idempotencyKey;
+    }
+
+    /**
+     * Of a request that was sent before, and that the runtime does not send again: the gateway may have forgotten its key, or
+     * knows no keys.
+     */
+    public static SubmissionUnknownException leftUnknown(String idempotencyKey, String reason) {
+        return new SubmissionUnknownException(idempotencyKey, reason);
     }
 
     /** The key that the request was sent under. */

@@ -1,9 +1,8 @@
 package io.github.hailuo4j.runtime;
 
+import io.github.hailuo4j.runtime.engine.Submission;
 import io.github.hailuo4j.runtime.engine.Submitter;
-import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
-import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import io.github.hailuo4j.runtime.webhook.CallbackUrls;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
 import java.net.URI;
@@ -18,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what submitting a request under a key means: something new, something that is known, or a contradiction. */
+/** Makes intents of requests: the body as it is sent, with a reference for webhooks, and without uploads that have expired. */
 final class Submissions {
 
     /** Published: an hour; a little less, for the request takes its time. */
@@ -27,32 +26,17 @@ final class Submissions {
     /** For this long it is known that an upload has expired; after that, the gateway's refusal says it. */
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
-    private final Journal journal;
     private final Submitter submitter;
-    private final Budget budget;
-    private final TaskLedger ledger;
     private final @Nullable WebhookSettings webhooks;
     private final Clock clock;
-    private final HailuoListener listener;
 
     /** Files that were uploaded here, with the time until which the gateway keeps them. */
     private final Map<String, Instant> uploads = new ConcurrentHashMap<>();
 
-    Submissions(
-            Journal journal,
-            Submitter submitter,
-            Budget budget,
-            TaskLedger ledger,
-            @Nullable WebhookSettings webhooks,
-            Clock clock,
-            HailuoListener listener) {
-        this.journal = journal;
+    Submissions(Submitter submitter, @Nullable WebhookSettings webhooks, Clock clock) {
         this.submitter = submitter;
-        this.budget = budget;
-        this.ledger = ledger;
         this.webhooks = webhooks;
         this.clock = clock;
-        this.listener = listener;
     }
 
     /** A file that requests can name from now on, for an hour. */
@@ -73,69 +57,72 @@ final class Submissions {
                                 + " was sent"));
     }
 
-    /** One at a time: of two that come at once under one key, the second has to find what the first did. */
-    synchronized CompletableFuture<VideoTask> submit(VideoRequest request, SubmitOptions options, String key) {
-        Optional<JournalEntry> known = journal.find(key).filter(entry -> entry.state() != State.REJECTED);
-        JournalEntry intent = intent(key, request, options, known);
-        Optional<HailuoException> refusal = refusal(intent, known, request.price());
-        if (refusal.isPresent()) {
-            return CompletableFuture.failedFuture(refusal.get());
-        }
-        known.flatMap(JournalEntry::taskId)
-                .ifPresent(taskId -> options.output().ifPresent(output -> ledger.wanted(taskId, output)));
-        return submitter.submit(intent, options.clientRequestId().orElse(null));
-    }
-
-    /** Why nothing is sent; empty if there is no reason. */
-    private Optional<HailuoException> refusal(JournalEntry intent, Optional<JournalEntry> known, Price price) {
-        if (known.isPresent() && !isSame(known.get(), intent)) {
-            IdempotencyConflictException conflict = new IdempotencyConflictException(
-                    "the idempotency key " + intent.key()
-                            + " was used for another request; a new request needs a new key. Nothing was sent",
-                    0,
-                    null,
-                    null);
-            listener.onEvent(new HailuoEvent.KeyReused(known.get().subject(), conflict));
-            return Optional.of(conflict);
-        }
-        if (known.flatMap(JournalEntry::taskId).isPresent()) {
-            return Optional.empty();
-        }
-        Optional<HailuoException> expired = known.isPresent() ? Optional.empty() : expired(intent.body());
-        if (expired.isPresent()) {
-            return expired;
-        }
-        try {
-            budget.reserve(intent.key(), price);
-            return Optional.empty();
-        } catch (BudgetExceededException e) {
-            listener.onEvent(new HailuoEvent.OverBudget(intent.subject(), e));
-            return Optional.of(e);
-        }
-    }
-
-    private static boolean isSame(JournalEntry known, JournalEntry intent) {
-        return known.body().equals(intent.body()) && known.path().equals(intent.path());
-    }
-
-    private JournalEntry intent(String key, VideoRequest request, SubmitOptions options, Optional<JournalEntry> known) {
+    CompletableFuture<VideoTask> submit(VideoRequest request, SubmitOptions options, String key) {
         // As it will be read again: half a character, which Java strings can hold, is sent and stored as a question
         // mark.
         String body = new String(request.toJson().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-        if (known.isPresent() && CallbackUrls.isSame(known.get().body(), body, key)) {
-            body = known.get().body();
-        } else if (webhooks != null && request.takesCallbackUrl()) {
-            body = CallbackUrls.add(body, webhooks, key, clock.instant());
+        return submitter.submit(new FromRequest(request, body, request.price(), options, key));
+    }
+
+    /** All that is asked of the caller's request is asked here: what follows is decided where no caller's code runs. */
+    private final class FromRequest implements Submission {
+
+        private final String model;
+        private final String path;
+        private final boolean takesCallbackUrl;
+        private final String body;
+        private final Price price;
+        private final SubmitOptions options;
+        private final String key;
+
+        FromRequest(VideoRequest request, String body, Price price, SubmitOptions options, String key) {
+            this.model = request.modelId();
+            this.path = request.path();
+            this.takesCallbackUrl = request.takesCallbackUrl();
+            this.body = body;
+            this.price = price;
+            this.options = options;
+            this.key = key;
         }
-        return JournalEntry.intent(
-                key,
-                request.modelId(),
-                request.path(),
-                body,
-                known.map(JournalEntry::createdAt).orElseGet(clock::instant),
-                options.output()
-                        .map(Path::toString)
-                        .or(() -> known.flatMap(JournalEntry::output))
-                        .orElse(null));
+
+        @Override
+        public HailuoEvent.Subject subject() {
+            return new HailuoEvent.Subject(key, model, "");
+        }
+
+        @Override
+        public JournalEntry intent(Optional<JournalEntry> known) {
+            String sent = body;
+            if (known.isPresent() && CallbackUrls.isSame(known.get().body(), body, key)) {
+                sent = known.get().body();
+            } else if (webhooks != null && takesCallbackUrl) {
+                sent = CallbackUrls.add(body, webhooks, key, clock.instant());
+            }
+            return JournalEntry.intent(
+                    key,
+                    model,
+                    path,
+                    sent,
+                    known.map(JournalEntry::createdAt).orElseGet(clock::instant),
+                    options.output()
+                            .map(Path::toString)
+                            .or(() -> known.flatMap(JournalEntry::output))
+                            .orElse(null));
+        }
+
+        @Override
+        public Optional<Price> price() {
+            return Optional.of(price);
+        }
+
+        @Override
+        public @Nullable String clientRequestId() {
+            return options.clientRequestId().orElse(null);
+        }
+
+        @Override
+        public Optional<HailuoException> obstacle(JournalEntry intent) {
+            return expired(intent.body());
+        }
     }
 }

@@ -6,44 +6,69 @@ import io.github.hailuo4j.runtime.HailuoException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** The futures that were handed out and are not settled yet. Closing settles them all: nobody waits for ever. */
+/**
+ * The futures that are not settled yet. Closing settles them all: nobody waits for ever.
+ *
+ * <p>There are two kinds. An inner future is settled on whatever thread has its result, at once: only our code hangs on it,
+ * and callers' threads that wait for a method to return. An outer one is what a caller is handed: what he attached to it runs
+ * as {@link Callbacks} say. So no method of ours waits for the caller's executor.
+ */
 @SuppressWarnings("CollectionUndefinedEquality") // which future it is, is what counts
 public final class Pending implements AutoCloseable {
 
-    /** With what they are about. */
-    private final Map<CompletableFuture<?>, HailuoEvent.Subject> futures = new ConcurrentHashMap<>();
+    private static final long LONGEST_CLOSING_SECONDS = 10;
 
-    private final Timer timer;
+    /** With what they are about. */
+    private final Map<CompletableFuture<?>, HailuoEvent.Subject> inner = new ConcurrentHashMap<>();
+
+    /** With what settles them. */
+    private final Map<CompletableFuture<?>, Runnable> outer = new ConcurrentHashMap<>();
+
+    private final Callbacks callbacks;
     private volatile boolean closed;
 
-    public Pending(Timer timer) {
-        this.timer = timer;
+    public Pending(Callbacks callbacks) {
+        this.callbacks = callbacks;
     }
 
-    /** Follows a future that is about no request until it is settled. */
+    /** Follows an inner future that is about no request until it is settled. */
     public <T> CompletableFuture<T> track(CompletableFuture<T> future) {
         return track(future, HailuoEvent.Subject.NONE);
     }
 
-    /** Follows a future until it is settled. */
+    /** Follows an inner future until it is settled. */
     public <T> CompletableFuture<T> track(CompletableFuture<T> future, HailuoEvent.Subject subject) {
-        futures.put(future, subject);
-        future.whenComplete((value, failure) -> futures.remove(future));
+        inner.put(future, subject);
+        future.whenComplete((value, failure) -> inner.remove(future));
         if (closed) {
             future.completeExceptionally(closed(subject));
         }
         return future;
     }
 
-    /** Settles a future, on the executor for callbacks: what a caller attached to it runs there. */
-    public <T> void complete(CompletableFuture<T> future, T value) {
-        timer.callback(() -> future.complete(value));
-    }
-
-    /** Settles a future with a failure. */
-    public void fail(CompletableFuture<?> future, Throwable failure) {
-        timer.callback(() -> future.completeExceptionally(failure));
+    /** The caller's future for an inner one. Cancelling it cancels that. */
+    public <T> CompletableFuture<T> published(CompletableFuture<T> future) {
+        CompletableFuture<T> callers = new CompletableFuture<>();
+        Runnable settle = () -> future.whenComplete((value, failure) -> {
+            if (failure == null) {
+                callers.complete(value);
+            } else {
+                callers.completeExceptionally(failure);
+            }
+        });
+        outer.put(callers, settle);
+        callers.whenComplete((value, failure) -> {
+            outer.remove(callers);
+            if (callers.isCancelled()) {
+                future.cancel(false);
+            }
+        });
+        future.whenComplete((value, failure) -> callbacks.run(settle));
+        return callers;
     }
 
     private static HailuoException closed(HailuoEvent.Subject subject) {
@@ -55,6 +80,21 @@ public final class Pending implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        futures.forEach((future, subject) -> future.completeExceptionally(closed(subject)));
+        callbacks.closing();
+        inner.forEach((future, subject) -> future.completeExceptionally(closed(subject)));
+        // The caller's executor may have been given some, and never run them.
+        Map<CompletableFuture<?>, Runnable> left = Map.copyOf(outer);
+        left.values().forEach(callbacks::own);
+        left.keySet().forEach(Pending::awaitSettled);
+    }
+
+    private static void awaitSettled(CompletableFuture<?> future) {
+        try {
+            future.get(LONGEST_CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            // Settled, or on its way.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

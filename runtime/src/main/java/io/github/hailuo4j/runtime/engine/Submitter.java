@@ -4,36 +4,37 @@ import io.github.hailuo4j.runtime.DecodingException;
 import io.github.hailuo4j.runtime.HailuoEvent;
 import io.github.hailuo4j.runtime.HailuoException;
 import io.github.hailuo4j.runtime.HailuoListener;
-import io.github.hailuo4j.runtime.Idempotency;
 import io.github.hailuo4j.runtime.JournalException;
 import io.github.hailuo4j.runtime.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.VideoTask;
 import io.github.hailuo4j.runtime.http.Answer;
 import io.github.hailuo4j.runtime.http.Gateway;
-import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Submits a request so that at most one task is paid for. The intent is in the journal before a byte is sent; every attempt
  * carries its key; what is sent again is only what was not delivered, was turned away unstarted, or, while the gateway
- * replays keys, what may have been received.
+ * replays keys and still knows this one, what may have been received.
  *
  * <p>If the process dies after the intent was written, {@code recover()} sends it again under its key. If it dies after the
  * answer came and before {@code SUBMITTED} was written, the same, and the gateway replays the task.
  */
 public final class Submitter {
 
+    private static final Logger LOG = System.getLogger(Submitter.class.getName());
+
     private final Gateway gateway;
-    private final Flights flights;
+    private final Ledger ledger;
     private final Timer timer;
     private final Pending pending;
-    private final Idempotency idempotency;
     private final Duration patience;
     private final HailuoListener listener;
     private final Backoff backoff = new Backoff();
@@ -45,48 +46,67 @@ public final class Submitter {
      */
     public Submitter(
             Gateway gateway,
-            Journal journal,
+            Ledger ledger,
             Timer timer,
             Pending pending,
-            Idempotency idempotency,
             Duration patience,
             HailuoListener listener) {
-        this.listener = listener;
         this.gateway = gateway;
-        this.flights = new Flights(journal, pending, idempotency);
+        this.ledger = ledger;
         this.timer = timer;
         this.pending = pending;
-        this.idempotency = idempotency;
         this.patience = patience;
+        this.listener = listener;
     }
 
     /**
-     * Writes the intent and sends it, unless its key is under way or has a task: then it is that one. An intent of which
-     * nobody knows what came is sent again only while the gateway replays keys.
+     * Has the intent journaled and sends it, unless its key is under way or has a task: then it is that one. An intent of
+     * which nobody knows what came is sent again only while the gateway replays its key.
      *
      * <p>The future completes with the task once its id is in the journal. Cancelling it does not take back what was sent; if
      * nobody waits any more, nothing is sent again.
      *
      * @throws JournalException through the future, if the intent cannot be recorded; nothing was sent
      */
-    public CompletableFuture<VideoTask> submit(JournalEntry intent, @Nullable String clientRequestId) {
-        CompletableFuture<VideoTask> caller = pending.track(new CompletableFuture<>(), intent.subject());
-        if (caller.isDone()) {
-            return caller;
-        }
-        Optional<Flight> flight;
-        try {
-            flight = flights.begin(intent, clientRequestId, timer.nanoTime(), caller);
-        } catch (RuntimeException e) {
-            // Nothing was sent.
-            caller.completeExceptionally(e);
-            return caller;
-        }
-        if (flight.isPresent()) {
-            listener.onEvent(new HailuoEvent.IntentJournaled(intent.subject()));
-            attempt(flight.get(), 0);
+    public CompletableFuture<VideoTask> submit(Submission submission) {
+        CompletableFuture<VideoTask> caller = pending.track(new CompletableFuture<>(), submission.subject());
+        if (!caller.isDone()) {
+            ledger.begin(submission, timer.nanoTime(), caller).whenComplete((beginning, failure) -> {
+                if (failure == null) {
+                    begun(submission, beginning, caller);
+                } else {
+                    // Nothing was sent.
+                    caller.completeExceptionally(failure);
+                }
+            });
         }
         return caller;
+    }
+
+    private void begun(Submission submission, Beginning beginning, CompletableFuture<VideoTask> caller) {
+        if (beginning instanceof Beginning.Begun begins) {
+            listener.onEvent(
+                    new HailuoEvent.IntentJournaled(begins.flight().intent().subject()));
+            attempt(begins.flight(), 0);
+        } else if (beginning instanceof Beginning.Known known) {
+            caller.complete(replayed(known.entry(), known.taskId()));
+        } else if (beginning instanceof Beginning.Conflict conflict) {
+            listener.onEvent(new HailuoEvent.KeyReused(conflict.known().subject(), conflict.reason()));
+            caller.completeExceptionally(conflict.reason());
+        } else if (beginning instanceof Beginning.OverBudget over) {
+            listener.onEvent(new HailuoEvent.OverBudget(submission.subject(), over.reason()));
+            caller.completeExceptionally(over.reason());
+        } else if (beginning instanceof Beginning.LeftUnknown unknown) {
+            caller.completeExceptionally(unknown.reason());
+        } else if (beginning instanceof Beginning.Prevented prevented) {
+            caller.completeExceptionally(prevented.reason());
+        }
+    }
+
+    /** A task of which only the id is known here. */
+    private static VideoTask replayed(JournalEntry entry, String taskId) {
+        return new VideoTask(
+                taskId, entry.path(), Map.of("task_id", taskId, "status", "pending", "task_replayed", true));
     }
 
     private void attempt(Flight flight, int attempt) {
@@ -101,28 +121,28 @@ public final class Submitter {
                             land(flight, e);
                         }
                     });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             land(flight, e);
         }
     }
 
     /** Something that was not foreseen; the journal says as much as it did. */
     private void land(Flight flight, Throwable failure) {
-        flights.forget(flight);
-        fail(flight, failure);
+        ledger.forget(flight).whenComplete((done, closed) -> fail(flight, failure));
     }
 
-    private void fail(Flight flight, Throwable failure) {
-        flight.callers().forEach(caller -> pending.fail(caller, failure));
+    private static void fail(Flight flight, Throwable failure) {
+        flight.callers().forEach(caller -> caller.completeExceptionally(failure));
     }
 
-    private void complete(Flight flight, VideoTask task) {
-        flight.callers().forEach(caller -> pending.complete(caller, task));
+    private static void complete(Flight flight, VideoTask task) {
+        flight.callers().forEach(caller -> caller.complete(task));
     }
 
     private void answered(Flight flight, int attempt, Answer answer) {
         if (answer instanceof Answer.Success success) {
-            String taskId = taskId(success);
+            String id = success.id();
+            String taskId = id == null ? success.taskId() : id;
             if (taskId != null) {
                 submitted(flight, taskId, success);
                 return;
@@ -133,20 +153,18 @@ public final class Submitter {
                     success.retryAfter());
         }
         Answer.Failure failure = (Answer.Failure) answer;
-        boolean unknown = failure.kind() == Answer.Kind.OUTCOME_UNKNOWN;
-        if (unknown) {
+        if (failure.kind() == Answer.Kind.OUTCOME_UNKNOWN) {
             flight.received();
         }
-        boolean mayRepeat = failure.kind() != Answer.Kind.REFUSED && (!unknown || idempotency == Idempotency.REPLAY);
         Duration pause = backoff.after(failure, attempt);
-        if (mayRepeat && elapsed(flight).plus(pause).compareTo(patience) < 0 && !flight.isAbandoned()) {
+        if (mayRepeat(flight, failure) && elapsed(flight).plus(pause).compareTo(patience) < 0) {
             listener.onEvent(new HailuoEvent.AttemptFailed(
                     flight.intent().subject(), attempt, failure.kind().name(), pause));
             timer.after(pause, () -> {
-                if (flight.isAbandoned()) {
-                    giveUp(flight, failure);
-                } else {
+                if (mayRepeat(flight, failure)) {
                     attempt(flight, attempt + 1);
+                } else {
+                    giveUp(flight, failure);
                 }
             });
         } else {
@@ -154,46 +172,61 @@ public final class Submitter {
         }
     }
 
+    /** Asked before the pause and after it: time passes, and callers leave. */
+    private boolean mayRepeat(Flight flight, Answer.Failure failure) {
+        return failure.kind() != Answer.Kind.REFUSED
+                && !flight.isAbandoned()
+                && (!flight.maybeReceived() || ledger.knowsKeyOf(flight.intent()));
+    }
+
     private void submitted(Flight flight, String taskId, Answer.Success success) {
         JournalEntry intent = flight.intent();
         HailuoEvent.Subject subject = intent.subject().withTask(taskId);
-        try {
-            flights.submitted(flight, taskId);
-        } catch (JournalException e) {
-            fail(
-                    flight,
-                    new JournalException(
-                                    "task " + taskId + " was submitted and is billed, but could not be journaled: "
-                                            + e.getMessage(),
-                                    e)
-                            .about(subject));
-            return;
-        }
-        VideoTask task = new VideoTask(taskId, intent.path(), success.fields());
-        listener.onEvent(new HailuoEvent.Submitted(subject, task.isReplayed()));
-        complete(flight, task);
-    }
-
-    private static @Nullable String taskId(Answer.Success success) {
-        String id = success.id();
-        return id == null ? success.taskId() : id;
+        ledger.submitted(flight, taskId).whenComplete((known, failure) -> {
+            if (failure != null) {
+                String reason = failure instanceof HailuoException ? failure.getMessage() : failure.toString();
+                fail(
+                        flight,
+                        new JournalException(
+                                        "task " + taskId
+                                                + " was submitted and is billed, but could not be journaled: " + reason,
+                                        failure)
+                                .about(subject));
+                return;
+            }
+            if (!known.equals(taskId)) {
+                LOG.log(
+                        Level.ERROR,
+                        "the gateway answered the submission under key {0} with task {1}, and confirmed task {2} for a"
+                                + " webhook with its reference: both may be billed",
+                        intent.key(),
+                        taskId,
+                        known);
+            }
+            VideoTask task = new VideoTask(taskId, intent.path(), success.fields());
+            listener.onEvent(new HailuoEvent.Submitted(subject, task.isReplayed()));
+            complete(flight, task);
+        });
     }
 
     private void giveUp(Flight flight, Answer.Failure failure) {
         HailuoException exception = failure.exception();
         String reason = Objects.requireNonNullElse(exception.getMessage(), exception.toString());
-        JournalEntry intent = flight.intent();
         // A refusal of a later attempt says nothing of an earlier one: the last credits may have gone into its task.
         boolean unknown = flight.maybeReceived();
-        try {
-            Optional<String> task = flights.givenUp(flight, unknown ? State.UNKNOWN : State.REJECTED, reason);
-            if (task.isPresent()) {
-                complete(flight, Flights.replayed(intent, task.get()));
+        ledger.givenUp(flight, unknown ? State.UNKNOWN : State.REJECTED, reason).whenComplete((task, unrecorded) -> {
+            if (unrecorded != null) {
+                exception.addSuppressed(unrecorded);
+            } else if (task.isPresent()) {
+                complete(flight, replayed(flight.intent(), task.get()));
                 return;
             }
-        } catch (JournalException e) {
-            exception.addSuppressed(e);
-        }
+            givenUp(flight, unknown, reason, exception);
+        });
+    }
+
+    private void givenUp(Flight flight, boolean unknown, String reason, HailuoException exception) {
+        JournalEntry intent = flight.intent();
         HailuoException forCaller = unknown
                 ? new SubmissionUnknownException(intent.key(), reason, exception).about(intent.subject())
                 : exception;
@@ -205,17 +238,36 @@ public final class Submitter {
     }
 
     /**
-     * Journals a task that the gateway confirmed for an intent of which the outcome was not known.
+     * Finds out whether a task, which the gateway confirmed for a webhook, is the one of an intent without a task, and journals
+     * it if so. While the gateway replays the intent's key, the gateway is asked under it: what it answers is the intent's
+     * task, whatever a webhook says. Otherwise there is only the reference, which nobody but the gateway was told.
      *
-     * @return whether that is the intent's task now
-     * @throws JournalException if it cannot be journaled
+     * @return whether that is the intent's task now; fails if it cannot be journaled, or not be found out
      */
-    public boolean heal(JournalEntry entry, String taskId) {
-        Flights.Healing healing = flights.heal(entry.key(), taskId);
-        if (healing == Flights.Healing.HEALED) {
-            listener.onEvent(new HailuoEvent.Healed(entry.subject().withTask(taskId)));
+    public CompletableFuture<Boolean> heal(JournalEntry entry, String taskId) {
+        if (entry.taskId().isEmpty() && ledger.knowsKeyOf(entry)) {
+            return submit(Submission.again(entry)).thenApply(task -> {
+                boolean same = task.id().equals(taskId);
+                if (!same) {
+                    LOG.log(
+                            Level.WARNING,
+                            "a webhook with the reference of key {0} told of task {1}; the gateway''s task for that key is"
+                                    + " {2}",
+                            entry.key(),
+                            taskId,
+                            task.id());
+                } else {
+                    listener.onEvent(new HailuoEvent.Healed(entry.subject().withTask(taskId)));
+                }
+                return same;
+            });
         }
-        return healing != Flights.Healing.ANOTHER;
+        return ledger.heal(entry.key(), taskId).thenApply(healing -> {
+            if (healing == Ledger.Healing.HEALED) {
+                listener.onEvent(new HailuoEvent.Healed(entry.subject().withTask(taskId)));
+            }
+            return healing != Ledger.Healing.ANOTHER;
+        });
     }
 
     private Duration elapsed(Flight flight) {

@@ -1,30 +1,27 @@
 package io.github.hailuo4j.runtime.engine;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.Executor;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The one thread that everything waits on, its monotonic clock, and the executor for what callers attach. */
+/** The one thread that everything waits on, and its monotonic clock. */
 public final class Timer implements AutoCloseable {
 
-    private static final Logger LOG = System.getLogger(Timer.class.getName());
+    private static final Future<?> NEVER = CompletableFuture.completedFuture(null);
 
     private final ScheduledThreadPoolExecutor thread;
     private final double speed;
-    private final Executor callbacks;
 
     /**
      * A timer.
      *
      * @param speed how many seconds of its time pass in a second; 1 but for tests
      */
-    public Timer(double speed, Executor callbacks) {
+    public Timer(double speed) {
         this.speed = speed;
-        this.callbacks = callbacks;
         this.thread = new ScheduledThreadPoolExecutor(1, runnable -> {
             Thread daemon = new Thread(runnable, "hailuo4j-timer");
             daemon.setDaemon(true);
@@ -37,29 +34,25 @@ public final class Timer implements AutoCloseable {
         return (long) (System.nanoTime() * speed);
     }
 
-    /** Runs something later; nothing, if the client is closed, for then all futures are settled already. */
-    void after(Duration delay, Runnable action) {
-        try {
-            thread.schedule(action, (long) (delay.toNanos() / speed), TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException e) {
-            // Closed.
-        }
+    /**
+     * Runs something later; nothing, if the client is closed, for then all futures are settled already.
+     *
+     * @return cancelling it takes it back
+     */
+    Future<?> after(Duration delay, Runnable action) {
+        return schedule((long) (delay.toNanos() / speed), action);
     }
 
-    /** Runs a caller's code: not on the timer's thread, which everybody waits on, unless there is no other. What it throws ends here. */
-    public void callback(Runnable action) {
-        Runnable guarded = () -> {
-            try {
-                action.run();
-            } catch (RuntimeException | Error e) {
-                // By its class: its message may hold anything.
-                LOG.log(Level.WARNING, "a callback threw {0}", e.getClass().getName());
-            }
-        };
+    /** Runs something later, by the time of networks and threads, which no test makes faster. */
+    Future<?> afterReal(long millis, Runnable action) {
+        return schedule(TimeUnit.MILLISECONDS.toNanos(millis), action);
+    }
+
+    private Future<?> schedule(long nanos, Runnable action) {
         try {
-            callbacks.execute(guarded);
+            return thread.schedule(action, nanos, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
-            guarded.run();
+            return NEVER;
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -17,15 +18,17 @@ import retrofit2.Retrofit;
 public final class Gateway {
 
     private final GatewayApi api;
+    private final GatewayApi questions;
     private final AnswerReader reader;
 
     public Gateway(HttpStack http, Clock clock) {
-        this.api = new Retrofit.Builder()
-                .baseUrl(http.baseUrl())
-                .client(http.gateway())
-                .build()
-                .create(GatewayApi.class);
+        this.api = api(http.baseUrl(), http.gateway());
+        this.questions = api(http.baseUrl(), http.questions());
         this.reader = new AnswerReader(clock, http.redaction());
+    }
+
+    private static GatewayApi api(HttpUrl baseUrl, OkHttpClient client) {
+        return new Retrofit.Builder().baseUrl(baseUrl).client(client).build().create(GatewayApi.class);
     }
 
     /** Posts a request once. */
@@ -43,7 +46,7 @@ public final class Gateway {
             NotFoundException none = new NotFoundException("no task has the id \"" + taskId + "\"", 0, null, null);
             return CompletableFuture.completedFuture(new Answer.Failure(Answer.Kind.REFUSED, none, null));
         }
-        return send(api.get(relative(path) + "/" + segment(taskId)), new Delivery());
+        return send(questions.get(relative(path) + "/" + segment(taskId)), new Delivery());
     }
 
     /** Asks for the balance. */

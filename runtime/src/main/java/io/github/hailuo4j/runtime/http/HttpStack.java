@@ -27,12 +27,18 @@ public final class HttpStack implements AutoCloseable {
     /** OkHttp's own limit is 5 a host, which five slow answers would fill. This many threads are the most there are. */
     private static final int MOST_REQUESTS_PER_HOST = 48;
 
+    /** Questions about tasks, of which there may be many, and which nobody may answer, do not fill the places of the others. */
+    private static final int MOST_QUESTIONS = 16;
+
     private static final Duration KEEP_IDLE_THREAD = Duration.ofSeconds(5);
 
     private final HttpUrl baseUrl;
-    private final Dispatcher dispatcher;
+    private final ThreadPoolExecutor threads = threads();
+    private final Dispatcher dispatcher = dispatcher(threads, MOST_REQUESTS_PER_HOST);
+    private final Dispatcher questionDispatcher = dispatcher(threads, MOST_QUESTIONS);
     private final ConnectionPool connections = new ConnectionPool();
     private final OkHttpClient gateway;
+    private final OkHttpClient questions;
     private final OkHttpClient files;
     private final String apiKey;
     private final OkHttpClient downloads;
@@ -44,9 +50,6 @@ public final class HttpStack implements AutoCloseable {
     public HttpStack(OkHttpClient callers, HttpUrl baseUrl, String apiKey, Duration callTimeout) {
         this.baseUrl = baseUrl;
         this.apiKey = apiKey;
-        this.dispatcher = new Dispatcher(threads());
-        dispatcher.setMaxRequests(MOST_REQUESTS_PER_HOST);
-        dispatcher.setMaxRequestsPerHost(MOST_REQUESTS_PER_HOST);
         OkHttpClient hardened = callers.newBuilder()
                 .dispatcher(dispatcher)
                 .connectionPool(connections)
@@ -62,6 +65,7 @@ public final class HttpStack implements AutoCloseable {
                 .addInterceptor(chain -> chain.proceed(authorised(chain.request(), apiKey)))
                 .addNetworkInterceptor(Delivery::deliver)
                 .build();
+        this.questions = gateway.newBuilder().dispatcher(questionDispatcher).build();
         // A download takes as long as it takes; what must not happen is that nothing comes for long.
         this.files = hardened.newBuilder()
                 .callTimeout(Duration.ZERO)
@@ -71,11 +75,18 @@ public final class HttpStack implements AutoCloseable {
         this.downloads = files.newBuilder().followRedirects(true).build();
     }
 
+    private static Dispatcher dispatcher(ThreadPoolExecutor threads, int most) {
+        Dispatcher dispatcher = new Dispatcher(threads);
+        dispatcher.setMaxRequests(most);
+        dispatcher.setMaxRequestsPerHost(most);
+        return dispatcher;
+    }
+
     private static ThreadPoolExecutor threads() {
         AtomicInteger number = new AtomicInteger();
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                MOST_REQUESTS_PER_HOST,
-                MOST_REQUESTS_PER_HOST,
+                MOST_REQUESTS_PER_HOST + MOST_QUESTIONS,
+                MOST_REQUESTS_PER_HOST + MOST_QUESTIONS,
                 KEEP_IDLE_THREAD.toMillis(),
                 TimeUnit.MILLISECONDS,
                 new LinkedBlockingQueue<>(),
@@ -120,6 +131,11 @@ public final class HttpStack implements AutoCloseable {
         return gateway;
     }
 
+    /** The client for questions about tasks: the same, with places of its own. */
+    public OkHttpClient questions() {
+        return questions;
+    }
+
     /** The client for uploads of files: without the key. */
     public OkHttpClient files() {
         return files;
@@ -155,8 +171,9 @@ public final class HttpStack implements AutoCloseable {
     public void close() {
         closed = true;
         dispatcher.cancelAll();
+        questionDispatcher.cancelAll();
         reading.forEach(Call::cancel);
-        dispatcher.executorService().shutdown();
+        threads.shutdown();
         connections.evictAll();
     }
 }

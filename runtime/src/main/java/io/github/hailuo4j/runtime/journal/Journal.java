@@ -28,6 +28,11 @@ public interface Journal extends AutoCloseable {
     /** The newest entry of each key, the oldest intent first. */
     List<JournalEntry> entries();
 
+    /** The newest entries of which something is still to be done, the oldest intent first. */
+    default List<JournalEntry> open() {
+        return entries().stream().filter(JournalEntry::isOpen).toList();
+    }
+
     @Override
     void close();
 }

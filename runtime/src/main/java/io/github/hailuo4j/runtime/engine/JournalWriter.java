@@ -1,0 +1,238 @@
+package io.github.hailuo4j.runtime.engine;
+
+import io.github.hailuo4j.runtime.ClientClosedException;
+import io.github.hailuo4j.runtime.journal.BatchJournal;
+import io.github.hailuo4j.runtime.journal.Journal;
+import io.github.hailuo4j.runtime.journal.JournalEntry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only hand on the journal. One thread takes one step after another: each reads what the journal says, decides, and says
+ * what is to be recorded. So no step needs a lock, and none sees what another has half done. Steps that come while the disk is
+ * busy are recorded together. A step's future completes when its records are stored for good, and not before.
+ */
+final class JournalWriter {
+
+    private static final int MOST_AT_ONCE = 1_000;
+    private static final long LONGEST_CLOSING_SECONDS = 10;
+
+    private final Journal journal;
+    private final BlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private @Nullable Thread thread;
+    private boolean closed;
+
+    JournalWriter(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** What a step decides on. */
+    interface Records {
+
+        /** The newest entry of the key, recorded or about to be. */
+        Optional<JournalEntry> find(String key);
+
+        /** The newest entry with the task's id, recorded or about to be. */
+        Optional<JournalEntry> findTask(String taskId);
+
+        /** Has an entry recorded. */
+        void put(JournalEntry entry);
+    }
+
+    /** A decision. Taken on the writer's thread; it takes no time, and calls nobody's code. */
+    @FunctionalInterface
+    interface Step<T> {
+
+        T decide(Records records);
+
+        /** What it decided was not recorded. On the writer's thread too. */
+        default void undo() {}
+    }
+
+    /**
+     * Takes a step when its turn has come.
+     *
+     * @return fails if the journal can't be read or written, or is closed. It is completed on the writer's thread, which is not
+     *     to be kept waiting
+     */
+    <T> CompletableFuture<T> take(Step<T> step) {
+        Job<T> job = new Job<>(step);
+        synchronized (this) {
+            if (closed) {
+                job.future.completeExceptionally(
+                        new ClientClosedException("the client is closed; nothing is recorded or sent any more"));
+                return job.future;
+            }
+            queue.add(job);
+            if (thread == null) {
+                thread = new Thread(this::work, "hailuo4j-journal");
+                thread.setDaemon(true);
+                thread.start();
+            }
+        }
+        return job.future;
+    }
+
+    private void work() {
+        List<Job<?>> jobs = new ArrayList<>();
+        try {
+            while (jobs.isEmpty() || jobs.get(jobs.size() - 1).step != null) {
+                jobs.clear();
+                jobs.add(queue.take());
+                queue.drainTo(jobs, MOST_AT_ONCE - 1);
+                recordAll(jobs);
+            }
+            close(journal);
+        } catch (InterruptedException e) {
+            // Nobody interrupts it.
+            close(journal);
+        }
+    }
+
+    private void recordAll(List<Job<?>> jobs) {
+        Batch batch = new Batch();
+        for (Job<?> job : jobs) {
+            batch.decide(job);
+        }
+        if (journal instanceof BatchJournal together && batch.entries.size() > 1) {
+            try {
+                together.write(List.copyOf(batch.entries));
+            } catch (RuntimeException | Error e) {
+                jobs.stream().filter(job -> !job.entries.isEmpty()).forEach(job -> job.failure = e);
+            }
+        } else {
+            jobs.forEach(this::recordAlone);
+        }
+        // All are undone before any is told: what follows must not find what is not.
+        jobs.stream().filter(job -> job.failure != null).forEach(Job::undo);
+        jobs.forEach(Job::settle);
+    }
+
+    private void recordAlone(Job<?> job) {
+        try {
+            job.entries.forEach(journal::write);
+        } catch (RuntimeException | Error e) {
+            job.failure = e;
+        }
+    }
+
+    private void close(Journal what) {
+        try {
+            what.close();
+            ended.complete(null);
+        } catch (RuntimeException | Error e) {
+            ended.completeExceptionally(e);
+        }
+    }
+
+    /** Records what was decided, closes the journal and ends. A disk that does not answer is not waited for for ever. */
+    void close() {
+        synchronized (this) {
+            if (!closed) {
+                closed = true;
+                if (thread == null) {
+                    close(journal);
+                } else {
+                    queue.add(new Job<>(null));
+                }
+            }
+        }
+        try {
+            ended.get(LONGEST_CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            // It goes on, and ends when the disk answers.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A step and its future; without a step, the end. */
+    private static final class Job<T> {
+
+        private final @Nullable Step<T> step;
+        private final CompletableFuture<T> future = new CompletableFuture<>();
+        private final List<JournalEntry> entries = new ArrayList<>();
+        private @Nullable T result;
+        private @Nullable Throwable failure;
+
+        Job(@Nullable Step<T> step) {
+            this.step = step;
+        }
+
+        void decide(Records records) {
+            if (step != null) {
+                result = step.decide(records);
+            }
+        }
+
+        void undo() {
+            if (step != null) {
+                step.undo();
+            }
+        }
+
+        @SuppressWarnings("NullAway") // a result is null only where T is Void
+        void settle() {
+            if (failure == null) {
+                future.complete(result);
+            } else {
+                future.completeExceptionally(failure);
+            }
+        }
+    }
+
+    /** What the steps of one batch have decided, on top of what the journal says. */
+    private final class Batch {
+
+        private final List<JournalEntry> entries = new ArrayList<>();
+        private final Map<String, JournalEntry> byKey = new HashMap<>();
+        private final Map<String, JournalEntry> byTask = new HashMap<>();
+
+        void decide(Job<?> job) {
+            try {
+                job.decide(new Records() {
+                    @Override
+                    public Optional<JournalEntry> find(String key) {
+                        JournalEntry decided = byKey.get(key);
+                        return decided == null ? journal.find(key) : Optional.of(decided);
+                    }
+
+                    @Override
+                    public Optional<JournalEntry> findTask(String taskId) {
+                        JournalEntry decided = byTask.get(taskId);
+                        return decided == null ? journal.findTask(taskId) : Optional.of(decided);
+                    }
+
+                    @Override
+                    public void put(JournalEntry entry) {
+                        job.entries.add(entry);
+                    }
+                });
+                for (JournalEntry entry : job.entries) {
+                    entries.add(entry);
+                    byKey.put(entry.key(), entry);
+                    entry.taskId().ifPresent(task -> byTask.put(task, entry));
+                }
+            } catch (RuntimeException | Error e) {
+                job.entries.clear();
+                job.failure = e;
+            }
+        }
+    }
+}

@@ -1,0 +1,336 @@
+package io.github.hailuo4j.runtime.engine;
+
+import io.github.hailuo4j.runtime.BudgetExceededException;
+import io.github.hailuo4j.runtime.HailuoEvent;
+import io.github.hailuo4j.runtime.HailuoException;
+import io.github.hailuo4j.runtime.Idempotency;
+import io.github.hailuo4j.runtime.IdempotencyConflictException;
+import io.github.hailuo4j.runtime.SubmissionUnknownException;
+import io.github.hailuo4j.runtime.TaskStatus;
+import io.github.hailuo4j.runtime.VideoTask;
+import io.github.hailuo4j.runtime.engine.JournalWriter.Records;
+import io.github.hailuo4j.runtime.engine.JournalWriter.Step;
+import io.github.hailuo4j.runtime.journal.Journal;
+import io.github.hailuo4j.runtime.journal.JournalEntry;
+import io.github.hailuo4j.runtime.journal.JournalEntry.State;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of each logical request, and which step may follow. Every step is decided and recorded by the one thread of
+ * the {@link JournalWriter}: a second submission of a key may come, or a webhook may tell of its task, while the answer to the
+ * first is given up; whichever is first, the others find what it did.
+ *
+ * <p>Futures of this class are completed by {@link Callbacks#own}.
+ */
+public final class Ledger implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Ledger.class.getName());
+
+    private final Journal journal;
+    private final JournalWriter writer;
+    private final Callbacks callbacks;
+    private final Idempotency idempotency;
+    private final KeyLife keyLife;
+
+    /** The submissions under way, one for each key at the most. The writer's thread alone knows them. */
+    private final Map<String, Flight> flights = new HashMap<>();
+
+    /** The writer's thread alone knows it. */
+    private final Budget budget;
+
+    /**
+     * A ledger, which owns the journal.
+     *
+     * @param budgetCents what may be spent
+     */
+    public Ledger(Journal journal, Callbacks callbacks, Idempotency idempotency, KeyLife keyLife, long budgetCents) {
+        this.journal = journal;
+        this.writer = new JournalWriter(journal);
+        this.callbacks = callbacks;
+        this.idempotency = idempotency;
+        this.keyLife = keyLife;
+        this.budget = new Budget(budgetCents);
+    }
+
+    /** What is recorded of a key. */
+    public Optional<JournalEntry> find(String key) {
+        return journal.find(key);
+    }
+
+    /** What is recorded of a task. */
+    public Optional<JournalEntry> findTask(String taskId) {
+        return journal.findTask(taskId);
+    }
+
+    /** What is not finished. */
+    public List<JournalEntry> open() {
+        return journal.open();
+    }
+
+    /** What events and exceptions say that they are about. */
+    public HailuoEvent.Subject subject(VideoTask task) {
+        return findTask(task.id())
+                .map(JournalEntry::subject)
+                .orElseGet(() -> new HailuoEvent.Subject("", "", task.id()));
+    }
+
+    /**
+     * Begins a submission.
+     *
+     * @param caller who waits for it
+     * @return fails if the intent cannot be journaled; nothing is to be sent then
+     */
+    CompletableFuture<Beginning> begin(Submission submission, long startedAt, CompletableFuture<VideoTask> caller) {
+        return take(new Step<>() {
+
+            private @Nullable Flight begun;
+
+            @Override
+            public Beginning decide(Records records) {
+                Beginning beginning = decision(submission, startedAt, caller, records);
+                if (beginning instanceof Beginning.Begun begins) {
+                    begun = begins.flight();
+                }
+                return beginning;
+            }
+
+            @Override
+            public void undo() {
+                if (begun != null) {
+                    flights.remove(begun.intent().key());
+                    if (!begun.maybeReceived()) {
+                        budget.release(begun.intent().key());
+                    }
+                }
+            }
+        });
+    }
+
+    private Beginning decision(
+            Submission submission, long startedAt, CompletableFuture<VideoTask> caller, Records records) {
+        String key = submission.subject().key();
+        Optional<JournalEntry> known = records.find(key).filter(entry -> entry.state() != State.REJECTED);
+        JournalEntry intent = submission.intent(known);
+        if (known.isPresent() && !isSame(known.get(), intent)) {
+            return new Beginning.Conflict(known.get(), conflict(key));
+        }
+        Flight same = flights.get(key);
+        if (same != null) {
+            same.join(caller);
+            return new Beginning.Joined();
+        }
+        Optional<String> task = known.flatMap(JournalEntry::taskId);
+        if (task.isPresent()) {
+            intent.output().ifPresent(output -> wanted(records, known.get(), output));
+            return new Beginning.Known(known.get(), task.get());
+        }
+        Optional<String> unsafe = known.flatMap(this::whyNotAgain);
+        if (unsafe.isPresent()) {
+            return new Beginning.LeftUnknown(leftUnknown(known.get(), unsafe.get(), records));
+        }
+        Optional<HailuoException> obstacle = known.isPresent() ? Optional.empty() : submission.obstacle(intent);
+        if (obstacle.isPresent()) {
+            return new Beginning.Prevented(obstacle.get());
+        }
+        try {
+            submission.price().ifPresent(price -> budget.reserve(key, price));
+        } catch (BudgetExceededException e) {
+            return new Beginning.OverBudget(e);
+        }
+        records.put(intent);
+        Flight flight = new Flight(intent, submission.clientRequestId(), startedAt, known.isPresent());
+        flight.join(caller);
+        flights.put(key, flight);
+        return new Beginning.Begun(flight);
+    }
+
+    private static boolean isSame(JournalEntry known, JournalEntry intent) {
+        return known.body().equals(intent.body()) && known.path().equals(intent.path());
+    }
+
+    private static IdempotencyConflictException conflict(String key) {
+        return new IdempotencyConflictException(
+                "the idempotency key " + key
+                        + " was used for another request; a new request needs a new key. Nothing was sent",
+                0,
+                null,
+                null);
+    }
+
+    /** Why an intent that may have been received must not be sent again; empty if it may. */
+    private Optional<String> whyNotAgain(JournalEntry entry) {
+        if (idempotency == Idempotency.NONE) {
+            return Optional.of(entry.detail().orElse("the process ended before the answer was recorded"));
+        }
+        return keyLife.whyOver(entry);
+    }
+
+    private static SubmissionUnknownException leftUnknown(JournalEntry entry, String reason, Records records) {
+        if (entry.state() == State.INTENT) {
+            records.put(entry.to(State.UNKNOWN, reason));
+        }
+        return SubmissionUnknownException.leftUnknown(entry.key(), reason);
+    }
+
+    private static void wanted(Records records, JournalEntry entry, String output) {
+        boolean isSaved = entry.state() != State.SUBMITTED && entry.state() != State.COMPLETED;
+        if (!isSaved && !entry.output().equals(Optional.of(output))) {
+            records.put(entry.savedAs(output));
+        }
+    }
+
+    /** Whether an intent that may have been received can be sent again: the gateway answers with its task, if it has one. */
+    boolean knowsKeyOf(JournalEntry intent) {
+        return idempotency == Idempotency.REPLAY && keyLife.whyOver(intent).isEmpty();
+    }
+
+    /**
+     * Ends a submission with a task.
+     *
+     * @return its task: another one, if a webhook was believed first. Fails if it cannot be journaled
+     */
+    CompletableFuture<String> submitted(Flight flight, String taskId) {
+        JournalEntry intent = flight.intent();
+        return take(records -> {
+            flights.remove(intent.key());
+            Optional<String> known = records.find(intent.key()).flatMap(JournalEntry::taskId);
+            if (known.isEmpty()) {
+                records.put(intent.submitted(taskId));
+            }
+            return known.orElse(taskId);
+        });
+    }
+
+    /**
+     * Ends a submission without a task.
+     *
+     * @return its task, if that has become known meanwhile. Fails if the end cannot be journaled
+     */
+    CompletableFuture<Optional<String>> givenUp(Flight flight, State state, String reason) {
+        JournalEntry intent = flight.intent();
+        return take(records -> {
+            flights.remove(intent.key());
+            Optional<String> task = records.find(intent.key()).flatMap(JournalEntry::taskId);
+            if (task.isEmpty()) {
+                records.put(intent.to(state, reason));
+                if (state == State.REJECTED) {
+                    budget.release(intent.key());
+                }
+            }
+            return task;
+        });
+    }
+
+    /** Ends a submission of which the journal says as much as it can. */
+    CompletableFuture<Void> forget(Flight flight) {
+        return take(records -> {
+            flights.remove(flight.intent().key());
+            return null;
+        });
+    }
+
+    /** What came of an attempt to heal an intent. */
+    enum Healing {
+        /** The task is the intent's now. */
+        HEALED,
+        /** It was already. */
+        KNOWN,
+        /** It is not the intent's. */
+        ANOTHER
+    }
+
+    /** Journals a task that the gateway confirmed for an intent of which the outcome was not known. */
+    CompletableFuture<Healing> heal(String key, String taskId) {
+        return take(records -> {
+            Optional<JournalEntry> known = records.find(key).filter(entry -> entry.state() != State.REJECTED);
+            Optional<String> task = known.flatMap(JournalEntry::taskId);
+            if (task.isPresent()) {
+                return task.get().equals(taskId) ? Healing.KNOWN : Healing.ANOTHER;
+            }
+            if (known.isEmpty() || records.findTask(taskId).isPresent()) {
+                return Healing.ANOTHER;
+            }
+            records.put(known.get().submitted(taskId));
+            return Healing.HEALED;
+        });
+    }
+
+    /** The task is completed or failed. */
+    public CompletableFuture<Void> ended(VideoTask task) {
+        State end = task.status() == TaskStatus.FAILED ? State.FAILED : State.COMPLETED;
+        return change(task.id(), "the end", entry -> budget.settle(entry.key(), task), entry -> entry.state()
+                        == State.SUBMITTED
+                ? entry.to(end, task.error().orElse(null))
+                : entry);
+    }
+
+    /** The task's video is saved. */
+    public CompletableFuture<Void> saved(VideoTask task, Path file) {
+        return change(task.id(), "the saving", entry -> {}, entry -> entry.state() == State.SUBMITTED
+                        || entry.state() == State.COMPLETED
+                ? entry.to(State.SAVED, file.toString())
+                : entry);
+    }
+
+    /** The gateway has forgotten the task, and its results are not kept any more. */
+    public CompletableFuture<Void> gone(String taskId) {
+        return change(taskId, "the loss", entry -> {}, entry -> entry.state() == State.SUBMITTED
+                ? entry.to(State.FAILED, "the gateway knows the task no more")
+                : entry);
+    }
+
+    /**
+     * Changes what is recorded of a task. A record that cannot be written is logged and no more: what it is about is worth
+     * more than the record, and {@code recover()} would only ask for the task, or fetch its video, once more.
+     */
+    private CompletableFuture<Void> change(
+            String taskId, String what, Consumer<JournalEntry> also, UnaryOperator<JournalEntry> change) {
+        CompletableFuture<Void> recorded = take(records -> {
+            records.findTask(taskId).ifPresent(entry -> {
+                also.accept(entry);
+                JournalEntry changed = change.apply(entry);
+                if (!changed.equals(entry)) {
+                    records.put(changed);
+                }
+            });
+            return null;
+        });
+        return recorded.exceptionally(e -> {
+            // Of an exception that is not ours, the class: its message may hold anything.
+            String reason =
+                    e instanceof HailuoException ? e.getMessage() : e.getClass().getName();
+            LOG.log(Level.WARNING, "{0} of task {1} was not journaled: {2}", what, taskId, reason);
+            return null;
+        });
+    }
+
+    /** What follows a step runs elsewhere: the writer's thread has others to serve. */
+    private <T> CompletableFuture<T> take(Step<T> step) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        writer.take(step)
+                .whenComplete((value, failure) -> callbacks.own(() -> {
+                    if (failure == null) {
+                        result.complete(value);
+                    } else {
+                        result.completeExceptionally(failure);
+                    }
+                }));
+        return result;
+    }
+
+    /** Records what was decided, and closes the journal. */
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.hailuo4j.runtime.engine;
+
+import io.github.hailuo4j.runtime.HailuoEvent;
+import io.github.hailuo4j.runtime.HailuoException;
+import io.github.hailuo4j.runtime.Price;
+import io.github.hailuo4j.runtime.journal.JournalEntry;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A request that is to be submitted under a key: what its intent is depends on what is known of the key. */
+public interface Submission {
+
+    /** The key, and the model. */
+    HailuoEvent.Subject subject();
+
+    /** What is sent and journaled; of a key that is known, the body as it was sent before, if it is the same request. */
+    JournalEntry intent(Optional<JournalEntry> known);
+
+    /** What it can cost; empty if it was decided before that it is to be paid. */
+    Optional<Price> price();
+
+    /** The id that the gateway stores and echoes. */
+    @Nullable String clientRequestId();
+
+    /** Why it must not be sent for the first time; empty if there is no reason. */
+    Optional<HailuoException> obstacle(JournalEntry intent);
+
+    /** What an earlier run journaled and did not end. */
+    static Submission again(JournalEntry entry) {
+        return new Submission() {
+
+            @Override
+            public HailuoEvent.Subject subject() {
+                return entry.subject();
+            }
+
+            @Override
+            public JournalEntry intent(Optional<JournalEntry> known) {
+                return known.orElse(entry).to(JournalEntry.State.INTENT, null);
+            }
+
+            @Override
+            public Optional<Price> price() {
+                return Optional.empty();
+            }
+
+            @Override
+            public @Nullable String clientRequestId() {
+                return null;
+            }
+
+            @Override
+            public Optional<HailuoException> obstacle(JournalEntry intent) {
+                return Optional.empty();
+            }
+        };
+    }
+}

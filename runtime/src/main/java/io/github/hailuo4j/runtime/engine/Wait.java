@@ -1,0 +1,284 @@
+package io.github.hailuo4j.runtime.engine;
+
+import io.github.hailuo4j.runtime.AuthenticationException;
+import io.github.hailuo4j.runtime.DecodingException;
+import io.github.hailuo4j.runtime.HailuoEvent;
+import io.github.hailuo4j.runtime.HailuoException;
+import io.github.hailuo4j.runtime.NotFoundException;
+import io.github.hailuo4j.runtime.TaskFailedException;
+import io.github.hailuo4j.runtime.TaskStatus;
+import io.github.hailuo4j.runtime.VideoTask;
+import io.github.hailuo4j.runtime.WaitOptions;
+import io.github.hailuo4j.runtime.WaitTimeoutException;
+import io.github.hailuo4j.runtime.engine.RequestPacer.Lane;
+import io.github.hailuo4j.runtime.engine.RequestPacer.Ticket;
+import io.github.hailuo4j.runtime.http.Answer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One wait for one task: pauses, asks, and pauses again, until the task has ended or the time is over.
+ *
+ * <p>At the end of the time there is one last look, since the task is paid for. It has {@value #LAST_LOOK_MILLIS} ms, the
+ * place in the queue of questions included; then the wait is over, whatever the gateway does.
+ *
+ * <p>Its state is guarded by its own lock: the timer, an answer, a webhook and a cancelling caller each come on a thread of
+ * their own.
+ */
+final class Wait {
+
+    private static final long LAST_LOOK_MILLIS = 5_000;
+
+    /** So many requests in a row may fail before waiting is given up; with the pauses between them, about five minutes. */
+    private static final int MOST_FAILURES_IN_A_ROW = 20;
+
+    private static final Duration LONGEST_PAUSE_AFTER_FAILURE = Duration.ofSeconds(20);
+
+    /** A task that was just made may not be known everywhere yet. */
+    private static final Duration GRACE_FOR_UNKNOWN_TASKS = Duration.ofSeconds(20);
+
+    /** A task of less than this age was running when the wait began. */
+    private static final Duration YOUNG = Duration.ofSeconds(10);
+
+    private final Poller poller;
+    private final CompletableFuture<VideoTask> future = new CompletableFuture<>();
+    private final HailuoEvent.Subject subject;
+    private final String setting;
+    private final Duration ageAtStart;
+    private final WaitOptions options;
+    private final long startedAt;
+
+    private VideoTask last;
+    private Duration lastSeenRunning;
+    private boolean seenRunning;
+    private boolean over;
+    private boolean isLastLook;
+    private int polls;
+    private int failuresInARow;
+
+    /** What comes next: a pause that ends, or the end of the time. */
+    private @Nullable Future<?> alarm;
+
+    private @Nullable Ticket ticket;
+
+    Wait(
+            Poller poller,
+            VideoTask task,
+            HailuoEvent.Subject subject,
+            String setting,
+            Duration age,
+            WaitOptions options) {
+        this.poller = poller;
+        this.last = task;
+        this.subject = subject;
+        this.setting = setting;
+        this.ageAtStart = age;
+        this.lastSeenRunning = age;
+        this.options = options;
+        this.startedAt = poller.timer.nanoTime();
+    }
+
+    CompletableFuture<VideoTask> future() {
+        return future;
+    }
+
+    synchronized void begin() {
+        if (Poller.isSettled(last)) {
+            settle(last);
+        } else if (last.status().isFinal()) {
+            // As an answer to a repeated submission says it, without the videos.
+            question();
+        } else {
+            pause(Duration.ZERO);
+        }
+    }
+
+    /** Nobody waits any more. */
+    synchronized void giveBack() {
+        over = true;
+        if (alarm != null) {
+            alarm.cancel(false);
+        }
+        if (ticket != null) {
+            ticket.giveBack();
+        }
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(poller.timer.nanoTime() - startedAt);
+    }
+
+    private Duration age() {
+        return ageAtStart.plus(elapsed());
+    }
+
+    private Duration left() {
+        Duration left = options.atMost().minus(elapsed());
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private void pause(Duration atLeast) {
+        Duration delay = poller.schedule.nextDelay(setting, age(), polls);
+        if (delay.compareTo(atLeast) < 0) {
+            delay = atLeast;
+        }
+        Duration left = left();
+        alarm = delay.compareTo(left) < 0
+                ? poller.timer.after(delay, this::question)
+                : poller.timer.after(left, this::lastLook);
+    }
+
+    private synchronized void question() {
+        if (!over) {
+            alarm = poller.timer.after(left(), this::lastLook);
+            ticket = poller.pacer.take(Lane.POLL, this::ask);
+        }
+    }
+
+    /** The time is over. What was asked already is the last question. */
+    private synchronized void lastLook() {
+        if (over || isLastLook) {
+            return;
+        }
+        isLastLook = true;
+        alarm = poller.timer.afterReal(LAST_LOOK_MILLIS, this::timedOut);
+        if (ticket == null) {
+            ticket = poller.pacer.take(Lane.POLL, this::ask);
+        }
+    }
+
+    private void ask() {
+        if (future.isDone()) {
+            return;
+        }
+        try {
+            poller.gateway.get(last.path(), last.id()).thenAccept(answer -> {
+                try {
+                    answered(answer);
+                } catch (RuntimeException | Error e) {
+                    // Whatever it is: nobody waits for ever.
+                    future.completeExceptionally(e);
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            future.completeExceptionally(e);
+        }
+    }
+
+    private synchronized void answered(Answer received) {
+        ticket = null;
+        if (over) {
+            // A webhook or the caller was faster than the answer; nothing is said of a wait that is over.
+            return;
+        }
+        polls++;
+        Answer answer = aboutThisTask(received);
+        Duration atLeast = answer.waitFor().orElse(Duration.ZERO);
+        if (answer instanceof Answer.Success success) {
+            reported(new VideoTask(last.id(), last.path(), success.fields()));
+        } else {
+            Duration pause = failed((Answer.Failure) answer);
+            atLeast = atLeast.compareTo(pause) < 0 ? pause : atLeast;
+        }
+        if (over) {
+            return;
+        }
+        if (alarm != null) {
+            alarm.cancel(false);
+        }
+        if (isLastLook) {
+            timedOut();
+        } else {
+            pause(atLeast);
+        }
+    }
+
+    private void reported(VideoTask task) {
+        poller.listener.onEvent(new HailuoEvent.Polled(subject, task.status(), polls));
+        poller.callbacks.run(() -> options.onProgress().accept(task));
+        if (Poller.isSettled(task)) {
+            settle(task);
+            return;
+        }
+        last = task;
+        if (!task.status().isFinal()) {
+            failuresInARow = 0;
+            lastSeenRunning = age();
+            seenRunning = true;
+        } else if (++failuresInARow >= MOST_FAILURES_IN_A_ROW) {
+            fail(new DecodingException(task + " has no video, however often the gateway is asked"));
+        }
+    }
+
+    /** How long to pause before the next question. */
+    private Duration failed(Answer.Failure failure) {
+        failuresInARow++;
+        HailuoException exception = failure.exception();
+        poller.listener.onEvent(new HailuoEvent.PollFailed(subject, exception, polls));
+        if (endsWaiting(exception)) {
+            fail(exception);
+        }
+        return Duration.ofMillis(
+                Math.min(LONGEST_PAUSE_AFTER_FAILURE.toMillis(), 500L << Math.min(failuresInARow, 10)));
+    }
+
+    /** An answer about another task, which a confused proxy may give, is none. */
+    private Answer aboutThisTask(Answer answer) {
+        if (answer instanceof Answer.Success success
+                && success.id() != null
+                && !last.id().equals(success.id())) {
+            return new Answer.Failure(
+                    Answer.Kind.OUTCOME_UNKNOWN,
+                    new DecodingException("asked for " + last + ", the gateway answered about another task"),
+                    success.retryAfter());
+        }
+        return answer;
+    }
+
+    private boolean endsWaiting(HailuoException exception) {
+        if (exception instanceof NotFoundException) {
+            return age().compareTo(GRACE_FOR_UNKNOWN_TASKS) > 0;
+        }
+        return exception instanceof AuthenticationException || failuresInARow >= MOST_FAILURES_IN_A_ROW;
+    }
+
+    private synchronized void timedOut() {
+        if (!over) {
+            over = true;
+            poller.listener.onEvent(new HailuoEvent.WaitTimedOut(subject, elapsed(), polls));
+            future.completeExceptionally(new WaitTimeoutException(last, polls, elapsed()).about(subject));
+        }
+    }
+
+    private void fail(HailuoException failure) {
+        over = true;
+        poller.listener.onEvent(new HailuoEvent.WaitFailed(subject, failure, polls));
+        future.completeExceptionally(failure.about(subject));
+    }
+
+    /** When a task ended that was old when it was first asked for, nobody knows; nor when one that had ended before. */
+    private boolean isItsEndKnown(VideoTask task) {
+        return seenRunning || (ageAtStart.compareTo(YOUNG) < 0 && (last != task || polls > 0));
+    }
+
+    /** The task has ended. The wait is over when the journal knows. */
+    synchronized void settle(VideoTask task) {
+        if (over) {
+            return;
+        }
+        over = true;
+        if (isItsEndKnown(task)) {
+            poller.schedule.completed(setting, lastSeenRunning, age());
+        }
+        poller.onFinal.apply(task).whenComplete((recorded, failure) -> {
+            poller.listener.onEvent(new HailuoEvent.Ended(subject, task, age(), polls));
+            if (task.status() == TaskStatus.FAILED) {
+                future.completeExceptionally(new TaskFailedException(task).about(subject));
+            } else {
+                future.complete(task);
+            }
+        });
+    }
+}
