@@ -168,7 +168,8 @@ public final class HailuoClient implements AutoCloseable {
         if (webhooks == null) {
             throw new IllegalStateException("this client has no webhooks: call HailuoClientBuilder.webhooks(...)");
         }
-        return new WebhookReceiver(webhooks, gateway, ledger, submitter, poller::confirmed, pacer, callbacks, clock);
+        return new WebhookReceiver(
+                webhooks, gateway, ledger, submitter, poller::confirmed, pacer, pending, callbacks, clock);
     }
 
     /**

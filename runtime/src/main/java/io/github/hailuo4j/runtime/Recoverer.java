@@ -82,7 +82,7 @@ final class Recoverer {
         }
         HailuoException problem = Results.exception(failure);
         if (problem instanceof NotFoundException && isForgotten(entry)) {
-            entry.taskId().ifPresent(task -> ledger.gone(task).join());
+            entry.taskId().ifPresent(id -> ledger.gone(id).join());
         }
         return new Recovery(entry, null, null, problem);
     }

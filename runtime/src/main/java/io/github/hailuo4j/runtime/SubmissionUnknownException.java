@@ -30,8 +30,8 @@ public class SubmissionUnknownException extends HailuoException {
      */
     private SubmissionUnknownException(String idempotencyKey, String reason) {
         super("it is unknown whether the task was created under the idempotency key " + idempotencyKey + ": " + reason
-                + ". Look for it among the gateway's tasks; a webhook may still tell of it; submitting the request under"
-                + " another key may pay twice");
+                + ". A task may be running and billed: look for it among the gateway's tasks. A webhook may still tell of"
+                + " it. Submitting the request under another key may pay twice");
         this.idempotencyKey = idempotencyKey;
     }
 

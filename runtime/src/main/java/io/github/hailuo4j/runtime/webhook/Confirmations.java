@@ -1,7 +1,9 @@
 package io.github.hailuo4j.runtime.webhook;
 
 import io.github.hailuo4j.runtime.NotFoundException;
+import io.github.hailuo4j.runtime.TaskStatus;
 import io.github.hailuo4j.runtime.VideoTask;
+import io.github.hailuo4j.runtime.engine.Pending;
 import io.github.hailuo4j.runtime.engine.Poller;
 import io.github.hailuo4j.runtime.engine.RequestPacer;
 import io.github.hailuo4j.runtime.engine.RequestPacer.Lane;
@@ -37,6 +39,7 @@ final class Confirmations {
     private final Submitter submitter;
     private final Consumer<VideoTask> confirmed;
     private final RequestPacer pacer;
+    private final Pending pending;
 
     /** Those that are being looked at, and those of which nothing new is to be learned. */
     private final Map<String, Boolean> seen = new LinkedHashMap<>() {
@@ -48,11 +51,17 @@ final class Confirmations {
         }
     };
 
-    Confirmations(Gateway gateway, Submitter submitter, Consumer<VideoTask> confirmed, RequestPacer pacer) {
+    Confirmations(
+            Gateway gateway,
+            Submitter submitter,
+            Consumer<VideoTask> confirmed,
+            RequestPacer pacer,
+            Pending pending) {
         this.gateway = gateway;
         this.submitter = submitter;
         this.confirmed = confirmed;
         this.pacer = pacer;
+        this.pending = pending;
     }
 
     /**
@@ -60,7 +69,7 @@ final class Confirmations {
      *
      * @param status the webhook's own, which is not believed
      */
-    CompletableFuture<WebhookOutcome> confirm(JournalEntry entry, String taskId, String status) {
+    CompletableFuture<WebhookOutcome> confirm(JournalEntry entry, String taskId, TaskStatus status) {
         String mark = entry.key() + " " + taskId + " " + status;
         synchronized (seen) {
             if (seen.putIfAbsent(mark, true) != null) {
@@ -90,7 +99,7 @@ final class Confirmations {
         if (pacer.waiting(Lane.CONFIRMATION) >= MOST_WAITING) {
             return CompletableFuture.completedFuture(Result.of(WebhookOutcome.UNCONFIRMED));
         }
-        CompletableFuture<Result> result = new CompletableFuture<>();
+        CompletableFuture<Result> result = pending.track(new CompletableFuture<>());
         Ticket ticket = pacer.take(Lane.CONFIRMATION, () -> gateway.get(entry.path(), taskId)
                 .thenCompose(answer -> judge(entry, taskId, answer))
                 .whenComplete((judged, failure) -> {

@@ -2,9 +2,11 @@ package io.github.hailuo4j.runtime.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.hailuo4j.runtime.TaskStatus;
 import io.github.hailuo4j.runtime.VideoTask;
 import io.github.hailuo4j.runtime.engine.Callbacks;
 import io.github.hailuo4j.runtime.engine.Ledger;
+import io.github.hailuo4j.runtime.engine.Pending;
 import io.github.hailuo4j.runtime.engine.RequestPacer;
 import io.github.hailuo4j.runtime.engine.Submitter;
 import io.github.hailuo4j.runtime.http.Gateway;
@@ -58,11 +60,12 @@ public final class WebhookReceiver {
             Submitter submitter,
             Consumer<VideoTask> confirmed,
             RequestPacer pacer,
+            Pending pending,
             Callbacks callbacks,
             Clock clock) {
         this.settings = settings;
         this.ledger = ledger;
-        this.confirmations = new Confirmations(gateway, submitter, confirmed, pacer);
+        this.confirmations = new Confirmations(gateway, submitter, confirmed, pacer, pending);
         this.callbacks = callbacks;
         this.clock = clock;
     }
@@ -154,7 +157,7 @@ public final class WebhookReceiver {
             Optional<JournalEntry> entry = ledger.find(key).filter(known -> fits(known, notice.taskId()));
             return entry.isEmpty()
                     ? done(WebhookOutcome.UNKNOWN_TASK)
-                    : confirmations.confirm(entry.get(), notice.taskId(), notice.status());
+                    : confirmations.confirm(entry.get(), notice.taskId(), TaskStatus.of(notice.status()));
         } catch (RuntimeException e) {
             // The journal of a program that brings its own, for example. By its class: its message may hold anything.
             LOG.log(Level.WARNING, "a webhook was not confirmed: {0}", e.getClass().getName());

@@ -1,0 +1,153 @@
+package io.github.hailuo4j.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.hailuo4j.runtime.journal.InMemoryJournal;
+import io.github.hailuo4j.runtime.webhook.WebhookHandler;
+import io.github.hailuo4j.runtime.webhook.WebhookSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whatever callers do on the threads of callbacks, and whatever their executor does: every future settles. */
+@Timeout(60)
+final class CallbackExecutorTest {
+
+    private static final TextToVideo REQUEST = new TextToVideo("x");
+    private static final String DONE =
+            "{\"id\":\"t1\",\"status\":\"completed\",\"videos\":[{\"url\":\"http://127.0.0.1:9/v\"}]}";
+
+    private static RawServer server() throws IOException {
+        return new RawServer((request, connection) -> connection.json(200, DONE));
+    }
+
+    @Test
+    void dependentsThatBlockOneAnotherKeepNoFutureFromSettling() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        try (RawServer server = server();
+                HailuoClient client = server.client(100).build()) {
+            for (int i = 0; i < 100; i++) {
+                client.submitAsync(REQUEST).thenAccept(task -> {
+                    try {
+                        end.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+            }
+            assertThat(client.runAsync(REQUEST).get(30, TimeUnit.SECONDS).id()).isEqualTo("t1");
+        } finally {
+            end.countDown();
+        }
+    }
+
+    @Test
+    void anExecutorThatThrowsIsNotNeeded() throws Exception {
+        List<Executor> broken = List.of(
+                task -> {
+                    throw new RejectedExecutionException("full");
+                },
+                task -> {
+                    throw new IllegalStateException("broken");
+                },
+                task -> {
+                    throw new StackOverflowError("deep");
+                },
+                task -> {
+                    task.run();
+                    throw new OutOfMemoryError("after it ran");
+                });
+        for (Executor executor : broken) {
+            try (RawServer server = server();
+                    HailuoClient client =
+                            server.client(100).callbackExecutor(executor).build()) {
+                assertThat(client.runAsync(REQUEST).get(20, TimeUnit.SECONDS).id())
+                        .isEqualTo("t1");
+            }
+        }
+    }
+
+    /** Its threads are all busy, or it drops what it is given. */
+    @Test
+    void noMethodWaitsForTheCallersExecutor() throws Exception {
+        try (RawServer server = server()) {
+            HailuoClient client = server.client(100).callbackExecutor(task -> {}).build();
+            assertThat(client.run(REQUEST).id()).isEqualTo("t1");
+            assertThat(client.get("t1").id()).isEqualTo("t1");
+            assertThatThrownBy(client::balance).isInstanceOf(DecodingException.class);
+            CompletableFuture<VideoTask> dropped = client.submitAsync(REQUEST);
+            client.close();
+            assertThat(dropped).isDone();
+        }
+    }
+
+    @Test
+    void webhooksAreAnsweredThoughTheirServerAndTheCallbacksShareAPool() throws Exception {
+        int threads = 8;
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        CyclicBarrier together = new CyclicBarrier(threads);
+        HttpServer webhooks = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        webhooks.setExecutor(pool);
+        URI hook = URI.create("http://127.0.0.1:" + webhooks.getAddress().getPort() + "/hook");
+        InMemoryJournal journal = new InMemoryJournal();
+        try (RawServer server = new RawServer((request, connection) -> {
+                    String key = request.headers().get("Idempotency-Key");
+                    String path = request.path();
+                    String id = key == null ? path.substring(path.lastIndexOf('/') + 1) : "t-" + key;
+                    connection.json(200, DONE.replace("t1", id));
+                });
+                HailuoClient client = server.client(1)
+                        .journal(journal)
+                        .callbackExecutor(pool)
+                        .webhooks(WebhookSettings.of(hook, "a secret of the tests"))
+                        .build()) {
+            WebhookHandler handler = new WebhookHandler(client.webhookReceiver());
+            webhooks.createContext("/hook", exchange -> {
+                try {
+                    // All threads of the pool are here at once.
+                    together.await(20, TimeUnit.SECONDS);
+                } catch (Exception e) {
+                    throw new IOException(e);
+                }
+                handler.handle(exchange);
+            });
+            webhooks.start();
+            HttpClient http = HttpClient.newHttpClient();
+            List<CompletableFuture<HttpResponse<Void>>> answers = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                VideoTask task = client.submit(REQUEST);
+                String body = journal.findTask(task.id()).orElseThrow().body();
+                String query = body.substring(body.indexOf("ref="), body.lastIndexOf('"'));
+                answers.add(http.sendAsync(
+                        HttpRequest.newBuilder(URI.create(hook + "?" + query))
+                                .POST(HttpRequest.BodyPublishers.ofString(DONE.replace("t1", task.id())))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding()));
+            }
+            for (CompletableFuture<HttpResponse<Void>> answer : answers) {
+                assertThat(answer.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+            }
+        } finally {
+            webhooks.stop(0);
+            pool.shutdownNow();
+        }
+    }
+}
