@@ -81,8 +81,8 @@ public final class HailuoClient implements AutoCloseable {
                 settings.budgetCents);
         this.submitter = new Submitter(gateway, ledger, timer, pending, settings.submitTimeout, events);
         this.pacer = new RequestPacer(timer, settings.requestsPerSecond);
-        this.poller = new Poller(
-                gateway, timer, pending, callbacks, settings.pollSchedule, pacer, ledger::ended, events);
+        this.poller =
+                new Poller(gateway, timer, pending, callbacks, settings.pollSchedule, pacer, ledger::ended, events);
         this.downloader = new Downloader(
                 http,
                 gateway,

@@ -22,12 +22,7 @@ final class Recoverer {
     private final Clock clock;
     private final HailuoListener listener;
 
-    Recoverer(
-            HailuoClient client,
-            Submitter submitter,
-            Ledger ledger,
-            Clock clock,
-            HailuoListener listener) {
+    Recoverer(HailuoClient client, Submitter submitter, Ledger ledger, Clock clock, HailuoListener listener) {
         this.client = client;
         this.submitter = submitter;
         this.ledger = ledger;

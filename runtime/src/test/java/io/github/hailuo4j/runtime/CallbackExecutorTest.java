@@ -89,7 +89,8 @@ final class CallbackExecutorTest {
     @Test
     void noMethodWaitsForTheCallersExecutor() throws Exception {
         try (RawServer server = server()) {
-            HailuoClient client = server.client(100).callbackExecutor(task -> {}).build();
+            HailuoClient client =
+                    server.client(100).callbackExecutor(task -> {}).build();
             assertThat(client.run(REQUEST).id()).isEqualTo("t1");
             assertThat(client.get("t1").id()).isEqualTo("t1");
             assertThatThrownBy(client::balance).isInstanceOf(DecodingException.class);

@@ -40,7 +40,12 @@ final class KeyLifeTest {
 
     private void left(State state, Duration age) {
         JournalEntry intent = JournalEntry.intent(
-                "k", REQUEST.modelId(), REQUEST.path(), REQUEST.toJson(), Instant.now().minus(age), null);
+                "k",
+                REQUEST.modelId(),
+                REQUEST.path(),
+                REQUEST.toJson(),
+                Instant.now().minus(age),
+                null);
         journal.write(state == State.INTENT ? intent : intent.to(state, "no answer"));
     }
 
@@ -51,8 +56,10 @@ final class KeyLifeTest {
         try (RawServer server = forgetful();
                 HailuoClient client = server.client(100).journal(journal).build()) {
             for (int i = 0; i < 2; i++) {
-                assertThat(client.recover()).singleElement().satisfies(recovery -> assertThat(recovery.problem())
-                        .containsInstanceOf(SubmissionUnknownException.class));
+                assertThat(client.recover())
+                        .singleElement()
+                        .satisfies(recovery ->
+                                assertThat(recovery.problem()).containsInstanceOf(SubmissionUnknownException.class));
             }
             assertThatThrownBy(() -> client.submit(REQUEST, KEY))
                     .isInstanceOfSatisfying(
@@ -72,9 +79,10 @@ final class KeyLifeTest {
         left(state, Duration.ofHours(23));
         try (RawServer server = forgetful();
                 HailuoClient client = server.client(100).journal(journal).build()) {
-            assertThat(client.recover()).singleElement().satisfies(recovery -> assertThat(recovery.task())
-                    .map(VideoTask::id)
-                    .contains("t1"));
+            assertThat(client.recover())
+                    .singleElement()
+                    .satisfies(recovery ->
+                            assertThat(recovery.task()).map(VideoTask::id).contains("t1"));
             assertThat(server.posts()).isEqualTo(1);
         }
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ final class KillCampaignTest {
 
     private static final int VIDEO_BYTES = 200_000;
     private static final int REQUESTS_A_ROUND = 5;
+    private static final int MOST_REQUESTS_BEFORE_A_KILL = 40;
 
     @TempDir
     Path directory;
@@ -51,7 +53,8 @@ final class KillCampaignTest {
                 .start()) {
             for (int round = 0; round < kills; round++) {
                 Process child = start(simulator, journal, output, round);
-                child.waitFor(250 + random.nextInt(1_000), TimeUnit.MILLISECONDS);
+                letGoOn(child, simulator, random.nextInt(MOST_REQUESTS_BEFORE_A_KILL));
+                child.waitFor(random.nextInt(20), TimeUnit.MILLISECONDS);
                 child.destroyForcibly().waitFor();
             }
             assertThat(start(simulator, journal, output, -1).waitFor())
@@ -71,6 +74,18 @@ final class KillCampaignTest {
                     kills + " kills: " + entries.size() + " requests, each with one task and its video saved");
             assertThat(entries).isNotEmpty();
         }
+    }
+
+    /** Until it has sent so many requests, however long that takes on a busy machine, or has done all. */
+    private static void letGoOn(Process child, HailuoSimulator simulator, int requests) {
+        long enough = requestsTo(simulator) + requests;
+        while (child.isAlive() && requestsTo(simulator) < enough) {
+            LockSupport.parkNanos(200_000);
+        }
+    }
+
+    private static long requestsTo(HailuoSimulator simulator) {
+        return simulator.requestCount("POST") + simulator.requestCount("GET");
     }
 
     private Process start(HailuoSimulator simulator, Path journal, Path output, int round) throws Exception {

@@ -109,7 +109,8 @@ final class LoadTest {
         try (RawServer server = new RawServer((request, connection) -> end.await());
                 HailuoClient client = server.client(1).build()) {
             long start = System.nanoTime();
-            assertThatThrownBy(() -> client.await(task(1), WaitOptions.defaults().atMost(Duration.ofSeconds(2))))
+            assertThatThrownBy(
+                            () -> client.await(task(1), WaitOptions.defaults().atMost(Duration.ofSeconds(2))))
                     .isInstanceOf(WaitTimeoutException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
         } finally {

@@ -2,13 +2,13 @@ package io.github.hailuo4j.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hailuo4j.simulator.AcceleratedClock;
 import io.github.hailuo4j.simulator.HailuoSimulator;
+import io.github.hailuo4j.simulator.ManualClock;
 import io.github.hailuo4j.simulator.VideoSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -51,10 +51,11 @@ final class ScaleTest {
 
         public static void main(String[] arguments) throws Exception {
             int count = Integer.parseInt(arguments[0]);
-            // All are submitted before the first is done: in flight at once means at once.
             Duration shortest = Duration.ofMillis(count * 8L);
+            // It stands still until all are submitted: in flight at once means at once.
+            ManualClock clock = new ManualClock(Instant.now());
             try (HailuoSimulator simulator = HailuoSimulator.builder()
-                            .clock(new AcceleratedClock(Clock.systemUTC(), SPEED))
+                            .clock(clock)
                             .balanceCents(count * 100L)
                             .taskDuration(shortest, shortest.multipliedBy(2), 1)
                             .videoSource(VideoSource.ofRandomBytes(10))
@@ -68,11 +69,12 @@ final class ScaleTest {
                             .waitOptions(WaitOptions.defaults().atMost(Duration.ofHours(10)))
                             .speed(SPEED)
                             .build()) {
-                run(client, simulator, count);
+                run(client, simulator, count, () -> clock.advance(shortest.multipliedBy(2)));
             }
         }
 
-        private static void run(HailuoClient client, HailuoSimulator simulator, int count) throws Exception {
+        private static void run(HailuoClient client, HailuoSimulator simulator, int count, Runnable letAllEnd)
+                throws Exception {
             long start = System.nanoTime();
             Semaphore underWay = new Semaphore(64);
             List<CompletableFuture<VideoTask>> waits = new ArrayList<>();
@@ -93,6 +95,7 @@ final class ScaleTest {
                             || thread.getName().startsWith("OkHttp")
                             || thread.getName().startsWith("Okio"))
                     .count();
+            letAllEnd.run();
             CompletableFuture.allOf(waits.toArray(new CompletableFuture<?>[0])).get(7, TimeUnit.MINUTES);
             long done = System.nanoTime();
             System.out.printf(
@@ -105,7 +108,7 @@ final class ScaleTest {
                     (submitted - start) / 1e9,
                     (done - start) / 1e9,
                     simulator.requestCount("GET"));
-            if (waiting != count || threads > 70 || simulator.taskCount() != count) {
+            if (waiting != count || threads > 90 || simulator.taskCount() != count) {
                 throw new AssertionError("too few waiting, too many threads, or tasks: " + simulator.taskCount());
             }
         }

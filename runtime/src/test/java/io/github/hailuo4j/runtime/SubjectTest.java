@@ -80,6 +80,8 @@ final class SubjectTest {
                     catchThrowableOfType(WaitInterruptedException.class, () -> client.submit(REQUEST));
             assertThat(Thread.interrupted()).isTrue();
             String key = interrupted.subject().orElseThrow().key();
+            // It goes on without its caller.
+            received.await();
             assertThat(journal.entries()).extracting(JournalEntry::key).containsExactly(key);
             answerNow.countDown();
             assertThat(client.submit(REQUEST, SubmitOptions.defaults().idempotencyKey(key))

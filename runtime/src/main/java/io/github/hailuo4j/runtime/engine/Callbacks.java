@@ -40,12 +40,11 @@ public final class Callbacks implements AutoCloseable {
         this.callers = callers;
         this.timer = timer;
         AtomicInteger number = new AtomicInteger();
-        this.threads =
-                new ThreadPoolExecutor(FEW, MOST, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), runnable -> {
-                    Thread thread = new Thread(runnable, "hailuo4j-callback-" + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        this.threads = new ThreadPoolExecutor(FEW, FEW, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), runnable -> {
+            Thread thread = new Thread(runnable, "hailuo4j-callback-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
         threads.allowCoreThreadTimeOut(true);
     }
 
@@ -64,7 +63,10 @@ public final class Callbacks implements AutoCloseable {
         try {
             callers.execute(once);
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.WARNING, "the callback executor threw {0}", e.getClass().getName());
+            LOG.log(
+                    Level.WARNING,
+                    "the callback executor threw {0}",
+                    e.getClass().getName());
             own(once);
         }
     }
@@ -100,10 +102,13 @@ public final class Callbacks implements AutoCloseable {
         watched.set(false);
         if (threads.getQueue().isEmpty()) {
             threads.setCorePoolSize(FEW);
+            threads.setMaximumPoolSize(FEW);
             return;
         }
         if (threads.getCompletedTaskCount() == finishedBefore) {
-            threads.setCorePoolSize(Math.min(MOST, threads.getCorePoolSize() * 2));
+            int more = Math.min(MOST, threads.getCorePoolSize() * 2);
+            threads.setMaximumPoolSize(more);
+            threads.setCorePoolSize(more);
         }
         watch();
     }

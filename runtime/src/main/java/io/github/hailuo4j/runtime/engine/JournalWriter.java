@@ -57,7 +57,7 @@ final class JournalWriter {
         T decide(Records records);
 
         /** What it decided was not recorded. On the writer's thread too. */
-        default void undo() {}
+        default void undo(Throwable failure) {}
     }
 
     /**
@@ -115,7 +115,7 @@ final class JournalWriter {
             jobs.forEach(this::recordAlone);
         }
         // All are undone before any is told: what follows must not find what is not.
-        jobs.stream().filter(job -> job.failure != null).forEach(Job::undo);
+        jobs.forEach(Job::undoIfFailed);
         jobs.forEach(Job::settle);
     }
 
@@ -181,9 +181,9 @@ final class JournalWriter {
             }
         }
 
-        void undo() {
-            if (step != null) {
-                step.undo();
+        void undoIfFailed() {
+            if (step != null && failure != null) {
+                step.undo(failure);
             }
         }
 

@@ -24,8 +24,8 @@ public record KeyLife(Duration life, Clock clock) {
                     + "), so that nobody knows whether the gateway still knows its key. Nothing was sent again");
         }
         if (now.isAfter(intent.createdAt().plus(life))) {
-            return Optional.of("its intent is of " + intent.createdAt() + ", and the gateway may have forgotten its key after "
-                    + words(life) + ". Nothing was sent again");
+            return Optional.of("its intent is of " + intent.createdAt()
+                    + ", and the gateway may have forgotten its key after " + words(life) + ". Nothing was sent again");
         }
         return Optional.empty();
     }

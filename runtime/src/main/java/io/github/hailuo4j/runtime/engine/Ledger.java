@@ -1,11 +1,9 @@
 package io.github.hailuo4j.runtime.engine;
 
-import io.github.hailuo4j.runtime.BudgetExceededException;
+import io.github.hailuo4j.runtime.ClientClosedException;
 import io.github.hailuo4j.runtime.HailuoEvent;
 import io.github.hailuo4j.runtime.HailuoException;
 import io.github.hailuo4j.runtime.Idempotency;
-import io.github.hailuo4j.runtime.IdempotencyConflictException;
-import io.github.hailuo4j.runtime.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.TaskStatus;
 import io.github.hailuo4j.runtime.VideoTask;
 import io.github.hailuo4j.runtime.engine.JournalWriter.Records;
@@ -16,9 +14,7 @@ import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -39,11 +35,9 @@ public final class Ledger implements AutoCloseable {
     private final Journal journal;
     private final JournalWriter writer;
     private final Callbacks callbacks;
-    private final Idempotency idempotency;
-    private final KeyLife keyLife;
 
-    /** The submissions under way, one for each key at the most. The writer's thread alone knows them. */
-    private final Map<String, Flight> flights = new HashMap<>();
+    /** The writer's thread alone asks it. */
+    private final Admission admission;
 
     /** The writer's thread alone knows it. */
     private final Budget budget;
@@ -57,9 +51,8 @@ public final class Ledger implements AutoCloseable {
         this.journal = journal;
         this.writer = new JournalWriter(journal);
         this.callbacks = callbacks;
-        this.idempotency = idempotency;
-        this.keyLife = keyLife;
         this.budget = new Budget(budgetCents);
+        this.admission = new Admission(idempotency, keyLife, budget);
     }
 
     /** What is recorded of a key. */
@@ -97,7 +90,7 @@ public final class Ledger implements AutoCloseable {
 
             @Override
             public Beginning decide(Records records) {
-                Beginning beginning = decision(submission, startedAt, caller, records);
+                Beginning beginning = admission.decide(submission, startedAt, caller, records);
                 if (beginning instanceof Beginning.Begun begins) {
                     begun = begins.flight();
                 }
@@ -105,93 +98,20 @@ public final class Ledger implements AutoCloseable {
             }
 
             @Override
-            public void undo() {
+            public void undo(Throwable failure) {
                 if (begun != null) {
-                    flights.remove(begun.intent().key());
-                    if (!begun.maybeReceived()) {
-                        budget.release(begun.intent().key());
-                    }
+                    admission.undo(begun);
+                    // Others may have joined it meanwhile.
+                    List<CompletableFuture<VideoTask>> callers = begun.callers();
+                    callbacks.own(() -> callers.forEach(joined -> joined.completeExceptionally(failure)));
                 }
             }
         });
     }
 
-    private Beginning decision(
-            Submission submission, long startedAt, CompletableFuture<VideoTask> caller, Records records) {
-        String key = submission.subject().key();
-        Optional<JournalEntry> known = records.find(key).filter(entry -> entry.state() != State.REJECTED);
-        JournalEntry intent = submission.intent(known);
-        if (known.isPresent() && !isSame(known.get(), intent)) {
-            return new Beginning.Conflict(known.get(), conflict(key));
-        }
-        Flight same = flights.get(key);
-        if (same != null) {
-            same.join(caller);
-            return new Beginning.Joined();
-        }
-        Optional<String> task = known.flatMap(JournalEntry::taskId);
-        if (task.isPresent()) {
-            intent.output().ifPresent(output -> wanted(records, known.get(), output));
-            return new Beginning.Known(known.get(), task.get());
-        }
-        Optional<String> unsafe = known.flatMap(this::whyNotAgain);
-        if (unsafe.isPresent()) {
-            return new Beginning.LeftUnknown(leftUnknown(known.get(), unsafe.get(), records));
-        }
-        Optional<HailuoException> obstacle = known.isPresent() ? Optional.empty() : submission.obstacle(intent);
-        if (obstacle.isPresent()) {
-            return new Beginning.Prevented(obstacle.get());
-        }
-        try {
-            submission.price().ifPresent(price -> budget.reserve(key, price));
-        } catch (BudgetExceededException e) {
-            return new Beginning.OverBudget(e);
-        }
-        records.put(intent);
-        Flight flight = new Flight(intent, submission.clientRequestId(), startedAt, known.isPresent());
-        flight.join(caller);
-        flights.put(key, flight);
-        return new Beginning.Begun(flight);
-    }
-
-    private static boolean isSame(JournalEntry known, JournalEntry intent) {
-        return known.body().equals(intent.body()) && known.path().equals(intent.path());
-    }
-
-    private static IdempotencyConflictException conflict(String key) {
-        return new IdempotencyConflictException(
-                "the idempotency key " + key
-                        + " was used for another request; a new request needs a new key. Nothing was sent",
-                0,
-                null,
-                null);
-    }
-
-    /** Why an intent that may have been received must not be sent again; empty if it may. */
-    private Optional<String> whyNotAgain(JournalEntry entry) {
-        if (idempotency == Idempotency.NONE) {
-            return Optional.of(entry.detail().orElse("the process ended before the answer was recorded"));
-        }
-        return keyLife.whyOver(entry);
-    }
-
-    private static SubmissionUnknownException leftUnknown(JournalEntry entry, String reason, Records records) {
-        if (entry.state() == State.INTENT) {
-            records.put(entry.to(State.UNKNOWN, reason));
-        }
-        return SubmissionUnknownException.leftUnknown(entry.key(), reason);
-    }
-
-    private static void wanted(Records records, JournalEntry entry, String output) {
-        boolean isSaved = entry.state() != State.SUBMITTED && entry.state() != State.COMPLETED;
-        if (!isSaved && !entry.output().equals(Optional.of(output))) {
-            records.put(entry.savedAs(output));
-        }
-    }
-
     /** Whether an intent that may have been received can be sent again: the gateway answers with its task, if it has one. */
     boolean knowsKeyOf(JournalEntry intent) {
-        return idempotency == Idempotency.REPLAY && keyLife.whyOver(intent).isEmpty();
+        return admission.knowsKeyOf(intent);
     }
 
     /**
@@ -202,7 +122,7 @@ public final class Ledger implements AutoCloseable {
     CompletableFuture<String> submitted(Flight flight, String taskId) {
         JournalEntry intent = flight.intent();
         return take(records -> {
-            flights.remove(intent.key());
+            admission.end(flight);
             Optional<String> known = records.find(intent.key()).flatMap(JournalEntry::taskId);
             if (known.isEmpty()) {
                 records.put(intent.submitted(taskId));
@@ -219,7 +139,7 @@ public final class Ledger implements AutoCloseable {
     CompletableFuture<Optional<String>> givenUp(Flight flight, State state, String reason) {
         JournalEntry intent = flight.intent();
         return take(records -> {
-            flights.remove(intent.key());
+            admission.end(flight);
             Optional<String> task = records.find(intent.key()).flatMap(JournalEntry::taskId);
             if (task.isEmpty()) {
                 records.put(intent.to(state, reason));
@@ -232,10 +152,10 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** Ends a submission of which the journal says as much as it can. */
-    CompletableFuture<Void> forget(Flight flight) {
+    CompletableFuture<Boolean> forget(Flight flight) {
         return take(records -> {
-            flights.remove(flight.intent().key());
-            return null;
+            admission.end(flight);
+            return true;
         });
     }
 
@@ -266,51 +186,62 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** The task is completed or failed. */
-    public CompletableFuture<Void> ended(VideoTask task) {
+    public CompletableFuture<Boolean> ended(VideoTask task) {
         State end = task.status() == TaskStatus.FAILED ? State.FAILED : State.COMPLETED;
-        return change(task.id(), "the end", entry -> budget.settle(entry.key(), task), entry -> entry.state()
-                        == State.SUBMITTED
-                ? entry.to(end, task.error().orElse(null))
-                : entry);
+        return change(
+                task.id(),
+                "the end",
+                entry -> budget.settle(entry.key(), task),
+                entry -> entry.state() == State.SUBMITTED
+                        ? entry.to(end, task.error().orElse(null))
+                        : entry);
     }
 
     /** The task's video is saved. */
-    public CompletableFuture<Void> saved(VideoTask task, Path file) {
-        return change(task.id(), "the saving", entry -> {}, entry -> entry.state() == State.SUBMITTED
-                        || entry.state() == State.COMPLETED
-                ? entry.to(State.SAVED, file.toString())
-                : entry);
+    public CompletableFuture<Boolean> saved(VideoTask task, Path file) {
+        return change(
+                task.id(),
+                "the saving",
+                entry -> {},
+                entry -> entry.state() == State.SUBMITTED || entry.state() == State.COMPLETED
+                        ? entry.to(State.SAVED, file.toString())
+                        : entry);
     }
 
     /** The gateway has forgotten the task, and its results are not kept any more. */
-    public CompletableFuture<Void> gone(String taskId) {
-        return change(taskId, "the loss", entry -> {}, entry -> entry.state() == State.SUBMITTED
-                ? entry.to(State.FAILED, "the gateway knows the task no more")
-                : entry);
+    public CompletableFuture<Boolean> gone(String taskId) {
+        return change(
+                taskId,
+                "the loss",
+                entry -> {},
+                entry -> entry.state() == State.SUBMITTED
+                        ? entry.to(State.FAILED, "the gateway knows the task no more")
+                        : entry);
     }
 
     /**
      * Changes what is recorded of a task. A record that cannot be written is logged and no more: what it is about is worth
      * more than the record, and {@code recover()} would only ask for the task, or fetch its video, once more.
+     *
+     * @return whether something was recorded; never fails
      */
-    private CompletableFuture<Void> change(
+    private CompletableFuture<Boolean> change(
             String taskId, String what, Consumer<JournalEntry> also, UnaryOperator<JournalEntry> change) {
-        CompletableFuture<Void> recorded = take(records -> {
-            records.findTask(taskId).ifPresent(entry -> {
-                also.accept(entry);
-                JournalEntry changed = change.apply(entry);
-                if (!changed.equals(entry)) {
-                    records.put(changed);
-                }
-            });
-            return null;
+        CompletableFuture<Boolean> recorded = take(records -> {
+            Optional<JournalEntry> known = records.findTask(taskId);
+            known.ifPresent(also);
+            Optional<JournalEntry> changed = known.map(change).filter(entry -> !entry.equals(known.get()));
+            changed.ifPresent(records::put);
+            return changed.isPresent();
         });
         return recorded.exceptionally(e -> {
             // Of an exception that is not ours, the class: its message may hold anything.
             String reason =
                     e instanceof HailuoException ? e.getMessage() : e.getClass().getName();
-            LOG.log(Level.WARNING, "{0} of task {1} was not journaled: {2}", what, taskId, reason);
-            return null;
+            // After closing, this is expected: what is not recorded is asked for again.
+            Level level = e instanceof ClientClosedException ? Level.DEBUG : Level.WARNING;
+            LOG.log(level, "{0} of task {1} was not journaled: {2}", what, taskId, reason);
+            return false;
         });
     }
 

@@ -26,7 +26,7 @@ public final class Pending implements AutoCloseable {
     private final Map<CompletableFuture<?>, HailuoEvent.Subject> inner = new ConcurrentHashMap<>();
 
     /** With what settles them. */
-    private final Map<CompletableFuture<?>, Runnable> outer = new ConcurrentHashMap<>();
+    private final Map<CompletableFuture<?>, CompletableFuture<?>> outer = new ConcurrentHashMap<>();
 
     private final Callbacks callbacks;
     private volatile boolean closed;
@@ -53,22 +53,27 @@ public final class Pending implements AutoCloseable {
     /** The caller's future for an inner one. Cancelling it cancels that. */
     public <T> CompletableFuture<T> published(CompletableFuture<T> future) {
         CompletableFuture<T> callers = new CompletableFuture<>();
-        Runnable settle = () -> future.whenComplete((value, failure) -> {
-            if (failure == null) {
-                callers.complete(value);
-            } else {
-                callers.completeExceptionally(failure);
-            }
-        });
-        outer.put(callers, settle);
+        outer.put(callers, future);
         callers.whenComplete((value, failure) -> {
             outer.remove(callers);
             if (callers.isCancelled()) {
                 future.cancel(false);
             }
         });
-        future.whenComplete((value, failure) -> callbacks.run(settle));
+        future.whenComplete((value, failure) -> callbacks.run(() -> settle(callers, future)));
         return callers;
+    }
+
+    /** As the inner future is, which is done. */
+    @SuppressWarnings("unchecked")
+    private static <T> void settle(CompletableFuture<T> callers, CompletableFuture<?> future) {
+        future.whenComplete((value, failure) -> {
+            if (failure == null) {
+                callers.complete((T) value);
+            } else {
+                callers.completeExceptionally(failure);
+            }
+        });
     }
 
     private static HailuoException closed(HailuoEvent.Subject subject) {
@@ -83,8 +88,8 @@ public final class Pending implements AutoCloseable {
         callbacks.closing();
         inner.forEach((future, subject) -> future.completeExceptionally(closed(subject)));
         // The caller's executor may have been given some, and never run them.
-        Map<CompletableFuture<?>, Runnable> left = Map.copyOf(outer);
-        left.values().forEach(callbacks::own);
+        Map<CompletableFuture<?>, CompletableFuture<?>> left = Map.copyOf(outer);
+        left.forEach((callers, future) -> callbacks.own(() -> settle(callers, future)));
         left.keySet().forEach(Pending::awaitSettled);
     }
 

@@ -8,14 +8,23 @@ import io.github.hailuo4j.runtime.VideoTask;
 import io.github.hailuo4j.runtime.WaitOptions;
 import io.github.hailuo4j.runtime.http.Gateway;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for tasks by asking for them: any number at a time, on the timer's one thread. */
 public final class Poller {
+
+    /** Records the ends of tasks. A wait is over when that is done. */
+    @FunctionalInterface
+    public interface Ends {
+
+        /** Records that a task is completed or failed. The future never fails. */
+        CompletableFuture<Boolean> record(VideoTask task);
+    }
 
     final Gateway gateway;
     final Timer timer;
@@ -23,14 +32,14 @@ public final class Poller {
     final Callbacks callbacks;
     final PollSchedule schedule;
     final RequestPacer pacer;
-    final Function<VideoTask, CompletableFuture<Void>> onFinal;
+    final Ends ends;
     final HailuoListener listener;
-    private final Map<String, Set<Wait>> waits = new ConcurrentHashMap<>();
+    private final Map<String, List<Wait>> waits = new ConcurrentHashMap<>();
 
     /**
      * A poller.
      *
-     * @param onFinal records each task that is completed or failed; its waits are over when it has. Its future never fails
+     * @param ends what each task that is completed or failed is recorded by
      */
     public Poller(
             Gateway gateway,
@@ -39,7 +48,7 @@ public final class Poller {
             Callbacks callbacks,
             PollSchedule schedule,
             RequestPacer pacer,
-            Function<VideoTask, CompletableFuture<Void>> onFinal,
+            Ends ends,
             HailuoListener listener) {
         this.gateway = gateway;
         this.timer = timer;
@@ -47,7 +56,7 @@ public final class Poller {
         this.callbacks = callbacks;
         this.schedule = new GuardedSchedule(schedule);
         this.pacer = pacer;
-        this.onFinal = onFinal;
+        this.ends = ends;
         this.listener = listener;
     }
 
@@ -61,16 +70,9 @@ public final class Poller {
     public CompletableFuture<VideoTask> await(
             VideoTask task, HailuoEvent.Subject subject, String setting, Duration age, WaitOptions options) {
         Wait wait = new Wait(this, task, subject, setting, age, options);
-        waits.compute(task.id(), (id, others) -> {
-            Set<Wait> all = others == null ? ConcurrentHashMap.newKeySet() : others;
-            all.add(wait);
-            return all;
-        });
+        waits.merge(task.id(), List.of(wait), Poller::both);
         wait.future().whenComplete((done, failure) -> {
-            waits.computeIfPresent(task.id(), (id, others) -> {
-                others.remove(wait);
-                return others.isEmpty() ? null : others;
-            });
+            waits.computeIfPresent(task.id(), (id, others) -> without(wait, others));
             wait.giveBack();
         });
         pending.track(wait.future(), subject);
@@ -78,15 +80,24 @@ public final class Poller {
         return wait.future();
     }
 
+    private static List<Wait> both(List<Wait> some, List<Wait> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    private static @Nullable List<Wait> without(Wait wait, List<Wait> all) {
+        List<Wait> left = all.stream().filter(other -> other != wait).toList();
+        return left.isEmpty() ? null : left;
+    }
+
     /** Takes a task as the gateway reported it to somebody else: who waits for it need not ask again, if it has ended. */
     public void confirmed(VideoTask task) {
         if (!isSettled(task)) {
             return;
         }
-        for (Wait wait : waits.getOrDefault(task.id(), Set.of())) {
+        for (Wait wait : waits.getOrDefault(task.id(), List.of())) {
             wait.settle(task);
         }
-        onFinal.apply(task);
+        ends.record(task);
     }
 
     /** Whether nothing more is to be found out about the task. */

@@ -36,7 +36,7 @@ public interface Submission {
 
             @Override
             public JournalEntry intent(Optional<JournalEntry> known) {
-                return known.orElse(entry).to(JournalEntry.State.INTENT, null);
+                return known.orElse(entry);
             }
 
             @Override

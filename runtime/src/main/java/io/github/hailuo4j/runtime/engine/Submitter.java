@@ -16,7 +16,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -45,12 +44,7 @@ public final class Submitter {
      * @param patience for how long a submission is attempted
      */
     public Submitter(
-            Gateway gateway,
-            Ledger ledger,
-            Timer timer,
-            Pending pending,
-            Duration patience,
-            HailuoListener listener) {
+            Gateway gateway, Ledger ledger, Timer timer, Pending pending, Duration patience, HailuoListener listener) {
         this.gateway = gateway;
         this.ledger = ledger;
         this.timer = timer;
@@ -188,8 +182,8 @@ public final class Submitter {
                 fail(
                         flight,
                         new JournalException(
-                                        "task " + taskId
-                                                + " was submitted and is billed, but could not be journaled: " + reason,
+                                        "task " + taskId + " was submitted and is billed, but could not be journaled: "
+                                                + reason,
                                         failure)
                                 .about(subject));
                 return;

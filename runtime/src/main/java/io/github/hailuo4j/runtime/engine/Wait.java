@@ -272,7 +272,7 @@ final class Wait {
         if (isItsEndKnown(task)) {
             poller.schedule.completed(setting, lastSeenRunning, age());
         }
-        poller.onFinal.apply(task).whenComplete((recorded, failure) -> {
+        poller.ends.record(task).whenComplete((recorded, failure) -> {
             poller.listener.onEvent(new HailuoEvent.Ended(subject, task, age(), polls));
             if (task.status() == TaskStatus.FAILED) {
                 future.completeExceptionally(new TaskFailedException(task).about(subject));

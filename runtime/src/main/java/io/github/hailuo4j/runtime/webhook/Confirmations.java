@@ -52,11 +52,7 @@ final class Confirmations {
     };
 
     Confirmations(
-            Gateway gateway,
-            Submitter submitter,
-            Consumer<VideoTask> confirmed,
-            RequestPacer pacer,
-            Pending pending) {
+            Gateway gateway, Submitter submitter, Consumer<VideoTask> confirmed, RequestPacer pacer, Pending pending) {
         this.gateway = gateway;
         this.submitter = submitter;
         this.confirmed = confirmed;
@@ -78,7 +74,8 @@ final class Confirmations {
         }
         return ask(entry, taskId).handle((result, failure) -> {
             if (result == null || !result.isLast()) {
-                // Sent again, it is looked at again: the gateway may say "processing" for a moment longer than its webhook.
+                // Sent again, it is looked at again: the gateway may say "processing" for a moment longer than its
+                // webhook.
                 synchronized (seen) {
                     seen.remove(mark);
                 }
@@ -100,15 +97,17 @@ final class Confirmations {
             return CompletableFuture.completedFuture(Result.of(WebhookOutcome.UNCONFIRMED));
         }
         CompletableFuture<Result> result = pending.track(new CompletableFuture<>());
-        Ticket ticket = pacer.take(Lane.CONFIRMATION, () -> gateway.get(entry.path(), taskId)
-                .thenCompose(answer -> judge(entry, taskId, answer))
-                .whenComplete((judged, failure) -> {
-                    if (failure == null) {
-                        result.complete(judged);
-                    } else {
-                        result.completeExceptionally(failure);
-                    }
-                }));
+        Ticket ticket = pacer.take(
+                Lane.CONFIRMATION,
+                () -> gateway.get(entry.path(), taskId)
+                        .thenCompose(answer -> judge(entry, taskId, answer))
+                        .whenComplete((judged, failure) -> {
+                            if (failure == null) {
+                                result.complete(judged);
+                            } else {
+                                result.completeExceptionally(failure);
+                            }
+                        }));
         result.completeOnTimeout(Result.of(WebhookOutcome.UNCONFIRMED), LONGEST_SECONDS, TimeUnit.SECONDS);
         result.whenComplete((judged, failure) -> ticket.giveBack());
         return result;

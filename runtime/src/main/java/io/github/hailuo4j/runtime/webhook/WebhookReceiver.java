@@ -160,7 +160,10 @@ public final class WebhookReceiver {
                     : confirmations.confirm(entry.get(), notice.taskId(), TaskStatus.of(notice.status()));
         } catch (RuntimeException e) {
             // The journal of a program that brings its own, for example. By its class: its message may hold anything.
-            LOG.log(Level.WARNING, "a webhook was not confirmed: {0}", e.getClass().getName());
+            LOG.log(
+                    Level.WARNING,
+                    "a webhook was not confirmed: {0}",
+                    e.getClass().getName());
             return done(WebhookOutcome.UNCONFIRMED);
         }
     }
