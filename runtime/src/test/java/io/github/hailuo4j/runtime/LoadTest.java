@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Timeout;
 final class LoadTest {
 
     private static final TextToVideo REQUEST = new TextToVideo("x");
-    private static final String RUNNING = "{\"id\":\"t\",\"status\":\"processing\"}";
     private static final PollSchedule AT_THE_END = PollSchedule.every(Duration.ofHours(1));
 
     private static VideoTask task(int number) {

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,12 @@ import org.jspecify.annotations.Nullable;
 public final class Ledger implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Ledger.class.getName());
+
+    private static final int ALL = Integer.MAX_VALUE;
+    private static final long LONGEST_CLOSING_SECONDS = 10;
+
+    /** A permit is out for each step of which not all that follows is done. */
+    private final Semaphore following = new Semaphore(ALL);
 
     private final Journal journal;
     private final JournalWriter writer;
@@ -248,20 +256,39 @@ public final class Ledger implements AutoCloseable {
     /** What follows a step runs elsewhere: the writer's thread has others to serve. */
     private <T> CompletableFuture<T> take(Step<T> step) {
         CompletableFuture<T> result = new CompletableFuture<>();
+        following.acquireUninterruptibly();
         writer.take(step)
                 .whenComplete((value, failure) -> callbacks.own(() -> {
-                    if (failure == null) {
-                        result.complete(value);
-                    } else {
-                        result.completeExceptionally(failure);
+                    try {
+                        if (failure == null) {
+                            result.complete(value);
+                        } else {
+                            result.completeExceptionally(failure);
+                        }
+                    } finally {
+                        following.release();
                     }
                 }));
         return result;
     }
 
-    /** Records what was decided, and closes the journal. */
+    /** Records what was decided, closes the journal, and lets what follows be done: listeners are told what was recorded. */
     @Override
     public void close() {
-        writer.close();
+        try {
+            writer.close();
+        } finally {
+            awaitWhatFollows();
+        }
+    }
+
+    private void awaitWhatFollows() {
+        try {
+            if (following.tryAcquire(ALL, LONGEST_CLOSING_SECONDS, TimeUnit.SECONDS)) {
+                following.release(ALL);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
