@@ -2,6 +2,7 @@ package io.github.hailuo4j.simulator;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -43,6 +44,9 @@ final class RenderedVideo implements VideoSource {
                     VideoCodecMeta.createSimpleVideoCodecMeta(
                             new Size(film.width(), film.height()), ColorSpace.YUV420J));
             for (int frame = 0; frame < film.frames(); frame++) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException("the simulator is being closed");
+                }
                 BufferedImage drawn = painter.paint(frame);
                 track.addFrame(Packet.createPacket(
                         encode(encoder, drawn), frame, film.framesPerSecond(), 1, frame, Packet.FrameType.KEY, null));
