@@ -160,8 +160,10 @@ class VideosAheadTest {
 
     @Test
     void closingEndsAnEncodingInItsMiddle() throws Exception {
-        HailuoSimulator simulator =
-                HailuoSimulator.builder().videosAhead(true).taskDuration(Duration.ZERO).start();
+        HailuoSimulator simulator = HailuoSimulator.builder()
+                .videosAhead(true)
+                .taskDuration(Duration.ZERO)
+                .start();
         String id = new TestClient(simulator).created(TEXT_TO_VIDEO, PRO);
         assertThat(simulator.task(id).orElseThrow().status()).isEqualTo(TaskStatus.PROCESSING);
         simulator.close();
