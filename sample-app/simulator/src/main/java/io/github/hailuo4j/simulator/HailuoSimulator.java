@@ -93,8 +93,9 @@ public final class HailuoSimulator implements AutoCloseable {
 
         Uploads uploads = new Uploads(directory, baseUrl::toString, clock, config.expiredStatus);
         ResultUrls urls = new ResultUrls(baseUrl::toString, clock, config.resultUrlLifetime, config.expiredStatus);
-        VideoSource source =
-                config.videoSource == null ? new RenderedVideo(new SourceImages(uploads)) : config.videoSource;
+        VideoSource source = config.videoSource == null
+                ? new RenderedVideo(new SourceImages(uploads), httpThreads::isShutdown)
+                : config.videoSource;
         VideoCache videos = new VideoCache(directory, source, CACHED_VIDEOS);
         videosAhead = new VideosAhead(videos);
         tasks = new TaskStore(

@@ -49,7 +49,7 @@ final class VideosAhead {
         try {
             videos.prepare(new SimulatedTask(task, TaskStatus.COMPLETED));
         } catch (RuntimeException | Error e) {
-            // Closing interrupts it. Otherwise the download tries once more, and answers with what is wrong then.
+            // Closing ends it. Otherwise the download tries once more, and answers with what is wrong then.
             LOG.log(Level.DEBUG, "the video of " + task.id + " was not made ahead", e);
         } finally {
             task.videoIsBeingMade = false;
