@@ -33,7 +33,7 @@ final class ProgressTest {
     @Test
     void theBarGivesWayToTheWords() {
         assertThat(line(45, 80)).isEqualTo("| [#############...........]  0:45  processing");
-        assertThat(line(45, 40)).isEqualTo("| [##########.........]  0:45  processing");
+        assertThat(line(45, 40)).isEqualTo("| [#########........]  0:45  processing");
         assertThat(line(45, 22)).isEqualTo("|  0:45  processing");
     }
 
