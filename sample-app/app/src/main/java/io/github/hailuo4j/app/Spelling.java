@@ -2,15 +2,14 @@ package io.github.hailuo4j.app;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Which of the known names somebody meant who wrote another one. */
 public final class Spelling {
 
     private static final int MOST = 3;
+    private static final int LONGEST = 100;
 
     private Spelling() {}
 
@@ -22,6 +21,9 @@ public final class Spelling {
 
     /** At most three names: those that are the same but for case and dashes, else that have the word in them, else a few typing errors away. */
     static List<String> closest(String word, Collection<String> known) {
+        if (word.length() > LONGEST) {
+            return List.of();
+        }
         String plain = plain(word);
         List<String> same =
                 known.stream().filter(name -> plain(name).equals(plain)).toList();
@@ -33,16 +35,16 @@ public final class Spelling {
         if (!longer.isEmpty() && longer.size() <= MOST) {
             return longer;
         }
-        Map<String, Integer> distances = new LinkedHashMap<>();
-        known.forEach(name -> distances.put(name, distance(plain, plain(name))));
-        int nearest =
-                distances.values().stream().mapToInt(Integer::intValue).min().orElse(Integer.MAX_VALUE);
+        int nearest = known.stream()
+                .mapToInt(name -> distance(plain, plain(name)))
+                .min()
+                .orElse(Integer.MAX_VALUE);
         if (nearest > (plain.length() + 2) / 3) {
             return List.of();
         }
         // In a long name, one that is a little further away may be meant as well.
         List<String> near = known.stream()
-                .filter(name -> distances.get(name) <= nearest + plain.length() / 12)
+                .filter(name -> distance(plain, plain(name)) <= nearest + plain.length() / 12)
                 .toList();
         return near.size() <= MOST ? near : List.of();
     }
@@ -54,8 +56,8 @@ public final class Spelling {
     /** {@code gen} for {@code generate}, {@code image-url} for {@code first-frame-image-url}. */
     private static boolean isShortFor(String word, String name) {
         List<String> parts = Arrays.asList(name.split("[^a-z0-9]+"));
-        return word.length() > 2
-                && (name.startsWith(word) || parts.containsAll(Arrays.asList(word.split("[^a-z0-9]+"))));
+        List<String> written = Arrays.asList(word.split("[^a-z0-9]+"));
+        return word.length() > 2 && !written.isEmpty() && (name.startsWith(word) || parts.containsAll(written));
     }
 
     /** The typing errors between two words: letters that are missing, too many, other ones, or two that changed places. */

@@ -102,6 +102,7 @@ final class SpellingTest {
                 .containsExactly("hailuo-2.3-image-to-video-pro", "hailuo-2.3-image-to-video-standard");
         assertThat(Spelling.closest("hailuo", MODELS)).isEmpty();
         assertThat(Spelling.closest("", MODELS)).isEmpty();
+        assertThat(Spelling.closest("...", List.of("--out"))).isEmpty();
         assertThat(Spelling.closest("--", List.of("--out"))).isEmpty();
         assertThat(Spelling.closest("\ud83d\ude00", MODELS)).isEmpty();
         assertThat(Spelling.closest("x".repeat(5_000), MODELS)).isEmpty();
