@@ -155,6 +155,6 @@ final class SpellingTest {
         assertThat(run("models", model.id(), "--json")).isZero();
         JsonNode one = json();
         assertThat(run("models", "--json")).isZero();
-        assertThat(json().path("models").get(model.ordinal())).isEqualTo(one);
+        assertThat(json().path("models")).contains(one);
     }
 }
