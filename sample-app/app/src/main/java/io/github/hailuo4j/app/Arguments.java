@@ -8,12 +8,10 @@ import io.github.hailuo4j.runtime.request.RequestDraft;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A model and its parameters as somebody typed them: {@code --duration-seconds 6} for {@code duration_seconds}. Any name is
@@ -37,11 +35,7 @@ public final class Arguments {
      * @throws InvalidInputException if there is no such model, or an option has no value
      */
     public static Arguments parse(String modelId, List<String> options) {
-        HailuoModel model = HailuoModel.of(modelId)
-                .orElseThrow(() -> new InvalidInputException("there is no model " + modelId + "; models are "
-                        + Arrays.stream(HailuoModel.values())
-                                .map(HailuoModel::id)
-                                .collect(Collectors.joining(", "))));
+        HailuoModel model = ModelIds.find(modelId);
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < options.size(); i++) {
             String option = options.get(i);
@@ -50,6 +44,7 @@ public final class Arguments {
             }
             int equals = option.indexOf('=');
             String name = (equals < 0 ? option.substring(2) : option.substring(2, equals)).replace('-', '_');
+            UnknownOptionException.check(model, name, options, i);
             if (equals < 0 && i + 1 == options.size()) {
                 throw new InvalidInputException(option + " needs a value");
             }

@@ -1,7 +1,7 @@
 package io.github.hailuo4j.app;
 
 /** Something that the caller of a command wrote is wrong; the message says what, and what would be right. */
-public final class InvalidInputException extends RuntimeException {
+public class InvalidInputException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

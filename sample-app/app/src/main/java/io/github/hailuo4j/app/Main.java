@@ -68,18 +68,16 @@ public final class Main implements Runnable {
         line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((e, all) -> {
             if (List.of(all).contains("--json")) {
-                surroundings
-                        .out()
-                        .println(new Report().error(new InvalidInputException(String.valueOf(e.getMessage()))));
+                surroundings.out().println(new Report().error(new InvalidInputException(Mistakes.explain(e))));
             }
-            surroundings.err().println(e.getMessage());
+            surroundings.err().println(Mistakes.explain(e));
             surroundings
                     .err()
                     .println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             return ExitCode.INVALID;
         });
-        line.setExecutionExceptionHandler((e, command, parsed) ->
-                failed(surroundings, e, List.of(arguments).contains("--json")));
+        line.setExecutionExceptionHandler((e, command, parsed) -> failed(
+                surroundings, Mistakes.explain(e, command), List.of(arguments).contains("--json")));
         return line.execute(arguments);
     }
 

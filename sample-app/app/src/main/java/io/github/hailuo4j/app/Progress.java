@@ -12,16 +12,19 @@ import java.util.concurrent.TimeUnit;
 public final class Progress implements AutoCloseable {
 
     private static final String[] SPINNER = {"|", "/", "-", "\\"};
-    private static final int WIDTH = 24;
+    private static final int WIDEST_BAR = 24;
+    private static final int NARROWEST_BAR = 6;
     private static final String CLEAR = "\r\u001b[K";
 
     private final PrintStream err;
     private final boolean live;
     private final boolean colour;
+    private final int columns;
     private final Duration usual;
     private final long start = System.nanoTime();
     private final ScheduledExecutorService ticker;
-    private volatile String status = "";
+    private String status = "";
+    private boolean running = true;
     private int ticks;
 
     /**
@@ -33,6 +36,7 @@ public final class Progress implements AutoCloseable {
         this.err = surroundings.err();
         this.live = surroundings.isTerminal();
         this.colour = surroundings.variable("NO_COLOR").isEmpty();
+        this.columns = surroundings.columns();
         this.usual = usual;
         this.ticker = Executors.newSingleThreadScheduledExecutor(runnable -> {
             Thread thread = new Thread(runnable, "progress");
@@ -45,12 +49,14 @@ public final class Progress implements AutoCloseable {
     }
 
     /** Shows a report of the task. */
-    public void update(VideoTask task) {
+    public synchronized void update(VideoTask task) {
         show(task.rawStatus());
+        running = true;
     }
 
-    /** Shows what is going on. */
+    /** Shows what is going on beside the task itself. It has no bar: how much of it is left is not known. */
     public synchronized void show(String now) {
+        running = false;
         if (!now.equals(status)) {
             status = now;
             if (!live) {
@@ -63,21 +69,31 @@ public final class Progress implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** The bar nears its end and never reaches it: nobody knows how long a task takes. */
     private synchronized void draw() {
-        double seconds = elapsed().toMillis() / 1000.0;
-        int filled = (int) (WIDTH * (1 - Math.exp(-1.6 * seconds / usual.toSeconds())));
-        String bar = "#".repeat(filled) + ".".repeat(WIDTH - filled);
-        String text = String.format(
-                Locale.ROOT,
-                "%s [%s] %2d:%02d  %s",
-                SPINNER[ticks++ % SPINNER.length],
-                bar,
-                (int) seconds / 60,
-                (int) seconds % 60,
-                status);
+        String text =
+                line(SPINNER[ticks++ % SPINNER.length], elapsed(), running ? usual : Duration.ZERO, status, columns);
         err.print(CLEAR + (colour ? "\u001b[36m" + text + "\u001b[0m" : text));
         err.flush();
+    }
+
+    /**
+     * The line, shorter than the terminal is wide, since a line that wraps cannot be redrawn. The bar nears its end and never
+     * reaches it: nobody knows how long a task takes.
+     *
+     * @param usual how long it usually takes; zero for no bar
+     */
+    static String line(String spinner, Duration elapsed, Duration usual, String status, int columns) {
+        long seconds = elapsed.toSeconds();
+        String time = String.format(Locale.ROOT, "%2d:%02d", seconds / 60, seconds % 60);
+        int left = columns - 1 - (spinner + " [] " + time + "  " + status).length();
+        String bar = "";
+        if (!usual.isZero() && left >= NARROWEST_BAR) {
+            int width = Math.min(WIDEST_BAR, left);
+            int filled = (int) (width * (1 - Math.exp(-1.6 * elapsed.toMillis() / usual.toMillis())));
+            bar = "[" + "#".repeat(filled) + ".".repeat(width - filled) + "] ";
+        }
+        String line = spinner + " " + bar + time + "  " + status;
+        return line.substring(0, Math.min(line.length(), Math.max(0, columns - 1)));
     }
 
     /** Ends the line. */

@@ -71,6 +71,10 @@ public final class Report {
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+        VideoFile.read(file)
+                .ifPresent(video -> json.put("seconds", video.seconds())
+                        .put("width", video.width())
+                        .put("height", video.height()));
         return this;
     }
 

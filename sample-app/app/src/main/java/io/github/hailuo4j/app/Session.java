@@ -105,7 +105,7 @@ public final class Session implements AutoCloseable {
     private static Session simulated() {
         HailuoSimulator simulator;
         try {
-            simulator = HailuoSimulator.builder().start();
+            simulator = HailuoSimulator.builder().videosAhead(true).start();
         } catch (IOException e) {
             throw new UncheckedIOException("the simulator does not start", e);
         }

@@ -26,6 +26,12 @@ public record Surroundings(Map<String, String> environment, PrintStream out, Pri
         return environment.getOrDefault(name, "").strip();
     }
 
+    /** How wide the terminal is, as {@code COLUMNS} has it, which the script that starts this sets; 80 if it is not known. */
+    public int columns() {
+        String columns = variable("COLUMNS");
+        return columns.matches("[1-9]\\d{0,3}") ? Integer.parseInt(columns) : 80;
+    }
+
     /** Where state is kept: {@code $HAILUO_HOME}, or {@code .hailuo4j} in the user's home. */
     public Path home() {
         String home = variable("HAILUO_HOME");

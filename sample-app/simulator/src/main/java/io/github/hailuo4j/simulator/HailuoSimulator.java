@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>It checks requests against an OpenAPI document, keeps tasks, money and uploads in memory, draws and encodes a video
- * when one is downloaded, calls webhooks, and fails where a {@link Faults} script says so. Protocol facts are those of
+ * when one is downloaded or its task is created, calls webhooks, and fails where a {@link Faults} script says so. Protocol facts are those of
  * the gateway's public client libraries of 2026; where they are silent (the status of an expired URL, the hours a key is
  * remembered), it is configurable or lasts as long as the simulator. Safe for use by several threads.
  */
@@ -55,6 +55,7 @@ public final class HailuoSimulator implements AutoCloseable {
     private final ThreadPoolExecutor httpThreads;
     private final ScheduledThreadPoolExecutor background;
     private final @Nullable FaultProxy proxy;
+    private final VideosAhead videosAhead;
     private final Path directory;
     private final TaskStore tasks;
     private final TaskRoutes taskRoutes;
@@ -73,7 +74,6 @@ public final class HailuoSimulator implements AutoCloseable {
         clock = config.clock;
         ledger = new Ledger(config.balanceCents);
         log = new RequestLog(config.requestLogSize);
-        tasks = new TaskStore(clock, ledger, config.taskDuration, config.failures, config.idempotency);
         background = new ScheduledThreadPoolExecutor(4, new DaemonThreads("hailuo-simulator-background"));
         background.setRemoveOnCancelPolicy(true);
         webhookScript = config.webhooks;
@@ -93,9 +93,18 @@ public final class HailuoSimulator implements AutoCloseable {
 
         Uploads uploads = new Uploads(directory, baseUrl::toString, clock, config.expiredStatus);
         ResultUrls urls = new ResultUrls(baseUrl::toString, clock, config.resultUrlLifetime, config.expiredStatus);
-        VideoSource source =
-                config.videoSource == null ? new RenderedVideo(new SourceImages(uploads)) : config.videoSource;
+        VideoSource source = config.videoSource == null
+                ? new RenderedVideo(new SourceImages(uploads), httpThreads::isShutdown)
+                : config.videoSource;
         VideoCache videos = new VideoCache(directory, source, CACHED_VIDEOS);
+        videosAhead = new VideosAhead(videos);
+        tasks = new TaskStore(
+                clock,
+                ledger,
+                config.taskDuration,
+                config.failures,
+                config.idempotency,
+                config.videosAhead ? videosAhead::begin : task -> {});
         taskRoutes = new TaskRoutes(endpoints, tasks, urls, clock, config.idField);
         RateLimit rateLimit = config.rateLimitRequests == 0
                 ? null
@@ -211,6 +220,7 @@ public final class HailuoSimulator implements AutoCloseable {
         server.stop(0);
         DaemonThreads.stop(httpThreads);
         DaemonThreads.stop(background);
+        videosAhead.close();
         deleteDirectory();
     }
 

@@ -41,6 +41,8 @@ public final class HailuoSimulatorBuilder {
 
     @Nullable VideoSource videoSource;
 
+    boolean videosAhead;
+
     int requestLogSize = 10_000;
 
     HailuoSimulatorBuilder() {}
@@ -201,6 +203,16 @@ public final class HailuoSimulatorBuilder {
     /** Where the videos come from; by default they are drawn from the request and encoded as H.264 in MP4. */
     public HailuoSimulatorBuilder videoSource(VideoSource source) {
         this.videoSource = source;
+        return this;
+    }
+
+    /**
+     * Whether a video is made from its task's creation on. The task is then completed when its time is over and its video
+     * is there, however long that takes on this machine, so that a download begins at once: for people who watch. By
+     * default a video is made at its first download, and the clock alone says when a task is completed: for tests.
+     */
+    public HailuoSimulatorBuilder videosAhead(boolean ahead) {
+        this.videosAhead = ahead;
         return this;
     }
 

@@ -2,9 +2,11 @@ package io.github.hailuo4j.simulator;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jcodec.codecs.h264.H264Encoder;
 import org.jcodec.common.Codec;
 import org.jcodec.common.MuxerTrack;
@@ -23,9 +25,15 @@ import org.jcodec.scale.AWTUtil;
 final class RenderedVideo implements VideoSource {
 
     private final SourceImages images;
+    private final BooleanSupplier isClosed;
 
-    RenderedVideo(SourceImages images) {
+    /**
+     * @param isClosed whether a drawing that is not finished is wanted no more; Java's fonts lose interrupts, which would say
+     *     so as well
+     */
+    RenderedVideo(SourceImages images, BooleanSupplier isClosed) {
         this.images = images;
+        this.isClosed = isClosed;
     }
 
     @Override
@@ -43,6 +51,9 @@ final class RenderedVideo implements VideoSource {
                     VideoCodecMeta.createSimpleVideoCodecMeta(
                             new Size(film.width(), film.height()), ColorSpace.YUV420J));
             for (int frame = 0; frame < film.frames(); frame++) {
+                if (isClosed.getAsBoolean()) {
+                    throw new InterruptedIOException("the simulator is being closed");
+                }
                 BufferedImage drawn = painter.paint(frame);
                 track.addFrame(Packet.createPacket(
                         encode(encoder, drawn), frame, film.framesPerSecond(), 1, frame, Packet.FrameType.KEY, null));

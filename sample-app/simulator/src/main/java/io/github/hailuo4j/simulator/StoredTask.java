@@ -19,6 +19,8 @@ final class StoredTask {
     long durationMillis;
     /** Why it fails, null if it completes; written once, before other threads see the task. */
     @Nullable String failure;
+    /** A task is not completed before its video is there, if that is made ahead. */
+    volatile boolean videoIsBeingMade;
 
     private final byte[] body;
 
@@ -54,6 +56,9 @@ final class StoredTask {
         if (elapsed < durationMillis) {
             return elapsed < durationMillis / 4 ? TaskStatus.PENDING : TaskStatus.PROCESSING;
         }
-        return failure == null ? TaskStatus.COMPLETED : TaskStatus.FAILED;
+        if (failure != null) {
+            return TaskStatus.FAILED;
+        }
+        return videoIsBeingMade ? TaskStatus.PROCESSING : TaskStatus.COMPLETED;
     }
 }

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All tasks. Their status follows from the clock alone; {@link #settle} does once, for each, what has to happen when it
- * becomes final.
+ * All tasks. Their status follows from the clock, and from whether their videos are still being made; {@link #settle} does
+ * once, for each, what has to happen when it becomes final.
  */
 final class TaskStore {
 
@@ -36,23 +36,28 @@ final class TaskStore {
     private final Function<SimulatedTask, Duration> duration;
     private final Function<SimulatedTask, Optional<String>> failure;
     private final boolean replays;
+    private final Consumer<StoredTask> whenCreated;
 
     private final Map<String, StoredTask> byId = new LinkedHashMap<>();
     private final Map<String, StoredTask> byKey = new HashMap<>();
     private final PriorityQueue<StoredTask> open =
             new PriorityQueue<>(Comparator.comparingLong(StoredTask::finalMillis));
+    /** Due by the clock, and not final yet. */
+    private final List<StoredTask> due = new ArrayList<>();
 
     TaskStore(
             Clock clock,
             Ledger ledger,
             Function<SimulatedTask, Duration> duration,
             Function<SimulatedTask, Optional<String>> failure,
-            boolean replays) {
+            boolean replays,
+            Consumer<StoredTask> whenCreated) {
         this.clock = clock;
         this.ledger = ledger;
         this.duration = duration;
         this.failure = failure;
         this.replays = replays;
+        this.whenCreated = whenCreated;
     }
 
     /**
@@ -82,6 +87,7 @@ final class TaskStore {
         SimulatedTask view = new SimulatedTask(task, TaskStatus.PENDING);
         task.durationMillis = Math.max(0, duration.apply(view).toMillis());
         task.failure = failure.apply(view).orElse(null);
+        whenCreated.accept(task);
         byId.put(id, task);
         if (replays && idempotencyKey != null) {
             byKey.put(idempotencyKey, task);
@@ -100,10 +106,15 @@ final class TaskStore {
         synchronized (this) {
             long now = clock.instant().toEpochMilli();
             for (StoredTask next = open.peek(); next != null && next.finalMillis() <= now; next = open.peek()) {
-                open.remove();
-                ledger.settle(next.reservedCents, next.failure == null ? next.cents : 0);
-                done.add(next);
+                due.add(open.remove());
             }
+            due.removeIf(task -> {
+                if (task.failure == null && task.videoIsBeingMade) {
+                    return false;
+                }
+                ledger.settle(task.reservedCents, task.failure == null ? task.cents : 0);
+                return done.add(task);
+            });
         }
         done.forEach(whenFinal);
     }

@@ -42,8 +42,13 @@ final class VideoCache {
         this.capacity = capacity;
     }
 
+    /** Makes the task's video now, if it is not there. */
+    void prepare(SimulatedTask task) {
+        with(task, Function.identity());
+    }
+
     /** Uses the task's video, made now if it is not there; {@code use} must open the file before it returns. */
-    Answer with(SimulatedTask task, Function<Video, Answer> use) {
+    <T> T with(SimulatedTask task, Function<Video, T> use) {
         Object lock;
         synchronized (this) {
             lock = locks.computeIfAbsent(task.id(), id -> new Object());

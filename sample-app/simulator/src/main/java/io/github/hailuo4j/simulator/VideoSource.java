@@ -6,14 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 
-/** Where the file of a completed task comes from. Asked at the first download, at most once while it is cached. */
+/**
+ * Where the file of a completed task comes from. Asked at the first download, or when the task was created (see {@link
+ * HailuoSimulatorBuilder#videosAhead}), at most once while it is cached.
+ */
 @FunctionalInterface
 public interface VideoSource {
 
     /**
      * Makes the file.
      *
-     * @param task a completed task
+     * @param task the task, as it is when it is completed
      * @param target where to write it; does not exist yet
      * @throws IOException if that fails; the client gets a 500
      */

@@ -100,7 +100,12 @@ class LifecycleTest {
         Endpoint endpoint = Objects.requireNonNull(
                 ContractDocument.bundled("hailuo.openapi.yaml").endpoints().get(TEXT_TO_VIDEO));
         TaskStore store = new TaskStore(
-                clock, new Ledger(Long.MAX_VALUE / 2), task -> Duration.ofSeconds(60), task -> Optional.empty(), true);
+                clock,
+                new Ledger(Long.MAX_VALUE / 2),
+                task -> Duration.ofSeconds(60),
+                task -> Optional.empty(),
+                true,
+                task -> {});
         long before = usedMemory();
         for (int i = 0; i < 100_000; i++) {
             ObjectNode body = Json.object();

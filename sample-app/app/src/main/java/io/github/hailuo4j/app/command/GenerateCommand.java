@@ -4,6 +4,7 @@ import io.github.hailuo4j.app.Arguments;
 import io.github.hailuo4j.app.ExitCode;
 import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.Report;
+import io.github.hailuo4j.app.SavedVideo;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.video.HailuoRequest;
@@ -174,7 +175,7 @@ public final class GenerateCommand implements Callable<Integer> {
                             .file(target)
                             .price(finished.price()));
         } else {
-            surroundings.out().println(target);
+            SavedVideo.show(surroundings, session.isSimulated(), completed, finished.price(), target);
         }
     }
 }

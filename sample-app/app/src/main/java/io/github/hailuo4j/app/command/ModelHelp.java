@@ -2,6 +2,7 @@ package io.github.hailuo4j.app.command;
 
 import io.github.hailuo4j.app.video.HailuoModel;
 import io.github.hailuo4j.runtime.request.Parameter;
+import io.github.hailuo4j.runtime.request.PriceTable;
 import io.github.hailuo4j.runtime.request.Rule;
 import java.util.stream.Collectors;
 
@@ -27,6 +28,30 @@ final class ModelHelp {
             text.append("  Rule: ").append(rule.words()).append('\n');
         }
         return text.toString();
+    }
+
+    /** The same, with every price, and a command line to begin with. */
+    static String withPrices(HailuoModel model) {
+        StringBuilder text = new StringBuilder(of(model));
+        PriceTable prices = model.prices();
+        text.append("  US cents a video (").append(prices.asOf()).append("):\n");
+        for (PriceTable.Row row : prices.rows()) {
+            String when = row.when().entrySet().stream()
+                    .map(value -> value.getKey() + " " + value.getValue())
+                    .collect(Collectors.joining(", "));
+            text.append(String.format(java.util.Locale.ROOT, "      %3d  %s", row.cents(), when)
+                            .stripTrailing())
+                    .append('\n');
+        }
+        String required = model.parameters().stream()
+                .filter(Parameter::isRequired)
+                .map(parameter -> " " + option(parameter))
+                .collect(Collectors.joining());
+        return text.append("  To check a request and its price: hailuo plan ")
+                .append(model.id())
+                .append(required)
+                .append('\n')
+                .toString();
     }
 
     /** {@code --duration-seconds 6|10}. */

@@ -2,6 +2,7 @@ package io.github.hailuo4j.app.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.hailuo4j.app.ModelIds;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.video.HailuoModel;
@@ -9,17 +10,22 @@ import io.github.hailuo4j.runtime.request.Parameter;
 import io.github.hailuo4j.runtime.request.PriceTable;
 import io.github.hailuo4j.runtime.request.Rule;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** Lists the models. */
+/** Lists the models, or shows one. */
 @Command(
         name = "models",
         mixinStandardHelpOptions = true,
-        description = "Lists the models, their parameters, rules and prices.")
+        description = "Lists the models, their parameters, rules and prices; or shows one of them.")
 public final class ModelsCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "MODEL", description = "The id of the one to show.")
+    private @Nullable String model;
 
     @Option(names = "--json", description = "Write one JSON document.")
     private boolean json;
@@ -30,7 +36,12 @@ public final class ModelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (json) {
+        if (model != null) {
+            HailuoModel one = ModelIds.find(model);
+            Report report = new Report();
+            describe(one, report.json());
+            surroundings.out().print(json ? report + System.lineSeparator() : ModelHelp.withPrices(one));
+        } else if (json) {
             Report report = new Report();
             ArrayNode models = report.json().putArray("models");
             for (HailuoModel model : HailuoModel.values()) {

@@ -43,7 +43,7 @@ public final class SimulatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        HailuoSimulatorBuilder builder = HailuoSimulator.builder().port(port);
+        HailuoSimulatorBuilder builder = HailuoSimulator.builder().port(port).videosAhead(true);
         duration(builder);
         try {
             if (Files.isRegularFile(Path.of(document))) {

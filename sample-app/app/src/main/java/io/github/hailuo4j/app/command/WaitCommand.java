@@ -4,8 +4,10 @@ import io.github.hailuo4j.app.ExitCode;
 import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.Journals;
 import io.github.hailuo4j.app.Report;
+import io.github.hailuo4j.app.SavedVideo;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
+import io.github.hailuo4j.runtime.Price;
 import io.github.hailuo4j.runtime.VideoTask;
 import io.github.hailuo4j.runtime.WaitTimeoutException;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
@@ -76,7 +78,7 @@ public final class WaitCommand implements Callable<Integer> {
                 entry.map(JournalEntry::model).or(completed::model).ifPresent(report::model);
                 surroundings.out().println(report);
             } else {
-                surroundings.out().println(target);
+                SavedVideo.show(surroundings, session.isSimulated(), completed, Price.UNKNOWN, target);
             }
             return ExitCode.DONE;
         } catch (WaitTimeoutException e) {

@@ -1,0 +1,94 @@
+package io.github.hailuo4j.app;
+
+import io.github.hailuo4j.app.video.HailuoModel;
+import io.github.hailuo4j.runtime.InvalidRequestException;
+import io.github.hailuo4j.runtime.Violation;
+import io.github.hailuo4j.runtime.request.Parameter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says of a wrong command line what may be meant. */
+final class Mistakes {
+
+    private Mistakes() {}
+
+    /** What is wrong with a command line that picocli does not take. */
+    static String explain(ParameterException mistake) {
+        if (!(mistake instanceof UnmatchedArgumentException unmatched)
+                || unmatched.getUnmatched().isEmpty()) {
+            return String.valueOf(mistake.getMessage());
+        }
+        CommandLine command = mistake.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        String word = unmatched.getUnmatched().get(0);
+        if (word.startsWith("-")) {
+            String option = word.replaceFirst("=.*", "");
+            return name + " has no option " + option + Spelling.didYouMean(option, options(command));
+        }
+        List<String> subcommands = List.copyOf(command.getSubcommands().keySet());
+        if (subcommands.isEmpty()) {
+            return name + " does not take \"" + word + "\"" + Spelling.didYouMean(word, options(command));
+        }
+        List<String> known = new ArrayList<>(subcommands);
+        known.addAll(options(command));
+        String meant = Spelling.didYouMean(word, known);
+        return "there is no command " + name + " " + word
+                + (meant.isEmpty() ? "; commands are " + String.join(", ", subcommands) : meant);
+    }
+
+    /** The failure of a command, with what may be meant where a name in it is not known. */
+    static Exception explain(Exception failure, CommandLine command) {
+        if (failure instanceof UnknownOptionException unknown) {
+            return new InvalidInputException(unknown.getMessage()
+                    + Spelling.didYouMean(unknown.option(), options(command, parameters(unknown.model()))));
+        }
+        if (failure instanceof InvalidRequestException invalid) {
+            List<String> parameters = parameters(invalid.model());
+            return new InvalidRequestException(
+                    invalid.model(),
+                    invalid.violations().stream()
+                            .map(violation -> explain(violation, parameters, command))
+                            .toList());
+        }
+        return failure;
+    }
+
+    private static Violation explain(Violation violation, List<String> parameters, CommandLine command) {
+        String option = option(violation.parameter());
+        if (parameters.isEmpty() || parameters.contains(option)) {
+            return violation;
+        }
+        return new Violation(
+                violation.parameter(),
+                violation.rule(),
+                violation.allowed(),
+                violation.message() + Spelling.didYouMean(option, options(command, parameters)));
+    }
+
+    private static List<String> parameters(String model) {
+        return HailuoModel.of(model).stream()
+                .flatMap(known -> known.parameters().stream())
+                .map(Parameter::name)
+                .map(Mistakes::option)
+                .toList();
+    }
+
+    private static String option(String parameter) {
+        return "--" + parameter.replace('_', '-');
+    }
+
+    private static List<String> options(CommandLine command) {
+        return command.getCommandSpec().options().stream()
+                .map(CommandLine.Model.OptionSpec::longestName)
+                .toList();
+    }
+
+    private static List<String> options(CommandLine command, Collection<String> parameters) {
+        return Stream.concat(parameters.stream(), options(command).stream()).toList();
+    }
+}
