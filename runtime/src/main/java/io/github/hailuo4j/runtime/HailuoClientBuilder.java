@@ -34,6 +34,7 @@ public final class HailuoClientBuilder {
     Clock clock = Clock.systemUTC();
     double speed = 1;
     HailuoListener listener = event -> {};
+    boolean overwriteFiles = true;
 
     @Nullable WebhookSettings webhooks;
 
@@ -143,6 +144,16 @@ public final class HailuoClientBuilder {
      */
     public HailuoClientBuilder webhooks(WebhookSettings settings) {
         this.webhooks = settings;
+        return this;
+    }
+
+    /**
+     * Whether a video may take the place of a file that is there when it is whole; it may unless set. If not, it is saved
+     * beside that file, as {@code marble-1.mp4} for {@code marble.mp4}; {@link HailuoClient#download} and {@link Recovery#file}
+     * tell the file.
+     */
+    public HailuoClientBuilder overwriteFiles(boolean mayOverwrite) {
+        this.overwriteFiles = mayOverwrite;
         return this;
     }
 
