@@ -89,6 +89,9 @@ public final class Journals {
         if (Files.notExists(directory, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }
+        if (!Files.isDirectory(directory)) {
+            throw new JournalException(directory + ", where the journals are, is no folder: move it away");
+        }
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(ENDING))
                     .sorted()

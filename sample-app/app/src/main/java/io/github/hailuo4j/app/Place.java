@@ -3,8 +3,9 @@ package io.github.hailuo4j.app;
 import io.github.hailuo4j.runtime.files.ExclusiveFile;
 import io.github.hailuo4j.runtime.files.FileInUseException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -99,9 +100,12 @@ public final class Place implements AutoCloseable {
     }
 
     private static String reason(IOException failure) {
-        return failure instanceof FileSystemException known
-                ? known.getClass().getSimpleName().replace("Exception", "") + " " + known.getMessage()
-                : String.valueOf(failure.getMessage());
+        if (failure instanceof FileAlreadyExistsException known) {
+            return known.getFile() + " is a file and no folder";
+        } else if (failure instanceof AccessDeniedException known) {
+            return "nothing may be written to " + known.getFile();
+        }
+        return String.valueOf(failure.getMessage());
     }
 
     /** The path, absolute. */
