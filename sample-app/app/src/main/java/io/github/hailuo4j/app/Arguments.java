@@ -56,7 +56,7 @@ public final class Arguments {
             }
             String value = equals < 0 ? options.get(++i) : option.substring(equals + 1);
             if (values.put(name, value) != null) {
-                throw new InvalidInputException(option + " is given twice");
+                throw new InvalidInputException("--" + name.replace('_', '-') + " is given twice");
             }
         }
         return new Arguments(model, values);

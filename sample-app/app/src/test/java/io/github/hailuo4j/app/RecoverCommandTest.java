@@ -155,6 +155,7 @@ final class RecoverCommandTest {
         hailuo.leftOpen("a", "key-a", directory.resolve("a.mp4").toString());
         Result result = hailuo.run("recover");
         assertThat(result.err().lines())
+                .anyMatch(line -> line.startsWith("Open: 1 "))
                 .anyMatch(line -> line.contains("key-a") && line.contains("sent again"))
                 .anyMatch(line -> line.matches("task \\S+ \\(" + Hailuo.MODEL + "\\): saved as .*a.mp4"));
         assertThat(result.out().strip()).endsWith("a.mp4");
@@ -183,6 +184,7 @@ final class RecoverCommandTest {
         Result result = hailuo.run("recover", "--timeout", "1", "--json");
         assertThat(result.exit()).as(result.err()).isEqualTo(ExitCode.STILL_RUNNING);
         assertThat(result.json().at("/recovered/0/problem").asText()).contains("still running and billed");
+        assertThat(result.err()).contains("To go on: hailuo recover");
         assertThat(result.json().at("/recovered/0/exit_code").asInt()).isEqualTo(ExitCode.STILL_RUNNING);
         assertThat(video).hasSize(Hailuo.VIDEO_BYTES);
         assertThat(hailuo.run("recover", "--timeout", "0").exit()).isEqualTo(ExitCode.INVALID);

@@ -15,6 +15,7 @@ import io.github.hailuo4j.runtime.HailuoClientBuilder;
 import io.github.hailuo4j.runtime.Recovery;
 import io.github.hailuo4j.runtime.WaitOptions;
 import io.github.hailuo4j.runtime.journal.Journal;
+import io.github.hailuo4j.runtime.journal.JournalEntry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,6 +64,13 @@ public final class RecoverCommand implements Callable<Integer> {
                 if (next.isEmpty()) {
                     break;
                 }
+                surroundings
+                        .err()
+                        .println("Open: "
+                                + next.get().entries().stream()
+                                        .filter(JournalEntry::isOpen)
+                                        .count() + " of earlier runs' requests. Waiting for at most " + timeoutSeconds
+                                + " s");
                 try (Session session = Session.live(surroundings, next.get(), this::settings)) {
                     recoveries.addAll(session.client().recover());
                 }
@@ -70,13 +78,16 @@ public final class RecoverCommand implements Callable<Integer> {
         }
         recoveries.forEach(recovery -> recovery.entry().output().ifPresent(Place::sweep));
         report(recoveries, leftovers.problems());
-        return Stream.concat(
+        List<Integer> codes = Stream.concat(
                         recoveries.stream()
                                 .flatMap(recovery -> recovery.problem().stream())
                                 .map(ExitCode::of),
                         leftovers.problems().stream().map(Leftovers.Problem::exitCode))
-                .max(Comparator.naturalOrder())
-                .orElse(ExitCode.DONE);
+                .toList();
+        if (codes.contains(ExitCode.STILL_RUNNING)) {
+            surroundings.err().println("To go on: hailuo recover");
+        }
+        return codes.stream().max(Comparator.naturalOrder()).orElse(ExitCode.DONE);
     }
 
     private HailuoClientBuilder settings(HailuoClientBuilder builder) {

@@ -36,10 +36,10 @@ final class RecoveryProgress implements HailuoListener {
     }
 
     private static String news(HailuoEvent event) {
-        if (event instanceof HailuoEvent.AttemptSent) {
+        if (event instanceof HailuoEvent.AttemptSent sent && sent.attempt() == 0) {
             return "sent again under its key, which is paid once";
-        } else if (event instanceof HailuoEvent.AttemptFailed failed) {
-            return "no answer that says more; sent again in " + failed.pause().toSeconds() + " s";
+        } else if (event instanceof HailuoEvent.AttemptFailed) {
+            return "not answered, or turned away; tried again";
         } else if (event instanceof HailuoEvent.Submitted) {
             return "there is a task";
         } else if (event instanceof HailuoEvent.Polled polled) {

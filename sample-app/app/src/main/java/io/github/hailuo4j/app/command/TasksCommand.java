@@ -36,16 +36,19 @@ public final class TasksCommand implements Callable<Integer> {
                 .flatMap(journal -> journal.entries().stream())
                 .sorted(Comparator.comparing(JournalEntry::createdAt))
                 .toList();
-        List<String> problems =
-                journals.stream().flatMap(journal -> journal.problem().stream()).toList();
+        List<Journals.Reading> damaged = journals.stream()
+                .filter(journal -> journal.problem().isPresent())
+                .toList();
         if (json) {
             Report report = new Report();
             ArrayNode tasks = report.json().putArray("tasks");
             entries.forEach(entry -> describe(entry, tasks.addObject()));
             ArrayNode all = report.json().putArray("problems");
-            problems.forEach(all::add);
+            damaged.forEach(journal -> all.addObject()
+                    .put("journal", journal.file().toString())
+                    .put("problem", journal.problem().orElse("")));
             surroundings.out().println(report);
-        } else if (entries.isEmpty() && problems.isEmpty()) {
+        } else if (entries.isEmpty() && damaged.isEmpty()) {
             surroundings.err().println("Nothing was submitted yet. Simulated runs are not recorded.");
         } else {
             for (JournalEntry entry : entries) {
@@ -63,8 +66,8 @@ public final class TasksCommand implements Callable<Integer> {
                 surroundings.err().println("Some are open. To finish them: hailuo recover");
             }
         }
-        problems.forEach(surroundings.err()::println);
-        return problems.isEmpty() ? ExitCode.DONE : ExitCode.UNEXPECTED;
+        damaged.forEach(journal -> journal.problem().ifPresent(surroundings.err()::println));
+        return damaged.isEmpty() ? ExitCode.DONE : ExitCode.UNEXPECTED;
     }
 
     private static void describe(JournalEntry entry, ObjectNode json) {
