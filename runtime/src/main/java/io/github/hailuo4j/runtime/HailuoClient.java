@@ -86,6 +86,7 @@ public final class HailuoClient implements AutoCloseable {
         this.downloader = new Downloader(
                 http,
                 gateway,
+                settings.overwriteFiles,
                 failures -> TimeUnit.MICROSECONDS.sleep(
                         (long) (Math.min(8_000, 500L << failures) * 1000 / settings.speed)));
         this.webhooks = settings.webhooks;
@@ -282,7 +283,8 @@ public final class HailuoClient implements AutoCloseable {
     /**
      * Saves a completed task's video: streamed, continued where it broke off, checked, and moved to its name when it is whole.
      *
-     * @return the file's absolute path
+     * @return the file's absolute path; beside the target, if that is there and {@linkplain
+     *     HailuoClientBuilder#overwriteFiles not to be overwritten}
      * @throws TransferException if it cannot be saved; calling it again goes on
      */
     public Path download(VideoTask task, Path target) {

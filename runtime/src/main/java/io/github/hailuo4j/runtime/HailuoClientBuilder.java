@@ -33,6 +33,7 @@ public final class HailuoClientBuilder {
     double speed = 1;
     HailuoListener listener = event -> {};
     Duration keyLife = Duration.ofDays(1);
+    boolean overwriteFiles = true;
 
     @Nullable Executor callbacks;
 
@@ -157,6 +158,16 @@ public final class HailuoClientBuilder {
      */
     public HailuoClientBuilder webhooks(WebhookSettings settings) {
         this.webhooks = settings;
+        return this;
+    }
+
+    /**
+     * Whether a video may take the place of a file that is there when it is whole; it may unless set. If not, it is saved
+     * beside that file, as {@code marble-1.mp4} for {@code marble.mp4}; {@link HailuoClient#download} and {@link Recovery#file}
+     * tell the file.
+     */
+    public HailuoClientBuilder overwriteFiles(boolean mayOverwrite) {
+        this.overwriteFiles = mayOverwrite;
         return this;
     }
 

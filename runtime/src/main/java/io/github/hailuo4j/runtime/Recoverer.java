@@ -4,6 +4,7 @@ import io.github.hailuo4j.runtime.engine.Ledger;
 import io.github.hailuo4j.runtime.engine.Submission;
 import io.github.hailuo4j.runtime.engine.Submitter;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -98,6 +99,11 @@ final class Recoverer {
             return new Recovery(recovery.entry(), task.get(), file, null);
         } catch (HailuoException e) {
             return new Recovery(recovery.entry(), task.get(), null, e);
+        } catch (InvalidPathException e) {
+            // Journaled by a process with another encoding of file names, or on another system.
+            TransferException problem = new TransferException(
+                    "the video cannot be saved as " + output.get() + ": this process cannot write that file name", e);
+            return new Recovery(recovery.entry(), task.get(), null, problem);
         }
     }
 }

@@ -32,6 +32,23 @@ public final class DurableFiles {
         }
     }
 
+    /**
+     * Makes an empty file under a name that nobody has: the given one, or else {@code NAME-1.ENDING}, {@code NAME-2.ENDING} and
+     * so on. Of two that claim at once, each gets a name of its own.
+     */
+    public static Path claim(Path file) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
+        Path candidate = file;
+        for (int number = 1; ; number++) {
+            try {
+                return Files.createFile(candidate);
+            } catch (FileAlreadyExistsException e) {
+                candidate = file.resolveSibling(name.substring(0, dot) + "-" + number + name.substring(dot));
+            }
+        }
+    }
+
     /** Puts a file in another's place, in one step. */
     public static void replace(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

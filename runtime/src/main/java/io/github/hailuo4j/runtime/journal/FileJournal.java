@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +87,29 @@ public final class FileJournal implements Journal {
                 RecordFormat.decode(line).ifPresent(entries::put);
             }
             return entries.entries();
+        } catch (IOException e) {
+            throw new JournalException("the journal " + file + " cannot be read: " + e, e);
+        }
+    }
+
+    /**
+     * The lines that do not say any more what was written, by their numbers from 1, without opening the journal: what {@link
+     * #read} leaves out. What a crash left of a last record is none of them: its request was never sent.
+     *
+     * @throws JournalException if it cannot be read
+     */
+    public static List<Integer> damagedLines(Path file) {
+        try {
+            // The last one is what follows the last line break: nothing, or the beginning of a record.
+            String[] lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n", -1);
+            List<Integer> damaged = new ArrayList<>();
+            for (int i = 0; i < lines.length; i++) {
+                boolean torn = i == lines.length - 1 && RecordFormat.isBeginning(lines[i]);
+                if (!torn && RecordFormat.decode(lines[i]).isEmpty()) {
+                    damaged.add(i + 1);
+                }
+            }
+            return damaged;
         } catch (IOException e) {
             throw new JournalException("the journal " + file + " cannot be read: " + e, e);
         }

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ final class RecordFormat {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CHECKSUM_LENGTH = 8;
+    private static final Pattern BEGINNING =
+            Pattern.compile("\\x00*|[0-9a-f]{1,8}\\x00*|[0-9a-f]{8} (\\{.*)?", Pattern.DOTALL);
 
     private RecordFormat() {}
 
@@ -44,6 +47,11 @@ final class RecordFormat {
         return line.length() > CHECKSUM_LENGTH + 1
                 && line.charAt(CHECKSUM_LENGTH) == ' '
                 && checksum(line.substring(CHECKSUM_LENGTH + 1)).equals(line.substring(0, CHECKSUM_LENGTH));
+    }
+
+    /** Whether the line can be what a crash left of a record; some file systems fill up with zeros. */
+    static boolean isBeginning(String line) {
+        return BEGINNING.matcher(line).matches();
     }
 
     /** The entry; empty if the line is not whole, or not understood. */

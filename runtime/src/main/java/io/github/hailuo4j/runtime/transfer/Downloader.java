@@ -38,6 +38,7 @@ public final class Downloader {
 
     private final HttpStack http;
     private final Gateway gateway;
+    private final boolean overwrites;
     private final Pause pause;
 
     /** How a failed attempt is followed by the next. */
@@ -46,9 +47,15 @@ public final class Downloader {
         void after(int failuresInARow) throws InterruptedException;
     }
 
-    public Downloader(HttpStack http, Gateway gateway, Pause pause) {
+    /**
+     * A downloader.
+     *
+     * @param overwrites whether a file that is there is replaced; if not, the video goes beside it
+     */
+    public Downloader(HttpStack http, Gateway gateway, boolean overwrites, Pause pause) {
         this.http = http;
         this.gateway = gateway;
+        this.overwrites = overwrites;
         this.pause = pause;
     }
 
@@ -56,18 +63,22 @@ public final class Downloader {
      * Saves a task's video, on the calling thread.
      *
      * @param isWanted asked now and then; if it is not, the download ends
-     * @return the file's absolute path
+     * @return the absolute path of the file that was saved
      * @throws TransferException if it cannot be saved, or is not wanted any more
      * @throws ClientClosedException if the client is closed meanwhile
      */
     public Path download(VideoTask task, Path target, BooleanSupplier isWanted) {
         Path file = target.toAbsolutePath();
         Path name = file.getFileName();
-        if (name == null || Files.isDirectory(file)) {
+        if (name == null || (overwrites && Files.isDirectory(file))) {
             throw new TransferException(target + " is a directory; a video is saved as a file");
         }
         try {
-            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            Path folder = Objects.requireNonNull(file.getParent());
+            if (!Files.isDirectory(folder)) {
+                // Not always: Java 17 refuses a link to a directory here.
+                Files.createDirectories(folder);
+            }
             try (ExclusiveFile part = ExclusiveFile.open(file.resolveSibling(name + ".part"))) {
                 PartialFile partial = new PartialFile(part, file.resolveSibling(name + ".part.etag"));
                 try {
@@ -76,8 +87,7 @@ public final class Downloader {
                     partial.removeIfEmpty();
                     throw e;
                 }
-                partial.moveTo(file);
-                return file;
+                return partial.moveTo(file, overwrites);
             }
         } catch (FileInUseException e) {
             throw new TransferException(target + " is being saved already: its .part file is " + e.getMessage(), e);

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime.transfer;
 
+import io.github.hailuo4j.runtime.files.DurableFiles;
 import io.github.hailuo4j.runtime.files.ExclusiveFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -88,9 +89,23 @@ final class PartialFile {
         }
     }
 
-    /** It is whole. */
-    void moveTo(Path target) throws IOException {
-        file.moveTo(target);
+    /**
+     * It is whole.
+     *
+     * @return its name now: the target, or one beside it that was free, if what is there is not to be overwritten
+     */
+    Path moveTo(Path target, boolean overwrites) throws IOException {
+        Path name = overwrites ? target : DurableFiles.claim(target);
+        try {
+            file.moveTo(name);
+        } catch (IOException e) {
+            if (!overwrites) {
+                // The name was claimed by an empty file. It is nobody's now.
+                Files.deleteIfExists(name);
+            }
+            throw e;
+        }
         Files.deleteIfExists(tagFile);
+        return name;
     }
 }

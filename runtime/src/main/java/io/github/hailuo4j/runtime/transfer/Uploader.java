@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Map;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -28,15 +27,6 @@ import okhttp3.Response;
  * exactly the headers that it says, confirmed. The URL lives for an hour.
  */
 public final class Uploader {
-
-    /** The limit that MiniMax publishes for images of Hailuo models. */
-    private static final long LARGEST = 20L * 1024 * 1024;
-
-    private static final Map<String, String> TYPES = Map.of(
-            "jpg", "image/jpeg",
-            "jpeg", "image/jpeg",
-            "png", "image/png",
-            "webp", "image/webp");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,13 +44,10 @@ public final class Uploader {
      * @throws TransferException if the file is no image that the gateway takes, cannot be read, or is not taken
      */
     public URI upload(Path image) {
-        String type = type(image);
+        LocalImage checked = LocalImage.of(image);
+        String type = checked.type();
+        long size = checked.size();
         try {
-            long size = Files.size(image);
-            if (size == 0 || size > LARGEST) {
-                throw new TransferException(
-                        image + " has " + size + " bytes; an image has 1 to " + LARGEST + " (20 MB)");
-            }
             ObjectNode announcement = JSON.createObjectNode();
             announcement.put("filename", String.valueOf(image.getFileName()));
             announcement.put("byte_size", size);
@@ -76,18 +63,6 @@ public final class Uploader {
         } catch (IOException e) {
             throw new TransferException(image + " was not uploaded: " + e, e);
         }
-    }
-
-    private static String type(Path image) {
-        String name = String.valueOf(image.getFileName());
-        String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
-        if (type == null) {
-            throw new TransferException(image + " is not a JPEG, PNG or WebP by its name");
-        }
-        if (!Files.isRegularFile(image)) {
-            throw new TransferException("there is no file " + image);
-        }
-        return type;
     }
 
     private static String md5(Path image) throws IOException {

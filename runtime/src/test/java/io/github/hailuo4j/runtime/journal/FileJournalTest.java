@@ -249,4 +249,31 @@ final class FileJournalTest {
             }
         }
     }
+
+    @Test
+    void damagedLinesAreToldFromATornLastOne() throws IOException {
+        Path journal = directory.resolve("damaged.journal");
+        try (FileJournal open = FileJournal.open(journal)) {
+            open.write(JournalEntry.intent("key-1", "m", "/p", "{}", Instant.now(), null));
+        }
+        String line = Files.readString(journal);
+        for (String whole : List.of("", line, line + line, line.strip())) {
+            Files.writeString(journal, whole);
+            assertThat(FileJournal.damagedLines(journal)).as(whole).isEmpty();
+        }
+        for (int length = 1; length < line.length(); length++) {
+            Files.writeString(journal, line + line.substring(0, length));
+            assertThat(FileJournal.damagedLines(journal))
+                    .as("torn after %d", length)
+                    .isEmpty();
+        }
+        Files.writeString(journal, line + "\0\0\0");
+        assertThat(FileJournal.damagedLines(journal)).isEmpty();
+        for (String damaged : List.of("\n", "x\n", line.substring(1), line.replace("key-1", "key-2"), "no record")) {
+            Files.writeString(journal, line + damaged);
+            assertThat(FileJournal.damagedLines(journal)).as(damaged).containsExactly(2);
+        }
+        Files.writeString(journal, "x\n" + line + "y\n");
+        assertThat(FileJournal.damagedLines(journal)).containsExactly(1, 3);
+    }
 }

@@ -3,10 +3,13 @@ package io.github.hailuo4j.app;
 import io.github.hailuo4j.app.video.HailuoModel;
 import io.github.hailuo4j.app.video.HailuoRequest;
 import io.github.hailuo4j.runtime.HailuoClient;
+import io.github.hailuo4j.runtime.TransferException;
 import io.github.hailuo4j.runtime.request.Parameter;
 import io.github.hailuo4j.runtime.request.RequestDraft;
+import io.github.hailuo4j.runtime.transfer.LocalImage;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +21,6 @@ import java.util.Optional;
  * taken, so that one that the model does not have is reported beside whatever else is wrong.
  */
 public final class Arguments {
-
-    private static final List<String> IMAGE_ENDINGS = List.of(".jpg", ".jpeg", ".png", ".webp");
 
     private final HailuoModel model;
     private final Map<String, String> values;
@@ -50,7 +51,7 @@ public final class Arguments {
             }
             String value = equals < 0 ? options.get(++i) : option.substring(equals + 1);
             if (values.put(name, value) != null) {
-                throw new InvalidInputException(option + " is given twice");
+                throw new InvalidInputException("--" + name.replace('_', '-') + " is given twice");
             }
         }
         return new Arguments(model, values);
@@ -65,21 +66,26 @@ public final class Arguments {
         Map<String, Path> files = new LinkedHashMap<>();
         values.forEach((name, value) -> {
             if (isUrl(name) && !value.contains("://")) {
-                Path file = Path.of(value);
-                if (!Files.isRegularFile(file)) {
-                    throw new InvalidInputException("--" + name.replace('_', '-') + ": there is no file " + value
-                            + "; give the path of an image, or an http or https URL");
-                }
-                if (IMAGE_ENDINGS.stream()
-                        .noneMatch(ending ->
-                                value.toLowerCase(java.util.Locale.ROOT).endsWith(ending))) {
-                    throw new InvalidInputException("--" + name.replace('_', '-') + ": " + value
-                            + " is no image by its name; " + String.join(", ", IMAGE_ENDINGS) + " are taken");
-                }
-                files.put(name, file);
+                files.put(name, image("--" + name.replace('_', '-'), value));
             }
         });
         return files;
+    }
+
+    /** What is wrong with an image is said before anything is uploaded. */
+    private static Path image(String option, String value) {
+        try {
+            Path file = Path.of(value);
+            if (!Files.isRegularFile(file)) {
+                throw new InvalidInputException(option + ": there is no file " + value
+                        + "; give the path of an image, or an http or https URL");
+            }
+            return LocalImage.of(file).file();
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException(Characters.explain(option + ": the path " + value));
+        } catch (TransferException e) {
+            throw new InvalidInputException(option + ": " + e.getMessage());
+        }
     }
 
     private boolean isUrl(String name) {

@@ -4,15 +4,16 @@ import io.github.hailuo4j.runtime.JournalException;
 import io.github.hailuo4j.runtime.journal.FileJournal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -43,41 +44,88 @@ public final class Journals {
         }
     }
 
-    /** The files, the oldest first. */
-    public List<Path> files() {
-        if (!Files.isDirectory(directory)) {
+    /**
+     * What one journal says.
+     *
+     * @param file the journal
+     * @param entries all that can be read of it
+     * @param problem why that is not all, and what to do; empty if it is
+     */
+    public record Reading(Path file, List<JournalEntry> entries, Optional<String> problem) {
+
+        /** Whether something is left to be done. */
+        public boolean isOpen() {
+            return entries.stream().anyMatch(JournalEntry::isOpen);
+        }
+    }
+
+    /** What the journals say, the oldest first. One that cannot be read does not keep the others from being read. */
+    public List<Reading> read() {
+        return files().stream().map(Journals::read).toList();
+    }
+
+    private static Reading read(Path file) {
+        try {
+            List<JournalEntry> entries = FileJournal.read(file);
+            List<Integer> damaged = FileJournal.damagedLines(file);
+            return new Reading(
+                    file,
+                    entries,
+                    damaged.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of("the journal " + file + " is damaged at line "
+                                    + damaged.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                                    + ": what stood there may be about a paid task. Look at it, and remove the line by"
+                                    + " hand; or move the file away"));
+        } catch (JournalException e) {
+            return new Reading(
+                    file,
+                    List.of(),
+                    Optional.of(e.getMessage() + ". It may be about a paid task: make it readable, or move it away"));
+        }
+    }
+
+    private List<Path> files() {
+        if (Files.notExists(directory, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
+        }
+        if (!Files.isDirectory(directory)) {
+            throw new JournalException(directory + ", where the journals are, is no folder: move it away");
         }
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(ENDING))
                     .sorted()
                     .toList();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new JournalException("the journals in " + directory + " cannot be listed: " + e, e);
         }
     }
 
-    /** What all journals say, the newest request last. */
-    public List<JournalEntry> entries() {
-        List<JournalEntry> entries = new ArrayList<>();
-        files().forEach(file -> entries.addAll(FileJournal.read(file)));
-        entries.sort(Comparator.comparing(JournalEntry::createdAt));
-        return entries;
-    }
-
     /** The request whose task has the id. */
     public Optional<JournalEntry> findTask(String taskId) {
-        return entries().stream()
+        return read().stream()
+                .flatMap(reading -> reading.entries().stream())
                 .filter(entry -> taskId.equals(entry.taskIdOrNull()))
                 .findFirst();
     }
 
-    /** The journal that has the task, opened; empty if there is none, or if another process has it. */
+    /** What an earlier run left open, and wants to save as the file. */
+    public Optional<JournalEntry> findOpen(Path target) {
+        return read().stream()
+                .flatMap(reading -> reading.entries().stream())
+                .filter(JournalEntry::isOpen)
+                .filter(entry -> entry.output()
+                        .map(output -> Place.isSame(target, output))
+                        .orElse(false))
+                .findFirst();
+    }
+
+    /** The journal that has the task, opened; empty if there is none, or if it cannot be opened, or is in use. */
     Optional<FileJournal> openWith(String taskId) {
-        for (Path file : files()) {
-            if (FileJournal.read(file).stream().anyMatch(entry -> taskId.equals(entry.taskIdOrNull()))) {
+        for (Reading reading : read()) {
+            if (reading.entries().stream().anyMatch(entry -> taskId.equals(entry.taskIdOrNull()))) {
                 try {
-                    return Optional.of(FileJournal.open(file));
+                    return Optional.of(FileJournal.open(reading.file()));
                 } catch (JournalException e) {
                     return Optional.empty();
                 }

@@ -66,6 +66,8 @@ public final class Main implements Runnable {
         line.addSubcommand(SpecCommand.of(surroundings));
         line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
+        // A prompt that begins with @ is a prompt.
+        line.setExpandAtFiles(false);
         line.setParameterExceptionHandler((e, all) -> {
             if (List.of(all).contains("--json")) {
                 surroundings.out().println(new Report().error(new InvalidInputException(Mistakes.explain(e))));
@@ -76,9 +78,25 @@ public final class Main implements Runnable {
                     .println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             return ExitCode.INVALID;
         });
-        line.setExecutionExceptionHandler((e, command, parsed) -> failed(
+        line.setExecutionExceptionHandler((e, command, parsed) ->
+                failed(
                 surroundings, Mistakes.explain(e, command), List.of(arguments).contains("--json")));
-        return line.execute(arguments);
+        try {
+            checkCharacters(arguments);
+            return line.execute(TypedParameters.joined(line, arguments));
+        } catch (InvalidInputException e) {
+            return failed(surroundings, e, List.of(arguments).contains("--json"));
+        }
+    }
+
+    /** The launcher sees to an encoding that has all characters; whoever starts Java himself may not. */
+    private static void checkCharacters(String... arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            if (Characters.areLost(arguments[i])) {
+                throw new InvalidInputException(
+                        Characters.explain("argument " + (i + 1) + ", \"" + arguments[i] + "\","));
+            }
+        }
     }
 
     private static int failed(Surroundings surroundings, Exception failure, boolean asJson) {

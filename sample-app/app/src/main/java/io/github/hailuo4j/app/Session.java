@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A client, and the embedded simulator behind it where there is no key. */
@@ -50,31 +51,34 @@ public final class Session implements AutoCloseable {
      * @throws AuthenticationException if it is to be live and there is no key
      */
     public static Session open(Surroundings surroundings, Mode mode) {
+        return open(surroundings, mode, settings -> settings);
+    }
+
+    /** Opens a session with a journal of its own, and with more settings. */
+    public static Session open(Surroundings surroundings, Mode mode, UnaryOperator<HailuoClientBuilder> settings) {
         if (isSimulated(surroundings, mode)) {
             if (mode == Mode.AUTOMATIC) {
                 surroundings.err().println("No " + KEY + " is set: using the embedded simulator. Nothing is paid.");
             }
-            return simulated();
+            return simulated(settings);
         }
-        return live(surroundings, new Journals(surroundings.home()).create());
+        return live(surroundings, new Journals(surroundings.home()).create(), settings);
     }
 
     /** Opens a live session for a task: on the journal that has it, or, where none has or another process uses it, a new one. */
-    public static Session openFor(Surroundings surroundings, String taskId) {
+    public static Session openFor(
+            Surroundings surroundings, String taskId, UnaryOperator<HailuoClientBuilder> settings) {
         Journals journals = new Journals(surroundings.home());
         Optional<FileJournal> journal = journals.openWith(taskId);
-        return live(surroundings, journal.isPresent() ? journal.get() : new InMemoryJournal());
+        return live(surroundings, journal.isPresent() ? journal.get() : new InMemoryJournal(), settings);
     }
 
     /** Opens a live session on an existing journal. */
-    public static Session live(Surroundings surroundings, Journal journal) {
+    public static Session live(
+            Surroundings surroundings, Journal journal, UnaryOperator<HailuoClientBuilder> settings) {
         try {
-            return new Session(
-                    builder(surroundings)
-                            .journal(journal)
-                            .pollSchedule(schedule(surroundings))
-                            .build(),
-                    null);
+            HailuoClientBuilder builder = builder(surroundings).journal(journal).pollSchedule(schedule(surroundings));
+            return new Session(settings.apply(builder).build(), null);
         } catch (RuntimeException e) {
             journal.close();
             throw e;
@@ -102,7 +106,7 @@ public final class Session implements AutoCloseable {
         return local ? PollSchedule.every(Duration.ofMillis(500)) : new LearningPollSchedule();
     }
 
-    private static Session simulated() {
+    private static Session simulated(UnaryOperator<HailuoClientBuilder> settings) {
         HailuoSimulator simulator;
         try {
             simulator = HailuoSimulator.builder().videosAhead(true).start();
@@ -110,11 +114,11 @@ public final class Session implements AutoCloseable {
             throw new UncheckedIOException("the simulator does not start", e);
         }
         return new Session(
-                HailuoClient.builder()
-                        .apiKey("simulated")
-                        .baseUrl(simulator.baseUrl())
-                        .journal(new InMemoryJournal())
-                        .pollSchedule(PollSchedule.every(Duration.ofMillis(250)))
+                settings.apply(HailuoClient.builder()
+                                .apiKey("simulated")
+                                .baseUrl(simulator.baseUrl())
+                                .journal(new InMemoryJournal())
+                                .pollSchedule(PollSchedule.every(Duration.ofMillis(250))))
                         .build(),
                 simulator);
     }

@@ -1,6 +1,7 @@
 package io.github.hailuo4j.app;
 
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -32,9 +33,21 @@ public record Surroundings(Map<String, String> environment, PrintStream out, Pri
         return columns.matches("[1-9]\\d{0,3}") ? Integer.parseInt(columns) : 80;
     }
 
-    /** Where state is kept: {@code $HAILUO_HOME}, or {@code .hailuo4j} in the user's home. */
+    /**
+     * Where state is kept: {@code $HAILUO_HOME}, or {@code .hailuo4j} in the user's home.
+     *
+     * @throws InvalidInputException if it has characters that this process cannot read
+     */
     public Path home() {
         String home = variable("HAILUO_HOME");
-        return home.isEmpty() ? Path.of(System.getProperty("user.home"), ".hailuo4j") : Path.of(home);
+        try {
+            Path path = home.isEmpty() ? Path.of(System.getProperty("user.home"), ".hailuo4j") : Path.of(home);
+            if (Characters.areLost(path.toString())) {
+                throw new InvalidInputException(Characters.explain("HAILUO_HOME, " + path + ","));
+            }
+            return path;
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException(Characters.explain("HAILUO_HOME, " + home + ","));
+        }
     }
 }

@@ -2,13 +2,19 @@ package io.github.hailuo4j.app.command;
 
 import io.github.hailuo4j.app.Arguments;
 import io.github.hailuo4j.app.ExitCode;
+import io.github.hailuo4j.app.Interruption;
 import io.github.hailuo4j.app.InvalidInputException;
+import io.github.hailuo4j.app.Journals;
+import io.github.hailuo4j.app.Place;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.SavedVideo;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.video.HailuoRequest;
+import io.github.hailuo4j.runtime.HailuoException;
+import io.github.hailuo4j.runtime.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.SubmitOptions;
+import io.github.hailuo4j.runtime.TaskFailedException;
 import io.github.hailuo4j.runtime.TransferException;
 import io.github.hailuo4j.runtime.VideoTask;
 import io.github.hailuo4j.runtime.WaitTimeoutException;
@@ -19,8 +25,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +42,8 @@ import picocli.CommandLine.Unmatched;
         footer = {
             "",
             "Parameters are options of the same name with dashes: --duration-seconds 6. See: hailuo models",
-            "Where a parameter takes an image's URL, the path of a local image is taken too, and uploaded."
+            "Where a parameter takes an image's URL, the path of a local image is taken too, and uploaded.",
+            "A value may begin with a dash or an @. One that is the name of an option is written --prompt=--help."
         })
 public final class GenerateCommand implements Callable<Integer> {
 
@@ -90,47 +97,84 @@ public final class GenerateCommand implements Callable<Integer> {
         Path file = out == null
                 ? Path.of(checked.modelId() + "-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + ".mp4")
                 : out;
-        Path target = Videos.target(file, force);
-        SubmitOptions options = options(target);
-        try (Session session = Session.open(surroundings, mode.mode())) {
-            return generate(session, arguments, options, target);
+        try (Place place = Place.reserve(file, force)) {
+            if (!Session.isSimulated(surroundings, mode.mode())) {
+                checkNothingIsOpen(place.target());
+            }
+            SubmitOptions options = options(place.target());
+            try (Session session =
+                    Session.open(surroundings, mode.mode(), settings -> settings.overwriteFiles(force))) {
+                return generate(session, arguments, options, place);
+            }
         }
     }
 
+    /** Paying again for what is paid already is nobody's intention; the same idempotency key pays once. */
+    private void checkNothingIsOpen(Path target) {
+        new Journals(surroundings.home())
+                .findOpen(target)
+                .filter(entry -> !entry.key().equals(idempotencyKey))
+                .ifPresent(entry -> {
+                    throw new InvalidInputException(
+                            "an earlier run has not finished " + target + " yet: "
+                                    + entry.taskId()
+                                            .map(task -> "its task " + task + " is paid for")
+                                            .orElse("whether its request, with the key " + entry.key()
+                                                    + ", was taken is unknown")
+                                    + ". To finish it: hailuo recover. For another video, give another --out. Nothing was sent");
+                });
+    }
+
     private SubmitOptions options(Path target) {
-        SubmitOptions options = SubmitOptions.defaults().output(target);
         try {
-            return idempotencyKey == null ? options : options.idempotencyKey(idempotencyKey);
+            // Known here from the beginning, to be said whatever ends this process.
+            return SubmitOptions.defaults()
+                    .output(target)
+                    .idempotencyKey(idempotencyKey == null ? UUID.randomUUID().toString() : idempotencyKey);
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException("--idempotency-key: " + e.getMessage());
         }
     }
 
-    private int generate(Session session, Arguments arguments, SubmitOptions options, Path target) {
-        HailuoRequest finished;
-        try {
-            finished = arguments.upload(session.client());
-        } catch (TransferException e) {
-            throw new InvalidInputException(String.valueOf(e.getMessage()));
-        }
-        AtomicReference<VideoTask> submitted = new AtomicReference<>();
-        Thread onInterrupt = new Thread(() -> {
-            VideoTask task = submitted.get();
-            if (task != null) {
-                surroundings.err().println();
-                surroundings.err().println("Interrupted. " + goOn(session, task, target));
-            }
-        });
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
-        try {
-            VideoTask task = session.client().submit(finished, options);
-            submitted.set(task);
+    private int generate(Session session, Arguments arguments, SubmitOptions options, Place place) {
+        Path target = place.target();
+        try (Interruption interruption = new Interruption(surroundings, place::close)) {
+            interruption.wouldSay("Nothing was submitted.");
+            HailuoRequest finished = upload(arguments, session);
+            interruption.wouldSay(unanswered(session, options));
+            VideoTask task = submit(session, finished, options);
+            interruption.wouldSay(goOn(session, task, target));
             surroundings
                     .err()
                     .println("Task " + task.id() + (task.isReplayed() ? " (it was there already)" : "") + ", "
                             + finished.price() + (session.isSimulated() ? " if it were real" : ""));
-            VideoTask completed = Videos.save(session, surroundings, task, Duration.ofSeconds(timeoutSeconds), target);
-            report(session, finished, completed, target);
+            return save(session, finished, task, target);
+        }
+    }
+
+    private static HailuoRequest upload(Arguments arguments, Session session) {
+        try {
+            return arguments.upload(session.client());
+        } catch (TransferException e) {
+            throw new InvalidInputException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private VideoTask submit(Session session, HailuoRequest finished, SubmitOptions options) {
+        try {
+            return session.client().submit(finished, options);
+        } catch (SubmissionUnknownException e) {
+            surroundings.err().println("To find out, and to get the video if there is one: hailuo recover");
+            throw e;
+        }
+    }
+
+    private int save(Session session, HailuoRequest finished, VideoTask task, Path target) {
+        try {
+            report(
+                    session,
+                    finished,
+                    Videos.save(session, surroundings, task, Duration.ofSeconds(timeoutSeconds), target));
             return ExitCode.DONE;
         } catch (WaitTimeoutException e) {
             if (json) {
@@ -145,37 +189,40 @@ public final class GenerateCommand implements Callable<Integer> {
             surroundings.err().println(e.getMessage());
             surroundings.err().println(goOn(session, e.task(), target));
             return ExitCode.STILL_RUNNING;
-        } finally {
-            remove(onInterrupt);
+        } catch (TaskFailedException e) {
+            throw e;
+        } catch (HailuoException e) {
+            surroundings.err().println(goOn(session, task, target));
+            throw e;
         }
     }
 
-    private static String goOn(Session session, VideoTask task, Path target) {
+    private static String unanswered(Session session, SubmitOptions options) {
+        return session.isSimulated()
+                ? "What was sent to the simulator ends with this process."
+                : "The request was sent, and the gateway has not answered: it is unknown whether a task was created. Its"
+                        + " idempotency key is " + options.idempotencyKey().orElse("")
+                        + ". To find out, and to get the video if there is one: hailuo recover";
+    }
+
+    private String goOn(Session session, VideoTask task, Path target) {
         return session.isSimulated()
                 ? "The simulated task " + task.id() + " ends with this process."
-                : "The task goes on and is billed. To get the video: hailuo wait " + task.id() + " --out " + target;
+                : "The task goes on and is billed. To get the video: " + Videos.wait(task.id(), target, force);
     }
 
-    private static void remove(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // Being interrupted just now: the hook runs.
-        }
-    }
-
-    private void report(Session session, HailuoRequest finished, VideoTask completed, Path target) {
+    private void report(Session session, HailuoRequest finished, Videos.Saved saved) {
         if (json) {
             surroundings
                     .out()
                     .println(new Report()
-                            .task(completed)
+                            .task(saved.task())
                             .model(finished.modelId())
                             .simulated(session.isSimulated())
-                            .file(target)
+                            .file(saved.file())
                             .price(finished.price()));
         } else {
-            SavedVideo.show(surroundings, session.isSimulated(), completed, finished.price(), target);
+            SavedVideo.show(surroundings, session.isSimulated(), saved.task(), finished.price(), saved.file());
         }
     }
 }

@@ -19,7 +19,11 @@ import picocli.CommandLine.Unmatched;
         mixinStandardHelpOptions = true,
         description = "Validates and prices a request. Sends nothing, needs no key.",
         synopsisSubcommandLabel = "",
-        footer = {"", "Parameters are options of the same name with dashes: --duration-seconds 6. See: hailuo models"})
+        footer = {
+            "",
+            "Parameters are options of the same name with dashes: --duration-seconds 6. See: hailuo models",
+            "A value may begin with a dash or an @. One that is the name of an option is written --prompt=--help."
+        })
 public final class PlanCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;

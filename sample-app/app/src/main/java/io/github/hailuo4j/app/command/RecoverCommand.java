@@ -3,18 +3,26 @@ package io.github.hailuo4j.app.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hailuo4j.app.ExitCode;
+import io.github.hailuo4j.app.Interruption;
+import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.Journals;
+import io.github.hailuo4j.app.Leftovers;
+import io.github.hailuo4j.app.Place;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
-import io.github.hailuo4j.runtime.JournalException;
+import io.github.hailuo4j.runtime.HailuoClientBuilder;
 import io.github.hailuo4j.runtime.Recovery;
-import io.github.hailuo4j.runtime.journal.FileJournal;
+import io.github.hailuo4j.runtime.WaitOptions;
+import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,7 +36,14 @@ public final class RecoverCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Option(names = "--json", description = "Write one JSON document.")
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description =
+                    "How long to wait for tasks; by default ${DEFAULT-VALUE}. Videos that are there are saved still.")
+    private int timeoutSeconds = 900;
+
+    @Option(names = "--json", description = "Write one JSON document to the standard output.")
     private boolean json;
 
     public RecoverCommand(Surroundings surroundings) {
@@ -37,48 +52,88 @@ public final class RecoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (timeoutSeconds <= 0) {
+            throw new InvalidInputException("--timeout is more than 0 seconds");
+        }
         List<Recovery> recoveries = new ArrayList<>();
-        for (Path file : new Journals(surroundings.home()).files()) {
-            if (FileJournal.read(file).stream().anyMatch(JournalEntry::isOpen)) {
-                try (Session session = Session.live(surroundings, FileJournal.open(file))) {
+        Leftovers leftovers = new Leftovers(new Journals(surroundings.home()).read());
+        try (Interruption interruption = new Interruption(surroundings, () -> {})) {
+            interruption.wouldSay("What is not saved yet stays open. To go on: hailuo recover");
+            while (true) {
+                Optional<Journal> next = leftovers.next();
+                if (next.isEmpty()) {
+                    break;
+                }
+                surroundings
+                        .err()
+                        .println("Open: "
+                                + next.get().entries().stream()
+                                        .filter(JournalEntry::isOpen)
+                                        .count() + " of earlier runs' requests. Waiting for at most " + timeoutSeconds
+                                + " s");
+                try (Session session = Session.live(surroundings, next.get(), this::settings)) {
                     recoveries.addAll(session.client().recover());
-                } catch (JournalException e) {
-                    surroundings.err().println(e.getMessage() + "; left alone");
                 }
             }
         }
-        report(recoveries);
-        return recoveries.stream()
-                .flatMap(recovery -> recovery.problem().stream())
-                .mapToInt(ExitCode::of)
-                .max()
-                .orElse(ExitCode.DONE);
+        recoveries.forEach(recovery -> recovery.entry().output().ifPresent(Place::sweep));
+        report(recoveries, leftovers.problems());
+        List<Integer> codes = Stream.concat(
+                        recoveries.stream()
+                                .flatMap(recovery -> recovery.problem().stream())
+                                .map(ExitCode::of),
+                        leftovers.problems().stream().map(Leftovers.Problem::exitCode))
+                .toList();
+        if (codes.contains(ExitCode.STILL_RUNNING)) {
+            surroundings.err().println("To go on: hailuo recover");
+        }
+        return codes.stream().max(Comparator.naturalOrder()).orElse(ExitCode.DONE);
     }
 
-    private void report(List<Recovery> recoveries) {
+    private HailuoClientBuilder settings(HailuoClientBuilder builder) {
+        Duration limit = Duration.ofSeconds(timeoutSeconds);
+        return builder.overwriteFiles(false)
+                .listener(new RecoveryProgress(surroundings.err()))
+                .waitOptions(WaitOptions.defaults().atMost(limit))
+                .submitTimeout(shorter(limit, Duration.ofMinutes(2)))
+                .callTimeout(shorter(limit, Duration.ofMinutes(1)));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private void report(List<Recovery> recoveries, List<Leftovers.Problem> problems) {
         Report report = new Report();
         ArrayNode all = report.json().putArray("recovered");
-        for (Recovery recovery : recoveries) {
-            ObjectNode each = all.addObject();
-            each.put("idempotency_key", recovery.entry().key());
-            each.put("model", recovery.entry().model());
-            recovery.task().ifPresent(task -> each.put("task_id", task.id()).put("status", task.rawStatus()));
-            recovery.file().ifPresent(file -> each.put("file", file.toString()));
-            recovery.problem().ifPresent(problem -> each.put("problem", problem.getMessage()));
-            if (!json) {
-                surroundings
-                        .out()
-                        .println(recovery.file()
-                                .map(Path::toString)
-                                .orElseGet(() -> recovery.problem()
-                                        .map(problem -> String.valueOf(problem.getMessage()))
-                                        .orElse(String.valueOf(recovery.task().orElse(null)))));
-            }
+        recoveries.forEach(recovery -> describe(recovery, all.addObject()));
+        ArrayNode unread = report.json().putArray("problems");
+        for (Leftovers.Problem problem : problems) {
+            unread.addObject()
+                    .put("journal", problem.journal().toString())
+                    .put("problem", problem.message())
+                    .put("exit_code", problem.exitCode());
+            surroundings.err().println(problem.message());
         }
         if (json) {
             surroundings.out().println(report);
-        } else if (recoveries.isEmpty()) {
-            surroundings.err().println("Nothing is open.");
+        } else {
+            recoveries.stream().flatMap(recovery -> recovery.file().stream()).forEach(surroundings.out()::println);
         }
+        if (recoveries.isEmpty()) {
+            surroundings
+                    .err()
+                    .println(problems.isEmpty() ? "Nothing is open." : "Nothing is open in the other journals.");
+        }
+    }
+
+    private static void describe(Recovery recovery, ObjectNode json) {
+        json.put("idempotency_key", recovery.entry().key());
+        json.put("model", recovery.entry().model());
+        recovery.task().ifPresent(task -> json.put("task_id", task.id()).put("status", task.rawStatus()));
+        recovery.entry().taskId().ifPresent(id -> json.put("task_id", id));
+        recovery.file().ifPresent(file -> json.put("file", file.toString()));
+        recovery.problem()
+                .ifPresent(problem -> json.put("problem", problem.getMessage()).put("exit_code", ExitCode.of(problem)));
     }
 }

@@ -2,10 +2,12 @@ package io.github.hailuo4j.app.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.hailuo4j.app.ExitCode;
 import io.github.hailuo4j.app.Journals;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,13 +31,24 @@ public final class TasksCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<JournalEntry> entries = new Journals(surroundings.home()).entries();
+        List<Journals.Reading> journals = new Journals(surroundings.home()).read();
+        List<JournalEntry> entries = journals.stream()
+                .flatMap(journal -> journal.entries().stream())
+                .sorted(Comparator.comparing(JournalEntry::createdAt))
+                .toList();
+        List<Journals.Reading> damaged = journals.stream()
+                .filter(journal -> journal.problem().isPresent())
+                .toList();
         if (json) {
             Report report = new Report();
             ArrayNode tasks = report.json().putArray("tasks");
             entries.forEach(entry -> describe(entry, tasks.addObject()));
+            ArrayNode all = report.json().putArray("problems");
+            damaged.forEach(journal -> all.addObject()
+                    .put("journal", journal.file().toString())
+                    .put("problem", journal.problem().orElse("")));
             surroundings.out().println(report);
-        } else if (entries.isEmpty()) {
+        } else if (entries.isEmpty() && damaged.isEmpty()) {
             surroundings.err().println("Nothing was submitted yet. Simulated runs are not recorded.");
         } else {
             for (JournalEntry entry : entries) {
@@ -53,7 +66,8 @@ public final class TasksCommand implements Callable<Integer> {
                 surroundings.err().println("Some are open. To finish them: hailuo recover");
             }
         }
-        return 0;
+        damaged.forEach(journal -> journal.problem().ifPresent(surroundings.err()::println));
+        return damaged.isEmpty() ? ExitCode.DONE : ExitCode.UNEXPECTED;
     }
 
     private static void describe(JournalEntry entry, ObjectNode json) {

@@ -1,8 +1,10 @@
 package io.github.hailuo4j.app.command;
 
 import io.github.hailuo4j.app.ExitCode;
+import io.github.hailuo4j.app.Interruption;
 import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.Journals;
+import io.github.hailuo4j.app.Place;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.SavedVideo;
 import io.github.hailuo4j.app.Session;
@@ -11,6 +13,7 @@ import io.github.hailuo4j.runtime.Price;
 import io.github.hailuo4j.runtime.VideoTask;
 import io.github.hailuo4j.runtime.WaitTimeoutException;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -65,20 +68,41 @@ public final class WaitCommand implements Callable<Integer> {
                     "without a key there is only the embedded simulator, whose tasks end with the"
                             + " command that made them: it does not know the task " + taskId);
         }
+        if (timeoutSeconds <= 0) {
+            throw new InvalidInputException("--timeout is more than 0 seconds");
+        }
         Optional<JournalEntry> entry = new Journals(surroundings.home()).findTask(taskId);
-        Path file = out != null
-                ? out
-                : entry.flatMap(JournalEntry::output).map(Path::of).orElse(Path.of(taskId + ".mp4"));
-        Path target = Videos.target(file, force);
-        try (Session session = Session.openFor(surroundings, taskId)) {
+        try (Place place = Place.reserve(file(entry), force);
+                Session session = Session.openFor(surroundings, taskId, settings -> settings.overwriteFiles(force));
+                Interruption interruption = new Interruption(surroundings, place::close)) {
+            interruption.wouldSay(
+                    "The task goes on and is billed. To get the video: " + Videos.wait(taskId, place.target(), force));
+            return save(session, entry, place.target());
+        }
+    }
+
+    private Path file(Optional<JournalEntry> entry) {
+        if (out != null) {
+            return out;
+        }
+        try {
+            return entry.flatMap(JournalEntry::output).map(Path::of).orElse(Path.of(taskId + ".mp4"));
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException("the video was to go to " + e.getInput()
+                    + ", a name that this process cannot write. Give another place: --out FILE");
+        }
+    }
+
+    private int save(Session session, Optional<JournalEntry> entry, Path target) {
+        try {
             VideoTask task = session.client().get(taskId);
-            VideoTask completed = Videos.save(session, surroundings, task, Duration.ofSeconds(timeoutSeconds), target);
+            Videos.Saved saved = Videos.save(session, surroundings, task, Duration.ofSeconds(timeoutSeconds), target);
             if (json) {
-                Report report = new Report().task(completed).file(target);
-                entry.map(JournalEntry::model).or(completed::model).ifPresent(report::model);
+                Report report = new Report().task(saved.task()).file(saved.file());
+                entry.map(JournalEntry::model).or(saved.task()::model).ifPresent(report::model);
                 surroundings.out().println(report);
             } else {
-                SavedVideo.show(surroundings, session.isSimulated(), completed, Price.UNKNOWN, target);
+                SavedVideo.show(surroundings, session.isSimulated(), saved.task(), Price.UNKNOWN, saved.file());
             }
             return ExitCode.DONE;
         } catch (WaitTimeoutException e) {
@@ -86,7 +110,7 @@ public final class WaitCommand implements Callable<Integer> {
                 surroundings.out().println(new Report().error(e));
             }
             surroundings.err().println(e.getMessage());
-            surroundings.err().println("To go on: hailuo wait " + taskId + " --out " + target);
+            surroundings.err().println("To go on: " + Videos.wait(taskId, target, force));
             return ExitCode.STILL_RUNNING;
         }
     }
