@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime;
 
+import io.github.hailuo4j.runtime.http.Shown;
 import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
@@ -86,7 +87,7 @@ final class TaskLedger {
             // Of an exception that is not ours, the class: its message may hold anything.
             String reason =
                     e instanceof HailuoException ? e.getMessage() : e.getClass().getName();
-            LOG.log(Level.WARNING, "{0} of task {1} was not journaled: {2}", what, taskId, reason);
+            LOG.log(Level.WARNING, "{0} of task {1} was not journaled: {2}", what, Shown.words(taskId), reason);
         }
     }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for tasks by asking for them: any number at a time, on the timer's one thread. */
 public final class Poller {
@@ -126,6 +127,7 @@ public final class Poller {
         private VideoTask last;
         private Duration lastSeenRunning;
         private boolean seenRunning;
+        private @Nullable HailuoException silence;
         private int polls;
         private int failuresInARow;
 
@@ -205,6 +207,7 @@ public final class Poller {
             if (answer instanceof Answer.Success success) {
                 VideoTask task = new VideoTask(last.id(), last.path(), success.fields());
                 last = task;
+                silence = null;
                 listener.onEvent(new HailuoEvent.Polled(subject, task.status(), polls));
                 timer.callback(() -> options.onProgress().accept(task));
                 if (isSettled(task)) {
@@ -216,14 +219,16 @@ public final class Poller {
                     lastSeenRunning = age();
                     seenRunning = true;
                 } else if (++failuresInARow >= MOST_FAILURES_IN_A_ROW) {
-                    fail(new DecodingException(task + " has no video, however often the gateway is asked"));
+                    fail(new DecodingException(task + " has no video, however often the gateway is asked"
+                            + task.error().map(error -> "; it says: " + error).orElse("")));
                     return;
                 }
             } else if (answer instanceof Answer.Failure failure) {
                 failuresInARow++;
                 HailuoException exception = failure.exception();
+                silence = exception;
                 listener.onEvent(new HailuoEvent.PollFailed(subject, exception, polls));
-                if (endsWaiting(exception)) {
+                if (failure.kind() == Answer.Kind.UNDELIVERABLE || endsWaiting(exception)) {
                     fail(exception);
                     return;
                 }
@@ -233,7 +238,7 @@ public final class Poller {
             }
             if (isLast) {
                 listener.onEvent(new HailuoEvent.WaitTimedOut(subject, elapsed(), polls));
-                pending.fail(future, new WaitTimeoutException(last, polls, elapsed()).about(subject));
+                pending.fail(future, new WaitTimeoutException(last, polls, elapsed(), silence).about(subject));
             } else {
                 next(atLeast);
             }

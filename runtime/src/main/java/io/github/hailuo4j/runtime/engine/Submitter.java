@@ -10,6 +10,7 @@ import io.github.hailuo4j.runtime.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.VideoTask;
 import io.github.hailuo4j.runtime.http.Answer;
 import io.github.hailuo4j.runtime.http.Gateway;
+import io.github.hailuo4j.runtime.http.Shown;
 import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
@@ -137,7 +138,8 @@ public final class Submitter {
         if (unknown) {
             flight.received();
         }
-        boolean mayRepeat = failure.kind() != Answer.Kind.REFUSED && (!unknown || idempotency == Idempotency.REPLAY);
+        boolean isFinal = failure.kind() == Answer.Kind.REFUSED || failure.kind() == Answer.Kind.UNDELIVERABLE;
+        boolean mayRepeat = !isFinal && (!unknown || idempotency == Idempotency.REPLAY);
         Duration pause = backoff.after(failure, attempt);
         if (mayRepeat && elapsed(flight).plus(pause).compareTo(patience) < 0 && !flight.isAbandoned()) {
             listener.onEvent(new HailuoEvent.AttemptFailed(
@@ -163,7 +165,8 @@ public final class Submitter {
             fail(
                     flight,
                     new JournalException(
-                                    "task " + taskId + " was submitted and is billed, but could not be journaled: "
+                                    "task " + Shown.words(taskId)
+                                            + " was submitted and is billed, but could not be journaled: "
                                             + e.getMessage(),
                                     e)
                             .about(subject));

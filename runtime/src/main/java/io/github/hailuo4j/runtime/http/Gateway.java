@@ -1,22 +1,22 @@
 package io.github.hailuo4j.runtime.http;
 
-import io.github.hailuo4j.runtime.ConnectionException;
 import io.github.hailuo4j.runtime.NotFoundException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import okhttp3.Callback;
 import okhttp3.HttpUrl;
+import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
-import retrofit2.Callback;
-import retrofit2.Response;
 import retrofit2.Retrofit;
 
 /** The gateway's calls. Each sends one request at the most, and its future always completes normally, with an {@link Answer}. */
 public final class Gateway {
 
     private final GatewayApi api;
+    private final okhttp3.Call.Factory calls;
     private final AnswerReader reader;
 
     public Gateway(HttpStack http, Clock clock) {
@@ -25,6 +25,7 @@ public final class Gateway {
                 .client(http.gateway())
                 .build()
                 .create(GatewayApi.class);
+        this.calls = http.gateway();
         this.reader = new AnswerReader(clock, http.redaction());
     }
 
@@ -73,31 +74,35 @@ public final class Gateway {
         return url.build().encodedPathSegments().get(0);
     }
 
-    private CompletableFuture<Answer> send(Call<ResponseBody> call, Delivery delivery) {
-        CompletableFuture<Answer> answer = new CompletableFuture<>();
-        call.enqueue(new Callback<>() {
-            @Override
-            public void onResponse(Call<ResponseBody> sent, Response<ResponseBody> response) {
-                try {
-                    answer.complete(reader.read(response));
-                } catch (IOException | RuntimeException e) {
-                    answer.complete(notAnswered(e, true));
-                }
-            }
-
-            @Override
-            public void onFailure(Call<ResponseBody> sent, Throwable failure) {
-                answer.complete(notAnswered(failure, delivery.hasBegun()));
-            }
-        });
-        return answer;
+    private Answer read(Response response) {
+        try (response) {
+            return reader.read(response);
+        } catch (Throwable e) {
+            return Unanswered.because(e, true);
+        }
     }
 
-    private static Answer notAnswered(Throwable failure, boolean begun) {
-        String what = begun ? "the gateway did not answer: " : "the gateway was not reached: ";
-        return new Answer.Failure(
-                begun ? Answer.Kind.OUTCOME_UNKNOWN : Answer.Kind.NEVER_DELIVERED,
-                new ConnectionException(what + failure, failure),
-                null);
+    /**
+     * Sends what Retrofit made of the method. Not through Retrofit, which reads the whole body of a refusal, however long, before
+     * it shows it to anybody. Whatever is thrown, wherever, there is an answer.
+     */
+    private CompletableFuture<Answer> send(Call<ResponseBody> call, Delivery delivery) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        try {
+            calls.newCall(call.request()).enqueue(new Callback() {
+                @Override
+                public void onResponse(okhttp3.Call sent, Response response) {
+                    answer.complete(read(response));
+                }
+
+                @Override
+                public void onFailure(okhttp3.Call sent, IOException failure) {
+                    answer.complete(Unanswered.because(failure, delivery.hasBegun()));
+                }
+            });
+        } catch (Throwable e) {
+            answer.complete(Unanswered.because(e, delivery.hasBegun()));
+        }
+        return answer;
     }
 }

@@ -8,6 +8,7 @@ import io.github.hailuo4j.runtime.VideoTask;
 import io.github.hailuo4j.runtime.engine.Submitter;
 import io.github.hailuo4j.runtime.http.Answer;
 import io.github.hailuo4j.runtime.http.Gateway;
+import io.github.hailuo4j.runtime.http.Shown;
 import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
@@ -152,7 +153,7 @@ public final class WebhookReceiver {
         try {
             JsonNode json = JSON.readTree(body);
             JsonNode id = json.hasNonNull("task_id") ? json.path("task_id") : json.path("id");
-            return id.isTextual() && id.asText().matches(TASK_ID)
+            return (id.isTextual() || id.isIntegralNumber()) && id.asText().matches(TASK_ID)
                     ? Optional.of(new Notice(id.asText(), json.path("status").asText()))
                     : Optional.empty();
         } catch (IOException | NumberFormatException e) {
@@ -189,7 +190,7 @@ public final class WebhookReceiver {
                             seen.remove(mark);
                         }
                     }
-                    LOG.log(Level.DEBUG, "webhook for task {0}: {1}", notice.taskId(), outcome);
+                    LOG.log(Level.DEBUG, "webhook for task {0}: {1}", Shown.words(notice.taskId()), outcome);
                 });
     }
 
