@@ -13,6 +13,7 @@ public final class Progress implements AutoCloseable {
 
     private static final String[] SPINNER = {"|", "/", "-", "\\"};
     private static final int WIDTH = 24;
+    private static final int LONGEST_STATUS = 60;
     private static final String CLEAR = "\r\u001b[K";
 
     private final PrintStream err;
@@ -46,7 +47,8 @@ public final class Progress implements AutoCloseable {
 
     /** Shows a report of the task. */
     public void update(VideoTask task) {
-        show(task.rawStatus());
+        String status = TerminalText.safe(task.rawStatus());
+        show(status.length() <= LONGEST_STATUS ? status : status.substring(0, LONGEST_STATUS) + "...");
     }
 
     /** Shows what is going on. */

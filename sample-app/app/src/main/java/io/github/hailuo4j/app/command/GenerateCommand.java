@@ -6,6 +6,7 @@ import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
+import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.app.video.HailuoRequest;
 import io.github.hailuo4j.runtime.SubmitOptions;
 import io.github.hailuo4j.runtime.TransferException;
@@ -126,8 +127,9 @@ public final class GenerateCommand implements Callable<Integer> {
             submitted.set(task);
             surroundings
                     .err()
-                    .println("Task " + task.id() + (task.isReplayed() ? " (it was there already)" : "") + ", "
-                            + finished.price() + (session.isSimulated() ? " if it were real" : ""));
+                    .println("Task " + TerminalText.safe(task.id())
+                            + (task.isReplayed() ? " (it was there already)" : "") + ", " + finished.price()
+                            + (session.isSimulated() ? " if it were real" : ""));
             VideoTask completed = Videos.save(session, surroundings, task, Duration.ofSeconds(timeoutSeconds), target);
             report(session, finished, completed, target);
             return ExitCode.DONE;
@@ -141,7 +143,7 @@ public final class GenerateCommand implements Callable<Integer> {
                                 .simulated(session.isSimulated())
                                 .error(e));
             }
-            surroundings.err().println(e.getMessage());
+            surroundings.err().println(TerminalText.safe(String.valueOf(e.getMessage())));
             surroundings.err().println(goOn(session, e.task(), target));
             return ExitCode.STILL_RUNNING;
         } finally {
@@ -151,8 +153,9 @@ public final class GenerateCommand implements Callable<Integer> {
 
     private static String goOn(Session session, VideoTask task, Path target) {
         return session.isSimulated()
-                ? "The simulated task " + task.id() + " ends with this process."
-                : "The task goes on and is billed. To get the video: hailuo wait " + task.id() + " --out " + target;
+                ? "The simulated task " + TerminalText.safe(task.id()) + " ends with this process."
+                : TerminalText.safe((task.isRunning() ? "The task goes on and is billed. " : "")
+                        + "To get the video: hailuo wait " + task.id() + " --out " + target);
     }
 
     private static void remove(Thread hook) {

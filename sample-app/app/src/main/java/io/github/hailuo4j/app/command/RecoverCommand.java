@@ -7,6 +7,7 @@ import io.github.hailuo4j.app.Journals;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
+import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.runtime.JournalException;
 import io.github.hailuo4j.runtime.Recovery;
 import io.github.hailuo4j.runtime.journal.FileJournal;
@@ -43,7 +44,7 @@ public final class RecoverCommand implements Callable<Integer> {
                 try (Session session = Session.live(surroundings, FileJournal.open(file))) {
                     recoveries.addAll(session.client().recover());
                 } catch (JournalException e) {
-                    surroundings.err().println(e.getMessage() + "; left alone");
+                    surroundings.err().println(TerminalText.safe(e.getMessage() + "; left alone"));
                 }
             }
         }
@@ -68,11 +69,11 @@ public final class RecoverCommand implements Callable<Integer> {
             if (!json) {
                 surroundings
                         .out()
-                        .println(recovery.file()
+                        .println(TerminalText.safe(recovery.file()
                                 .map(Path::toString)
                                 .orElseGet(() -> recovery.problem()
                                         .map(problem -> String.valueOf(problem.getMessage()))
-                                        .orElse(String.valueOf(recovery.task().orElse(null)))));
+                                        .orElse(String.valueOf(recovery.task().orElse(null))))));
             }
         }
         if (json) {

@@ -6,6 +6,7 @@ import io.github.hailuo4j.app.Journals;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
+import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.runtime.VideoTask;
 import io.github.hailuo4j.runtime.WaitTimeoutException;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
@@ -76,15 +77,15 @@ public final class WaitCommand implements Callable<Integer> {
                 entry.map(JournalEntry::model).or(completed::model).ifPresent(report::model);
                 surroundings.out().println(report);
             } else {
-                surroundings.out().println(target);
+                surroundings.out().println(TerminalText.safe(target.toString()));
             }
             return ExitCode.DONE;
         } catch (WaitTimeoutException e) {
             if (json) {
                 surroundings.out().println(new Report().error(e));
             }
-            surroundings.err().println(e.getMessage());
-            surroundings.err().println("To go on: hailuo wait " + taskId + " --out " + target);
+            surroundings.err().println(TerminalText.safe(String.valueOf(e.getMessage())));
+            surroundings.err().println(TerminalText.safe("To go on: hailuo wait " + taskId + " --out " + target));
             return ExitCode.STILL_RUNNING;
         }
     }
