@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The time for waiting was over before the task was final. This is no failure and no cancellation: as long as the gateway does
  * not say otherwise, the task is running and billed. {@link HailuoClient#await(VideoTask)} goes on waiting for it.
  *
- * <p>The message says "is still running and billed" if the gateway said so when it was last asked, and what it did say
+ * <p>The message says "is still running and billed" if the gateway said so when it last answered, and what it did say
  * otherwise: a status that this library does not know, videos that are missing, nothing.
  */
 public class WaitTimeoutException extends HailuoException {
@@ -50,7 +50,7 @@ public class WaitTimeoutException extends HailuoException {
         String status = Shown.word(task.rawStatus());
         if (task.isRunning()) {
             return isSilent
-                    ? "was running and billed when the gateway last answered; its status was " + status
+                    ? "is still running and billed as far as the gateway last said; its status was " + status
                     : "is still running and billed; its status was " + status;
         }
         if (task.status().isRunning()) {
