@@ -13,4 +13,10 @@ public record Balance(long cents, Map<String, Object> fields) {
     public Balance {
         fields = Map.copyOf(fields);
     }
+
+    /** For people: what is left. */
+    @Override
+    public String toString() {
+        return cents + " cents";
+    }
 }

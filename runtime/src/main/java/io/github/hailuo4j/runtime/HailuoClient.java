@@ -67,7 +67,7 @@ public final class HailuoClient implements AutoCloseable {
     HailuoClient(HailuoClientBuilder settings, String apiKey) {
         this.clock = settings.clock;
         this.waitOptions = settings.waitOptions;
-        this.http = new HttpStack(settings.okHttpClient, settings.baseUrl, apiKey, settings.callTimeout);
+        this.http = new HttpStack(settings.transport(), settings.baseUrl, apiKey, settings.callTimeout);
         this.gateway = new Gateway(http, clock);
         this.timer = new Timer(settings.speed);
         this.callbacks = new Callbacks(settings.callbacks, timer);
@@ -101,10 +101,11 @@ public final class HailuoClient implements AutoCloseable {
     }
 
     /**
-     * Starts the settings of a client that has its key from {@code RUNAPI_API_KEY} and its base URL, if it is set, from {@code
-     * RUNAPI_BASE_URL}.
+     * Starts the settings of a client that has its key from {@code RUNAPI_API_KEY}, its base URL, if it is set, from {@code
+     * RUNAPI_BASE_URL}, and its proxies as {@link HailuoClientBuilder#proxyFrom} says.
      *
      * @throws AuthenticationException if there is no key
+     * @throws IllegalArgumentException if the base URL is none, or a proxy is
      */
     public static HailuoClientBuilder fromEnvironment() {
         return fromEnvironment(System.getenv());
@@ -115,9 +116,9 @@ public final class HailuoClient implements AutoCloseable {
         if (key.isBlank()) {
             throw new AuthenticationException("no API key: RUNAPI_API_KEY is not set", 0, null, null);
         }
-        HailuoClientBuilder builder = builder().apiKey(key.strip());
+        HailuoClientBuilder builder = builder().apiKey(key.strip()).proxyFrom(environment);
         String url = environment.getOrDefault("RUNAPI_BASE_URL", "");
-        return url.isBlank() ? builder : builder.baseUrl(URI.create(url.strip()));
+        return url.isBlank() ? builder : builder.baseUrl(url);
     }
 
     /**

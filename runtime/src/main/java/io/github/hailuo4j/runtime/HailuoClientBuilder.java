@@ -1,11 +1,13 @@
 package io.github.hailuo4j.runtime;
 
+import io.github.hailuo4j.runtime.http.Proxies;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import okhttp3.HttpUrl;
@@ -20,7 +22,8 @@ public final class HailuoClientBuilder {
     @Nullable String apiKey;
 
     HttpUrl baseUrl = Objects.requireNonNull(HttpUrl.get(GATEWAY));
-    OkHttpClient okHttpClient = new OkHttpClient();
+    private OkHttpClient okHttpClient = new OkHttpClient();
+    private @Nullable Proxies proxies;
     Journal journal = new InMemoryJournal();
     Idempotency idempotency = Idempotency.REPLAY;
     PollSchedule pollSchedule = new LearningPollSchedule();
@@ -52,12 +55,22 @@ public final class HailuoClientBuilder {
 
     /** Where the gateway is; {@code https://runapi.ai} unless set. The key is sent there and nowhere else. */
     public HailuoClientBuilder baseUrl(URI url) {
-        HttpUrl parsed = HttpUrl.get(url);
-        if (parsed == null || parsed.querySize() > 0) {
-            throw new IllegalArgumentException("a base URL is http or https, without a query: " + url);
-        }
-        if (!parsed.username().isEmpty() || !parsed.password().isEmpty()) {
+        return baseUrl(url.toString());
+    }
+
+    /**
+     * Where the gateway is; see {@link #baseUrl(URI)}.
+     *
+     * @throws IllegalArgumentException if it is no base URL; what may be a password is not repeated
+     */
+    public HailuoClientBuilder baseUrl(String url) {
+        HttpUrl parsed = HttpUrl.parse(url.strip());
+        if (url.contains("@")) {
             throw new IllegalArgumentException("a base URL has no user and no password: the key goes into apiKey(...)");
+        }
+        if (parsed == null || parsed.query() != null) {
+            throw new IllegalArgumentException("a base URL is http or https, without a query, as " + GATEWAY + " is: "
+                    + url.replaceAll("\\?.*", "?..."));
         }
         this.baseUrl = parsed.encodedPath().endsWith("/")
                 ? parsed
@@ -73,6 +86,30 @@ public final class HailuoClientBuilder {
      */
     public HailuoClientBuilder okHttpClient(OkHttpClient client) {
         this.okHttpClient = client;
+        return this;
+    }
+
+    /**
+     * The proxy that everything goes through, whatever the client of {@link #okHttpClient} or the JVM's settings say: {@code
+     * http://host:port}, {@code http://user:password@host:port} or {@code socks5://host:port}, with {@code %40} for an {@code @}
+     * in a password, and so on. The password is told to the proxy and to nobody else, and never shown.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public HailuoClientBuilder proxy(URI proxy) {
+        this.proxies = Proxies.through(proxy);
+        return this;
+    }
+
+    /**
+     * The proxies that environment variables name: {@code https_proxy}, {@code http_proxy}, {@code all_proxy}, and {@code
+     * no_proxy} for what is reached without; the same in upper case counts too. This machine is reached without. Where none is
+     * named, or the client of {@link #okHttpClient} has proxies of its own, nothing changes.
+     *
+     * @throws IllegalArgumentException if one is named that is none
+     */
+    public HailuoClientBuilder proxyFrom(Map<String, String> environment) {
+        Proxies.of(environment).ifPresent(named -> this.proxies = named);
         return this;
     }
 
@@ -192,6 +229,11 @@ public final class HailuoClientBuilder {
     HailuoClientBuilder speed(double factor) {
         this.speed = factor;
         return this;
+    }
+
+    /** What requests are sent with. */
+    OkHttpClient transport() {
+        return proxies == null ? okHttpClient : proxies.in(okHttpClient);
     }
 
     private static Duration positive(Duration timeout) {

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime;
 
+import io.github.hailuo4j.runtime.http.Shown;
 import java.time.Duration;
 
 /**
@@ -29,6 +30,12 @@ public sealed interface HailuoEvent {
         /** The same request, now that it has a task. */
         public Subject withTask(String id) {
             return new Subject(key, model, id);
+        }
+
+        /** For people and logs. */
+        @Override
+        public String toString() {
+            return "Subject[key=" + Shown.words(key) + ", model=" + model + ", taskId=" + Shown.words(taskId) + "]";
         }
     }
 

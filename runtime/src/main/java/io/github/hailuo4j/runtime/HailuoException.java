@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime;
 
+import io.github.hailuo4j.runtime.http.Shown;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public class HailuoException extends RuntimeException {
             return message;
         }
         boolean hasTask = !known.taskId().isEmpty();
-        String id = hasTask ? known.taskId() : known.key();
+        String id = Shown.words(hasTask ? known.taskId() : known.key());
         return id.isEmpty() || message.contains(id)
                 ? message
                 : message + (hasTask ? " [task " : " [idempotency key ") + id + "]";

@@ -1,5 +1,7 @@
 package io.github.hailuo4j.runtime;
 
+import io.github.hailuo4j.runtime.http.Shown;
+
 /** The gateway reports that the task failed. A failed generation is not charged. */
 public class TaskFailedException extends HailuoException {
 
@@ -8,7 +10,7 @@ public class TaskFailedException extends HailuoException {
     private final transient VideoTask task;
 
     public TaskFailedException(VideoTask task) {
-        super("task " + task.id() + " failed: " + task.error().orElse("the gateway does not say why"));
+        super("task " + Shown.words(task.id()) + " failed: " + task.error().orElse("the gateway does not say why"));
         this.task = task;
     }
 

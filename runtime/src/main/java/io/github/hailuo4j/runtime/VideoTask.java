@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime;
 
+import io.github.hailuo4j.runtime.http.Shown;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -7,7 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /**
@@ -54,7 +58,12 @@ public final class VideoTask {
 
     /** The status as the gateway wrote it; {@code pending} if it wrote none. */
     public String rawStatus() {
-        return text("status").orElse("pending");
+        return text("status").filter(status -> !status.isBlank()).orElse("pending");
+    }
+
+    /** Whether the gateway says that it goes on; false if it said nothing of how far the task is. */
+    public boolean isRunning() {
+        return text("status").isPresent() && status().isRunning();
     }
 
     /** The model's id, where the gateway said it. */
@@ -84,12 +93,39 @@ public final class VideoTask {
         }
     }
 
-    /** Why it failed, in the gateway's words. */
+    /**
+     * Why it failed, or what else is wrong with it, in the gateway's words, to be shown: the API key is masked and the length
+     * limited. As it was sent, it is in {@link #fields()}.
+     */
     public Optional<String> error() {
-        if (fields.get("error") instanceof Map<?, ?> error && error.get("message") instanceof String message) {
-            return Optional.of(message);
+        return Optional.ofNullable(fields.get("error"))
+                .map(VideoTask::words)
+                .filter(words -> !words.isBlank())
+                .map(Shown::words);
+    }
+
+    /** A text; an object with one among its members; or a list of such. Anything else says nothing. */
+    private static String words(Object error) {
+        if (error instanceof String || error instanceof Number) {
+            return error.toString();
         }
-        return text("error");
+        if (error instanceof Map<?, ?> map) {
+            return Stream.of("message", "detail", "reason", "code")
+                    .map(map::get)
+                    .filter(Objects::nonNull)
+                    .map(VideoTask::words)
+                    .filter(words -> !words.isBlank())
+                    .findFirst()
+                    .orElse("");
+        }
+        if (error instanceof List<?> list) {
+            return list.stream()
+                    .filter(Objects::nonNull)
+                    .map(VideoTask::words)
+                    .filter(words -> !words.isBlank())
+                    .collect(Collectors.joining("; "));
+        }
+        return "";
     }
 
     /** What it cost, in US dollars; known once it is completed. A number that is no amount of money is none here. */
@@ -121,7 +157,6 @@ public final class VideoTask {
     /** For people: id and status. */
     @Override
     public String toString() {
-        String raw = rawStatus();
-        return "task " + id + " (" + (raw.length() > 50 ? raw.substring(0, 50) + "..." : raw) + ")";
+        return "task " + Shown.words(id) + " (" + Shown.word(rawStatus()) + ")";
     }
 }

@@ -1,10 +1,15 @@
 package io.github.hailuo4j.runtime;
 
+import io.github.hailuo4j.runtime.http.Shown;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The time for waiting was over before the task was final. This is no failure and no cancellation: the task is still running
- * and billed. {@link HailuoClient#await(VideoTask)} goes on waiting for it.
+ * The time for waiting was over before the task was final. This is no failure and no cancellation: as long as the gateway does
+ * not say otherwise, the task is running and billed. {@link HailuoClient#await(VideoTask)} goes on waiting for it.
+ *
+ * <p>The message says "is still running and billed" if the gateway said so when it last answered, and what it did say
+ * otherwise: a status that this library does not know, videos that are missing, nothing.
  */
 public class WaitTimeoutException extends HailuoException {
 
@@ -15,11 +20,45 @@ public class WaitTimeoutException extends HailuoException {
     private final Duration elapsed;
 
     public WaitTimeoutException(VideoTask task, int polls, Duration elapsed) {
-        super("task " + task.id() + " is still running and billed; its status was " + task.rawStatus() + " after "
-                + elapsed.toSeconds() + " s and " + polls + " polls. Await it again; do not submit it again");
+        this(task, polls, elapsed, null);
+    }
+
+    /**
+     * The end of a wait.
+     *
+     * @param silence why the gateway's last answer was none; null if it was one
+     */
+    public WaitTimeoutException(VideoTask task, int polls, Duration elapsed, @Nullable HailuoException silence) {
+        super(message(task, polls, elapsed, silence));
+        if (silence != null) {
+            initCause(silence);
+        }
         this.task = task;
         this.polls = polls;
         this.elapsed = elapsed;
+    }
+
+    private static String message(VideoTask task, int polls, Duration elapsed, @Nullable HailuoException silence) {
+        return "task " + Shown.words(task.id()) + " " + state(task, silence != null) + " after " + elapsed.toSeconds()
+                + " s and " + polls + " polls"
+                + task.error().map(error -> "; the gateway says: " + error).orElse("")
+                + (silence == null ? "" : "; the last poll failed: " + silence.getMessage())
+                + ". Await it again; do not submit it again";
+    }
+
+    private static String state(VideoTask task, boolean isSilent) {
+        String status = Shown.word(task.rawStatus());
+        if (task.isRunning()) {
+            return isSilent
+                    ? "is still running and billed as far as the gateway last said; its status was " + status
+                    : "is still running and billed; its status was " + status;
+        }
+        if (task.status().isRunning()) {
+            return "was submitted, and the gateway has not said how far it is; it may be running and billed";
+        }
+        return task.status() == TaskStatus.OTHER
+                ? "has the status " + status + ", which is not known here: whether it is running or billed is not known"
+                : "has the status " + status + " and no video";
     }
 
     /** The task as it was last reported. */

@@ -8,6 +8,7 @@ import io.github.hailuo4j.runtime.TaskStatus;
 import io.github.hailuo4j.runtime.VideoTask;
 import io.github.hailuo4j.runtime.engine.JournalWriter.Records;
 import io.github.hailuo4j.runtime.engine.JournalWriter.Step;
+import io.github.hailuo4j.runtime.http.Shown;
 import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
@@ -248,7 +249,7 @@ public final class Ledger implements AutoCloseable {
                     e instanceof HailuoException ? e.getMessage() : e.getClass().getName();
             // After closing, this is expected: what is not recorded is asked for again.
             Level level = e instanceof ClientClosedException ? Level.DEBUG : Level.WARNING;
-            LOG.log(level, "{0} of task {1} was not journaled: {2}", what, taskId, reason);
+            LOG.log(level, "{0} of task {1} was not journaled: {2}", what, Shown.words(taskId), reason);
             return false;
         });
     }

@@ -9,6 +9,7 @@ import io.github.hailuo4j.runtime.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.VideoTask;
 import io.github.hailuo4j.runtime.http.Answer;
 import io.github.hailuo4j.runtime.http.Gateway;
+import io.github.hailuo4j.runtime.http.Shown;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import java.lang.System.Logger;
@@ -169,6 +170,7 @@ public final class Submitter {
     /** Asked before the pause and after it: time passes, and callers leave. */
     private boolean mayRepeat(Flight flight, Answer.Failure failure) {
         return failure.kind() != Answer.Kind.REFUSED
+                && failure.kind() != Answer.Kind.UNDELIVERABLE
                 && !flight.isAbandoned()
                 && (!flight.maybeReceived() || ledger.knowsKeyOf(flight.intent()));
     }
@@ -194,8 +196,8 @@ public final class Submitter {
                         "the gateway answered the submission under key {0} with task {1}, and confirmed task {2} for a"
                                 + " webhook with its reference: both may be billed",
                         intent.key(),
-                        taskId,
-                        known);
+                        Shown.words(taskId),
+                        Shown.words(known));
             }
             VideoTask task = new VideoTask(taskId, intent.path(), success.fields());
             listener.onEvent(new HailuoEvent.Submitted(subject, task.isReplayed()));
@@ -248,8 +250,8 @@ public final class Submitter {
                             "a webhook with the reference of key {0} told of task {1}; the gateway''s task for that key is"
                                     + " {2}",
                             entry.key(),
-                            taskId,
-                            task.id());
+                            Shown.words(taskId),
+                            Shown.words(task.id()));
                 } else {
                     listener.onEvent(new HailuoEvent.Healed(entry.subject().withTask(taskId)));
                 }

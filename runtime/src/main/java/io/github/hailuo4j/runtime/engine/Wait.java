@@ -58,6 +58,9 @@ final class Wait {
     private int polls;
     private int failuresInARow;
 
+    /** Why the gateway did not tell, the last time. */
+    private @Nullable HailuoException silence;
+
     /** What comes next: a pause that ends, or the end of the time. */
     private @Nullable Future<?> alarm;
 
@@ -196,6 +199,7 @@ final class Wait {
     }
 
     private void reported(VideoTask task) {
+        silence = null;
         poller.listener.onEvent(new HailuoEvent.Polled(subject, task.status(), polls));
         poller.callbacks.run(() -> options.onProgress().accept(task));
         if (Poller.isSettled(task)) {
@@ -208,7 +212,8 @@ final class Wait {
             lastSeenRunning = age();
             seenRunning = true;
         } else if (++failuresInARow >= MOST_FAILURES_IN_A_ROW) {
-            fail(new DecodingException(task + " has no video, however often the gateway is asked"));
+            fail(new DecodingException(task + " has no video, however often the gateway is asked"
+                    + task.error().map(error -> "; it says: " + error).orElse("")));
         }
     }
 
@@ -216,8 +221,9 @@ final class Wait {
     private Duration failed(Answer.Failure failure) {
         failuresInARow++;
         HailuoException exception = failure.exception();
+        silence = exception;
         poller.listener.onEvent(new HailuoEvent.PollFailed(subject, exception, polls));
-        if (endsWaiting(exception)) {
+        if (failure.kind() == Answer.Kind.UNDELIVERABLE || endsWaiting(exception)) {
             fail(exception);
         }
         return Duration.ofMillis(
@@ -248,7 +254,7 @@ final class Wait {
         if (!over) {
             over = true;
             poller.listener.onEvent(new HailuoEvent.WaitTimedOut(subject, elapsed(), polls));
-            future.completeExceptionally(new WaitTimeoutException(last, polls, elapsed()).about(subject));
+            future.completeExceptionally(new WaitTimeoutException(last, polls, elapsed(), silence).about(subject));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.hailuo4j.runtime.http;
 
 import io.github.hailuo4j.runtime.HailuoException;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +22,15 @@ public sealed interface Answer {
             @Nullable String taskId,
             @Nullable Duration retryAfter) implements Answer {
 
-        /** The id of the task that the body is about; null if it names none. */
+        /** The id of the task that the body is about, which may be a text or a whole number; null if it names none. */
         public @Nullable String id() {
             for (String name : new String[] {"task_id", "id"}) {
-                if (fields.get(name) instanceof String id && !id.isBlank()) {
-                    return id;
+                Object id = fields.get(name);
+                if (id instanceof String text && !text.isBlank()) {
+                    return text;
+                }
+                if (id instanceof Integer || id instanceof Long || id instanceof BigInteger) {
+                    return id.toString();
                 }
             }
             return null;
@@ -46,6 +51,8 @@ public sealed interface Answer {
     enum Kind {
         /** Not a byte of it left: it can be sent again. */
         NEVER_DELIVERED,
+        /** Not a byte of it left, and none ever will: a certificate that is not trusted, a proxy that wants a password. */
+        UNDELIVERABLE,
         /** The gateway turned it away without starting anything (429): it can be sent again. */
         REJECTED_UNSTARTED,
         /** It may have been received and carried out. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.hailuo4j.runtime.AuthenticationException;
+import io.github.hailuo4j.runtime.ConnectionException;
 import io.github.hailuo4j.runtime.DecodingException;
 import io.github.hailuo4j.runtime.GatewayException;
 import io.github.hailuo4j.runtime.IdempotencyConflictException;
@@ -16,6 +17,7 @@ import io.github.hailuo4j.runtime.RateLimitedException;
 import io.github.hailuo4j.runtime.UnavailableException;
 import io.github.hailuo4j.runtime.ValidationException;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,9 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Response;
 
 /** Reads the gateway's answers, and sorts its refusals. */
 final class AnswerReader {
@@ -47,24 +50,24 @@ final class AnswerReader {
     /**
      * A reader.
      *
-     * @param redaction takes secrets out of what the gateway says: a refusal may repeat the key
+     * @param redaction takes secrets out of what refusals say, which may repeat the key
      */
     AnswerReader(Clock clock, Redaction redaction) {
         this.clock = clock;
         this.redaction = redaction;
     }
 
-    Answer read(Response<ResponseBody> response) throws IOException {
+    Answer read(Response response) throws IOException {
         Duration retryAfter =
-                RetryAfter.parse(response.headers().get("Retry-After"), clock).orElse(null);
+                RetryAfter.parse(response.header("Retry-After"), clock).orElse(null);
         if (response.isSuccessful()) {
             return success(response, retryAfter);
         }
         return failure(response, retryAfter);
     }
 
-    private Answer success(Response<ResponseBody> response, @Nullable Duration retryAfter) throws IOException {
-        @Nullable String taskId = response.headers().get("X-RunAPI-Task-Id");
+    private Answer success(Response response, @Nullable Duration retryAfter) throws IOException {
+        @Nullable String taskId = response.header("X-RunAPI-Task-Id");
         if (taskId == null || taskId.isBlank()) {
             return body(response, null, retryAfter);
         }
@@ -73,21 +76,19 @@ final class AnswerReader {
             if (answer instanceof Answer.Success) {
                 return answer;
             }
-        } catch (IOException e) {
-            // The body broke off.
+        } catch (IOException | RuntimeException | Error e) {
+            // The body broke off, or whatever.
         }
         // What it would have said can be asked for; the id of a paid task can't.
         return new Answer.Success(Map.of(), taskId, retryAfter);
     }
 
-    private Answer body(Response<ResponseBody> response, @Nullable String taskId, @Nullable Duration retryAfter)
-            throws IOException {
+    private Answer body(Response response, @Nullable String taskId, @Nullable Duration retryAfter) throws IOException {
         String text = text(response.body());
         try {
             Map<String, Object> fields = JSON.readValue(text, OBJECT);
             if (fields != null) {
                 fields.values().removeIf(Objects::isNull);
-                fields.replaceAll((name, value) -> redaction.inside(value));
                 return new Answer.Success(fields, taskId, retryAfter);
             }
         } catch (JsonProcessingException | NumberFormatException e) {
@@ -100,24 +101,33 @@ final class AnswerReader {
                 retryAfter);
     }
 
-    private static String text(@Nullable ResponseBody body) throws IOException {
-        if (body == null) {
-            return "";
+    private static String text(ResponseBody body) throws IOException {
+        if (body.source().request(LONGEST_ANSWER + 1)) {
+            throw new IOException("an answer of more than " + LONGEST_ANSWER + " bytes");
         }
-        try (body) {
-            if (body.source().request(LONGEST_ANSWER + 1)) {
-                throw new IOException("an answer of more than " + LONGEST_ANSWER + " bytes");
-            }
-            return body.source().readString(StandardCharsets.UTF_8);
-        }
+        return body.source().readString(StandardCharsets.UTF_8);
     }
 
-    private Answer failure(Response<ResponseBody> response, @Nullable Duration retryAfter) throws IOException {
-        JsonNode json = tree(text(response.errorBody()));
+    /** What came of a refusal's body, decoded: its status counts, also if the body breaks off or does not end. */
+    private static String beginning(ResponseBody body) {
+        Buffer buffer = body.source().getBuffer();
+        try {
+            body.source().request(LONGEST_ANSWER);
+        } catch (IOException e) {
+            // What came before it is there.
+        }
+        return buffer.snapshot((int) Math.min(buffer.size(), LONGEST_ANSWER)).utf8();
+    }
+
+    private Answer failure(Response response, @Nullable Duration retryAfter) {
+        JsonNode json = tree(beginning(response.body()));
         JsonNode error = json.path("error");
         @Nullable String code = brief(string(error.path("code"), json.path("code")));
-        @Nullable String requestId = brief(response.headers().get("X-Request-ID"));
+        @Nullable String requestId = brief(response.header("X-Request-ID"));
         int status = response.code();
+        if (status == HttpURLConnection.HTTP_PROXY_AUTH) {
+            return new Answer.Failure(Answer.Kind.UNDELIVERABLE, new ConnectionException(Unanswered.PROXY), null);
+        }
         String message = message(json);
         GatewayException exception = exception(status, message, code, requestId, retryAfter);
         return new Answer.Failure(kind(status), exception, retryAfter);

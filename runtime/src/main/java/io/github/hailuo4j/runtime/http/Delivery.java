@@ -30,6 +30,25 @@ final class Delivery {
         if (delivery != null && delivery.begun.getAndSet(true)) {
             throw new IOException("a request is sent once; something tried to send it again");
         }
-        return chain.proceed(request);
+        try {
+            return chain.proceed(request);
+        } catch (IOException e) {
+            if (delivery != null && isUnprocessed(e)) {
+                delivery.begun.set(false);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Whether HTTP/2 says for certain that nothing was done with the request: the connection was closed before its stream was
+     * begun, or the gateway refused the stream, also by a GOAWAY that names an earlier one as the last (RFC 9113, 8.7). By the
+     * names: OkHttp's module does not export the classes.
+     */
+    private static boolean isUnprocessed(IOException e) {
+        String name = e.getClass().getName();
+        return name.equals("okhttp3.internal.http2.ConnectionShutdownException")
+                || (name.equals("okhttp3.internal.http2.StreamResetException")
+                        && "stream was reset: REFUSED_STREAM".equals(e.getMessage()));
     }
 }

@@ -1,34 +1,34 @@
 package io.github.hailuo4j.runtime.http;
 
-import io.github.hailuo4j.runtime.ConnectionException;
 import io.github.hailuo4j.runtime.NotFoundException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import okhttp3.Callback;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
+import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
-import retrofit2.Callback;
-import retrofit2.Response;
 import retrofit2.Retrofit;
 
 /** The gateway's calls. Each sends one request at the most, and its future always completes normally, with an {@link Answer}. */
 public final class Gateway {
 
     private final GatewayApi api;
-    private final GatewayApi questions;
+    private final okhttp3.Call.Factory calls;
+    private final okhttp3.Call.Factory questions;
     private final AnswerReader reader;
 
     public Gateway(HttpStack http, Clock clock) {
-        this.api = api(http.baseUrl(), http.gateway());
-        this.questions = api(http.baseUrl(), http.questions());
+        this.api = new Retrofit.Builder()
+                .baseUrl(http.baseUrl())
+                .client(http.gateway())
+                .build()
+                .create(GatewayApi.class);
+        this.calls = http.gateway();
+        this.questions = http.questions();
         this.reader = new AnswerReader(clock, http.redaction());
-    }
-
-    private static GatewayApi api(HttpUrl baseUrl, OkHttpClient client) {
-        return new Retrofit.Builder().baseUrl(baseUrl).client(client).build().create(GatewayApi.class);
     }
 
     /** Posts a request once. */
@@ -36,7 +36,7 @@ public final class Gateway {
             String path, String body, String idempotencyKey, @Nullable String clientRequestId) {
         Delivery delivery = new Delivery();
         return send(
-                api.create(relative(path), new OnceBody(body), idempotencyKey, clientRequestId, delivery), delivery);
+                calls, api.create(relative(path), new OnceBody(body), idempotencyKey, clientRequestId, delivery), delivery);
     }
 
     /** Asks for a task. */
@@ -46,24 +46,24 @@ public final class Gateway {
             NotFoundException none = new NotFoundException("no task has the id \"" + taskId + "\"", 0, null, null);
             return CompletableFuture.completedFuture(new Answer.Failure(Answer.Kind.REFUSED, none, null));
         }
-        return send(questions.get(relative(path) + "/" + segment(taskId)), new Delivery());
+        return send(questions, api.get(relative(path) + "/" + segment(taskId)), new Delivery());
     }
 
     /** Asks for the balance. */
     public CompletableFuture<Answer> balance() {
-        return send(api.balance(), new Delivery());
+        return send(calls, api.balance(), new Delivery());
     }
 
     /** Announces a file. */
     public CompletableFuture<Answer> prepareFile(String body) {
         Delivery delivery = new Delivery();
-        return send(api.prepareFile(new OnceBody(body), delivery), delivery);
+        return send(calls, api.prepareFile(new OnceBody(body), delivery), delivery);
     }
 
     /** Says that a file was uploaded. */
     public CompletableFuture<Answer> confirmFile(String body) {
         Delivery delivery = new Delivery();
-        return send(api.confirmFile(new OnceBody(body), delivery), delivery);
+        return send(calls, api.confirmFile(new OnceBody(body), delivery), delivery);
     }
 
     private static String relative(String path) {
@@ -76,31 +76,35 @@ public final class Gateway {
         return url.build().encodedPathSegments().get(0);
     }
 
-    private CompletableFuture<Answer> send(Call<ResponseBody> call, Delivery delivery) {
-        CompletableFuture<Answer> answer = new CompletableFuture<>();
-        call.enqueue(new Callback<>() {
-            @Override
-            public void onResponse(Call<ResponseBody> sent, Response<ResponseBody> response) {
-                try {
-                    answer.complete(reader.read(response));
-                } catch (IOException | RuntimeException e) {
-                    answer.complete(notAnswered(e, true));
-                }
-            }
-
-            @Override
-            public void onFailure(Call<ResponseBody> sent, Throwable failure) {
-                answer.complete(notAnswered(failure, delivery.hasBegun()));
-            }
-        });
-        return answer;
+    private Answer read(Response response) {
+        try (response) {
+            return reader.read(response);
+        } catch (Throwable e) {
+            return Unanswered.because(e, true);
+        }
     }
 
-    private static Answer notAnswered(Throwable failure, boolean begun) {
-        String what = begun ? "the gateway did not answer: " : "the gateway was not reached: ";
-        return new Answer.Failure(
-                begun ? Answer.Kind.OUTCOME_UNKNOWN : Answer.Kind.NEVER_DELIVERED,
-                new ConnectionException(what + failure, failure),
-                null);
+    /**
+     * Sends what Retrofit made of the method. Not through Retrofit, which reads the whole body of a refusal, however long, before
+     * it shows it to anybody. Whatever is thrown, wherever, there is an answer.
+     */
+    private CompletableFuture<Answer> send(okhttp3.Call.Factory calls, Call<ResponseBody> call, Delivery delivery) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        try {
+            calls.newCall(call.request()).enqueue(new Callback() {
+                @Override
+                public void onResponse(okhttp3.Call sent, Response response) {
+                    answer.complete(read(response));
+                }
+
+                @Override
+                public void onFailure(okhttp3.Call sent, IOException failure) {
+                    answer.complete(Unanswered.because(failure, delivery.hasBegun()));
+                }
+            });
+        } catch (Throwable e) {
+            answer.complete(Unanswered.because(e, delivery.hasBegun()));
+        }
+        return answer;
     }
 }

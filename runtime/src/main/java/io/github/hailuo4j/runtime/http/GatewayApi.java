@@ -8,17 +8,12 @@ import retrofit2.http.Body;
 import retrofit2.http.GET;
 import retrofit2.http.Header;
 import retrofit2.http.POST;
-import retrofit2.http.Streaming;
 import retrofit2.http.Tag;
 import retrofit2.http.Url;
 
-/**
- * The gateway's endpoints. Paths are relative to the base URL. Streamed, so that what the header of an answer says is there
- * also when its body breaks off.
- */
+/** The gateway's endpoints. Paths are relative to the base URL. */
 interface GatewayApi {
 
-    @Streaming
     @POST
     Call<ResponseBody> create(
             @Url String path,
@@ -27,19 +22,15 @@ interface GatewayApi {
             @Header("X-Client-Request-Id") @Nullable String clientRequestId,
             @Tag Delivery delivery);
 
-    @Streaming
     @GET
     Call<ResponseBody> get(@Url String path);
 
-    @Streaming
     @GET("api/v1/me/balance")
     Call<ResponseBody> balance();
 
-    @Streaming
     @POST("api/v1/files/prepare")
     Call<ResponseBody> prepareFile(@Body RequestBody body, @Tag Delivery delivery);
 
-    @Streaming
     @POST("api/v1/files/confirm")
     Call<ResponseBody> confirmFile(@Body RequestBody body, @Tag Delivery delivery);
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,6 +51,7 @@ public final class HttpStack implements AutoCloseable {
     public HttpStack(OkHttpClient callers, HttpUrl baseUrl, String apiKey, Duration callTimeout) {
         this.baseUrl = baseUrl;
         this.apiKey = apiKey;
+        Shown.hide(apiKey);
         OkHttpClient hardened = callers.newBuilder()
                 .dispatcher(dispatcher)
                 .connectionPool(connections)
@@ -58,13 +60,16 @@ public final class HttpStack implements AutoCloseable {
                 // How far a task is has to be asked for, whatever the gateway says of keeping its answers.
                 .cache(null)
                 .addInterceptor(this::whileOpen)
+                .addNetworkInterceptor(new ProxyAuthorization(callers.proxyAuthenticator()))
                 .build();
-        this.gateway = hardened.newBuilder()
+        OkHttpClient.Builder toGateway = hardened.newBuilder()
                 .callTimeout(callTimeout)
                 .readTimeout(callTimeout)
                 .addInterceptor(chain -> chain.proceed(authorised(chain.request(), apiKey)))
-                .addNetworkInterceptor(Delivery::deliver)
-                .build();
+                .addNetworkInterceptor(Delivery::deliver);
+        // Before those of the caller.
+        toGateway.interceptors().add(0, HttpStack::guarded);
+        this.gateway = toGateway.build();
         this.questions = gateway.newBuilder().dispatcher(questionDispatcher).build();
         // A download takes as long as it takes; what must not happen is that nothing comes for long.
         this.files = hardened.newBuilder()
@@ -84,19 +89,41 @@ public final class HttpStack implements AutoCloseable {
 
     private static ThreadPoolExecutor threads() {
         AtomicInteger number = new AtomicInteger();
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                MOST_REQUESTS_PER_HOST + MOST_QUESTIONS,
-                MOST_REQUESTS_PER_HOST + MOST_QUESTIONS,
-                KEEP_IDLE_THREAD.toMillis(),
-                TimeUnit.MILLISECONDS,
-                new LinkedBlockingQueue<>(),
-                runnable -> {
-                    Thread thread = new Thread(runnable, "hailuo4j-http-" + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(
+                        MOST_REQUESTS_PER_HOST + MOST_QUESTIONS,
+                        MOST_REQUESTS_PER_HOST + MOST_QUESTIONS,
+                        KEEP_IDLE_THREAD.toMillis(),
+                        TimeUnit.MILLISECONDS,
+                        new LinkedBlockingQueue<>(),
+                        runnable -> {
+                            Thread thread = new Thread(runnable, "hailuo4j-http-" + number.incrementAndGet());
+                            thread.setDaemon(true);
+                            return thread;
+                        }) {
+                    /** Without memory for a thread, OkHttp would leave the call where it is, for ever; refused, it ends it. */
+                    @Override
+                    public void execute(Runnable call) {
+                        try {
+                            super.execute(call);
+                        } catch (Error e) {
+                            throw new RejectedExecutionException(e);
+                        }
+                    }
+                };
         threads.allowCoreThreadTimeOut(true);
         return threads;
+    }
+
+    /** What is thrown on OkHttp's threads ends them, and is printed with whatever it says, unless it is an IOException. */
+    private static Response guarded(Interceptor.Chain chain) throws IOException {
+        try {
+            return chain.proceed(chain.request());
+        } catch (IOException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IOException("the call was broken off by " + Shown.said(e), e);
+        }
     }
 
     /** Closing cancels the calls that run; this keeps a download from going on with another. */
@@ -117,7 +144,7 @@ public final class HttpStack implements AutoCloseable {
         return (sameOrigin ? builder.header("Authorization", "Bearer " + apiKey) : builder).build();
     }
 
-    /** Takes out of answers what nobody else is to see. */
+    /** Takes out of refusals what nobody else is to see. */
     Redaction redaction() {
         return new Redaction(apiKey);
     }

@@ -101,7 +101,6 @@ public record JournalEntry(
     /** For people and logs: without the body, which is the caller's business. */
     @Override
     public String toString() {
-        return "JournalEntry(" + key + ", " + state + ", " + model + (taskIdOrNull == null ? "" : ", " + taskIdOrNull)
-                + ")";
+        return "JournalEntry(" + state + ", " + subject() + ")";
     }
 }

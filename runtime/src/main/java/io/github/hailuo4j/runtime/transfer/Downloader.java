@@ -153,7 +153,7 @@ public final class Downloader {
 
     private static URI firstUrl(VideoTask task) {
         if (task.videoUrls().isEmpty()) {
-            throw new TransferException("task " + task.id() + " has no video; its status is " + task.rawStatus());
+            throw new TransferException(task + " has no video");
         }
         return task.videoUrls().get(0);
     }

@@ -144,7 +144,7 @@ public final class WebhookReceiver {
         try {
             JsonNode json = JSON.readTree(body);
             JsonNode id = json.hasNonNull("task_id") ? json.path("task_id") : json.path("id");
-            return id.isTextual() && id.asText().matches(TASK_ID)
+            return (id.isTextual() || id.isIntegralNumber()) && id.asText().matches(TASK_ID)
                     ? Optional.of(new Notice(id.asText(), json.path("status").asText()))
                     : Optional.empty();
         } catch (IOException | NumberFormatException e) {

@@ -13,10 +13,10 @@ import java.util.Random;
 import okhttp3.MediaType;
 import okhttp3.Protocol;
 import okhttp3.Request;
+import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import retrofit2.Response;
 
 /** Whatever the gateway answers is an answer, an answer that is not understood, or a broken connection. */
 final class AnswerReaderTest {
@@ -94,14 +94,15 @@ final class AnswerReaderTest {
         assertThat(task.isReplayed()).isIn(true, false);
     }
 
-    private static Response<ResponseBody> response(int status, byte[] body, String retryAfter) {
+    private static Response response(int status, byte[] body, String retryAfter) {
         ResponseBody json = ResponseBody.create(body, MediaType.get("application/json"));
-        okhttp3.Response.Builder raw = new okhttp3.Response.Builder()
+        return new Response.Builder()
                 .request(new Request.Builder().url("http://127.0.0.1/").build())
                 .protocol(Protocol.HTTP_1_1)
                 .message("")
                 .code(status)
-                .header("Retry-After", retryAfter.replaceAll("[^\\x20-\\x7e]", "?"));
-        return status >= 200 && status < 300 ? Response.success(json, raw.build()) : Response.error(json, raw.build());
+                .header("Retry-After", retryAfter.replaceAll("[^\\x20-\\x7e]", "?"))
+                .body(json)
+                .build();
     }
 }

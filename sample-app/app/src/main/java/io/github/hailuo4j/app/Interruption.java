@@ -15,7 +15,7 @@ public final class Interruption implements AutoCloseable {
         this.hook = new Thread(
                 () -> {
                     surroundings.err().println();
-                    surroundings.err().println("Interrupted. " + message);
+                    surroundings.err().println(TerminalText.safe("Interrupted. " + message));
                     surroundings.err().flush();
                     last.run();
                 },

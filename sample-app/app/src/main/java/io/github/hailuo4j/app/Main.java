@@ -107,7 +107,10 @@ public final class Main implements Runnable {
             surroundings.err().println("Not a valid request for " + invalid.model() + ":");
             invalid.violations().forEach(violation -> surroundings.err().println("  - " + violation.message()));
         } else {
-            surroundings.err().println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+            surroundings
+                    .err()
+                    .println(TerminalText.safe(
+                            failure.getMessage() == null ? failure.toString() : failure.getMessage()));
         }
         int code = ExitCode.of(failure);
         if (code == ExitCode.UNEXPECTED

@@ -14,6 +14,7 @@ public final class Progress implements AutoCloseable {
     private static final String[] SPINNER = {"|", "/", "-", "\\"};
     private static final int WIDEST_BAR = 24;
     private static final int NARROWEST_BAR = 6;
+    private static final int LONGEST_STATUS = 60;
     private static final String CLEAR = "\r\u001b[K";
 
     private final PrintStream err;
@@ -50,7 +51,8 @@ public final class Progress implements AutoCloseable {
 
     /** Shows a report of the task. */
     public synchronized void update(VideoTask task) {
-        show(task.rawStatus());
+        String said = TerminalText.safe(task.rawStatus());
+        show(said.length() <= LONGEST_STATUS ? said : said.substring(0, LONGEST_STATUS) + "...");
         running = true;
     }
 

@@ -110,7 +110,7 @@ public final class Report {
     @Override
     public String toString() {
         try {
-            return JSON.writeValueAsString(json);
+            return TerminalText.safeLines(JSON.writeValueAsString(json));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree can be written", e);
         }

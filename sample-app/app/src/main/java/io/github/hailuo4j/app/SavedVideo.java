@@ -21,7 +21,7 @@ public final class SavedVideo {
      * @param price by the published prices, {@link Price#UNKNOWN} if it is not known; what the gateway charged goes first
      */
     public static void show(Surroundings surroundings, boolean simulated, VideoTask task, Price price, Path file) {
-        surroundings.out().println(file);
+        surroundings.out().println(TerminalText.safe(file.toString()));
         List<String> facts = new ArrayList<>();
         facts.add(size(file));
         VideoFile.read(file).ifPresent(video -> {
@@ -30,7 +30,7 @@ public final class SavedVideo {
         });
         String paid = paid(simulated, task, price);
         surroundings.err().println("  " + String.join(", ", facts) + (paid.isEmpty() ? "" : "; " + paid));
-        surroundings.err().println("  To open it: " + command(System.getProperty("os.name", ""), file));
+        surroundings.err().println("  To open it: " + TerminalText.safe(command(System.getProperty("os.name", ""), file)));
     }
 
     private static String paid(boolean simulated, VideoTask task, Price price) {

@@ -11,7 +11,6 @@ import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.simulator.HailuoSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -91,11 +90,11 @@ public final class Session implements AutoCloseable {
             throw new AuthenticationException(KEY + " is not set", 0, null, null);
         }
         try {
-            HailuoClientBuilder builder = HailuoClient.builder().apiKey(key);
+            HailuoClientBuilder builder = HailuoClient.builder().apiKey(key).proxyFrom(surroundings.environment());
             String url = surroundings.variable(BASE_URL);
-            return url.isEmpty() ? builder : builder.baseUrl(URI.create(url));
+            return url.isEmpty() ? builder : builder.baseUrl(url);
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(KEY + " or " + BASE_URL + ": " + e.getMessage());
+            throw new InvalidInputException(KEY + ", " + BASE_URL + " or a proxy: " + e.getMessage());
         }
     }
 
@@ -115,7 +114,7 @@ public final class Session implements AutoCloseable {
         }
         return new Session(
                 settings.apply(HailuoClient.builder()
-                                .apiKey("simulated")
+                                .apiKey("none-is-needed")
                                 .baseUrl(simulator.baseUrl())
                                 .journal(new InMemoryJournal())
                                 .pollSchedule(PollSchedule.every(Duration.ofMillis(250))))

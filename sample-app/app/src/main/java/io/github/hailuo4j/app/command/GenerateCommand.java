@@ -10,6 +10,7 @@ import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.SavedVideo;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
+import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.app.video.HailuoRequest;
 import io.github.hailuo4j.runtime.HailuoException;
 import io.github.hailuo4j.runtime.SubmissionUnknownException;
@@ -146,7 +147,7 @@ public final class GenerateCommand implements Callable<Integer> {
             interruption.wouldSay(goOn(session, task, target));
             surroundings
                     .err()
-                    .println("Task " + task.id() + (task.isReplayed() ? " (it was there already)" : "") + ", "
+                    .println("Task " + TerminalText.safe(task.id()) + (task.isReplayed() ? " (it was there already)" : "") + ", "
                             + finished.price() + (session.isSimulated() ? " if it were real" : ""));
             return save(session, finished, task, target);
         }
@@ -186,7 +187,7 @@ public final class GenerateCommand implements Callable<Integer> {
                                 .simulated(session.isSimulated())
                                 .error(e));
             }
-            surroundings.err().println(e.getMessage());
+            surroundings.err().println(TerminalText.safe(String.valueOf(e.getMessage())));
             surroundings.err().println(goOn(session, e.task(), target));
             return ExitCode.STILL_RUNNING;
         } catch (TaskFailedException e) {
@@ -207,8 +208,9 @@ public final class GenerateCommand implements Callable<Integer> {
 
     private String goOn(Session session, VideoTask task, Path target) {
         return session.isSimulated()
-                ? "The simulated task " + task.id() + " ends with this process."
-                : "The task goes on and is billed. To get the video: " + Videos.wait(task.id(), target, force);
+                ? "The simulated task " + TerminalText.safe(task.id()) + " ends with this process."
+                : (task.isRunning() ? "The task goes on and is billed. " : "") + "To get the video: "
+                        + TerminalText.safe(Videos.wait(task.id(), target, force));
     }
 
     private void report(Session session, HailuoRequest finished, Videos.Saved saved) {

@@ -11,6 +11,7 @@ import io.github.hailuo4j.app.Place;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
+import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.runtime.HailuoClientBuilder;
 import io.github.hailuo4j.runtime.Recovery;
 import io.github.hailuo4j.runtime.WaitOptions;
@@ -113,12 +114,14 @@ public final class RecoverCommand implements Callable<Integer> {
                     .put("journal", problem.journal().toString())
                     .put("problem", problem.message())
                     .put("exit_code", problem.exitCode());
-            surroundings.err().println(problem.message());
+            surroundings.err().println(TerminalText.safe(problem.message()));
         }
         if (json) {
             surroundings.out().println(report);
         } else {
-            recoveries.stream().flatMap(recovery -> recovery.file().stream()).forEach(surroundings.out()::println);
+            recoveries.stream()
+                    .flatMap(recovery -> recovery.file().stream())
+                    .forEach(file -> surroundings.out().println(TerminalText.safe(file.toString())));
         }
         if (recoveries.isEmpty()) {
             surroundings

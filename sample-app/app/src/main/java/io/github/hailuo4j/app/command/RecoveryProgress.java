@@ -1,5 +1,6 @@
 package io.github.hailuo4j.app.command;
 
+import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.runtime.HailuoEvent;
 import io.github.hailuo4j.runtime.HailuoException;
 import io.github.hailuo4j.runtime.HailuoListener;
@@ -25,7 +26,7 @@ final class RecoveryProgress implements HailuoListener {
     public synchronized void onEvent(HailuoEvent event) {
         String news = news(event);
         if (!news.isEmpty() && !news.equals(said.put(event.subject().key(), news))) {
-            err.println(name(event.subject()) + ": " + news);
+            err.println(TerminalText.safe(name(event.subject()) + ": " + news));
         }
     }
 

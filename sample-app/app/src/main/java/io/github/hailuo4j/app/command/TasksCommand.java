@@ -6,6 +6,7 @@ import io.github.hailuo4j.app.ExitCode;
 import io.github.hailuo4j.app.Journals;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Surroundings;
+import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import java.util.Comparator;
 import java.util.List;
@@ -58,9 +59,10 @@ public final class TasksCommand implements Callable<Integer> {
                                 "%s  %-9s  %s  %s  %s%n",
                                 entry.createdAt(),
                                 entry.state().name().toLowerCase(java.util.Locale.ROOT),
-                                entry.model(),
-                                entry.taskId().orElse("(no task id; key " + entry.key() + ")"),
-                                entry.detail().or(entry::output).orElse(""));
+                                TerminalText.safe(entry.model()),
+                                TerminalText.safe(entry.taskId().orElse("(no task id; key " + entry.key() + ")")),
+                                TerminalText.safe(
+                                        entry.detail().or(entry::output).orElse("")));
             }
             if (entries.stream().anyMatch(JournalEntry::isOpen)) {
                 surroundings.err().println("Some are open. To finish them: hailuo recover");

@@ -9,6 +9,7 @@ import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.SavedVideo;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
+import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.runtime.Price;
 import io.github.hailuo4j.runtime.VideoTask;
 import io.github.hailuo4j.runtime.WaitTimeoutException;
@@ -109,8 +110,8 @@ public final class WaitCommand implements Callable<Integer> {
             if (json) {
                 surroundings.out().println(new Report().error(e));
             }
-            surroundings.err().println(e.getMessage());
-            surroundings.err().println("To go on: " + Videos.wait(taskId, target, force));
+            surroundings.err().println(TerminalText.safe(String.valueOf(e.getMessage())));
+            surroundings.err().println("To go on: " + TerminalText.safe(Videos.wait(taskId, target, force)));
             return ExitCode.STILL_RUNNING;
         }
     }
