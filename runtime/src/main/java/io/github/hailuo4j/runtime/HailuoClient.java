@@ -13,6 +13,7 @@ import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import io.github.hailuo4j.runtime.transfer.Downloader;
+import io.github.hailuo4j.runtime.transfer.Transfers;
 import io.github.hailuo4j.runtime.transfer.Uploader;
 import io.github.hailuo4j.runtime.webhook.WebhookReceiver;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
@@ -26,7 +27,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,6 @@ public final class HailuoClient implements AutoCloseable {
     private final TaskLedger ledger;
     private final Clock clock;
     private final WaitOptions waitOptions;
-    private final Executor callbacks;
     private final HttpStack http;
     private final Gateway gateway;
     private final Timer timer;
@@ -62,6 +61,7 @@ public final class HailuoClient implements AutoCloseable {
     private final Poller poller;
     private final Downloader downloader;
     private final Uploader uploader;
+    private final Transfers transfers;
     private final @Nullable WebhookSettings webhooks;
 
     HailuoClient(HailuoClientBuilder settings, String apiKey) {
@@ -70,7 +70,6 @@ public final class HailuoClient implements AutoCloseable {
         this.ledger = new TaskLedger(journal, budget);
         this.clock = settings.clock;
         this.waitOptions = settings.waitOptions;
-        this.callbacks = settings.callbacks;
         this.http = new HttpStack(settings.okHttpClient, settings.baseUrl, apiKey, settings.callTimeout);
         this.gateway = new Gateway(http, clock);
         this.timer = new Timer(settings.speed, settings.callbacks);
@@ -89,10 +88,12 @@ public final class HailuoClient implements AutoCloseable {
         this.downloader = new Downloader(
                 http,
                 gateway,
-                failures -> TimeUnit.MICROSECONDS.sleep(
-                        (long) (Math.min(8_000, 500L << failures) * 1000 / settings.speed)));
+                failures ->
+                        TimeUnit.MICROSECONDS.sleep((long) (Math.min(8_000, 500L << failures) * 1000 / settings.speed)),
+                settings.maxVideoBytes);
         this.webhooks = settings.webhooks;
         this.uploader = new Uploader(gateway, http);
+        this.transfers = new Transfers(pending);
         this.submissions = new Submissions(journal, submitter, budget, ledger, webhooks, clock, events);
         this.recoverer = new Recoverer(this, journal, submitter, ledger, clock, events);
     }
@@ -272,7 +273,8 @@ public final class HailuoClient implements AutoCloseable {
      * Saves a completed task's video: streamed, continued where it broke off, checked, and moved to its name when it is whole.
      *
      * @return the file's absolute path
-     * @throws TransferException if it cannot be saved; calling it again goes on
+     * @throws TransferException if it cannot be saved; calling it again goes on. What is at the target is replaced only if it is
+     *     a regular file
      */
     public Path download(VideoTask task, Path target) {
         return download(task, target, () -> true);
@@ -293,18 +295,13 @@ public final class HailuoClient implements AutoCloseable {
     }
 
     /**
-     * Saves a completed task's video, on the callback executor; see {@link #download(VideoTask, Path)}. Cancelling the future
-     * ends the download at the next bytes; another one goes on where it was.
+     * Saves a completed task's video, on one of a few threads of the client's own; see {@link #download(VideoTask, Path)}.
+     * Cancelling the future breaks the download off; another one goes on where it was.
      */
     public CompletableFuture<Path> downloadAsync(VideoTask task, Path target) {
         CompletableFuture<Path> future = pending.track(new CompletableFuture<>(), ledger.subject(task));
-        timer.callback(() -> {
-            try {
-                future.complete(download(task, target, () -> !future.isDone()));
-            } catch (RuntimeException | Error e) {
-                future.completeExceptionally(e);
-            }
-        });
+        future.whenComplete((file, failure) -> http.breakOffUnwanted());
+        transfers.settle(future, () -> download(task, target, () -> !future.isDone()));
         return future;
     }
 
@@ -315,14 +312,21 @@ public final class HailuoClient implements AutoCloseable {
      * @throws TransferException if the file is not an image that the gateway takes
      */
     public URI upload(Path image) {
-        URI url = uploader.upload(image);
+        return upload(image, () -> true);
+    }
+
+    private URI upload(Path image, BooleanSupplier isWanted) {
+        URI url = uploader.upload(image, isWanted);
         submissions.uploaded(url);
         return url;
     }
 
-    /** Uploads a local image, on the callback executor; see {@link #upload(Path)}. */
+    /** Uploads a local image, on one of a few threads of the client's own; see {@link #upload(Path)}. */
     public CompletableFuture<URI> uploadAsync(Path image) {
-        return pending.track(CompletableFuture.supplyAsync(() -> upload(image), callbacks));
+        CompletableFuture<URI> future = pending.track(new CompletableFuture<>());
+        future.whenComplete((url, failure) -> http.breakOffUnwanted());
+        transfers.settle(future, () -> upload(image, () -> !future.isDone()));
+        return future;
     }
 
     /** The account's balance. */
@@ -363,6 +367,7 @@ public final class HailuoClient implements AutoCloseable {
     public void close() {
         pending.close();
         timer.close();
+        transfers.close();
         http.close();
         journal.close();
     }
