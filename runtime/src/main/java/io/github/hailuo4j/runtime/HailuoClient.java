@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * Executes requests: submits each once, waits for its task, saves its video.
  *
  * <p>A client is safe for use by several threads, and one is enough for a program: any number of tasks wait on one thread of
- * its own and OkHttp's. Closing it settles every future; tasks that were submitted go on and are billed.
+ * its own and OkHttp's, and what {@code downloadAsync} and {@code uploadAsync} move shares eight of their own. Closing it
+ * settles every future; tasks that were submitted go on and are billed.
  *
  * <p>Every method that takes time, but for {@link #recover()}, has an {@code Async} twin, whose future can be cancelled: that
  * stops the waiting and not the paid task. The gateway cannot cancel one.

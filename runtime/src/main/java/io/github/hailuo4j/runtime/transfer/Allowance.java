@@ -1,8 +1,6 @@
 package io.github.hailuo4j.runtime.transfer;
 
-import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
+import java.io.File;
 import java.nio.file.Path;
 
 /** How much may be written: as much as the caller allows, and no more than leaves room on the disk for others. */
@@ -23,7 +21,7 @@ final class Allowance {
     /** How much more can be written. */
     @FunctionalInterface
     interface Disk {
-        long available() throws IOException;
+        long available();
     }
 
     Allowance(long most, Disk disk) {
@@ -33,13 +31,16 @@ final class Allowance {
 
     /** What may be written into a directory. */
     static Allowance in(Path directory, long most) {
-        return new Allowance(most, () -> available(Files.getFileStore(directory)));
+        return new Allowance(most, () -> available(directory.toFile()));
     }
 
-    /** Without what has to stay free. Some network and user-space file systems say of everything that there is none. */
-    private static long available(FileStore store) throws IOException {
-        long whole = store.getTotalSpace();
-        return whole <= 0 ? UNKNOWN : store.getUsableSpace() - Math.min(ROOM, whole / 20);
+    /**
+     * Without what has to stay free. Some network and user-space file systems say of everything that there is none. Not asked of
+     * the file store: in a container, its mount point may not be found.
+     */
+    private static long available(File directory) {
+        long whole = directory.getTotalSpace();
+        return whole <= 0 ? UNKNOWN : directory.getUsableSpace() - Math.min(ROOM, whole / 20);
     }
 
     /**
@@ -49,7 +50,7 @@ final class Allowance {
      * @param there how much of it needs no more room
      * @throws UnsavableException if that is too much
      */
-    void announced(long total, long there) throws IOException {
+    void announced(long total, long there) throws UnsavableException {
         checkMost(total);
         long available = disk.available();
         if (total - there > available) {
@@ -65,7 +66,7 @@ final class Allowance {
      * @param more how much of that is not written yet
      * @throws UnsavableException if that is too much
      */
-    void growing(long length, long more) throws IOException {
+    void growing(long length, long more) throws UnsavableException {
         checkMost(length);
         if (length >= nextLook) {
             nextLook = length + LOOK_AGAIN;

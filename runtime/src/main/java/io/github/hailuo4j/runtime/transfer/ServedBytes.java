@@ -2,6 +2,7 @@ package io.github.hailuo4j.runtime.transfer;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.Headers;
@@ -31,6 +32,7 @@ record ServedBytes(boolean isRange, long first, long end, long total) {
      * @throws UnfitAnswerException if it contradicts itself, or does not say which part it is
      */
     static ServedBytes of(int status, Headers headers) throws UnfitAnswerException {
+        checkTransferCoding(headers.values("Transfer-Encoding"));
         long length = length(headers);
         List<String> ranges = distinct(headers.values("Content-Range"));
         if (ranges.isEmpty() && status != PARTIAL) {
@@ -49,6 +51,17 @@ record ServedBytes(boolean isRange, long first, long end, long total) {
                     + (length < 0 ? "" : ", Content-Length " + length));
         }
         return new ServedBytes(true, first, end, total);
+    }
+
+    /** OkHttp takes what it does not know for bytes of the video. */
+    private static void checkTransferCoding(List<String> codings) throws UnfitAnswerException {
+        boolean isKnown = codings.isEmpty()
+                || (codings.size() == 1
+                        && Set.of("chunked", "identity").contains(codings.get(0).toLowerCase(Locale.ROOT)));
+        if (!isKnown) {
+            throw new UnfitAnswerException(
+                    "an answer cannot be read: Transfer-Encoding " + Shown.of(String.join(", ", codings)));
+        }
     }
 
     /** Two lengths that differ are two opinions about where the answer ends. */

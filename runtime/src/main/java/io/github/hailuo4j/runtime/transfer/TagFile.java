@@ -54,9 +54,8 @@ final class TagFile {
 
     /** What an earlier attempt wrote for the same task. */
     Optional<Tag> read() {
-        try (InputStream in = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                ? Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)
-                : InputStream.nullInputStream()) {
+        try (InputStream in =
+                isFile() ? Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS) : InputStream.nullInputStream()) {
             String text = new String(in.readNBytes(LONGEST + 1), StandardCharsets.ISO_8859_1);
             List<String> lines = List.of(text.split("\n", -1));
             if (text.length() > LONGEST
@@ -88,9 +87,16 @@ final class TagFile {
 
     void delete() {
         try {
-            Files.deleteIfExists(file);
+            if (isFile()) {
+                Files.delete(file);
+            }
         } catch (IOException e) {
-            // A directory, for example: it is no tag, and stays.
+            // What is read of it will not be the tag of what is there by then; the server is asked whether it is.
         }
+    }
+
+    /** A link, a directory or a device is not ours, and stays. */
+    private boolean isFile() {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 }

@@ -54,7 +54,8 @@ public final class Transfers implements AutoCloseable {
         T result;
         try {
             result = transfer.get();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
+            // Also what Java would not let an interceptor of the caller's throw, and Kotlin does.
             pending.fail(future, e);
             return;
         }
