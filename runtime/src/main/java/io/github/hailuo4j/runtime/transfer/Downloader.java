@@ -91,7 +91,7 @@ public final class Downloader {
                 return place.file();
             } catch (UnsavableException e) {
                 part.remove();
-                throw notSaved(target, e.getMessage(), e);
+                throw notSaved(target, String.valueOf(e.getMessage()), e);
             } catch (HailuoException e) {
                 part.removeIfUseless();
                 throw e;

@@ -29,6 +29,26 @@ final class VideoBytes {
             "avif", "avis", "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "miaf", "jxl ", "jp2 ",
             "crx ", "m4a ", "m4b ", "f4a ", "aax ");
 
+    /** PNG, GIF, JPEG, TIFF, JPEG XL; MP3 and FLAC; gzip, zip, zstd, xz, 7z, RAR; PDF. */
+    private static final Set<String> OTHER_STARTS = Set.of(
+            "\u0089PNG",
+            "GIF8",
+            "\u00ff\u00d8\u00ff",
+            "II*\0",
+            "MM\0*",
+            "\0\0\0\u000cJXL ",
+            "ID3",
+            "fLaC",
+            "\u001f\u008b\u0008",
+            "PK\u0003\u0004",
+            "(\u00b5/\u00fd",
+            "\u00fd7zXZ\0",
+            "7z\u00bc\u00af",
+            "Rar!\u001a",
+            "%PDF-");
+
+    private static final Set<String> MARKUP = Set.of("<", "{", "[", "#EXTM3U");
+
     private static final Set<String> VIDEO_TYPES =
             Set.of("application/mp4", "application/ogg", "application/mxf", "application/x-matroska");
 
@@ -63,7 +83,7 @@ final class VideoBytes {
 
     private boolean areVideo() {
         return isIsoMedia()
-                || begins(0, "\u001a\u0045\u00df\u00a3") // Matroska and WebM: EBML
+                || begins(0, "\u001aE\u00df\u00a3") // Matroska and WebM: EBML
                 || isTransportStream(0)
                 || isTransportStream(4) // Blu-ray's, with a time before each packet
                 || begins(0, "\u0000\u0000\u0001\u00ba") // MPEG program stream
@@ -71,7 +91,7 @@ final class VideoBytes {
                 || (begins(0, "RIFF") && begins(8, "AVI "))
                 || begins(0, "FLV\u0001")
                 || begins(0, "OggS")
-                || begins(0, "\u0030\u0026\u00b2\u0075\u008e\u0066\u00cf\u0011"); // ASF: Windows Media
+                || begins(0, "0&\u00b2u\u008ef\u00cf\u0011"); // ASF: Windows Media
     }
 
     private boolean isIsoMedia() {
@@ -98,33 +118,24 @@ final class VideoBytes {
         if (begins(4, "ftyp") && !isText()) {
             return Optional.of("a picture or sound (" + Shown.of(latin(8, 12)) + ")");
         }
-        if (begins(0, "\u0089PNG")
-                || begins(0, "GIF8")
-                || begins(0, "\u00ff\u00d8\u00ff")
-                || (begins(0, "RIFF") && (begins(8, "WEBP") || begins(8, "WAVE")))) {
-            return Optional.of("a picture or sound");
+        if (begins(0, "RIFF") || OTHER_STARTS.stream().anyMatch(start -> begins(0, start))) {
+            return Optional.of("a picture, sound, an archive or a document");
         }
-        if (begins(0, "PK\u0003\u0004") || begins(0, "\u001f\u008b\u0008") || begins(0, "%PDF-")) {
-            return Optional.of("an archive or a document");
-        }
-        return isText() && isMarkup() ? Optional.of("a page, a message or a playlist") : Optional.empty();
-    }
-
-    private boolean isMarkup() {
-        String text =
-                new String(head, StandardCharsets.UTF_8).replace("\ufeff", "").strip();
-        return text.startsWith("<") || text.startsWith("{") || text.startsWith("[") || text.startsWith("#EXTM3U");
+        String start = text().strip();
+        return isText() && MARKUP.stream().anyMatch(start::startsWith)
+                ? Optional.of("a page, a message or a playlist")
+                : Optional.empty();
     }
 
     /** No container's head does without control characters. */
     private boolean isText() {
-        for (byte next : head) {
-            if ((next >= 0 && next < ' ' && next != '\t' && next != '\n' && next != '\r' && next != '\f')
-                    || next == 0x7f) {
-                return false;
-            }
-        }
-        return true;
+        return text().chars()
+                .noneMatch(c -> (c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f') || c == 0x7f);
+    }
+
+    private String text() {
+        boolean isWide = begins(0, "\u00fe\u00ff") || begins(0, "\u00ff\u00fe");
+        return new String(head, isWide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8).replace("\ufeff", "");
     }
 
     private boolean begins(int at, String bytes) {
