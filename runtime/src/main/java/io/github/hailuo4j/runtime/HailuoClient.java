@@ -14,6 +14,7 @@ import io.github.hailuo4j.runtime.http.Gateway;
 import io.github.hailuo4j.runtime.http.HttpStack;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.transfer.Downloader;
+import io.github.hailuo4j.runtime.transfer.Transfers;
 import io.github.hailuo4j.runtime.transfer.Uploader;
 import io.github.hailuo4j.runtime.webhook.WebhookReceiver;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
@@ -35,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * Executes requests: submits each once, waits for its task, saves its video.
  *
  * <p>A client is safe for use by several threads, and one is enough for a program: any number of tasks wait on one thread of
- * its own and OkHttp's. Closing it settles every future; tasks that were submitted go on and are billed.
+ * its own and OkHttp's, and what {@code downloadAsync} and {@code uploadAsync} move shares eight of their own. Closing it
+ * settles every future; tasks that were submitted go on and are billed.
  *
  * <p>Every method that takes time, but for {@link #recover()}, has an {@code Async} twin, whose future can be cancelled: that
  * stops the waiting and not the paid task. The gateway cannot cancel one.
@@ -62,6 +64,7 @@ public final class HailuoClient implements AutoCloseable {
     private final Poller poller;
     private final Downloader downloader;
     private final Uploader uploader;
+    private final Transfers transfers;
     private final @Nullable WebhookSettings webhooks;
 
     HailuoClient(HailuoClientBuilder settings, String apiKey) {
@@ -87,10 +90,12 @@ public final class HailuoClient implements AutoCloseable {
                 http,
                 gateway,
                 settings.overwriteFiles,
+                settings.maxVideoBytes,
                 failures -> TimeUnit.MICROSECONDS.sleep(
                         (long) (Math.min(8_000, 500L << failures) * 1000 / settings.speed)));
         this.webhooks = settings.webhooks;
         this.uploader = new Uploader(gateway, http);
+        this.transfers = new Transfers();
         this.submissions = new Submissions(submitter, webhooks, clock);
         this.recoverer = new Recoverer(this, submitter, ledger, clock, events);
     }
@@ -286,7 +291,8 @@ public final class HailuoClient implements AutoCloseable {
      *
      * @return the file's absolute path; beside the target, if that is there and {@linkplain
      *     HailuoClientBuilder#overwriteFiles not to be overwritten}
-     * @throws TransferException if it cannot be saved; calling it again goes on
+     * @throws TransferException if it cannot be saved; calling it again goes on. What is at the target is
+     *     replaced only if it is a regular file
      */
     public Path download(VideoTask task, Path target) {
         return download(task, target, () -> true);
@@ -307,8 +313,8 @@ public final class HailuoClient implements AutoCloseable {
     }
 
     /**
-     * Saves a completed task's video, on the callback executor; see {@link #download(VideoTask, Path)}. Cancelling the future
-     * ends the download at the next bytes; another one goes on where it was.
+     * Saves a completed task's video, on one of a few threads of the client's own; see {@link #download(VideoTask, Path)}.
+     * Cancelling the future breaks the download off; another one goes on where it was.
      */
     public CompletableFuture<Path> downloadAsync(VideoTask task, Path target) {
         return pending.published(downloading(task, target));
@@ -316,13 +322,8 @@ public final class HailuoClient implements AutoCloseable {
 
     private CompletableFuture<Path> downloading(VideoTask task, Path target) {
         CompletableFuture<Path> future = pending.track(new CompletableFuture<>(), ledger.subject(task));
-        callbacks.own(() -> {
-            try {
-                future.complete(download(task, target, () -> !future.isDone()));
-            } catch (RuntimeException | Error e) {
-                future.completeExceptionally(e);
-            }
-        });
+        future.whenComplete((file, failure) -> http.breakOffUnwanted());
+        transfers.settle(future, () -> download(task, target, () -> !future.isDone()));
         return future;
     }
 
@@ -333,14 +334,21 @@ public final class HailuoClient implements AutoCloseable {
      * @throws TransferException if the file is not an image that the gateway takes
      */
     public URI upload(Path image) {
-        URI url = uploader.upload(image);
+        return upload(image, () -> true);
+    }
+
+    private URI upload(Path image, BooleanSupplier isWanted) {
+        URI url = uploader.upload(image, isWanted);
         submissions.uploaded(url);
         return url;
     }
 
-    /** Uploads a local image, on the callback executor; see {@link #upload(Path)}. */
+    /** Uploads a local image, on one of a few threads of the client's own; see {@link #upload(Path)}. */
     public CompletableFuture<URI> uploadAsync(Path image) {
-        return pending.published(pending.track(CompletableFuture.supplyAsync(() -> upload(image), callbacks::own)));
+        CompletableFuture<URI> future = pending.track(new CompletableFuture<>());
+        future.whenComplete((url, failure) -> http.breakOffUnwanted());
+        transfers.settle(future, () -> upload(image, () -> !future.isDone()));
+        return pending.published(future);
     }
 
     /** The account's balance. */
@@ -385,6 +393,7 @@ public final class HailuoClient implements AutoCloseable {
     @Override
     public void close() {
         pending.close();
+        transfers.close();
         http.close();
         try {
             ledger.close();

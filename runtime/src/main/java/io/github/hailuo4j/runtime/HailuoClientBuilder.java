@@ -32,6 +32,7 @@ public final class HailuoClientBuilder {
     Duration submitTimeout = Duration.ofMinutes(2);
     WaitOptions waitOptions = WaitOptions.defaults();
     long budgetCents = Long.MAX_VALUE;
+    long maxVideoBytes = 4L << 30;
     Clock clock = Clock.systemUTC();
     double speed = 1;
     HailuoListener listener = event -> {};
@@ -184,6 +185,18 @@ public final class HailuoClientBuilder {
             throw new IllegalArgumentException("a budget is not negative: " + cents);
         }
         this.budgetCents = cents;
+        return this;
+    }
+
+    /**
+     * How long a video may be that is saved, in bytes; 4 GiB unless set. A longer one is not saved and ends with a {@link
+     * TransferException}, as does one for which the disk has no room: 64 MiB, or a twentieth of a small disk, stay free.
+     */
+    public HailuoClientBuilder maxVideoBytes(long bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("a video has more bytes than " + bytes);
+        }
+        this.maxVideoBytes = bytes;
         return this;
     }
 

@@ -72,22 +72,31 @@ final class DownloadTest {
     void aRangeThatEndsEarlyIsNotTakenForTheRest() throws IOException {
         assertThat(rangesOfADownloadWith(
                         Fault.truncatedAnswer(), Fault.changedRequest(Map.of("Range", "bytes=4500-4599"))))
-                .containsExactly("all", "bytes=4500-4599", "bytes=4500-");
+                .containsExactly("all", "bytes=4500-4599", "bytes=4600-");
     }
 
     @Test
     void aRangeThatWasNotAskedForIsNotTakenForTheWhole() throws IOException {
         assertThat(rangesOfADownloadWith(Fault.changedRequest(Map.of("Range", "bytes=0-99"))))
-                .containsExactly("bytes=0-99", "all");
+                .containsExactly("bytes=0-99", "bytes=100-");
     }
 
     @Test
-    void aRangeOfAnotherPlaceOrOfNoneIsAskedForAgain() throws IOException {
-        assertThat(rangesOfADownloadWith(
-                        Fault.truncatedAnswer(),
-                        Fault.changedRequest(Map.of("Range", "bytes=4000-")),
-                        Fault.changedAnswer(Map.of("Content-Range", ""))))
-                .containsExactly("all", "bytes=4000-", "bytes=4500-", "bytes=4500-");
+    void ofARangeThatBeginsEarlierTheRestIsUsed() throws IOException {
+        assertThat(rangesOfADownloadWith(Fault.truncatedAnswer(), Fault.changedRequest(Map.of("Range", "bytes=4000-"))))
+                .containsExactly("all", "bytes=4000-");
+    }
+
+    @Test
+    void aRangeOfAnotherPlaceOrOfNoneIsNotAskedForTwice() throws IOException {
+        assertThat(rangesOfADownloadWith(Fault.truncatedAnswer(), Fault.changedRequest(Map.of("Range", "bytes=5000-"))))
+                .containsExactly("all", "bytes=5000-", "all");
+    }
+
+    @Test
+    void aRangeThatDoesNotSayItsPlaceIsNotAskedForTwice() throws IOException {
+        assertThat(rangesOfADownloadWith(Fault.truncatedAnswer(), Fault.changedAnswer(Map.of("Content-Range", ""))))
+                .containsExactly("all", "bytes=4500-", "all");
     }
 
     @Test

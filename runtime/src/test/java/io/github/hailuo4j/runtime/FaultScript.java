@@ -17,6 +17,10 @@ final class FaultScript {
     private static final Map<String, String> AT_ONCE = Map.of("Retry-After", "0");
 
     private final Random random;
+    private static final List<String> CODINGS = List.of("gzip", "deflate", "br", "identity", "identity, gzip");
+    private static final List<String> TAGS =
+            List.of("W/\"weak\"", "\"a b\"", "bare", "\"", "\"" + "t".repeat(5_000) + "\"");
+
     private final double rate;
     private final int slow;
     private int left;
@@ -93,7 +97,7 @@ final class FaultScript {
     }
 
     private Fault ofFile() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(15)) {
             case 0, 1 -> reset();
             case 2, 3 -> Fault.truncatedAnswer();
             case 4 -> Fault.status(new int[] {403, 404, 410}[random.nextInt(3)]);
@@ -103,6 +107,9 @@ final class FaultScript {
             case 8 -> Fault.changedAnswer(Map.of("ETag", random.nextBoolean() ? "" : "\"another\""));
             case 9 -> Fault.changedRequest(Map.of("If-Range", "\"another\""));
             case 10 -> redirect();
+            case 11 -> Fault.changedAnswer(Map.of("Content-Encoding", CODINGS.get(random.nextInt(CODINGS.size()))));
+            case 12 -> Fault.changedAnswer(Map.of("ETag", TAGS.get(random.nextInt(TAGS.size()))));
+            case 13 -> Fault.changedAnswer(Map.of("Content-Type", random.nextBoolean() ? "" : "Text/HTML"));
             default -> Fault.delayedAnswer(Duration.ofMillis(random.nextBoolean() ? slow : 20));
         };
     }

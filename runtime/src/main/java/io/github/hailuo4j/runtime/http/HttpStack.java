@@ -2,13 +2,14 @@ package io.github.hailuo4j.runtime.http;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
@@ -43,8 +44,8 @@ public final class HttpStack implements AutoCloseable {
     private final OkHttpClient files;
     private final String apiKey;
     private final OkHttpClient downloads;
-    /** The dispatcher, which can cancel calls, takes those for ended of which the answer is being read. */
-    private final Set<Call> reading = ConcurrentHashMap.newKeySet();
+    /** With whether they are wanted. The dispatcher, which can cancel calls, takes those for ended that are being read. */
+    private final Map<Call, BooleanSupplier> transfers = new ConcurrentHashMap<>();
 
     private volatile boolean closed;
 
@@ -163,24 +164,45 @@ public final class HttpStack implements AutoCloseable {
         return questions;
     }
 
-    /** The client for uploads of files: without the key. */
-    public OkHttpClient files() {
-        return files;
+    /**
+     * Sends a file: without the key.
+     *
+     * @param isWanted whether it still is; see {@link #breakOffUnwanted()}
+     * @param reader what reads the answer; closing this stack breaks it off
+     */
+    public <T> T upload(Request request, BooleanSupplier isWanted, Reader<T> reader) throws IOException {
+        return transfer(files.newCall(request), isWanted, reader);
     }
 
     /**
      * Fetches a file: without the key, and following redirects.
      *
+     * @param isWanted whether it still is; see {@link #breakOffUnwanted()}
      * @param reader what reads it; closing this stack breaks it off
      */
-    public <T> T download(Request request, Reader<T> reader) throws IOException {
-        Call call = downloads.newCall(request);
-        reading.add(call);
+    public <T> T download(Request request, BooleanSupplier isWanted, Reader<T> reader) throws IOException {
+        return transfer(downloads.newCall(request), isWanted, reader);
+    }
+
+    private <T> T transfer(Call call, BooleanSupplier isWanted, Reader<T> reader) throws IOException {
+        transfers.put(call, isWanted);
+        if (!isWanted.getAsBoolean()) {
+            call.cancel();
+        }
         try (Response response = call.execute()) {
             return reader.read(response);
         } finally {
-            reading.remove(call);
+            transfers.remove(call);
         }
+    }
+
+    /** Breaks off the files that nobody wants any more, also while nothing comes. */
+    public void breakOffUnwanted() {
+        transfers.forEach((call, isWanted) -> {
+            if (!isWanted.getAsBoolean()) {
+                call.cancel();
+            }
+        });
     }
 
     /** Reads what is fetched. */
@@ -199,7 +221,7 @@ public final class HttpStack implements AutoCloseable {
         closed = true;
         dispatcher.cancelAll();
         questionDispatcher.cancelAll();
-        reading.forEach(Call::cancel);
+        transfers.keySet().forEach(Call::cancel);
         threads.shutdown();
         connections.evictAll();
     }

@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -41,9 +42,10 @@ public final class Uploader {
     /**
      * Uploads an image, on the calling thread.
      *
+     * @param isWanted whether it still is
      * @throws TransferException if the file is no image that the gateway takes, cannot be read, or is not taken
      */
-    public URI upload(Path image) {
+    public URI upload(Path image, BooleanSupplier isWanted) {
         LocalImage checked = LocalImage.of(image);
         String type = checked.type();
         long size = checked.size();
@@ -55,7 +57,7 @@ public final class Uploader {
             announcement.put("content_type", type);
             Map<String, Object> prepared =
                     fields(gateway.prepareFile(announcement.toString()).join());
-            put(url(prepared, "upload_url"), headers(prepared), image, type, size);
+            put(url(prepared, "upload_url"), headers(prepared), image, type, size, isWanted);
             ObjectNode confirmation = JSON.createObjectNode();
             confirmation.put("signed_id", text(prepared, "signed_id"));
             return url(fields(gateway.confirmFile(confirmation.toString()).join()), "url")
@@ -105,7 +107,8 @@ public final class Uploader {
         return prepared.get("headers") instanceof Map<?, ?> headers ? headers : Map.of();
     }
 
-    private void put(HttpUrl url, Map<?, ?> headers, Path image, String type, long size) throws IOException {
+    private void put(HttpUrl url, Map<?, ?> headers, Path image, String type, long size, BooleanSupplier isWanted)
+            throws IOException {
         Request.Builder request = new Request.Builder().url(url);
         headers.forEach((name, value) -> {
             try {
@@ -122,11 +125,10 @@ public final class Uploader {
                 .findFirst()
                 .orElse(type);
         RequestBody body = RequestBody.create(image.toFile(), MediaType.parse(given));
-        try (Response response = http.files().newCall(request.put(body).build()).execute()) {
-            if (!response.isSuccessful()) {
-                throw new TransferException(image + " was not uploaded: the store answered HTTP " + response.code()
-                        + " to " + size + " bytes");
-            }
+        int status = http.upload(request.put(body).build(), isWanted, Response::code);
+        if (status < 200 || status > 299) {
+            throw new TransferException(
+                    image + " was not uploaded: the store answered HTTP " + status + " to " + size + " bytes");
         }
     }
 }
