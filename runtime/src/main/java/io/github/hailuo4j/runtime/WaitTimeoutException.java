@@ -39,26 +39,28 @@ public class WaitTimeoutException extends HailuoException {
     }
 
     private static String message(VideoTask task, int polls, Duration elapsed, @Nullable HailuoException silence) {
-        return "task " + Shown.words(task.id()) + " " + state(task, silence != null) + " after " + elapsed.toSeconds()
-                + " s and " + polls + " polls"
+        return "task " + Shown.words(task.id()) + " "
+                + state(task, silence != null, " after " + elapsed.toSeconds() + " s and " + polls + " polls")
                 + task.error().map(error -> "; the gateway says: " + error).orElse("")
                 + (silence == null ? "" : "; the last poll failed: " + silence.getMessage())
                 + ". Await it again; do not submit it again";
     }
 
-    private static String state(VideoTask task, boolean isSilent) {
+    private static String state(VideoTask task, boolean isSilent, String after) {
         String status = Shown.word(task.rawStatus());
         if (task.isRunning()) {
             return isSilent
-                    ? "is still running and billed as far as the gateway last said; its status was " + status
-                    : "is still running and billed; its status was " + status;
+                    ? "is still running and billed as far as the gateway last said; its status was " + status + after
+                    : "is still running and billed; its status was " + status + after;
         }
         if (task.status().isRunning()) {
-            return "was submitted, and the gateway has not said how far it is; it may be running and billed";
+            return "was submitted, and the gateway has not said how far it is" + after
+                    + "; it may be running and billed";
         }
         return task.status() == TaskStatus.OTHER
-                ? "has the status " + status + ", which is not known here: whether it is running or billed is not known"
-                : "has the status " + status + " and no video";
+                ? "has the status " + status + after
+                        + ", which is not known here: whether it is running or billed is not known"
+                : "has the status " + status + " and no video" + after;
     }
 
     /** The task as it was last reported. */

@@ -3,10 +3,10 @@ package io.github.hailuo4j.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -89,8 +89,8 @@ final class ProxyTest {
                         .build()
                 : null;
         try (RawServer proxy = proxy()) {
-            InetSocketAddress address =
-                    new InetSocketAddress("127.0.0.1", proxy.url().getPort());
+            InetSocketAddress address = new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), proxy.url().getPort());
             OkHttpClient http = new OkHttpClient.Builder()
                     .proxy(new Proxy(Proxy.Type.HTTP, address))
                     .proxyAuthenticator(onlyWhenAsked)
@@ -160,8 +160,7 @@ final class ProxyTest {
                 "http://joe:hidden@proxy.test/path",
                 "http://joe:hidden@proxy.test:99999"
             })
-    void whatIsNoProxyIsRefusedAndNotRepeated(String value) throws Exception {
-        assertThat(Files.exists(directory)).isTrue();
+    void whatIsNoProxyIsRefusedAndNotRepeated(String value) {
         assertThatThrownBy(() -> HailuoClient.fromEnvironment(Map.of("RUNAPI_API_KEY", "k", "ALL_PROXY", value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("all_proxy")

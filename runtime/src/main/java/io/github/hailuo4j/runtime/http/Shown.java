@@ -108,16 +108,8 @@ public final class Shown {
 
         private static final long serialVersionUID = 1L;
 
-        private final String said;
-
         MaskedException(String said) {
             super(said);
-            this.said = said;
-        }
-
-        @Override
-        public String toString() {
-            return said;
         }
     }
 }
