@@ -42,13 +42,13 @@ final class ModelReader {
      * @param node the model's schema
      * @param ofAll what holds for all models of the path
      */
-    Optional<ModelSpec> read(String path, Node reference, Node node, List<Conjunct> ofAll) {
+    Optional<ModelSpec> read(String path, Node reference, Node node, ObjectNode ofAll) {
         if (!(node instanceof ObjectNode schema)) {
             problems.error(node, "a model's schema is an object, not " + node.kind());
             return Optional.empty();
         }
         List<Conjunct> conjuncts = new ArrayList<>(schemas.conjuncts(reference));
-        conjuncts.addAll(ofAll);
+        conjuncts.addAll(schemas.conjuncts(ofAll));
         Optional<String> id = id(schema, conjuncts);
         if (id.isEmpty()) {
             return Optional.empty();
@@ -95,6 +95,7 @@ final class ModelReader {
                 new PricingReader(problems).read(schema),
                 Annotations.source(schema),
                 Schema.allOf(statements(conjuncts)),
+                List.of(reference, ofAll),
                 schema));
     }
 
