@@ -123,6 +123,14 @@ final class ModelReader {
                 }
             }
         }
+        if (schema.get("properties") instanceof ObjectNode properties
+                && properties.get(MODEL) instanceof ObjectNode model
+                && model.get("const") instanceof Node.ScalarNode constant
+                && constant.value() != null
+                && !(constant.value() instanceof String)) {
+            problems.error(constant, "a model's id is a string, not " + constant.kind() + ": quote it");
+            return Optional.empty();
+        }
         problems.error(schema, "a model's schema needs \"properties: {model: {const: <id>}}\"");
         return Optional.empty();
     }

@@ -49,7 +49,8 @@ final class Mentions {
     /** Adds a warning for each value and name that no request of the model can have. */
     static void check(ModelSpec model, SpecDocument document, Problems problems) {
         Mentions mentions = new Mentions(model, document, problems);
-        Place request = new Place("", Shape.of(mentions.references, model.statements()), false);
+        Shape all = Shape.of(mentions.references, model.statements());
+        Place request = new Place("", all, all, false);
         for (Node statement : model.statements()) {
             mentions.schema(statement, request);
         }
@@ -59,21 +60,24 @@ final class Mentions {
      * A place in a request.
      *
      * @param path the names that lead there; empty for the request itself
+     * @param shape what holds there, of those requests that are looked at
+     * @param declared what holds there of all requests
      * @param conditional whether what is looked at holds of some requests only
      */
-    private record Place(String path, Shape shape, boolean conditional) {
+    private record Place(String path, Shape shape, Shape declared, boolean conditional) {
 
         Place member(String name) {
-            return new Place(path.isEmpty() ? name : path + "." + name, shape.member(name), conditional);
+            return new Place(
+                    path.isEmpty() ? name : path + "." + name, shape.member(name), declared.member(name), conditional);
         }
 
         Place items() {
-            return new Place(path + "[]", shape.items(), conditional);
+            return new Place(path + "[]", shape.items(), declared.items(), conditional);
         }
 
         /** The same, where a schema is looked at that holds under a condition. */
         Place under(Node schema) {
-            return new Place(path, shape.with(List.of(schema)), true);
+            return new Place(path, shape.with(List.of(schema)), declared, true);
         }
 
         boolean isParameter() {
@@ -156,7 +160,7 @@ final class Mentions {
     private void name(String name, Node where, Place place, String consequence) {
         boolean shared = place.isRequest() && isShared(where);
         Set<String> names =
-                place.isRequest() ? parameters(shared) : place.shape().names();
+                place.isRequest() ? parameters(shared) : place.declared().names();
         if (names.contains(name) || (place.isRequest() && name.equals(MODEL))) {
             return;
         }

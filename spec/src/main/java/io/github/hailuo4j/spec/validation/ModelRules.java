@@ -11,7 +11,6 @@ import io.github.hailuo4j.spec.model.ParameterSpec;
 import io.github.hailuo4j.spec.model.PricingSpec;
 import io.github.hailuo4j.spec.model.RuleSpec;
 import io.github.hailuo4j.spec.schema.Evaluation;
-import io.github.hailuo4j.spec.schema.Schema.JsonType;
 import io.github.hailuo4j.spec.schema.SchemaWords;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -121,9 +120,16 @@ final class ModelRules {
                         + ", is not one of its values" + typeAdvice(node, parameter));
     }
 
+    /** What was probably meant where a value is none of the parameter's. */
     private static String typeAdvice(Node node, ParameterSpec parameter) {
-        Set<JsonType> types = parameter.isEnumerated() ? Set.of() : Set.of(parameter.type());
-        return ValueAdvice.ofType(node, types).map(advice -> ": " + advice).orElse("");
+        if (parameter.isEnumerated()) {
+            List<String> values =
+                    parameter.values().stream().map(Words::display).toList();
+            return Spelling.suggestion(ValueAdvice.plain(node), values);
+        }
+        return ValueAdvice.ofType(node, Set.of(parameter.type()))
+                .map(advice -> ": " + advice)
+                .orElse("");
     }
 
     private static Optional<String> neverSet(InModel<ParameterSpec> subject) {

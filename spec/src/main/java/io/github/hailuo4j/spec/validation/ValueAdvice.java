@@ -85,6 +85,11 @@ final class ValueAdvice {
         return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
+    /** The value of a scalar in words; of anything else, nothing. */
+    static String plain(Node node) {
+        return node instanceof ScalarNode scalar && scalar.value() != null ? Words.display(scalar.value()) : "";
+    }
+
     /** The value as the document has it. */
     static String shown(Node node) {
         if (node instanceof ScalarNode scalar) {

@@ -77,6 +77,8 @@ final class MentionsTest {
             {type: object, properties: {n: {type: string}}, default: {n: 1}} | /default/n | 1 is a number where the type is string: quote it
             {type: object, properties: {n: {type: integer}}, if: {properties: {n: {const: '1'}}}, then: {required: [n]}} | /if/properties/n/const | "1" is a string where the type is integer: write 1 without quotes
             {type: object, additionalProperties: false, properties: {width: {type: integer}}, required: [widht]} | /required/0 | p has no member widht: did you mean width?
+            {type: object, additionalProperties: false, properties: {kind: {type: integer}}, if: {properties: {knd: {const: 1}}}, then: {required: [kind]}} | /if/properties/knd | p has no member knd: did you mean kind?
+            {type: object, oneOf: [{additionalProperties: false, properties: {hue: {type: string}}, required: [huge]}, {required: [b]}]} | /oneOf/0/required/0 | p has no member huge; it can never be given
             {type: object, properties: {width: {type: integer}}, required: [widht]} | /required/0 | no widht is declared: did you mean width?
             {type: string, maxLength: 3, enum: [ab, auto]}                 | /enum/1 | auto can never be used: what stands beside it says at most 3 characters
             {type: string, enum: [a, "\\ud83d"]}                           | /enum/1 | half of a pair of surrogates is no character: the value can't be sent
@@ -101,6 +103,21 @@ final class MentionsTest {
                 .singleElement()
                 .asString()
                 .contains("warning: off is a text in YAML 1.2, but false to readers of YAML 1.1: quote it");
+    }
+
+    @Test
+    void anIdThatIsNoString() {
+        assertThat(problems(MODEL.replace("const: m}", "const: 010}")))
+                .containsExactly("14:24: error: a model's id is a string, not a number: quote it"
+                        + " (at /components/schemas/Model/properties/model/const)");
+    }
+
+    @Test
+    void aDefaultThatIsNearlyOneOfTheValues() {
+        assertThat(ofParameter("{enum: [Small, large], default: small}"))
+                .singleElement()
+                .asString()
+                .contains("error: the default of p, small, is not one of its values: did you mean Small?");
     }
 
     @ParameterizedTest
