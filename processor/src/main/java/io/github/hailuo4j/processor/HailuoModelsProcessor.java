@@ -2,6 +2,7 @@ package io.github.hailuo4j.processor;
 
 import com.google.auto.service.AutoService;
 import com.palantir.javapoet.JavaFile;
+import io.github.hailuo4j.processor.generator.AsciiSource;
 import io.github.hailuo4j.processor.generator.SourceGenerator;
 import io.github.hailuo4j.processor.plan.Plan;
 import io.github.hailuo4j.processor.plan.Planner;
@@ -111,7 +112,7 @@ public final class HailuoModelsProcessor extends AbstractProcessor {
                 .getFiler()
                 .createSourceFile(file.packageName() + "." + file.typeSpec().name(), annotated)
                 .openWriter()) {
-            writer.write(file.toString());
+            writer.write(AsciiSource.of(file.toString()));
         } catch (IOException e) {
             where.report(Kind.ERROR, file.typeSpec().name() + " cannot be written: " + e.getMessage());
         }

@@ -156,6 +156,27 @@ final class DiagnosticsTest {
         assertThat(warnings).contains("a can never be set", "this rule never applies: a needs b", "b can never be y");
     }
 
+    /** What vanishes of a document is said where its classes are used, not only to those who validate it. */
+    @Test
+    void valuesThatTheirTypeExcludesAreWarningsAtTheAnnotation() throws IOException {
+        Compilation compilation = compileOther("""
+                properties:
+                  model: {const: other-1}
+                  duration: {type: string, enum: [auto, 5]}
+                  on_error: {type: string, enum: [stop, on]}
+                dependentRequired: {durations: [on_error]}
+                """);
+        assertThat(compilation).succeeded();
+        assertThat(compilation.warnings())
+                .extracting(warning -> warning.getMessage(Locale.ROOT))
+                .anyMatch(
+                        message -> message.matches(
+                                "own\\.yaml:\\d+:\\d+: 5 is a number where the type is string: quote it \\(at /components/schemas/Other/properties/duration/enum/1\\)"))
+                .anyMatch(message -> message.contains("on is a text in YAML 1.2, but true to readers of YAML 1.1"))
+                .anyMatch(message -> message.contains("has no parameter durations: did you mean duration?"));
+        assertThat(compilation.warnings().get(0).getLineNumber()).isEqualTo(1);
+    }
+
     /** A rule that refuses all that its condition is about does apply. */
     @Test
     void aRuleThatNoValidRequestMeetsIsNoRuleThatNeverApplies() throws IOException {

@@ -157,7 +157,6 @@ final class SpecsTest {
             model: {const: m}, p: {type: integer, minimum: 1.2, maximum: 1.8} | warning: p can never be set: nothing is integer and at least 1.2 and at most 1.8
             model: {const: m}, p: {type: number, minimum: 2, maximum: 1}     | warning: p can never be set
             model: {const: m}, p: {type: array, minItems: 3, maxItems: 1}    | warning: p can never be set
-            model: {const: m}, p: {type: string, enum: [auto, no]}           | warning: p can never be false; YAML reads yes, no, on and off as booleans
             model: {const: m}, p: {type: string, not: {}}                    | warning: p can never be set
             model: {const: m}, p: {allOf: [{type: string, minLength: 4}, {maxLength: 3}]} | warning: p can never be set
             """)

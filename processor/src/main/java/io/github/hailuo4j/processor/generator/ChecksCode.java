@@ -101,7 +101,7 @@ final class ChecksCode {
         if (isHttpUrl && part instanceof Schema.Matches matches && startsLikeHttpUrl(part)) {
             return matches.ecma().equals(HTTP_URL)
                     ? call("httpUrl", List.of())
-                    : CodeBlock.of("$T.httpUrl($S)", Types.CHECK, matches.java());
+                    : CodeBlock.of("$T.httpUrl($L)", Types.CHECK, Literals.of(matches.java()));
         }
         return check(part);
     }
@@ -120,7 +120,7 @@ final class ChecksCode {
         } else if (schema instanceof Schema.Matches matches) {
             return matches.ecma().equals(NOT_BLANK)
                     ? call("notBlank", List.of())
-                    : CodeBlock.of("$T.pattern($S)", Types.CHECK, matches.java());
+                    : CodeBlock.of("$T.pattern($L)", Types.CHECK, Literals.of(matches.java()));
         } else if (schema instanceof Schema.Uri) {
             return CodeBlock.of("$T.uri()", Types.CHECK);
         } else if (schema instanceof Schema.Minimum minimum) {
@@ -132,15 +132,11 @@ final class ChecksCode {
         } else if (schema instanceof Schema.ItemCount count) {
             return CodeBlock.of("$T.itemCount($L, $L)", Types.CHECK, count.min(), bound(count.max()));
         } else if (schema instanceof Schema.Property property) {
-            return call("member", List.of(CodeBlock.of("$S", property.name()), check(property.schema())));
+            return call("member", List.of(Literals.of(property.name()), check(property.schema())));
         } else if (schema instanceof Schema.Required required) {
-            return call("has", List.of(CodeBlock.of("$S", required.name())));
+            return call("has", List.of(Literals.of(required.name())));
         } else if (schema instanceof Schema.Closed closed) {
-            return call(
-                    "only",
-                    closed.names().stream()
-                            .map(name -> CodeBlock.of("$S", name))
-                            .toList());
+            return call("only", closed.names().stream().map(Literals::of).toList());
         } else if (schema instanceof Schema.AllOf allOf) {
             return call("all", all(allOf.schemas()));
         } else if (schema instanceof Schema.AnyOf anyOf) {
@@ -172,7 +168,7 @@ final class ChecksCode {
     /** A JSON value as a Java expression. */
     static CodeBlock literal(Object value) {
         if (value instanceof String text) {
-            return CodeBlock.of("$S", text);
+            return Literals.of(text);
         } else if (value instanceof Boolean bool) {
             return CodeBlock.of("$L", bool);
         } else if (value instanceof BigDecimal number) {
@@ -192,7 +188,10 @@ final class ChecksCode {
                     CodeBlock.join(
                             map.entrySet().stream()
                                     .map(entry -> CodeBlock.of(
-                                            "$T.entry($S, $L)", Map.class, entry.getKey(), literal(entry.getValue())))
+                                            "$T.entry($L, $L)",
+                                            Map.class,
+                                            Literals.of(String.valueOf(entry.getKey())),
+                                            literal(entry.getValue())))
                                     .toList(),
                             ", "));
         }
@@ -233,9 +232,9 @@ final class ChecksCode {
         BitSet states = atom.states();
         if (variable.test().isPresent()) {
             CodeBlock passes = CodeBlock.of(
-                    "$T.passes($S, $L)",
+                    "$T.passes($L, $L)",
                     Types.CONDITION,
-                    variable.parameter(),
+                    Literals.of(variable.parameter()),
                     check(variable.test().get()));
             return states.get(Variable.GIVEN) ? passes : not(passes);
         }
@@ -249,12 +248,13 @@ final class ChecksCode {
 
     private static CodeBlock given(Variable variable, BitSet states) {
         if (states.equals(variable.given())) {
-            return CodeBlock.of("$T.given($S)", Types.CONDITION, variable.parameter());
+            return CodeBlock.of("$T.given($L)", Types.CONDITION, Literals.of(variable.parameter()));
         }
         List<CodeBlock> values = new ArrayList<>();
         for (int state = states.nextSetBit(0); state >= 0; state = states.nextSetBit(state + 1)) {
             values.add(literal(variable.values().get(state - 1)));
         }
-        return CodeBlock.of("$T.is($S, $L)", Types.CONDITION, variable.parameter(), CodeBlock.join(values, ", "));
+        return CodeBlock.of(
+                "$T.is($L, $L)", Types.CONDITION, Literals.of(variable.parameter()), CodeBlock.join(values, ", "));
     }
 }

@@ -48,7 +48,11 @@ final class DefinitionCode {
         }
         CodeBlock start = CodeBlock.builder()
                 .add("$T.of(\n$>$>$>$>", Types.MODEL_DEFINITION)
-                .add("$S,\n$S,\n$S)$<$<", model.id(), model.path(), shortened(model.description()))
+                .add(
+                        "$L,\n$L,\n$L)$<$<",
+                        Literals.of(model.id()),
+                        Literals.of(model.path()),
+                        shortened(model.description()))
                 .build();
         FieldSpec.Builder constant =
                 FieldSpec.builder(Types.MODEL_DEFINITION, CONSTANT, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
@@ -76,16 +80,21 @@ final class DefinitionCode {
     }
 
     /** For people, who read no more at a prompt; a class file has no room for a text of 64 KB. */
-    private static String shortened(String text) {
-        return text.length() <= LONGEST_TEXT
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT / 2)) + "...";
+    private static CodeBlock shortened(String text) {
+        return Literals.of(
+                text.length() <= LONGEST_TEXT
+                        ? text
+                        : text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT / 2)) + "...");
     }
 
     private CodeBlock parameter(ParameterSpec parameter) {
         ParameterType type = new ParameterType(packageName, model, parameter);
         CodeBlock.Builder code = CodeBlock.builder()
-                .add("\n.$L($S, $S", type.kind().factory(), parameter.name(), shortened(parameter.description()));
+                .add(
+                        "\n.$L($L, $L",
+                        type.kind().factory(),
+                        Literals.of(parameter.name()),
+                        shortened(parameter.description()));
         if (type.kind() == Kind.CONSTANTS) {
             for (Object value : parameter.values()) {
                 code.add(", $T.$L", type.valueClass(), JavaNames.valueConstant(parameter.name(), value));
@@ -131,10 +140,10 @@ final class DefinitionCode {
         for (RuleSpec rule : model.rules()) {
             CodeBlock condition = ChecksCode.condition(rule.formula());
             CodeBlock.Builder code =
-                    CodeBlock.builder().add("\n.rule(\n$>$>$S,\n$L", shortened(rule.words()), condition);
+                    CodeBlock.builder().add("\n.rule(\n$>$>$L,\n$L", shortened(rule.words()), condition);
             String separator = ",\n";
             for (String name : rule.parameters()) {
-                code.add("$L$S", separator, name);
+                code.add("$L$L", separator, Literals.of(name));
                 separator = ", ";
             }
             rules.put(condition.toString(), code.add(")$<$<").build());
@@ -145,11 +154,11 @@ final class DefinitionCode {
     private CodeBlock prices() {
         PricingSpec pricing = model.pricing();
         CodeBlock.Builder code = CodeBlock.builder();
-        code.add("\n.pricesAsOf($S)", pricing.asOf());
+        code.add("\n.pricesAsOf($L)", Literals.of(pricing.asOf()));
         for (PricingSpec.Row row : pricing.rows()) {
             code.add("\n.price($L)", row.cents());
             for (Map.Entry<String, Object> when : row.when().entrySet()) {
-                code.add(".when($S, $L)", when.getKey(), ChecksCode.literal(when.getValue()));
+                code.add(".when($L, $L)", Literals.of(when.getKey()), ChecksCode.literal(when.getValue()));
             }
         }
         return code.build();

@@ -10,8 +10,10 @@ import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.WildcardTypeName;
 import io.github.hailuo4j.processor.plan.Plan;
 import io.github.hailuo4j.processor.plan.RequestClass;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Generates what is over all models: the sealed interface of the request classes, and the enum of models. */
@@ -56,11 +58,18 @@ final class ModelTypesGenerator {
                         .addParameter(draft, "empty")
                         .addStatement("this.empty = empty")
                         .build());
+        // Where a constant has a class's name, the name alone would be the constant's.
+        Set<String> constants = new HashSet<>();
+        plan.requests().forEach(each -> constants.add(each.constant()));
         for (RequestClass each : plan.requests()) {
             ClassName name = ClassName.get(packageName, each.className());
             type.addEnumConstant(
                     each.constant(),
-                    TypeSpec.anonymousClassBuilder("$T.draft()", name)
+                    TypeSpec.anonymousClassBuilder(
+                                    "$L.draft()",
+                                    constants.contains(each.className())
+                                            ? name.canonicalName()
+                                            : CodeBlock.of("$T", name))
                             .addJavadoc(
                                     "$L; see {@link $T}.\n",
                                     Sources.code(each.model().id()),

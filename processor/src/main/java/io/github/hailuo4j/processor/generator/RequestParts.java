@@ -1,7 +1,6 @@
 package io.github.hailuo4j.processor.generator;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -36,7 +35,7 @@ final class RequestParts {
         this.request = request;
         this.requestName = ClassName.get(packageName, request.className());
         for (ParameterSpec parameter : request.model().parameters()) {
-            literals.put(parameter, CodeBlock.of("$S", parameter.name()).toString());
+            literals.put(parameter, Literals.of(parameter.name()).toString());
         }
     }
 

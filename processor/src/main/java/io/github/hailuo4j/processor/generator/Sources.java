@@ -13,6 +13,9 @@ final class Sources {
     /** What means nothing to Javadoc, nor to a reader of source. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_. :+-]+");
 
+    /** A backslash that would begin an escape, or spoil one that {@link AsciiSource} puts behind it. */
+    private static final Pattern BEFORE_ESCAPE = Pattern.compile("\\\\(?=u|[^\\x00-\\x7e])");
+
     private Sources() {}
 
     /** Adds the annotations of a generated top-level type. No date: the same input gives the same bytes. */
@@ -32,13 +35,13 @@ final class Sources {
 
     /** A document's text within Javadoc. */
     static String javadoc(String text) {
-        return text.strip()
+        String escaped = text.strip()
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("@", "&#64;")
-                .replace("*/", "*&#47;")
-                .replace("\\u", "&#92;u");
+                .replace("*/", "*&#47;");
+        return BEFORE_ESCAPE.matcher(escaped).replaceAll("&#92;");
     }
 
     /** A name or value of a document as code within Javadoc. */

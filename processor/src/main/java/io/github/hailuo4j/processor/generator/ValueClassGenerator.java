@@ -83,7 +83,10 @@ final class ValueClassGenerator {
                 .addJavadoc("\n@param json a string, number or boolean\n")
                 .addJavadoc("@throws IllegalArgumentException if there is no such value; the message lists them\n")
                 .addStatement(
-                        "return $T.<$T>find(values(), json, $S)", Types.ENUMERATED_VALUE, name, valueClass.parameter())
+                        "return $T.<$T>find(values(), json, $L)",
+                        Types.ENUMERATED_VALUE,
+                        name,
+                        Literals.of(valueClass.parameter()))
                 .build();
     }
 

@@ -93,7 +93,11 @@ public final class JavaNames {
     /** {@code hailuo-02-text-to-video-pro} is {@code HAILUO_02_TEXT_TO_VIDEO_PRO}. */
     public static String constant(String text) {
         String name = upperSnake(text);
-        return name.isEmpty() || Character.isDigit(name.charAt(0)) ? "_" + name : name;
+        if (name.isEmpty()) {
+            // Not in letters that a name is made of. An underscore alone is no name.
+            return "MODEL";
+        }
+        return Character.isDigit(name.charAt(0)) ? "_" + name : name;
     }
 
     /**

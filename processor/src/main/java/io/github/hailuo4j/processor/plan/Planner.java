@@ -9,6 +9,8 @@ import io.github.hailuo4j.processor.naming.StageNames;
 import io.github.hailuo4j.processor.plan.RequestClass.Setter;
 import io.github.hailuo4j.spec.constraint.TooComplexException;
 import io.github.hailuo4j.spec.constraint.Words;
+import io.github.hailuo4j.spec.document.Node;
+import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
@@ -125,11 +127,32 @@ public final class Planner {
         }
     }
 
+    /** Whether a name consists of nothing but separators. */
+    private static boolean isNameless(String name) {
+        return name.codePoints().noneMatch(Character::isLetterOrDigit);
+    }
+
+    /** Where the model's schema says its id, or else the schema. */
+    private static Node idNode(ModelSpec model) {
+        if (model.where() instanceof ObjectNode schema
+                && schema.get("properties") instanceof ObjectNode properties
+                && properties.get("model") instanceof ObjectNode id) {
+            return Objects.requireNonNullElse(id.get("const"), id);
+        }
+        return model.where();
+    }
+
     private static String quoted(Object value) {
         return value instanceof String text ? '"' + text + '"' : Words.display(value);
     }
 
     private Optional<RequestClass> request(ModelSpec model, String className) {
+        if (isNameless(model.id())) {
+            problems.error(
+                    idNode(model),
+                    "no class can be named after the model id " + quoted(model.id()) + ": it needs a letter or digit");
+            return Optional.empty();
+        }
         if (model.parameters().size() > MOST_PARAMETERS) {
             problems.error(
                     model.where(),

@@ -3,11 +3,11 @@ package io.github.hailuo4j.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.hailuo4j.spec.document.CoreYaml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -78,7 +78,7 @@ final class ContractDocument {
     }
 
     private static ContractDocument read(InputStream in) throws IOException {
-        return new ContractDocument(new ObjectMapper(new YAMLFactory()).readTree(in));
+        return new ContractDocument(new ObjectMapper(new CoreYaml()).readTree(in));
     }
 
     /** The paths that create tasks. */

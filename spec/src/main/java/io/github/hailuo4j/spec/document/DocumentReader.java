@@ -12,8 +12,6 @@ import com.fasterxml.jackson.core.io.IOContext;
 import com.fasterxml.jackson.core.json.ReaderBasedJsonParser;
 import com.fasterxml.jackson.core.sym.CharsToNameCanonicalizer;
 import com.fasterxml.jackson.core.util.BufferRecycler;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.PushbackReader;
 import java.io.Reader;
@@ -126,31 +124,32 @@ public final class DocumentReader {
     private Node node(String pointer) throws IOException {
         Location location = location(parser.currentTokenLocation());
         // Asked in this order so that reading JSON loads no class of YAML's.
-        if (isYaml && parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-            problems.add(problem(location, pointer, "YAML aliases are not understood; use $ref"));
+        String written = "";
+        if (isYaml && parser instanceof CoreYaml.CoreParser yaml) {
+            written = yaml.plain();
+            if (yaml.isCurrentAlias()) {
+                problems.add(problem(location, pointer, "YAML aliases are not understood; use $ref"));
+            }
         }
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(pointer, location);
             case START_ARRAY -> array(pointer, location);
-            case VALUE_TRUE -> new Node.ScalarNode(pointer, location, true);
-            case VALUE_FALSE -> new Node.ScalarNode(pointer, location, false);
+            case VALUE_TRUE -> new Node.ScalarNode(pointer, location, true, written);
+            case VALUE_FALSE -> new Node.ScalarNode(pointer, location, false, written);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-                new Node.ScalarNode(pointer, location, number(pointer, location));
-            case VALUE_NULL -> new Node.ScalarNode(pointer, location, null);
-            default -> new Node.ScalarNode(pointer, location, parser.getText());
+                new Node.ScalarNode(pointer, location, number(pointer, location), written);
+            case VALUE_NULL -> new Node.ScalarNode(pointer, location, null, written);
+            default -> new Node.ScalarNode(pointer, location, parser.getText(), written);
         };
     }
 
-    /** YAML knows numbers that JSON does not, such as {@code .nan}; they are texts to us. */
     private Object number(String pointer, Location location) throws IOException {
         try {
             BigDecimal stripped = parser.getDecimalValue().stripTrailingZeros();
             if (Math.abs((long) stripped.scale()) <= MOST_DIGITS && stripped.precision() <= MOST_DIGITS) {
                 return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
             }
-        } catch (NumberFormatException e) {
-            return parser.getText();
-        } catch (ArithmeticException e) {
+        } catch (ArithmeticException | NumberFormatException e) {
             // Its exponent is beyond what a BigDecimal can have; reported below.
         }
         problems.add(problem(
@@ -183,7 +182,7 @@ public final class DocumentReader {
     /** Apart, so that what reads JSON is verified without a class of YAML's. */
     private static final class Yaml {
         static JsonParser parser(Reader text) throws IOException {
-            return new YAMLFactory().createParser(text);
+            return new CoreYaml().createParser(text);
         }
     }
 }

@@ -71,9 +71,17 @@ public sealed interface Node {
         }
     }
 
-    /** A string, number, boolean or null. Numbers are normalised {@link BigDecimal}s: equal where JSON's are. */
+    /**
+     * A string, number, boolean or null. Numbers are normalised {@link BigDecimal}s: equal where JSON's are.
+     *
+     * @param written as a YAML document has it, where it stands there without quotes; else empty
+     */
     record ScalarNode(
-            String pointer, Location location, @Nullable Object value) implements Node {
+            String pointer, Location location, @Nullable Object value, String written) implements Node {
+
+        public ScalarNode(String pointer, Location location, @Nullable Object value) {
+            this(pointer, location, value, "");
+        }
 
         @Override
         public @Nullable Object plain() {

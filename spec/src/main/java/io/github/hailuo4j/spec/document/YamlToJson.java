@@ -3,7 +3,6 @@ package io.github.hailuo4j.spec.document;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,7 +34,7 @@ public final class YamlToJson {
     }
 
     private static void convert(Path yaml, Path json) throws IOException {
-        try (JsonParser from = new YAMLFactory().createParser(Files.newBufferedReader(yaml, StandardCharsets.UTF_8));
+        try (JsonParser from = new CoreYaml().createParser(Files.newBufferedReader(yaml, StandardCharsets.UTF_8));
                 JsonGenerator to =
                         new JsonFactory().createGenerator(Files.newBufferedWriter(json, StandardCharsets.UTF_8))) {
             from.nextToken();

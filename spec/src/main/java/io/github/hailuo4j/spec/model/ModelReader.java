@@ -42,13 +42,13 @@ final class ModelReader {
      * @param node the model's schema
      * @param ofAll what holds for all models of the path
      */
-    Optional<ModelSpec> read(String path, Node reference, Node node, List<Conjunct> ofAll) {
+    Optional<ModelSpec> read(String path, Node reference, Node node, ObjectNode ofAll) {
         if (!(node instanceof ObjectNode schema)) {
             problems.error(node, "a model's schema is an object, not " + node.kind());
             return Optional.empty();
         }
         List<Conjunct> conjuncts = new ArrayList<>(schemas.conjuncts(reference));
-        conjuncts.addAll(ofAll);
+        conjuncts.addAll(schemas.conjuncts(ofAll));
         Optional<String> id = id(schema, conjuncts);
         if (id.isEmpty()) {
             return Optional.empty();
@@ -95,6 +95,7 @@ final class ModelReader {
                 new PricingReader(problems).read(schema),
                 Annotations.source(schema),
                 Schema.allOf(statements(conjuncts)),
+                List.of(reference, ofAll),
                 schema));
     }
 
@@ -121,6 +122,14 @@ final class ModelReader {
                     }
                 }
             }
+        }
+        if (schema.get("properties") instanceof ObjectNode properties
+                && properties.get(MODEL) instanceof ObjectNode model
+                && model.get("const") instanceof Node.ScalarNode constant
+                && constant.value() != null
+                && !(constant.value() instanceof String)) {
+            problems.error(constant, "a model's id is a string, not " + constant.kind() + ": quote it");
+            return Optional.empty();
         }
         problems.error(schema, "a model's schema needs \"properties: {model: {const: <id>}}\"");
         return Optional.empty();

@@ -26,6 +26,7 @@ import java.util.Set;
  * @param pricing the published prices
  * @param source where the constraints were published; may be empty
  * @param schema all that the document demands of a request, these parts in one
+ * @param statements where it says so: what the path has for this model, and what holds for all models there
  */
 public record ModelSpec(
         String id,
@@ -39,6 +40,7 @@ public record ModelSpec(
         PricingSpec pricing,
         String source,
         Schema schema,
+        List<Node> statements,
         Node where)
         implements Located {
 
@@ -46,6 +48,7 @@ public record ModelSpec(
         parameters = List.copyOf(parameters);
         required = List.copyOf(required);
         rules = List.copyOf(rules);
+        statements = List.copyOf(statements);
     }
 
     /** The parameter of that name. */

@@ -50,11 +50,6 @@ final class ParameterReader {
         for (Object candidate : candidates) {
             if (Evaluation.holds(schema, candidate)) {
                 values.add(candidate);
-            } else if (candidate instanceof Boolean && type.get() != JsonType.BOOLEAN) {
-                problems.warning(
-                        node,
-                        name + " can never be " + candidate
-                                + "; YAML reads yes, no, on and off as booleans where they stand without quotes");
             }
         }
         if (values.isEmpty() && (listed.isPresent() || type.get() == JsonType.BOOLEAN)) {
@@ -68,7 +63,7 @@ final class ParameterReader {
                 values,
                 defaultValue(node),
                 description(node),
-                Boolean.TRUE.equals(annotation(node, "deprecated")),
+                Boolean.TRUE.equals(plain(node, "deprecated")),
                 node));
     }
 
@@ -105,31 +100,36 @@ final class ParameterReader {
                 : value instanceof String ? JsonType.STRING : value instanceof List ? JsonType.ARRAY : JsonType.OBJECT;
     }
 
-    private @Nullable Object defaultValue(Node node) {
-        Object value = annotation(node, "default");
-        if (value != null && Node.holdsNull(value)) {
-            problems.error(node, "null is not understood, in a default neither");
-            return null;
+    private Optional<Node> defaultValue(Node node) {
+        Optional<Node> value = annotation(node, "default");
+        if (value.isPresent() && Node.holdsNull(value.get().plain())) {
+            problems.error(value.get(), "null is not understood, in a default neither");
+            return Optional.empty();
         }
         return value;
     }
 
-    /** An annotation stands beside the {@code $ref}, or else where the reference leads; null if there is none. */
-    private @Nullable Object annotation(Node node, String keyword) {
+    /** An annotation stands beside the {@code $ref}, or else where the reference leads. */
+    private Optional<Node> annotation(Node node, String keyword) {
         if (!(node instanceof ObjectNode object)) {
-            return null;
+            return Optional.empty();
         }
         Node own = object.get(keyword);
         if (own != null) {
-            return own.plain();
+            return Optional.of(own);
         }
         Node reference = object.get("$ref");
         Optional<Node> target = reference == null ? Optional.empty() : references.resolve(reference);
-        return target.isPresent() ? annotation(target.get(), keyword) : null;
+        return target.isPresent() ? annotation(target.get(), keyword) : target;
+    }
+
+    private @Nullable Object plain(Node node, String keyword) {
+        Optional<Node> annotation = annotation(node, keyword);
+        return annotation.isPresent() ? annotation.get().plain() : null;
     }
 
     private String description(Node node) {
-        Object description = annotation(node, "description");
+        Object description = plain(node, "description");
         return description == null ? "" : String.valueOf(description).strip();
     }
 }

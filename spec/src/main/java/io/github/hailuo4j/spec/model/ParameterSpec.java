@@ -7,7 +7,6 @@ import io.github.hailuo4j.spec.schema.Schema;
 import io.github.hailuo4j.spec.schema.Schema.JsonType;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A declared parameter of a model. */
 public final class ParameterSpec implements Located {
@@ -16,7 +15,7 @@ public final class ParameterSpec implements Located {
     private final JsonType type;
     private final Schema schema;
     private final List<Object> values;
-    private final @Nullable Object defaultValue;
+    private final Optional<Node> defaultNode;
     private final String description;
     private final boolean deprecated;
     private final Node where;
@@ -26,7 +25,7 @@ public final class ParameterSpec implements Located {
             JsonType type,
             Schema schema,
             List<Object> values,
-            @Nullable Object defaultValue,
+            Optional<Node> defaultNode,
             String description,
             boolean deprecated,
             Node where) {
@@ -34,7 +33,7 @@ public final class ParameterSpec implements Located {
         this.type = type;
         this.schema = schema;
         this.values = List.copyOf(values);
-        this.defaultValue = defaultValue;
+        this.defaultNode = defaultNode;
         this.description = description;
         this.deprecated = deprecated;
         this.where = where;
@@ -71,7 +70,12 @@ public final class ParameterSpec implements Located {
 
     /** What the gateway uses where the parameter is left out, if that is documented. */
     public Optional<Object> defaultValue() {
-        return Optional.ofNullable(defaultValue);
+        return defaultNode.isPresent() ? Optional.ofNullable(defaultNode.get().plain()) : Optional.empty();
+    }
+
+    /** Where the document has the default, if there is one. */
+    public Optional<Node> defaultNode() {
+        return defaultNode;
     }
 
     /** What the document says of it; may be empty. */

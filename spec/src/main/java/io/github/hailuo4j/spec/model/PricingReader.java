@@ -4,17 +4,21 @@ import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ArrayNode;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.document.Spelling;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads {@code x-pricing}: {@code {currency: USD, as-of: 2026-08, rows: [{when: {duration_seconds: 6}, cents: 30}]}}. */
 final class PricingReader {
 
     private static final Set<String> MEMBERS = Set.of("currency", "as-of", "rows", "source");
+
+    private static final Set<String> OF_ROWS = Set.of("when", "cents");
 
     private final Problems problems;
 
@@ -34,7 +38,9 @@ final class PricingReader {
         for (Map.Entry<String, Node> member : pricing.members().entrySet()) {
             if (!MEMBERS.contains(member.getKey())) {
                 problems.error(
-                        member.getValue(), "x-pricing has currency, as-of, source and rows, not " + member.getKey());
+                        member.getValue(),
+                        "x-pricing has currency, as-of, source and rows, not " + member.getKey()
+                                + Spelling.suggestion(member.getKey(), MEMBERS));
             }
         }
         Node currency = pricing.get("currency");
@@ -59,6 +65,20 @@ final class PricingReader {
                 || amount.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) >= 0) {
             problems.error(node, "a price is {when: {parameter: value}, cents: <whole number>}");
             return;
+        }
+        for (Map.Entry<String, Node> member : row.members().entrySet()) {
+            // Notes of any name may stand there, but a misspelt condition would make the price one for all requests.
+            Optional<String> meant =
+                    OF_ROWS.contains(member.getKey()) ? Optional.empty() : Spelling.nearest(member.getKey(), OF_ROWS);
+            if (meant.isPresent()) {
+                problems.error(
+                        member.getValue(),
+                        "a price has when and cents, not " + member.getKey() + ": did you mean " + meant.get() + "?");
+            }
+        }
+        Node conditions = row.get("when");
+        if (conditions != null && !(conditions instanceof ObjectNode)) {
+            problems.error(conditions, "what a price is for is {parameter: value}, not " + conditions.kind());
         }
         Map<String, Object> when = new LinkedHashMap<>();
         if (row.get("when") instanceof ObjectNode values) {

@@ -4,9 +4,8 @@ import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ArrayNode;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
-import io.github.hailuo4j.spec.schema.Conjunct;
+import io.github.hailuo4j.spec.model.DiscriminatorReader.Alternative;
 import io.github.hailuo4j.spec.schema.References;
-import io.github.hailuo4j.spec.schema.SchemaReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +67,10 @@ public final class SpecReader {
             return;
         }
         if (!(schema.get("oneOf") instanceof ArrayNode alternatives)) {
-            model(path, without(schema, Set.of("discriminator")), List.of());
+            Node reference = without(schema, Set.of("discriminator"));
+            Alternative only =
+                    model(path, reference, without(schema, schema.members().keySet()));
+            new DiscriminatorReader(references, problems).read(schema, List.of(only));
             return;
         }
         Node discriminator = schema.get("discriminator");
@@ -77,11 +79,12 @@ public final class SpecReader {
                     discriminator == null ? schema : discriminator,
                     "several models under one path need \"discriminator: {propertyName: model}\"");
         }
-        List<Conjunct> ofAll =
-                new SchemaReader(references, problems).conjuncts(without(schema, Set.of("discriminator", "oneOf")));
+        ObjectNode ofAll = without(schema, Set.of("discriminator", "oneOf"));
+        List<Alternative> read = new ArrayList<>();
         for (Node alternative : alternatives.items()) {
-            model(path, alternative, ofAll);
+            read.add(model(path, alternative, ofAll));
         }
+        new DiscriminatorReader(references, problems).read(schema, read);
     }
 
     private static ObjectNode without(ObjectNode node, Set<String> keywords) {
@@ -90,15 +93,17 @@ public final class SpecReader {
         return new ObjectNode(node.pointer(), node.location(), members);
     }
 
-    private void model(String path, Node reference, List<Conjunct> ofAll) {
+    private Alternative model(String path, Node reference, ObjectNode ofAll) {
         Optional<Node> end = references.follow(reference);
         if (end.isPresent()) {
             Optional<ModelSpec> model =
                     new ModelReader(references, problems).read(path, reference, declaring(reference), ofAll);
             if (model.isPresent()) {
                 models.add(model.get());
+                return new Alternative(reference, model.get().id());
             }
         }
+        return new Alternative(reference, "");
     }
 
     /** Of the schemas that a chain of {@code $ref}s leads through, the one that is the model's: the first to declare {@code model}, or else the last. */

@@ -4,6 +4,7 @@ import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ArrayNode;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.document.Spelling;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
@@ -30,9 +31,17 @@ public final class References {
         }
         @Nullable Node target = at(text);
         if (target == null) {
-            problems.error(reference, "nothing stands at " + text);
+            problems.error(reference, "nothing stands at " + text + nearest(text));
         }
         return Optional.ofNullable(target);
+    }
+
+    /** The name that was probably meant, among those that stand where this one would. */
+    private String nearest(String text) {
+        int last = text.lastIndexOf('/');
+        return last > 0 && at(text.substring(0, last)) instanceof ObjectNode object
+                ? Spelling.suggestion(text.substring(last + 1), object.members().keySet())
+                : "";
     }
 
     /** The node itself, or what its {@code $ref} leads to in the end. */

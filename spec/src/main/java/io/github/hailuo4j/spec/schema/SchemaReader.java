@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SchemaReader {
 
-    private static final Set<String> ANNOTATIONS =
-            Set.of("description", "default", "deprecated", "title", "examples", "$comment");
-
     /** Deeper schemas would exhaust the stack of a compiler. */
     private static final int DEEPEST = 200;
 
@@ -189,9 +186,7 @@ public final class SchemaReader {
             case "oneOf" -> Optional.of(new Schema.OneOf(all(value)));
             case "not" -> Optional.of(new Schema.Not(read(value)));
             default -> {
-                if (!ANNOTATIONS.contains(keyword) && !keyword.startsWith("x-")) {
-                    problems.error(value, "the keyword " + keyword + " is not understood");
-                }
+                Keywords.checkOther(keyword, value, problems);
                 yield Optional.empty();
             }
         };

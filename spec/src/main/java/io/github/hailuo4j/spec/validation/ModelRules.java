@@ -4,6 +4,8 @@ import io.github.hailuo4j.spec.constraint.Formula;
 import io.github.hailuo4j.spec.constraint.Language;
 import io.github.hailuo4j.spec.constraint.Residual;
 import io.github.hailuo4j.spec.constraint.Words;
+import io.github.hailuo4j.spec.document.Node;
+import io.github.hailuo4j.spec.document.Spelling;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import io.github.hailuo4j.spec.model.PricingSpec;
@@ -13,9 +15,10 @@ import io.github.hailuo4j.spec.schema.SchemaWords;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.openapitools.codegen.validation.Severity;
 import org.openapitools.codegen.validation.ValidationRule;
 
@@ -31,15 +34,17 @@ final class ModelRules {
             List.of(ModelRules.<RuleSpec>error("Some request is valid.", ModelRules::contradiction));
 
     static final List<ValidationRule> OF_PARAMETERS = List.of(
-            ModelRules.<ParameterSpec>error("A default is a value.", ModelRules::invalidDefault),
             ModelRules.<ParameterSpec>warning("A parameter can be set.", ModelRules::neverSet),
             ModelRules.<ParameterSpec>warning("A value can be used.", ModelRules::neverUsed));
+
+    static final List<ValidationRule> OF_DEFAULTS =
+            List.of(ModelRules.<ParameterSpec>error("A default is a value.", ModelRules::invalidDefault));
 
     static final List<ValidationRule> OF_RULES =
             List.of(ModelRules.<RuleSpec>warning("A rule applies to some request.", ModelRules::neverApplies));
 
     static final List<ValidationRule> OF_PRICES =
-            List.of(ModelRules.<PricingSpec.Row>error("A price is for values that exist.", ModelRules::noSuchValue));
+            List.of(ModelRules.<PricingSpec.Cell>error("A price is for values that exist.", ModelRules::noSuchValue));
 
     private ModelRules() {}
 
@@ -65,7 +70,17 @@ final class ModelRules {
         return undeclared.isEmpty()
                 ? Optional.empty()
                 : Optional.of(subject.model().id() + " requires " + String.join(", ", undeclared)
-                        + ", which its properties do not declare");
+                        + ", which its properties do not declare" + meant(undeclared, subject.model()));
+    }
+
+    private static String meant(List<String> undeclared, ModelSpec model) {
+        List<String> names = new ArrayList<>();
+        for (ParameterSpec parameter : model.parameters()) {
+            if (!model.isRequired(parameter)) {
+                names.add(parameter.name());
+            }
+        }
+        return undeclared.size() == 1 ? Spelling.suggestion(undeclared.get(0), names) : "";
     }
 
     private static Optional<String> contradiction(InModel<RuleSpec> subject) {
@@ -99,10 +114,22 @@ final class ModelRules {
     private static Optional<String> invalidDefault(InModel<ParameterSpec> subject) {
         ParameterSpec parameter = subject.part();
         return parameter
-                .defaultValue()
-                .filter(value -> !Evaluation.holds(parameter.schema(), value))
-                .map(value -> "the default of " + parameter.name() + ", " + Words.display(value)
-                        + ", is not one of its values");
+                .defaultNode()
+                .filter(node -> !Evaluation.holds(parameter.schema(), Objects.requireNonNull(node.plain())))
+                .map(node -> "the default of " + parameter.name() + ", " + Words.display(node.plain())
+                        + ", is not one of its values" + typeAdvice(node, parameter));
+    }
+
+    /** What was probably meant where a value is none of the parameter's. */
+    private static String typeAdvice(Node node, ParameterSpec parameter) {
+        if (parameter.isEnumerated()) {
+            List<String> values =
+                    parameter.values().stream().map(Words::display).toList();
+            return Spelling.suggestion(ValueAdvice.plain(node), values);
+        }
+        return ValueAdvice.ofType(node, Set.of(parameter.type()))
+                .map(advice -> ": " + advice)
+                .orElse("");
     }
 
     private static Optional<String> neverSet(InModel<ParameterSpec> subject) {
@@ -158,17 +185,19 @@ final class ModelRules {
                 : Optional.empty();
     }
 
-    private static Optional<String> noSuchValue(InModel<PricingSpec.Row> subject) {
-        String wrong = subject.part().when().entrySet().stream()
-                .filter(when -> subject.model()
-                        .parameter(when.getKey())
-                        .filter(parameter -> Evaluation.holds(parameter.schema(), when.getValue()))
-                        .isEmpty())
-                .map(when -> when.getKey() + " " + Words.display(when.getValue()))
-                .collect(Collectors.joining(", "));
-        return wrong.isEmpty()
+    private static Optional<String> noSuchValue(InModel<PricingSpec.Cell> subject) {
+        PricingSpec.Cell cell = subject.part();
+        ModelSpec model = subject.model();
+        Optional<ParameterSpec> parameter = model.parameter(cell.name());
+        String price = "a price for " + cell.name() + " " + Words.display(cell.value()) + ", which " + model.id()
+                + " does not have";
+        if (parameter.isEmpty()) {
+            List<String> names =
+                    model.parameters().stream().map(ParameterSpec::name).toList();
+            return Optional.of(price + Spelling.suggestion(cell.name(), names));
+        }
+        return Evaluation.holds(parameter.get().schema(), cell.value())
                 ? Optional.empty()
-                : Optional.of(
-                        "a price for " + wrong + ", which " + subject.model().id() + " does not have");
+                : Optional.of(price + typeAdvice(cell.where(), parameter.get()));
     }
 }

@@ -37,6 +37,7 @@ public final class SpecValidation {
     private void document(SpecDocument document) {
         apply(DocumentRules.ALL, document, document);
         for (ModelSpec model : document.models()) {
+            Mentions.check(model, document, problems);
             try {
                 model(model);
             } catch (TooComplexException e) {
@@ -49,7 +50,10 @@ public final class SpecValidation {
         Language language = model.language();
         apply(ModelRules.ALL, new InModel<>(model, language, model), model);
         for (PricingSpec.Row row : model.pricing().rows()) {
-            apply(ModelRules.OF_PRICES, new InModel<>(model, language, row), row);
+            for (PricingSpec.Cell cell : row.cells()) {
+                apply(ModelRules.OF_PRICES, new InModel<>(model, language, cell), cell);
+                ValueAdvice.ofNotation(cell.where()).ifPresent(advice -> problems.warning(cell.where(), advice));
+            }
         }
         if (!language.all().isPossible()) {
             // Everything else that can be said of a model without requests follows from that.
@@ -60,6 +64,10 @@ public final class SpecValidation {
         }
         for (ParameterSpec parameter : model.parameters()) {
             apply(ModelRules.OF_PARAMETERS, new InModel<>(model, language, parameter), parameter);
+            parameter
+                    .defaultNode()
+                    .ifPresent(node ->
+                            apply(ModelRules.OF_DEFAULTS, new InModel<>(model, language, parameter), () -> node));
         }
         for (RuleSpec rule : model.rules()) {
             apply(ModelRules.OF_RULES, new InModel<>(model, language, rule), rule);

@@ -29,13 +29,43 @@ final class SchemaReaderTest {
             strings = {
                 "multipleOf", "exclusiveMinimum", "exclusiveMaximum", "uniqueItems", "contains", "minContains",
                 "maxContains", "prefixItems", "patternProperties", "propertyNames", "minProperties", "maxProperties",
-                "unevaluatedItems", "unevaluatedProperties", "contentEncoding", "$dynamicRef", "$anchor", "nullable",
-                "minlength"
+                "unevaluatedItems", "unevaluatedProperties", "contentEncoding", "$dynamicRef", "$anchor", "nullable"
             })
     void anUnknownKeywordIsAnError(String keyword) {
         assertThat(problems("properties:\n  a:\n    " + keyword + ": 1\n"))
                 .containsExactly("3:" + (7 + keyword.length()) + ": error: the keyword " + keyword
                         + " is not understood (at /properties/a/" + keyword + ")");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "requird, required",
+        "minlength, minLength",
+        "propertis, properties",
+        "enmu, enum",
+        "oneof, oneOf",
+        "depricated, deprecated",
+        "dependantRequired, dependentRequired",
+        "$reff, $ref",
+        "addtionalProperties, additionalProperties"
+    })
+    void aMisspeltKeywordIsAnErrorThatKnowsTheKeyword(String keyword, String meant) {
+        assertThat(problems(keyword + ": 1\n"))
+                .singleElement()
+                .asString()
+                .endsWith("error: the keyword " + keyword + " is not understood: did you mean " + meant + "? (at /"
+                        + keyword + ")");
+    }
+
+    @Test
+    void whatElseIsMisspelt() {
+        assertThat(problems("x-princing: {rows: []}\n"))
+                .containsExactly("1:13: warning: nothing reads x-princing: did you mean x-pricing? (at /x-princing)");
+        assertThat(problems("x-internal-id: 7\n")).isEmpty();
+        assertThat(problems("deprecated: yes\n"))
+                .containsExactly("1:13: error: deprecated is true or false, not yes (at /deprecated)");
+        assertThat(problems("properties: {a: {$ref: '#/defs/Szie'}}\ndefs: {Size: {type: string}}\n"))
+                .anyMatch(each -> each.contains("nothing stands at #/defs/Szie: did you mean Size?"));
     }
 
     @ParameterizedTest
