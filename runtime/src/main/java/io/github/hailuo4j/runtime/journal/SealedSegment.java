@@ -103,8 +103,10 @@ final class SealedSegment implements Closeable {
     /** Forgets what is in it. */
     synchronized void delete() throws IOException {
         close();
-        Files.deleteIfExists(file);
+        // The segment last: as long as it is there, somebody removes the rest.
+        Files.deleteIfExists(SegmentIndexWriter.temporary(file));
         Files.deleteIfExists(JournalFiles.indexOf(file));
+        Files.deleteIfExists(file);
     }
 
     @Override

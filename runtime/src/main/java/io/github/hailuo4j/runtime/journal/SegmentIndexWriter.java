@@ -33,7 +33,7 @@ final class SegmentIndexWriter implements Closeable {
 
     SegmentIndexWriter(Path sealed) throws IOException {
         this.target = JournalFiles.indexOf(sealed);
-        this.temporary = target.resolveSibling(target.getFileName() + ".new");
+        this.temporary = temporary(sealed);
         DurableFiles.create(temporary);
         this.file = new FileOutputStream(temporary.toFile());
         this.out = new DataOutputStream(new BufferedOutputStream(new CheckedOutputStream(file, crc), 64 * 1024));
@@ -43,6 +43,11 @@ final class SegmentIndexWriter implements Closeable {
             file.close();
             throw e;
         }
+    }
+
+    /** What a crash may leave of an index. */
+    static Path temporary(Path sealed) {
+        return sealed.resolveSibling(sealed.getFileName() + ".index.new");
     }
 
     /** Where something with the hash is. */
