@@ -65,8 +65,8 @@ final class ActiveFile implements Closeable {
     }
 
     /** What was appended and forced counts from now on. */
-    void advance(long length) {
-        end += length;
+    void advanceTo(long newEnd) {
+        end = newEnd;
     }
 
     /** Removes what stands after the end, for good. */

@@ -47,7 +47,8 @@ final class LineReader implements Closeable {
     /** Reads so many bytes of a file from its beginning. */
     static LineReader of(Path file, long length) throws IOException {
         // The buffer first: if there is no memory for it, no file is left open.
-        byte[] buffer = new byte[(int) Math.min(STREAM, Math.max(SINGLE, file.toFile().length()))];
+        byte[] buffer =
+                new byte[(int) Math.min(STREAM, Math.max(SINGLE, file.toFile().length()))];
         return new LineReader(buffer, new FileInputStream(file.toFile()), 0, length);
     }
 

@@ -50,7 +50,7 @@ final class Storage implements GroupCommit.Store {
             }
             throw e instanceof JournalException known ? known : breaks("it could not be indexed: " + e, e);
         }
-        file.advance(lines.length);
+        file.advanceTo(file.end() + lines.length);
     }
 
     private static byte[] lines(List<Commit> batch) {

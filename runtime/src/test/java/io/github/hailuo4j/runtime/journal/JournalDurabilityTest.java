@@ -34,8 +34,7 @@ final class JournalDurabilityTest {
     }
 
     private FileJournal journal() {
-        return FileJournal.open(
-                file(), new JournalSettings(Duration.ofDays(8), 1_000_000, Clock.systemUTC(), disk));
+        return FileJournal.open(file(), new JournalSettings(Duration.ofDays(8), 1_000_000, Clock.systemUTC(), disk));
     }
 
     private static JournalEntry intent(String key) {
@@ -208,7 +207,8 @@ final class JournalDurabilityTest {
             writes.add(CompletableFuture.runAsync(() -> journal.write(intent("a"))));
             gate.reached.await();
             for (String key : List.of("b", "c", "d")) {
-                writes.add(CompletableFuture.runAsync(() -> journal.write(intent(key)), each -> new Thread(each).start()));
+                writes.add(
+                        CompletableFuture.runAsync(() -> journal.write(intent(key)), each -> new Thread(each).start()));
             }
             disk.forceFails = true;
             gate.opened.countDown();

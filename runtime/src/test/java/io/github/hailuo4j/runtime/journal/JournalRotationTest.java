@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.hailuo4j.runtime.JournalException;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -72,7 +73,9 @@ final class JournalRotationTest {
 
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -213,7 +216,7 @@ final class JournalRotationTest {
     }
 
     /** The files before and after a rotation, so that a crash between any of its steps can be laid out. */
-    private record Crash(byte[] full, byte[] fresh, List<JournalEntry> open) {}
+    private record Crash(String full, String fresh, List<JournalEntry> open) {}
 
     private Crash crash() throws IOException {
         try (FileJournal journal = journal()) {
@@ -223,11 +226,11 @@ final class JournalRotationTest {
                 settle(journal, settled, settled + 1);
                 settled++;
             }
-            byte[] full = Files.readAllBytes(file());
+            String full = Files.readString(file());
             List<JournalEntry> open = journal.open();
             journal.write(intent("last"));
-            byte[] fresh = RecordFormat.encode(intent("open"));
-            assertThat(sealed(1)).hasBinaryContent(full);
+            String fresh = new String(RecordFormat.encode(intent("open")), StandardCharsets.UTF_8);
+            assertThat(sealed(1)).hasContent(full);
             for (String name : names()) {
                 if (!name.endsWith(".lock")) {
                     Files.delete(directory.resolve(name));
@@ -258,19 +261,20 @@ final class JournalRotationTest {
     void aCrashBetweenAnyTwoStepsOfARotationIsRepaired() throws IOException {
         Crash crash = crash();
         Path fresh = directory.resolve("journal.new");
-        for (int length : new int[] {0, 1, crash.fresh().length - 1, crash.fresh().length}) {
-            Files.write(file(), crash.full());
-            Files.write(fresh, Arrays.copyOf(crash.fresh(), length));
+        for (int length :
+                new int[] {0, 1, crash.fresh().length() - 1, crash.fresh().length()}) {
+            Files.writeString(file(), crash.full());
+            Files.writeString(fresh, crash.fresh().substring(0, length));
             assertNothingIsLost(crash, "the new file has " + length + " bytes");
         }
-        Files.write(sealed(1), crash.full());
-        Files.write(fresh, crash.fresh());
+        Files.writeString(sealed(1), crash.full());
+        Files.writeString(fresh, crash.fresh());
         assertNothingIsLost(crash, "the active file has the older segment's name");
-        Files.write(sealed(1), crash.full());
-        Files.write(file(), crash.fresh());
+        Files.writeString(sealed(1), crash.full());
+        Files.writeString(file(), crash.fresh());
         assertNothingIsLost(crash, "the new file is active, the older one has no index");
-        Files.write(sealed(1), crash.full());
-        Files.write(file(), crash.fresh());
+        Files.writeString(sealed(1), crash.full());
+        Files.writeString(file(), crash.fresh());
         Files.write(directory.resolve("journal.00000001.index.new"), new byte[100]);
         assertNothingIsLost(crash, "the index is half written");
     }
