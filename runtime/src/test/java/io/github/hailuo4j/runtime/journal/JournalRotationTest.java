@@ -1,12 +1,15 @@
 package io.github.hailuo4j.runtime.journal;
 
+import static io.github.hailuo4j.runtime.journal.Requests.assertFound;
+import static io.github.hailuo4j.runtime.journal.Requests.intent;
+import static io.github.hailuo4j.runtime.journal.Requests.settle;
+import static io.github.hailuo4j.runtime.journal.Requests.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hailuo4j.runtime.JournalException;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -45,30 +48,6 @@ final class JournalRotationTest {
     private FileJournal journal() {
         return FileJournal.open(
                 file(), new JournalSettings(Duration.ofDays(8), SEGMENT, Clock.fixed(now, ZoneOffset.UTC), disk));
-    }
-
-    private static JournalEntry intent(String key) {
-        return JournalEntry.intent(key, "model", "/path", "{}", Instant.EPOCH, null);
-    }
-
-    private static JournalEntry settled(int number) {
-        return intent("k" + number).submitted("t" + number).to(State.COMPLETED, null);
-    }
-
-    /** Settles so many requests. */
-    private static void settle(FileJournal journal, int from, int to) {
-        for (int i = from; i < to; i++) {
-            journal.write(List.of(intent("k" + i), intent("k" + i).submitted("t" + i), settled(i)));
-        }
-    }
-
-    private static void assertFound(FileJournal journal, int from, int to) {
-        for (int i = from; i < to; i++) {
-            assertThat(journal.find("k" + i)).as("key %s", i).contains(settled(i));
-            assertThat(journal.findTask("t" + i)).as("task %s", i).contains(settled(i));
-        }
-        assertThat(journal.find("k" + to)).isEmpty();
-        assertThat(journal.findTask("k0")).isEmpty();
     }
 
     private List<String> names() throws IOException {
@@ -213,83 +192,6 @@ final class JournalRotationTest {
             assertThat(journal.find("k1")).isEmpty();
             assertThat(journal.find("k0")).contains(settled(0));
         }
-    }
-
-    /** The files before and after a rotation, so that a crash between any of its steps can be laid out. */
-    private record Crash(String full, String fresh, List<JournalEntry> open) {}
-
-    private Crash crash() throws IOException {
-        try (FileJournal journal = journal()) {
-            journal.write(intent("open"));
-            int settled = 0;
-            while (Files.size(file()) <= SEGMENT) {
-                settle(journal, settled, settled + 1);
-                settled++;
-            }
-            String full = Files.readString(file());
-            List<JournalEntry> open = journal.open();
-            journal.write(intent("last"));
-            String fresh = new String(RecordFormat.encode(intent("open")), StandardCharsets.UTF_8);
-            assertThat(sealed(1)).hasContent(full);
-            for (String name : names()) {
-                if (!name.endsWith(".lock")) {
-                    Files.delete(directory.resolve(name));
-                }
-            }
-            return new Crash(full, fresh, open);
-        }
-    }
-
-    private void assertNothingIsLost(Crash crash, String step) throws IOException {
-        List<JournalEntry> read = FileJournal.read(file());
-        for (int opening = 1; opening <= 2; opening++) {
-            try (FileJournal journal = journal()) {
-                assertThat(journal.open()).as(step).isEqualTo(crash.open());
-                assertThat(journal.find("k0")).as(step).contains(settled(0));
-                assertThat(journal.findTask("t5")).as(step).contains(settled(5));
-                assertThat(journal.entries()).as(step).isEqualTo(read);
-                journal.write(intent("open"));
-            }
-        }
-        assertThat(directory.resolve("journal.new")).as(step).doesNotExist();
-        for (String name : names()) {
-            Files.delete(directory.resolve(name));
-        }
-    }
-
-    @Test
-    void aCrashBetweenAnyTwoStepsOfARotationIsRepaired() throws IOException {
-        Crash crash = crash();
-        Path fresh = directory.resolve("journal.new");
-        for (int length :
-                new int[] {0, 1, crash.fresh().length() - 1, crash.fresh().length()}) {
-            Files.writeString(file(), crash.full());
-            Files.writeString(fresh, crash.fresh().substring(0, length));
-            assertNothingIsLost(crash, "the new file has " + length + " bytes");
-        }
-        Files.writeString(sealed(1), crash.full());
-        Files.writeString(fresh, crash.fresh());
-        assertNothingIsLost(crash, "the active file has the older segment's name");
-        Files.writeString(sealed(1), crash.full());
-        Files.writeString(file(), crash.fresh());
-        assertNothingIsLost(crash, "the new file is active, the older one has no index");
-        Files.writeString(sealed(1), crash.full());
-        Files.writeString(file(), crash.fresh());
-        Files.write(directory.resolve("journal.00000001.index.new"), new byte[100]);
-        assertNothingIsLost(crash, "the index is half written");
-    }
-
-    @Test
-    void segmentsWithoutTheirActiveFileAreNotTakenForAJournalWithNothingOpen() throws IOException {
-        try (FileJournal journal = journal()) {
-            settle(journal, 0, 40);
-        }
-        Files.delete(file());
-        assertThatThrownBy(this::journal)
-                .isInstanceOf(JournalException.class)
-                .hasMessageContaining("what was open is unknown")
-                .hasMessageContaining("Put it back, or move them away");
-        assertThat(file()).doesNotExist();
     }
 
     @Test

@@ -80,7 +80,7 @@ final class JournalScaleTest {
             long start = System.nanoTime();
             if (arguments[0].equals("migrate")) {
                 writeAsOneFile(file, requests);
-            } else {
+            } else if (arguments[0].equals("write")) {
                 try (FileJournal journal = FileJournal.open(file, settings)) {
                     journal.write(entry(-1));
                     for (int i = 0; i < requests; i += BATCH) {
@@ -100,7 +100,7 @@ final class JournalScaleTest {
                                 + " heap%n",
                         arguments[0],
                         requests,
-                        arguments[0].equals("open") ? 0 : (written - start) / 1e9,
+                        (written - start) / 1e9,
                         (opened - written) / 1e9,
                         (found - opened) / 1e9,
                         (runtime.totalMemory() - runtime.freeMemory()) / 1e6);
