@@ -1,18 +1,21 @@
 package io.github.hailuo4j.runtime.files;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Objects;
 
 /** Makes and replaces files so that a crash right after finds them under their names. */
 public final class DurableFiles {
+
+    private static final int MOST_LINKS = 40;
 
     private DurableFiles() {}
 
@@ -55,13 +58,58 @@ public final class DurableFiles {
         forceDirectoryOf(to);
     }
 
+    /**
+     * Where the file is, or would be made: without symbolic links, also if the last of them leads to nothing yet.
+     *
+     * @throws IOException if its directory is not there
+     */
+    public static Path realPath(Path file) throws IOException {
+        Path path = file.toAbsolutePath();
+        for (int links = 0; links < MOST_LINKS; links++) {
+            if (Files.exists(path)) {
+                return path.toRealPath();
+            }
+            Path directory = directoryOf(path).toRealPath();
+            path = directory.resolve(path.getFileName());
+            if (!Files.isSymbolicLink(path)) {
+                return path;
+            }
+            path = directory.resolve(Files.readSymbolicLink(path));
+        }
+        throw new FileSystemLoopException(file.toString());
+    }
+
+    /**
+     * The directory that the file is in.
+     *
+     * @throws IOException if it is in none
+     */
+    public static Path directoryOf(Path file) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory == null) {
+            throw new IOException(file + " is the root of a file system");
+        }
+        return directory;
+    }
+
     /** A new name is on disk when its directory is. */
-    private static void forceDirectoryOf(Path file) {
-        try (FileChannel directory =
-                FileChannel.open(Objects.requireNonNull(file.toAbsolutePath().getParent()), StandardOpenOption.READ)) {
-            directory.force(true);
-        } catch (IOException e) {
-            // Windows opens no directories, and needs no such thing.
+    public static void forceDirectoryOf(Path file) {
+        boolean interrupted = false;
+        while (true) {
+            // An interrupt closes the channel, forced or not.
+            interrupted |= Thread.interrupted();
+            try (FileChannel directory = FileChannel.open(directoryOf(file), StandardOpenOption.READ)) {
+                directory.force(true);
+                break;
+            } catch (ClosedByInterruptException e) {
+                // Once more.
+            } catch (IOException e) {
+                // Windows opens no directories, and needs no such thing.
+                break;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -8,12 +8,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Objects;
-import java.util.Queue;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +20,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExclusiveFile implements AutoCloseable {
 
-    /** The real paths that are held. */
-    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+    /** The real paths that are held, and the identities of the files: one file may have two names. */
+    private static final Set<Object> HELD = new HashSet<>();
 
-    /** Never closed: another class loader of this process holds their locks. */
-    private static final Queue<RandomAccessFile> LEFT_OPEN = new ConcurrentLinkedQueue<>();
+    /** Not closed: another class loader of this process holds their locks. One a file, which the next try takes up. */
+    private static final Map<FileIdentity, RandomAccessFile> LEFT_OPEN = new HashMap<>();
 
     private final Path path;
+    private final FileIdentity identity;
     private final RandomAccessFile contents;
 
-    private ExclusiveFile(Path path, RandomAccessFile contents) {
+    private boolean released;
+
+    private ExclusiveFile(Path path, FileIdentity identity, RandomAccessFile contents) {
         this.path = path;
+        this.identity = identity;
         this.contents = contents;
     }
 
@@ -42,65 +44,75 @@ public final class ExclusiveFile implements AutoCloseable {
      * @throws FileInUseException if somebody has it open
      */
     public static ExclusiveFile open(Path file) throws IOException {
-        Path real = realPath(file.toAbsolutePath());
-        if (!HELD.add(real)) {
-            throw new FileInUseException("in use by another client of this process");
-        }
-        try {
+        Path real = DurableFiles.realPath(file);
+        // One at a time: of two that come under two names of a file, the later sees that it is held before he opens it.
+        synchronized (HELD) {
             while (true) {
-                Object before = identity(real);
-                RandomAccessFile contents = locked(real);
-                // Whoever held it may have given it another name after it was opened here and before it was locked.
-                if (Objects.equals(before, identity(real))) {
-                    return new ExclusiveFile(real, contents);
+                FileIdentity before = identity(real);
+                if (HELD.contains(real) || HELD.contains(before)) {
+                    throw new FileInUseException("in use by another client of this process");
                 }
-                contents.close();
+                RandomAccessFile contents = locked(real, before);
+                try {
+                    FileIdentity now = FileIdentity.of(real);
+                    // Whoever held it may have given it another name after it was opened here and before it was locked.
+                    if (before == null || before.equals(now)) {
+                        ExclusiveFile held = new ExclusiveFile(real, now, contents);
+                        held.claim();
+                        return held;
+                    }
+                    contents.close();
+                } catch (NoSuchFileException e) {
+                    contents.close();
+                } catch (Throwable e) {
+                    contents.close();
+                    throw e;
+                }
             }
-        } catch (IOException | RuntimeException e) {
-            HELD.remove(real);
-            throw e;
         }
     }
 
-    private static Path realPath(Path absolute) throws IOException {
-        try {
-            return absolute.toRealPath();
-        } catch (NoSuchFileException e) {
-            return Objects.requireNonNull(absolute.getParent()).toRealPath().resolve(absolute.getFileName());
+    private void claim() {
+        HELD.add(path);
+        if (identity.isKnown()) {
+            HELD.add(identity);
         }
     }
 
-    /** Which file has the name now; null if there is none, or if the file system does not tell. */
-    private static @Nullable Object identity(Path path) throws IOException {
+    private static @Nullable FileIdentity identity(Path path) throws IOException {
         try {
-            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+            return FileIdentity.of(path);
         } catch (NoSuchFileException e) {
             return null;
         }
     }
 
-    private static RandomAccessFile locked(Path real) throws IOException {
-        RandomAccessFile file = new RandomAccessFile(real.toFile(), "rw");
-        FileLock lock;
+    private static RandomAccessFile locked(Path real, @Nullable FileIdentity identity) throws IOException {
+        RandomAccessFile leftOpen = LEFT_OPEN.remove(identity);
+        RandomAccessFile file = leftOpen == null ? new RandomAccessFile(real.toFile(), "rw") : leftOpen;
         try {
-            lock = file.getChannel().tryLock();
+            FileLock lock = file.getChannel().tryLock();
+            if (lock == null) {
+                throw new FileInUseException("in use by another process");
+            }
+            return file;
         } catch (OverlappingFileLockException e) {
-            LEFT_OPEN.add(file);
+            LEFT_OPEN.put(identity == null ? FileIdentity.of(real) : identity, file);
             throw new FileInUseException("in use by another class loader of this process");
-        } catch (IOException e) {
+        } catch (Throwable e) {
             file.close();
             throw e;
         }
-        if (lock == null) {
-            file.close();
-            throw new FileInUseException("in use by another process");
-        }
-        return file;
     }
 
     /** What is in it. Not its channel: an interrupt of one thread would close that for all. */
     public RandomAccessFile contents() {
         return contents;
+    }
+
+    /** Whether its name still is its name: if not, somebody else may hold what has that name now. */
+    public FileIdentity.Now name() throws IOException {
+        return identity.at(path);
     }
 
     /** Gives it another name in one step, whatever had that name, and closes it. */
@@ -130,7 +142,16 @@ public final class ExclusiveFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        contents.close();
-        HELD.remove(path);
+        synchronized (HELD) {
+            if (!released) {
+                released = true;
+                try {
+                    contents.close();
+                } finally {
+                    HELD.remove(path);
+                    HELD.remove(identity);
+                }
+            }
+        }
     }
 }

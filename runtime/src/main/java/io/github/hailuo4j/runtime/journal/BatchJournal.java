@@ -7,9 +7,10 @@ import java.util.List;
 public interface BatchJournal extends Journal {
 
     /**
-     * Stores entries in their order, as {@link #write(JournalEntry)} does each: all or none.
+     * Stores several at the cost of one, in order; all or none: if it throws, none of them is stored.
      *
-     * @throws JournalException if none was stored
+     * @param entries the newest states of logical requests; of two with one key, the later replaces the earlier
+     * @throws JournalException if they were not stored
      */
     void write(List<JournalEntry> entries);
 }

@@ -5,66 +5,85 @@ import io.github.hailuo4j.runtime.files.DurableFiles;
 import io.github.hailuo4j.runtime.files.ExclusiveFile;
 import io.github.hailuo4j.runtime.files.FileInUseException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A journal in a file: one line is appended and forced to disk for each change, which takes about half a millisecond. A lock
- * keeps a second process out. What a crash left of a last, torn line is moved to a file of its own ({@code NAME.torn}) when
- * the journal is opened; entries that are replaced are dropped then too.
+ * A journal in files: a line is appended for each change and forced to disk, which takes a fraction of a millisecond to a few;
+ * threads that write at once share it. A lock keeps a second process out. What a crash left of a last, torn line is moved to a
+ * file of its own ({@code NAME.torn}) when the journal is opened; entries that are replaced are dropped then too.
+ *
+ * <p>Entries that are open are kept for ever, and in memory. Settled ones are kept for a time and found on disk: a file that
+ * has grown to 64 MB is put aside as {@code NAME.00000001} and so on, with an index beside it ({@code NAME.00000001.index}), and
+ * deleted when nothing was written to it for that time. So a settled entry is known for at least that time, and longer in a
+ * journal that grows slowly. Once it is forgotten, its key is a new one: a request under it is sent, and paid, as any other.
+ *
+ * <p>A journal that cannot be sure of its files any more (the disk failed to force, the file or its lock file was deleted,
+ * renamed or replaced) says so and stores nothing until it is opened anew.
  */
-public final class FileJournal implements Journal {
+public final class FileJournal implements BatchJournal {
 
-    /** A file with this many times as many lines as entries is rewritten when it is opened. */
-    private static final int COMPACT_AT = 4;
+    /** A day longer than the gateway keeps results. */
+    private static final Duration SETTLED_KEPT_FOR = Duration.ofDays(8);
 
-    private final Path file;
+    private final JournalFiles files;
     private final ExclusiveFile lock;
-    private final Index index = new Index();
-    /** Not a channel: an interrupt of one caller would close that for all. */
-    private final RandomAccessFile records;
+    private final Segments segments;
+    private final GroupCommit commits;
 
-    private long end;
-    private boolean closed;
-
-    private FileJournal(Path file, ExclusiveFile lock) throws IOException {
-        this.file = file;
+    private FileJournal(JournalFiles files, ExclusiveFile lock, Segments segments) {
+        this.files = files;
         this.lock = lock;
-        int lines = load();
-        if (lines > COMPACT_AT * Math.max(1, index.size())) {
-            compact();
-        }
-        this.records = new RandomAccessFile(file.toFile(), "rw");
-        records.setLength(end);
-        records.getFD().sync();
+        this.segments = segments;
+        this.commits = new GroupCommit(new Storage(files, lock, segments));
     }
 
     /**
-     * Opens the journal, which is made if it is not there: readable by its owner only, for it holds the requests.
+     * Opens the journal, which is made if it is not there: readable by its owner only, for it holds the requests. Settled
+     * entries are kept for 8 days, a day longer than the gateway keeps results.
      *
      * @throws JournalException if it cannot be read or written, if another process or another client of this one has it open,
-     *     or if a line in the middle of it is damaged: then what it says of paid tasks has to be looked at by somebody
+     *     if it has a second name (a hard link), or if a line in the middle of it is damaged: then what it says of paid tasks
+     *     has to be looked at by somebody
      */
     public static FileJournal open(Path file) {
-        Path absolute = file.toAbsolutePath();
+        return open(file, SETTLED_KEPT_FOR);
+    }
+
+    /**
+     * The same, with another time that settled entries are kept for at least. Until it is over, a request under the key of a
+     * settled one is answered with what became of that; afterwards the key is a new one, and the request is sent.
+     *
+     * @param settledKeptFor how long; not negative. Longer than results live at the gateway (7 days) makes sense
+     * @throws JournalException as {@link #open(Path)}
+     */
+    public static FileJournal open(Path file, Duration settledKeptFor) {
+        return open(file, JournalSettings.keeping(settledKeptFor));
+    }
+
+    static FileJournal open(Path file, JournalSettings settings) {
         try {
-            Files.createDirectories(absolute.getParent());
-            DurableFiles.create(absolute);
+            Path directory = DurableFiles.directoryOf(file);
+            if (!Files.isDirectory(directory)) {
+                // Not always: Java 17 refuses a link to a directory here.
+                Files.createDirectories(directory);
+            }
             // One journal under two names is one journal.
-            Path real = absolute.toRealPath();
-            ExclusiveFile lock = ExclusiveFile.open(real.resolveSibling(real.getFileName() + ".lock"));
+            JournalFiles files = new JournalFiles(DurableFiles.realPath(file));
+            ExclusiveFile lock = ExclusiveFile.open(files.lock());
             try {
-                return new FileJournal(real, lock);
-            } catch (IOException | JournalException e) {
+                files.repair();
+                DurableFiles.create(files.active());
+                Optional<String> secondName = files.secondName();
+                if (secondName.isPresent()) {
+                    throw new JournalException("the journal " + file + " is not opened: " + secondName.get());
+                }
+                Segments segments = Segments.open(files, settings);
+                return new FileJournal(files, lock, segments);
+            } catch (Throwable e) {
                 lock.close();
                 throw e;
             }
@@ -82,11 +101,7 @@ public final class FileJournal implements Journal {
      */
     public static List<JournalEntry> read(Path file) {
         try {
-            Index entries = new Index();
-            for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n")) {
-                RecordFormat.decode(line).ifPresent(entries::put);
-            }
-            return entries.entries();
+            return JournalReading.all(new JournalFiles(DurableFiles.realPath(file)));
         } catch (IOException e) {
             throw new JournalException("the journal " + file + " cannot be read: " + e, e);
         }
@@ -94,135 +109,83 @@ public final class FileJournal implements Journal {
 
     /**
      * The lines that do not say any more what was written, by their numbers from 1, without opening the journal: what {@link
-     * #read} leaves out. What a crash left of a last record is none of them: its request was never sent.
+     * #read} leaves out of the file that is written to. What a crash left of a last record is none of them: its request was
+     * never sent.
      *
      * @throws JournalException if it cannot be read
      */
-    public static List<Integer> damagedLines(Path file) {
+    public static List<Long> damagedLines(Path file) {
         try {
-            // The last one is what follows the last line break: nothing, or the beginning of a record.
-            String[] lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n", -1);
-            List<Integer> damaged = new ArrayList<>();
-            for (int i = 0; i < lines.length; i++) {
-                boolean torn = i == lines.length - 1 && RecordFormat.isBeginning(lines[i]);
-                if (!torn && RecordFormat.decode(lines[i]).isEmpty()) {
-                    damaged.add(i + 1);
-                }
-            }
-            return damaged;
+            return JournalReading.damagedLines(new JournalFiles(DurableFiles.realPath(file)));
         } catch (IOException e) {
             throw new JournalException("the journal " + file + " cannot be read: " + e, e);
         }
     }
 
-    /** Reads the lines, and finds the end of the last whole one. */
-    private int load() throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        int lines = 0;
-        int from = 0;
-        while (from < bytes.length) {
-            int to = from;
-            while (to < bytes.length && bytes[to] != '\n') {
-                to++;
-            }
-            String line = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-            Optional<JournalEntry> entry = RecordFormat.decode(line);
-            boolean last = to >= bytes.length - 1;
-            if (entry.isEmpty() && (!last || RecordFormat.isWhole(line))) {
-                throw new JournalException("line " + (lines + 1) + " of the journal " + file
-                        + (RecordFormat.isWhole(line)
-                                ? " is whole, and says what this version does not understand"
-                                : " is damaged, and is not the last one")
-                        + ". It may be about a paid task: look at it, and remove it by hand");
-            }
-            if (entry.isEmpty() || to == bytes.length) {
-                // Torn: the process ended while it wrote this.
-                break;
-            }
-            index.put(entry.get());
-            lines++;
-            from = to + 1;
-            end = from;
-        }
-        if (end < bytes.length) {
-            // Never sent, if it is what it looks like: a record is forced to disk before its request leaves.
-            Path torn = file.resolveSibling(file.getFileName() + ".torn");
-            DurableFiles.create(torn);
-            Files.write(torn, Arrays.copyOfRange(bytes, (int) end, bytes.length), StandardOpenOption.APPEND);
-        }
-        return lines;
-    }
-
-    private void compact() throws IOException {
-        Path temporary = file.resolveSibling(file.getFileName() + ".new");
-        DurableFiles.create(temporary);
-        long length = 0;
-        try (FileChannel to =
-                FileChannel.open(temporary, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            for (JournalEntry entry : index.entries()) {
-                ByteBuffer line = ByteBuffer.wrap(RecordFormat.encode(entry));
-                length += line.remaining();
-                while (line.hasRemaining()) {
-                    to.write(line);
-                }
-            }
-            to.force(true);
-        }
-        DurableFiles.replace(temporary, file);
-        end = length;
+    @Override
+    public void write(JournalEntry entry) {
+        write(List.of(entry));
     }
 
     @Override
-    public synchronized void write(JournalEntry entry) {
-        byte[] line = RecordFormat.encode(entry);
+    public void write(List<JournalEntry> entries) {
+        List<JournalEntry> all = List.copyOf(entries);
+        if (!all.isEmpty()) {
+            commits.commit(Commit.of(all));
+        }
+    }
+
+    @Override
+    public Optional<JournalEntry> find(String key) {
+        return reading(() -> segments.find(key));
+    }
+
+    @Override
+    public Optional<JournalEntry> findTask(String taskId) {
+        return reading(() -> segments.findTask(taskId));
+    }
+
+    /** Reads all files: it costs time and memory for each entry that is kept. What is open is had at no cost. */
+    @Override
+    public List<JournalEntry> entries() {
+        return reading(segments::entries);
+    }
+
+    @Override
+    public List<JournalEntry> open() {
+        return segments.open();
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private <T> T reading(Reading<T> reading) {
         try {
-            records.seek(end);
-            records.write(line);
-            records.getFD().sync();
+            return reading.read();
         } catch (IOException e) {
-            cutOff(end);
-            throw new JournalException("the journal " + file + " cannot be written: " + e, e);
+            throw new JournalException("the journal " + files.active() + " cannot be read: " + e, e);
         }
-        end += line.length;
-        index.put(entry);
     }
 
-    /** Removes what was written of a record that failed. If that fails too, opening the file does it. */
-    private void cutOff(long length) {
+    /** What is being written is finished first. Closing it again does nothing. */
+    @Override
+    public void close() {
+        commits.close();
         try {
-            records.setLength(length);
+            segments.close();
         } catch (IOException e) {
-            // The failure that led here is being reported.
+            throw new JournalException("the journal " + files.active() + " cannot be closed: " + e, e);
+        } finally {
+            release();
         }
     }
 
-    @Override
-    public synchronized Optional<JournalEntry> find(String key) {
-        return index.find(key);
-    }
-
-    @Override
-    public synchronized Optional<JournalEntry> findTask(String taskId) {
-        return index.findTask(taskId);
-    }
-
-    @Override
-    public synchronized List<JournalEntry> entries() {
-        return index.entries();
-    }
-
-    /** Closing it again does nothing. */
-    @Override
-    public synchronized void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
+    private void release() {
         try {
-            records.close();
             lock.close();
         } catch (IOException e) {
-            throw new JournalException("the journal " + file + " cannot be closed: " + e, e);
+            throw new JournalException("the lock of the journal " + files.active() + " cannot be closed: " + e, e);
         }
     }
 }

@@ -4,13 +4,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** A journal that ends with the process: after a crash, nothing is known of the tasks that ran. For tests and trials. */
-public final class InMemoryJournal implements Journal {
+public final class InMemoryJournal implements BatchJournal {
 
     private final Index index = new Index();
 
     @Override
     public synchronized void write(JournalEntry entry) {
         index.put(entry);
+    }
+
+    @Override
+    public synchronized void write(List<JournalEntry> entries) {
+        // A copy refuses null before anything is stored.
+        List.copyOf(entries).forEach(index::put);
     }
 
     @Override

@@ -29,8 +29,4 @@ final class Index {
     List<JournalEntry> entries() {
         return new ArrayList<>(byKey.values());
     }
-
-    int size() {
-        return byKey.size();
-    }
 }

@@ -25,10 +25,10 @@ public interface Journal extends AutoCloseable {
     /** The newest entry with the task's id. */
     Optional<JournalEntry> findTask(String taskId);
 
-    /** The newest entry of each key, the oldest intent first. */
+    /** The newest entry of each key that is not forgotten yet, the oldest intent first. */
     List<JournalEntry> entries();
 
-    /** The newest entries of which something is still to be done, the oldest intent first. */
+    /** The newest entries with {@link JournalEntry#isOpen()}, the oldest intent first: what is left to be done. */
     default List<JournalEntry> open() {
         return entries().stream().filter(JournalEntry::isOpen).toList();
     }

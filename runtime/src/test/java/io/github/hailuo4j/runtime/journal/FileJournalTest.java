@@ -220,10 +220,11 @@ final class FileJournalTest {
         String line = new String(RecordFormat.encode(entry), StandardCharsets.UTF_8).strip();
         int whole = 0;
         for (int i = 0; i < count; i++) {
-            String damaged = new String(mutator.mutate(line), StandardCharsets.UTF_8);
-            Optional<JournalEntry> read = RecordFormat.decode(damaged);
-            read.ifPresent(each ->
-                    assertThat(each).as("seed %d, record %s", seed, damaged).isEqualTo(entry));
+            byte[] damaged = mutator.mutate(line);
+            Optional<JournalEntry> read = RecordFormat.decode(damaged, 0, damaged.length);
+            read.ifPresent(each -> assertThat(each)
+                    .as("seed %d, record %s", seed, new String(damaged, StandardCharsets.UTF_8))
+                    .isEqualTo(entry));
             whole += read.isPresent() ? 1 : 0;
         }
         assertThat(whole).isBetween(count / 10, count / 2);
@@ -271,9 +272,9 @@ final class FileJournalTest {
         assertThat(FileJournal.damagedLines(journal)).isEmpty();
         for (String damaged : List.of("\n", "x\n", line.substring(1), line.replace("key-1", "key-2"), "no record")) {
             Files.writeString(journal, line + damaged);
-            assertThat(FileJournal.damagedLines(journal)).as(damaged).containsExactly(2);
+            assertThat(FileJournal.damagedLines(journal)).as(damaged).containsExactly(2L);
         }
         Files.writeString(journal, "x\n" + line + "y\n");
-        assertThat(FileJournal.damagedLines(journal)).containsExactly(1, 3);
+        assertThat(FileJournal.damagedLines(journal)).containsExactly(1L, 3L);
     }
 }

@@ -67,7 +67,7 @@ public final class Journals {
     private static Reading read(Path file) {
         try {
             List<JournalEntry> entries = FileJournal.read(file);
-            List<Integer> damaged = FileJournal.damagedLines(file);
+            List<Long> damaged = FileJournal.damagedLines(file);
             return new Reading(
                     file,
                     entries,

@@ -1,0 +1,85 @@
+package io.github.hailuo4j.runtime.journal;
+
+import io.github.hailuo4j.runtime.JournalException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the newest entry of each key from a journal's files, line by line. */
+final class JournalReading {
+
+    private final boolean strict;
+    private final Index entries = new Index();
+
+    private JournalReading(boolean strict) {
+        this.strict = strict;
+    }
+
+    /** What stands in the files of a journal that somebody else may be writing to; what is damaged or torn is passed over. */
+    static List<JournalEntry> all(JournalFiles files) throws IOException {
+        JournalReading reading = new JournalReading(false);
+        // The active file is opened first: it may be put aside at any moment, and is among the others then.
+        try (LineReader active = LineReader.of(files.active())) {
+            reading.addSealed(files.sealed());
+            reading.add(active, files.active());
+        } catch (FileNotFoundException e) {
+            List<Path> sealed = files.sealed();
+            if (Files.exists(files.active()) || sealed.isEmpty()) {
+                throw e;
+            }
+            // Between the two steps of a rotation, what was the active file is the last of the others.
+            reading.addSealed(sealed);
+        }
+        return reading.entries.entries();
+    }
+
+    /** The same of a journal that is open. */
+    static List<JournalEntry> all(List<Path> sealed, LineReader active, Path activeFile) throws IOException {
+        JournalReading reading = new JournalReading(true);
+        reading.addSealed(sealed);
+        reading.add(active, activeFile);
+        return reading.entries.entries();
+    }
+
+    /** The lines of the active file that do not say any more what was written. */
+    static List<Long> damagedLines(JournalFiles files) throws IOException {
+        List<Long> damaged = new ArrayList<>();
+        try (LineReader active = LineReader.of(files.active())) {
+            while (active.next()) {
+                if (!active.isTorn() && active.entry().isEmpty()) {
+                    damaged.add(active.number());
+                }
+            }
+        }
+        return damaged;
+    }
+
+    private void addSealed(List<Path> sealed) throws IOException {
+        for (Path file : sealed) {
+            try (LineReader reader = LineReader.of(file)) {
+                add(reader, file);
+            } catch (FileNotFoundException | NoSuchFileException e) {
+                // Forgotten meanwhile.
+            }
+        }
+    }
+
+    private void add(LineReader reader, Path file) throws IOException {
+        while (reader.next()) {
+            if (strict && !reader.isWhole()) {
+                throw damaged(file, reader.number());
+            }
+            reader.entry().ifPresent(entries::put);
+        }
+    }
+
+    /** A line that cannot be passed over. */
+    static JournalException damaged(Path file, long number) {
+        return new JournalException("line " + number + " of " + file
+                + " is damaged. It may be about a paid task: look at it, and remove it by hand");
+    }
+}
