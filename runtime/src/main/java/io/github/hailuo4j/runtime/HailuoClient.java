@@ -9,12 +9,10 @@ import io.github.hailuo4j.runtime.engine.Poller;
 import io.github.hailuo4j.runtime.engine.RequestPacer;
 import io.github.hailuo4j.runtime.engine.Submitter;
 import io.github.hailuo4j.runtime.engine.Timer;
-import io.github.hailuo4j.runtime.http.Answer;
 import io.github.hailuo4j.runtime.http.Gateway;
 import io.github.hailuo4j.runtime.http.HttpStack;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.transfer.Downloader;
-import io.github.hailuo4j.runtime.transfer.Transfers;
 import io.github.hailuo4j.runtime.transfer.Uploader;
 import io.github.hailuo4j.runtime.webhook.WebhookReceiver;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
@@ -27,9 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +39,6 @@ import org.jspecify.annotations.Nullable;
  * stops the waiting and not the paid task. The gateway cannot cancel one.
  */
 public final class HailuoClient implements AutoCloseable {
-
-    /** The paths of the Hailuo models, for tasks of which only the id is known. */
-    private static final List<String> KNOWN_PATHS =
-            List.of("/api/v1/hailuo/text_to_video", "/api/v1/hailuo/image_to_video");
 
     private final Ledger ledger;
     private final Clock clock;
@@ -62,9 +54,8 @@ public final class HailuoClient implements AutoCloseable {
     private final Recoverer recoverer;
     private final RequestPacer pacer;
     private final Poller poller;
-    private final Downloader downloader;
-    private final Uploader uploader;
-    private final Transfers transfers;
+    private final Questions questions;
+    private final VideoFiles files;
     private final @Nullable WebhookSettings webhooks;
 
     HailuoClient(HailuoClientBuilder settings, String apiKey) {
@@ -86,17 +77,18 @@ public final class HailuoClient implements AutoCloseable {
         this.pacer = new RequestPacer(timer, settings.requestsPerSecond);
         this.poller =
                 new Poller(gateway, timer, pending, callbacks, settings.pollSchedule, pacer, ledger::ended, events);
-        this.downloader = new Downloader(
+        this.questions = new Questions(gateway, ledger, pending);
+        this.webhooks = settings.webhooks;
+        this.submissions = new Submissions(submitter, webhooks, clock);
+        Downloader downloader = new Downloader(
                 http,
                 gateway,
                 settings.overwriteFiles,
                 settings.maxVideoBytes,
                 failures -> TimeUnit.MICROSECONDS.sleep(
                         (long) (Math.min(8_000, 500L << failures) * 1000 / settings.speed)));
-        this.webhooks = settings.webhooks;
-        this.uploader = new Uploader(gateway, http);
-        this.transfers = new Transfers();
-        this.submissions = new Submissions(submitter, webhooks, clock);
+        this.files = new VideoFiles(
+                downloader, new Uploader(gateway, http), http, ledger, pending, events, submissions::uploaded);
         this.recoverer = new Recoverer(this, submitter, ledger, clock, events);
     }
 
@@ -185,43 +177,12 @@ public final class HailuoClient implements AutoCloseable {
      * @throws NotFoundException if the gateway does not know it
      */
     public VideoTask get(String taskId) {
-        return Results.of(getting(taskId));
+        return Results.of(questions.task(taskId));
     }
 
     /** Asks for a task; see {@link #get(String)}. */
     public CompletableFuture<VideoTask> getAsync(String taskId) {
-        return pending.published(getting(taskId));
-    }
-
-    private CompletableFuture<VideoTask> getting(String taskId) {
-        Optional<JournalEntry> known = ledger.findTask(taskId);
-        return known.isPresent() ? getting(known.get().path(), taskId) : search(taskId, 0);
-    }
-
-    private CompletableFuture<VideoTask> search(String taskId, int path) {
-        return getting(KNOWN_PATHS.get(path), taskId)
-                .handle((task, failure) -> {
-                    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-                    if (cause instanceof NotFoundException && path + 1 < KNOWN_PATHS.size()) {
-                        return search(taskId, path + 1);
-                    }
-                    return failure == null
-                            ? CompletableFuture.completedFuture(task)
-                            : CompletableFuture.<VideoTask>failedFuture(cause);
-                })
-                .thenCompose(found -> found);
-    }
-
-    private CompletableFuture<VideoTask> getting(String path, String taskId) {
-        CompletableFuture<VideoTask> future = pending.track(new CompletableFuture<>());
-        gateway.get(path, taskId).thenAccept(answer -> {
-            if (answer instanceof Answer.Success success) {
-                future.complete(new VideoTask(taskId, path, success.fields()));
-            } else {
-                future.completeExceptionally(((Answer.Failure) answer).exception());
-            }
-        });
-        return future;
+        return pending.published(questions.task(taskId));
     }
 
     /**
@@ -283,7 +244,7 @@ public final class HailuoClient implements AutoCloseable {
         CompletableFuture<VideoTask> task =
                 submitting(request, SubmitOptions.defaults().output(target));
         return pending.published(
-                Results.chain(Results.chain(task, this::awaiting), completed -> downloading(completed, target)));
+                Results.chain(Results.chain(task, this::awaiting), completed -> files.downloading(completed, target)));
     }
 
     /**
@@ -295,21 +256,7 @@ public final class HailuoClient implements AutoCloseable {
      *     replaced only if it is a regular file
      */
     public Path download(VideoTask task, Path target) {
-        return download(task, target, () -> true);
-    }
-
-    private Path download(VideoTask task, Path target, BooleanSupplier isWanted) {
-        HailuoEvent.Subject subject = ledger.subject(task);
-        try {
-            Path file = downloader.download(task, target, isWanted);
-            ledger.saved(task, file).join();
-            events.onEvent(new HailuoEvent.Downloaded(subject, file.toFile().length()));
-            return file;
-        } catch (HailuoException e) {
-            HailuoException failure = e.about(subject);
-            events.onEvent(new HailuoEvent.DownloadFailed(subject, failure));
-            throw failure;
-        }
+        return files.download(task, target);
     }
 
     /**
@@ -317,14 +264,7 @@ public final class HailuoClient implements AutoCloseable {
      * Cancelling the future breaks the download off; another one goes on where it was.
      */
     public CompletableFuture<Path> downloadAsync(VideoTask task, Path target) {
-        return pending.published(downloading(task, target));
-    }
-
-    private CompletableFuture<Path> downloading(VideoTask task, Path target) {
-        CompletableFuture<Path> future = pending.track(new CompletableFuture<>(), ledger.subject(task));
-        future.whenComplete((file, failure) -> http.breakOffUnwanted());
-        transfers.settle(future, () -> download(task, target, () -> !future.isDone()));
-        return future;
+        return pending.published(files.downloading(task, target));
     }
 
     /**
@@ -334,45 +274,22 @@ public final class HailuoClient implements AutoCloseable {
      * @throws TransferException if the file is not an image that the gateway takes
      */
     public URI upload(Path image) {
-        return upload(image, () -> true);
-    }
-
-    private URI upload(Path image, BooleanSupplier isWanted) {
-        URI url = uploader.upload(image, isWanted);
-        submissions.uploaded(url);
-        return url;
+        return files.upload(image);
     }
 
     /** Uploads a local image, on one of a few threads of the client's own; see {@link #upload(Path)}. */
     public CompletableFuture<URI> uploadAsync(Path image) {
-        CompletableFuture<URI> future = pending.track(new CompletableFuture<>());
-        future.whenComplete((url, failure) -> http.breakOffUnwanted());
-        transfers.settle(future, () -> upload(image, () -> !future.isDone()));
-        return pending.published(future);
+        return pending.published(files.uploading(image));
     }
 
     /** The account's balance. */
     public Balance balance() {
-        return Results.of(askingForBalance());
+        return Results.of(questions.balance());
     }
 
     /** The account's balance. */
     public CompletableFuture<Balance> balanceAsync() {
-        return pending.published(askingForBalance());
-    }
-
-    private CompletableFuture<Balance> askingForBalance() {
-        CompletableFuture<Balance> future = pending.track(new CompletableFuture<>());
-        gateway.balance().thenAccept(answer -> {
-            if (answer instanceof Answer.Failure failure) {
-                future.completeExceptionally(failure.exception());
-            } else if (((Answer.Success) answer).fields().get("balance_cents") instanceof Number cents) {
-                future.complete(new Balance(cents.longValue(), ((Answer.Success) answer).fields()));
-            } else {
-                future.completeExceptionally(new DecodingException("the gateway's answer has no balance_cents"));
-            }
-        });
-        return future;
+        return pending.published(questions.balance());
     }
 
     /**
@@ -380,8 +297,7 @@ public final class HailuoClient implements AutoCloseable {
      * reported as unknown, videos are saved where they were to be. What is under way is joined, not begun again.
      *
      * <p>An intent that is older than {@linkplain HailuoClientBuilder#keyLife the life of its key} is not sent again: its
-     * outcome stays unknown, and is reported so each time. A task that the
-     * gateway does not know {@linkplain VideoTask#KEPT_FOR seven days} after it was submitted is journaled as failed.
+     * outcome stays unknown, and is reported so each time. A task that the gateway does not know {@linkplain VideoTask#KEPT_FOR seven days} after it was submitted is journaled as failed.
      *
      * @return what became of each, in the order in which they were begun; never an exception for one of them
      */
@@ -393,7 +309,7 @@ public final class HailuoClient implements AutoCloseable {
     @Override
     public void close() {
         pending.close();
-        transfers.close();
+        files.close();
         http.close();
         try {
             ledger.close();
