@@ -119,8 +119,7 @@ final class Submissions {
     }
 
     private JournalEntry intent(String key, VideoRequest request, SubmitOptions options, Optional<JournalEntry> known) {
-        // As it will be read again: half a character, which Java strings can hold, is sent and stored as a question
-        // mark.
+        // As it will be read again: generated requests refuse half a character; in others, it is a question mark.
         String body = new String(request.toJson().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         if (known.isPresent() && CallbackUrls.isSame(known.get().body(), body, key)) {
             body = known.get().body();
