@@ -180,7 +180,7 @@ public final class EcmaPattern {
         while (!text.isAtEnd() && !text.isNext("|") && !text.isNext(")")) {
             part = part.then(term(depth));
         }
-        return part;
+        return part.re2().isEmpty() ? PatternPart.EMPTY : part;
     }
 
     private PatternPart term(int depth) {

@@ -10,6 +10,9 @@ record PatternPart(String re2, PatternCost cost) {
 
     static final PatternPart NOTHING = new PatternPart("", PatternCost.NOTHING);
 
+    /** Nothing as an alternative, which RE2 has an instruction for. */
+    static final PatternPart EMPTY = new PatternPart("", PatternCost.ASSERTION);
+
     static final PatternPart BEGINNING = new PatternPart("^", PatternCost.ASSERTION);
 
     static final PatternPart END = new PatternPart("\\z", PatternCost.ASSERTION);
