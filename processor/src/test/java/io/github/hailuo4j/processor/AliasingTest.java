@@ -81,8 +81,11 @@ final class AliasingTest {
               public static void nullIsRefused() {
                 var ready = Hailuo23ImageToVideoStandard.builder().prompt("p").firstFrameImageUrl(U);
                 DurationSeconds.Seconds6 none = null;
-                try { ready.durationSeconds(none); check(false); } catch (NullPointerException e) { check(e.getMessage().equals("duration_seconds")); }
-                try { Hailuo02TextToVideoPro.builder().prompt(null); check(false); } catch (NullPointerException e) { check(e.getMessage().equals("prompt")); }
+                try { ready.durationSeconds(none); check(false); } catch (InvalidRequestException e) { check(e.violations().get(0).message().equals("duration_seconds must not be null")); }
+                try { Hailuo02TextToVideoPro.builder().prompt(null); check(false); } catch (InvalidRequestException e) { check(e.violations().get(0).message().equals("prompt must not be null")); }
+                try { Hailuo02TextToVideoPro.parse(null); check(false); } catch (InvalidRequestException e) { check(e.violations().get(0).message().equals("a request is a JSON object, not null")); }
+                try { Hailuo02TextToVideoPro.builder().prompt("p").build().withPrompt(null); check(false); } catch (InvalidRequestException e) { check(e.violations().size() == 1); }
+                try { Hailuo02TextToVideoPro.draft().prompt(null).callbackUrl((java.net.URI) null).build(); check(false); } catch (InvalidRequestException e) { check(e.violations().toString().equals("[prompt must not be null, callback_url must not be null]")); }
               }
 
               public static void contentIsRefusedAtTheSetter() {

@@ -215,7 +215,7 @@ public final class HailuoClient implements AutoCloseable {
     }
 
     private CompletableFuture<VideoTask> awaiting(VideoTask task, WaitOptions options) {
-        Optional<JournalEntry> entry = ledger.findTask(task.id());
+        Optional<JournalEntry> entry = ledger.seekTask(task.id());
         Duration age = entry.map(known -> Duration.between(known.createdAt(), clock.instant()))
                 .filter(known -> !known.isNegative())
                 .orElse(Duration.ZERO);

@@ -28,7 +28,7 @@ final class Questions {
     }
 
     CompletableFuture<VideoTask> task(String taskId) {
-        Optional<JournalEntry> known = ledger.findTask(taskId);
+        Optional<JournalEntry> known = ledger.seekTask(taskId);
         return known.isPresent() ? task(known.get().path(), taskId) : search(taskId, 0);
     }
 

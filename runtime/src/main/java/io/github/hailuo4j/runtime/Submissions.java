@@ -58,8 +58,7 @@ final class Submissions {
     }
 
     CompletableFuture<VideoTask> submit(VideoRequest request, SubmitOptions options, String key) {
-        // As it will be read again: half a character, which Java strings can hold, is sent and stored as a question
-        // mark.
+        // As it will be read again: generated requests refuse half a character; in others, it is a question mark.
         String body = new String(request.toJson().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         return submitter.submit(new FromRequest(request, body, request.price(), options, key));
     }
@@ -88,6 +87,11 @@ final class Submissions {
         @Override
         public HailuoEvent.Subject subject() {
             return new HailuoEvent.Subject(key, model, "");
+        }
+
+        @Override
+        public boolean mayBeKnown() {
+            return options.idempotencyKey().isPresent();
         }
 
         @Override

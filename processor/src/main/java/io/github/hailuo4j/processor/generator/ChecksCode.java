@@ -101,7 +101,7 @@ final class ChecksCode {
         if (isHttpUrl && part instanceof Schema.Matches matches && startsLikeHttpUrl(part)) {
             return matches.ecma().equals(HTTP_URL)
                     ? call("httpUrl", List.of())
-                    : CodeBlock.of("$T.httpUrl($L)", Types.CHECK, Literals.of(matches.java()));
+                    : CodeBlock.of("$T.httpUrl($L)", Types.CHECK, Literals.of(matches.re2()));
         }
         return check(part);
     }
@@ -120,7 +120,7 @@ final class ChecksCode {
         } else if (schema instanceof Schema.Matches matches) {
             return matches.ecma().equals(NOT_BLANK)
                     ? call("notBlank", List.of())
-                    : CodeBlock.of("$T.pattern($L)", Types.CHECK, Literals.of(matches.java()));
+                    : CodeBlock.of("$T.pattern($L)", Types.CHECK, Literals.of(matches.re2()));
         } else if (schema instanceof Schema.Uri) {
             return CodeBlock.of("$T.uri()", Types.CHECK);
         } else if (schema instanceof Schema.Minimum minimum) {

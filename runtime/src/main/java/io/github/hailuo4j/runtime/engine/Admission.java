@@ -35,7 +35,9 @@ final class Admission {
 
     Beginning decide(Submission submission, long startedAt, CompletableFuture<VideoTask> caller, Records records) {
         String key = submission.subject().key();
-        Optional<JournalEntry> known = records.find(key).filter(entry -> entry.state() != State.REJECTED);
+        Optional<JournalEntry> known = submission.mayBeKnown()
+                ? records.find(key).filter(entry -> entry.state() != State.REJECTED)
+                : Optional.empty();
         JournalEntry intent = submission.intent(known);
         if (known.isPresent() && !isSame(known.get(), intent)) {
             return new Beginning.Conflict(known.get(), conflict(key));

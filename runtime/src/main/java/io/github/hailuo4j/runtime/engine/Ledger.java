@@ -79,9 +79,19 @@ public final class Ledger implements AutoCloseable {
         return journal.open();
     }
 
+    /** What is recorded of a task, for what goes on without it: nothing, if the journal cannot be read, or is closed. */
+    public Optional<JournalEntry> seekTask(String taskId) {
+        try {
+            return journal.findTask(taskId);
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "the journal cannot be read: {0}", e.getClass().getName());
+            return Optional.empty();
+        }
+    }
+
     /** What events and exceptions say that they are about. */
     public HailuoEvent.Subject subject(VideoTask task) {
-        return findTask(task.id())
+        return seekTask(task.id())
                 .map(JournalEntry::subject)
                 .orElseGet(() -> new HailuoEvent.Subject("", "", task.id()));
     }

@@ -13,6 +13,9 @@ public interface Submission {
     /** The key, and the model. */
     HailuoEvent.Subject subject();
 
+    /** Whether something may be recorded of the key. Of a key that was minted just now, nothing is. */
+    boolean mayBeKnown();
+
     /** What is sent and journaled; of a key that is known, the body as it was sent before, if it is the same request. */
     JournalEntry intent(Optional<JournalEntry> known);
 
@@ -32,6 +35,11 @@ public interface Submission {
             @Override
             public HailuoEvent.Subject subject() {
                 return entry.subject();
+            }
+
+            @Override
+            public boolean mayBeKnown() {
+                return true;
             }
 
             @Override

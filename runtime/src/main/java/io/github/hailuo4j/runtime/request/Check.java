@@ -1,10 +1,10 @@
 package io.github.hailuo4j.runtime.request;
 
+import com.google.re2j.Pattern;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What a document says of one value; each kind means what the JSON Schema 2020-12 keywords mean that it stands for. As
@@ -20,6 +20,7 @@ public sealed interface Check
                 StringChecks.AbsoluteUri,
                 NumberChecks.AtLeast,
                 NumberChecks.AtMost,
+                NumberChecks.WithinDouble,
                 StructureChecks.Items,
                 StructureChecks.ItemCount,
                 StructureChecks.Member,
@@ -57,7 +58,7 @@ public sealed interface Check
         return new StringChecks.Length(new Range(min, max));
     }
 
-    /** A string has a part that the regular expression matches. */
+    /** A string has a part that the regular expression matches, written as RE2 has it. */
     static Check pattern(String regex) {
         return new StringChecks.Matches(Pattern.compile(regex));
     }
@@ -69,12 +70,13 @@ public sealed interface Check
 
     /** A string is an absolute http or https URL, and matches {@code ^https?://\S+$}. */
     static Check httpUrl() {
-        return httpUrl("^https?://" + StringChecks.NotBlank.NOT_WHITE_SPACE + "+\\z");
+        return new StringChecks.HttpUrl(StringChecks.HttpUrl.NO_WHITE_SPACE);
     }
 
-    /** A string is an absolute http or https URL, and matches the regular expression. */
+    /** A string is an absolute http or https URL, and matches the regular expression, written as RE2 has it. */
     static Check httpUrl(String regex) {
-        return new StringChecks.HttpUrl(Pattern.compile(regex));
+        Check pattern = pattern(regex);
+        return new StringChecks.HttpUrl(pattern::holds);
     }
 
     /** A string is an absolute URI. */

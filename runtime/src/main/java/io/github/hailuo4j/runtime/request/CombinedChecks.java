@@ -57,7 +57,14 @@ final class CombinedChecks {
 
         @Override
         public String words() {
-            return "not " + check.words();
+            return "not " + (isAboutTexts() ? ((All) check).checks().get(1) : check).words();
+        }
+
+        /** Of a pattern that is excluded, that it is about texts alone goes without saying. */
+        private boolean isAboutTexts() {
+            return check instanceof All all
+                    && all.checks().size() == 2
+                    && all.checks().get(0).equals(Check.type("string"));
         }
     }
 

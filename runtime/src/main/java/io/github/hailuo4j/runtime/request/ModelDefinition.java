@@ -68,13 +68,14 @@ public record ModelDefinition(
      */
     public RequestValues parse(String json) {
         Map<String, Object> members;
-        List<String> nulls = new ArrayList<>();
+        List<JsonText.Fault> faults = new ArrayList<>();
+        if (json == null) {
+            throw noObject("a request is a JSON object, not null");
+        }
         try {
-            members = new LinkedHashMap<>(JsonValues.parseObject(json, nulls));
-        } catch (JsonValues.MalformedJson e) {
-            String message = Objects.requireNonNull(e.getMessage());
-            throw new InvalidRequestException(
-                    id, List.of(new Violation("", "a request is a JSON object", List.of(), message)));
+            members = new LinkedHashMap<>(JsonText.parseObject(json, faults));
+        } catch (JsonText.MalformedJson e) {
+            throw noObject(Objects.requireNonNull(e.getMessage()));
         }
         List<Violation> known = new ArrayList<>();
         Object model = members.remove(MODEL);
@@ -82,17 +83,18 @@ public record ModelDefinition(
             String rule = "model must be " + id;
             known.add(new Violation(MODEL, rule, List.of(id), rule + "; " + found(model)));
         }
-        for (String pointer : nulls) {
-            String name = pointer.split("/", -1)[1].replace("~1", "/").replace("~0", "~");
+        for (JsonText.Fault fault : faults) {
+            String name = fault.pointer().split("/", -1)[1].replace("~1", "/").replace("~0", "~");
             if (!name.equals(MODEL)) {
-                known.add(new Violation(
-                        name,
-                        "null is no value",
-                        List.of(),
-                        "null at " + pointer + "; a parameter that is not set is left out"));
+                known.add(new Violation(name, fault.rule(), List.of(), fault.message()));
             }
         }
         return checked(members, known);
+    }
+
+    private InvalidRequestException noObject(String message) {
+        return new InvalidRequestException(
+                id, List.of(new Violation("", "a request is a JSON object", List.of(), message)));
     }
 
     /** The values as a request. */

@@ -86,19 +86,20 @@ public final class Parameter {
             return switch (type) {
                 case "integer", "number" -> JsonValues.of(new BigDecimal(text.strip()));
                 case "boolean" -> text.equals("true") || text.equals("false") ? (Object) Boolean.valueOf(text) : text;
-                case "array", "object" -> JsonValues.parse(text);
+                case "array", "object" -> JsonText.parse(text);
                 default -> text;
             };
-        } catch (NumberFormatException | JsonValues.MalformedJson e) {
+        } catch (IllegalArgumentException | JsonText.MalformedJson e) {
             return text;
         }
     }
 
-    /** The bounds of the parameter's Java type, which JSON's numbers do not have; constants need none. */
+    /** The bounds of the parameter's Java type, at every depth, which JSON's numbers do not have; constants need none. */
     Check javaBounds() {
         return switch (values.isEmpty() ? type : "") {
             case "integer" -> ValueType.INTEGER.bounds();
             case "number" -> ValueType.NUMBER.bounds();
+            case "array", "object" -> new NumberChecks.WithinDouble();
             default -> Check.all();
         };
     }

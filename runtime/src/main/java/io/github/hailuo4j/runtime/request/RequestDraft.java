@@ -5,7 +5,6 @@ import io.github.hailuo4j.runtime.Violation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * A request under construction from values known only at run time: anything can be set, in any order, and {@link #build}
@@ -37,17 +36,16 @@ public abstract class RequestDraft<R> implements Cloneable {
      *
      * @param parameter the gateway's name for it, for example {@code duration_seconds}
      * @param value a string, number, boolean, URI, list, map, or a constant of an enumerated parameter; if it is of another type,
-     *     or JSON has no such value, {@link #build} says so
+     *     null, or JSON has no such value, {@link #build} says so
      */
     public RequestDraft<R> set(String parameter, Object value) {
-        Objects.requireNonNull(parameter, "parameter");
-        Objects.requireNonNull(value, parameter);
-        values.remove(parameter);
-        noJson.remove(parameter);
+        String name = parameter == null ? "a parameter's name" : parameter;
+        values.remove(name);
+        noJson.remove(name);
         try {
-            values.put(parameter, JsonValues.of(value));
+            values.put(name, JsonValues.of(parameter == null ? null : value));
         } catch (IllegalArgumentException e) {
-            noJson.put(parameter, RequestValues.noJson(parameter, e));
+            noJson.put(name, RequestValues.noJson(name, parameter == null ? null : value, e));
         }
         return this;
     }

@@ -33,9 +33,9 @@ public final class RequestValues {
     public RequestValues with(String name, Object value) {
         Object json;
         try {
-            json = JsonValues.of(Objects.requireNonNull(value, name));
+            json = JsonValues.of(value);
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException(definition.id(), List.of(noJson(name, e)));
+            throw new InvalidRequestException(definition.id(), List.of(noJson(name, value, e)));
         }
         List<Violation> violations = definition.valueViolations(parameter(name), json);
         if (!violations.isEmpty()) {
@@ -47,7 +47,11 @@ public final class RequestValues {
     }
 
     /** That what was given for a parameter cannot be said in JSON. */
-    static Violation noJson(String parameter, IllegalArgumentException why) {
+    static Violation noJson(String parameter, @Nullable Object given, IllegalArgumentException why) {
+        if (given == null) {
+            String rule = parameter + " must not be null";
+            return new Violation(parameter, rule, List.of(), rule);
+        }
         String rule = parameter + " must be a JSON value";
         return new Violation(parameter, rule, List.of(), rule + "; " + why.getMessage());
     }

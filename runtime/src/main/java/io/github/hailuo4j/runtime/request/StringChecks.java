@@ -1,8 +1,7 @@
 package io.github.hailuo4j.runtime.request;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.regex.Pattern;
+import com.google.re2j.Pattern;
+import java.util.function.Predicate;
 
 /** Checks of strings. */
 final class StringChecks {
@@ -38,7 +37,7 @@ final class StringChecks {
         /** What ECMA-262 calls white space is more than Java's {@code \s}. */
         static final String NOT_WHITE_SPACE = "[^\\s\\u000B\\u00A0\\uFEFF\\u2028\\u2029\\p{Zs}]";
 
-        private static final Pattern PATTERN = Pattern.compile(NOT_WHITE_SPACE);
+        private static final java.util.regex.Pattern PATTERN = java.util.regex.Pattern.compile(NOT_WHITE_SPACE);
 
         @Override
         public boolean holds(Object value) {
@@ -51,11 +50,16 @@ final class StringChecks {
         }
     }
 
-    record HttpUrl(Pattern pattern) implements Check {
+    record HttpUrl(Predicate<String> pattern) implements Check {
+
+        /** A class and its repetition: what Java's engine does in a loop. */
+        static final Predicate<String> NO_WHITE_SPACE = java.util.regex.Pattern.compile(
+                        "^https?://" + NotBlank.NOT_WHITE_SPACE + "+\\z")
+                .asPredicate();
+
         @Override
         public boolean holds(Object value) {
-            return !(value instanceof String string)
-                    || (pattern.matcher(string).find() && new AbsoluteUri().holds(string));
+            return !(value instanceof String string) || (pattern.test(string) && AbsoluteUris.isAbsoluteUri(string));
         }
 
         @Override
@@ -72,18 +76,7 @@ final class StringChecks {
     record AbsoluteUri() implements Check {
         @Override
         public boolean holds(Object value) {
-            if (!(value instanceof String string)) {
-                return true;
-            }
-            // java.net.URI takes other letters too, which RFC 3986 wants percent-encoded.
-            if (!string.chars().allMatch(c -> c < 128)) {
-                return false;
-            }
-            try {
-                return new URI(string).isAbsolute();
-            } catch (URISyntaxException e) {
-                return false;
-            }
+            return !(value instanceof String string) || AbsoluteUris.isAbsoluteUri(string);
         }
 
         @Override

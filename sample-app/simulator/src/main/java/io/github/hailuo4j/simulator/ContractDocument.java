@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import io.github.hailuo4j.spec.document.CoreYaml;
+import io.github.hailuo4j.spec.schema.EcmaPattern;
+import io.github.hailuo4j.spec.schema.Evaluation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,12 +24,20 @@ import java.util.Map;
  * An OpenAPI 3.1 document as far as a server needs it: which paths create tasks, and what their bodies must be.
  *
  * <p>It is read here with Jackson and checked with networknt's validator, on purpose not with the project's own reader:
- * the two can then be compared.
+ * the two can then be compared. Patterns alone are read and evaluated as everywhere in the project.
  */
 final class ContractDocument {
 
     private static final String IRI = "https://simulator.invalid/document";
     private static final String BUNDLED = "/io/github/hailuo4j/spec/";
+
+    /** The validator's own engine takes for ever on some patterns, or overflows the stack. */
+    private static final SchemaRegistryConfig PATTERNS = SchemaRegistryConfig.builder()
+            .regularExpressionFactory(pattern -> {
+                io.github.hailuo4j.spec.schema.Schema schema = EcmaPattern.read(pattern);
+                return text -> Evaluation.holds(schema, text);
+            })
+            .build();
 
     private final JsonNode root;
     private final SchemaRegistry registry;
@@ -35,7 +47,8 @@ final class ContractDocument {
         this.root = root;
         String text = root.toString();
         registry = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(IRI, text)));
+                SpecificationVersion.DRAFT_2020_12,
+                builder -> builder.schemas(Map.of(IRI, text)).schemaRegistryConfig(PATTERNS));
         root.path("paths").properties().forEach(entry -> {
             String pointer = "/paths/" + escape(entry.getKey()) + "/post/requestBody/content/application~1json/schema";
             if (!root.at(pointer).isMissingNode()) {
@@ -102,7 +115,7 @@ final class ContractDocument {
     private void addModels(Map<String, Endpoint.Model> models, String pointer) {
         String target = follow(pointer);
         JsonNode node = root.at(target);
-        Schema schema = registry.getSchema(SchemaLocation.of(IRI + "#" + target));
+        Schema schema = schema(target);
         PriceList prices = PriceList.of(node.path("x-pricing"));
         JsonNode model = root.at(follow(target + "/properties/model"));
         if (model.has("const")) {
@@ -114,6 +127,14 @@ final class ContractDocument {
                             models.put(id.asText(), new Endpoint.Model(id.asText(), schema, defaults(target), prices)));
         } else {
             models.put("", new Endpoint.Model("", schema, defaults(target), prices));
+        }
+    }
+
+    private Schema schema(String pointer) {
+        try {
+            return registry.getSchema(SchemaLocation.of(IRI + "#" + pointer));
+        } catch (SchemaException e) {
+            throw new IllegalArgumentException("requests cannot be checked by the document: " + e.getMessage(), e);
         }
     }
 

@@ -111,6 +111,53 @@ class RequestCheckTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ^(.*a){12}$     | 200
+            `^(a|b)*$`      | 400
+            ^(?!(a+)+$)     | 400
+            ^(?!.*foo)      | 200
+            ^(a+)+$         | 400
+            """)
+    void aPatternTakesNeitherForEverNorTheStack(String pattern, int status, @TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("own.yaml"), """
+                openapi: 3.1.0
+                paths:
+                  /api/v1/other/sing:
+                    post:
+                      requestBody:
+                        content:
+                          application/json:
+                            schema:
+                              properties:
+                                words: {type: string, pattern: '%s'}
+                """.formatted(pattern));
+        try (HailuoSimulator own = HailuoSimulator.builder().document(file).start()) {
+            String words = "a".repeat(60_000) + (status == 400 && !pattern.contains("?!") ? "c" : "");
+            assertThat(new TestClient(own)
+                            .create("/api/v1/other/sing", "{\"words\":\"" + words + "\"}")
+                            .status())
+                    .isEqualTo(status);
+        }
+    }
+
+    @Test
+    void aPatternThatIsNotUnderstoodIsRefusedAtTheStart(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("own.yaml"), """
+                openapi: 3.1.0
+                paths:
+                  /sing:
+                    post:
+                      requestBody:
+                        content:
+                          application/json:
+                            schema: {properties: {words: {type: string, pattern: '(a{1000}){1000}'}}}
+                """);
+        assertThatThrownBy(() -> HailuoSimulator.builder().document(file).start())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("maxLength");
+    }
+
     @Test
     void anyPathOfAnOwnDocumentCreatesTasks(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve("own.yaml"), """

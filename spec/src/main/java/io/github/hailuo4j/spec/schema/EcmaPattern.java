@@ -1,148 +1,255 @@
 package io.github.hailuo4j.spec.schema;
 
-import java.util.regex.Pattern;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * JSON Schema's patterns are ECMA-262's, read as with its flag {@code u}. What Java means otherwise by the same characters is
- * written as what ECMA-262 means; what only Java knows is refused, as is a reference back to a group, which Java fails
- * where ECMA-262 lets it match nothing.
+ * JSON Schema's patterns are ECMA-262's, read as with its flag {@code u}, and evaluated by RE2, whose time is the length of the
+ * text times the size of the pattern, whatever the two are. The same engine decides here, in generated code and in the
+ * simulator.
+ *
+ * <p>RE2 does not look ahead or behind. Where the place is fixed, no engine has to: {@code ^(?!a)b} is {@code ^b} and not {@code
+ * ^a}. Elsewhere a look is refused, with the reason, as are references back to a group, and what is too large to be quick.
  */
-final class EcmaPattern {
+public final class EcmaPattern {
 
-    private static final String WHITE_SPACE = "\\s\\u000B\\u00A0\\uFEFF\\u2028\\u2029\\p{Zs}";
+    /** With a text of 100,000 characters, this many instructions take some seconds at worst. */
+    private static final int LARGEST = 5_000;
 
-    /** Java's are of all letters, or of ASCII's, by its version. */
-    private static final String WORD_BOUNDARY = "(?:(?<=\\w)(?!\\w)|(?<!\\w)(?=\\w))";
+    /** Longer runs of instructions, and deeper groups, could exhaust a stack of 256 KB. */
+    private static final int LONGEST_RUN = 250;
 
-    private static final String NO_WORD_BOUNDARY = "(?:(?<=\\w)(?=\\w)|(?<!\\w)(?!\\w))";
+    private static final int DEEPEST = 50;
 
-    /** Letters that mean the same after a backslash in both. */
-    private static final String SAME = "dDwWtnrf";
+    private static final Schema TEXT = new Schema.Type(Set.of(Schema.JsonType.STRING));
 
-    private final String ecma;
-    private final StringBuilder java = new StringBuilder();
-    private int at;
+    private final PatternText text;
+    private final Set<String> names = new HashSet<>();
+
+    /** The alternative read last, without its looks. */
+    private String plainEcma = "";
 
     private EcmaPattern(String ecma) {
-        this.ecma = ecma;
+        this.text = new PatternText(ecma);
     }
 
     /**
-     * The pattern for {@code java.util.regex}.
+     * What the pattern says of a value.
      *
-     * @throws PatternSyntaxException if it is none
+     * @throws PatternSyntaxException if it is no pattern of ECMA-262, or none that is understood
      */
-    static String toJava(String ecma) {
-        String java = new EcmaPattern(ecma).translated();
-        Pattern.compile(java);
-        return java;
+    public static Schema read(String ecma) {
+        return new EcmaPattern(ecma).pattern();
     }
 
-    private String translated() {
-        while (at < ecma.length()) {
-            char c = ecma.charAt(at++);
-            switch (c) {
-                case '\\' -> java.append(escape(false));
-                case '[' -> characterClass();
-                case '$' -> java.append("\\z");
-                case '.' -> java.append("[^\\n\\r\\u2028\\u2029]");
-                case '(' -> group();
-                case '*', '+', '?', '}' -> {
-                    java.append(c);
-                    if (next("+")) {
-                        throw error("a quantifier after a quantifier");
-                    }
-                }
-                default -> java.append(c);
+    /** What a negation excludes; of a look that excludes, the pattern, without that it is about texts only. */
+    static Schema excluded(Schema.Not not) {
+        boolean isLook = not.schema() instanceof Schema.AllOf all
+                && all.schemas().size() == 2
+                && all.schemas().get(0) == TEXT;
+        return isLook ? ((Schema.AllOf) not.schema()).schemas().get(1) : not.schema();
+    }
+
+    private Schema pattern() {
+        List<Schema> alternatives = new ArrayList<>();
+        PatternPart whole = PatternPart.NOTHING;
+        boolean looks = false;
+        do {
+            List<Schema> statements = new ArrayList<>();
+            PatternPart plain = looking(statements);
+            looks |= !statements.isEmpty();
+            whole = alternatives.isEmpty() ? plain : whole.or(plain);
+            if (statements.isEmpty() || !(plain.re2().equals("^") || plain.re2().equals("\\z"))) {
+                statements.add(new Schema.Matches(plainEcma, checked(plain).re2()));
+            }
+            alternatives.add(Schema.allOf(statements));
+        } while (text.takes("|"));
+        if (!text.isAtEnd()) {
+            throw text.error("a ) without its (");
+        }
+        if (looks) {
+            return alternatives.size() == 1 ? alternatives.get(0) : new Schema.AnyOf(alternatives);
+        }
+        return new Schema.Matches(text.ecma(), checked(whole).re2());
+    }
+
+    private PatternPart checked(PatternPart part) {
+        if (part.cost().size() > LARGEST) {
+            throw text.error("with its repetitions, it is larger than " + LARGEST
+                    + " characters, which takes too long; maxLength is there for long texts");
+        }
+        if (part.cost().inner() > LONGEST_RUN) {
+            throw text.error("more than " + LONGEST_RUN
+                    + " parts in a row that can match nothing, repetitions counted; say it with fewer");
+        }
+        return part;
+    }
+
+    /** An alternative of the whole pattern, without the looks at fixed places, which become statements. */
+    private PatternPart looking(List<Schema> statements) {
+        PatternPart part = PatternPart.NOTHING;
+        int from = text.at();
+        StringBuilder ecma = new StringBuilder();
+        if (text.takes("^")) {
+            part = PatternPart.BEGINNING;
+            ecma.append('^');
+            while (text.isNext("(?=") || text.isNext("(?!")) {
+                Look look = look();
+                statements.add(look.statement("^" + look.ecma(), part.then(look.group())));
             }
         }
-        return java.toString();
-    }
-
-    private void group() {
-        java.append('(');
-        if (next("?") && !next("?:") && !next("?=") && !next("?!") && !next("?<")) {
-            throw error("no group of ECMA-262: (?");
-        }
-        if (next("?")) {
-            // Taken whole: its question mark is no quantifier.
-            java.append('?');
-            at++;
-        }
-    }
-
-    private void characterClass() {
-        boolean negated = next("^");
-        at += negated ? 1 : 0;
-        if (next("]")) {
-            at++;
-            java.append(negated ? "[\\s\\S]" : "(?!)");
-            return;
-        }
-        java.append(negated ? "[^" : "[");
-        while (at < ecma.length() && ecma.charAt(at) != ']') {
-            char c = ecma.charAt(at++);
-            if (c == '\\') {
-                java.append(escape(true));
+        while (!text.isAtEnd() && !text.isNext("|") && !text.isNext(")")) {
+            int start = text.at();
+            if (!text.isLook()) {
+                part = part.then(term(0));
+                ecma.append(text.since(start));
+                continue;
+            }
+            Look look = look();
+            if (look.behind() && text.isNext("$")) {
+                statements.add(look.statement(look.ecma() + "$", look.group().then(PatternPart.END)));
+            } else if (look.behind() ? start == from : text.isAtEnd() || text.isNext("|")) {
+                part = part.then(beside(look));
+                ecma.append(text.since(start));
             } else {
-                // Java would read a nested class or an intersection here.
-                java.append(c == '[' || c == '&' ? "\\" : "").append(c);
+                throw text.error(
+                        "a look ahead is understood after a ^ at the beginning, as in ^(?!a)b, and a look behind"
+                                + " before a $ at the end, as in b(?<!a)$, not here");
             }
         }
-        if (at == ecma.length()) {
-            throw error("a class without its ]");
+        plainEcma = ecma.toString();
+        return part;
+    }
+
+    private Look look() {
+        boolean behind = text.isNext("(?<");
+        text.skip(behind ? "(?<".length() : "(?".length());
+        boolean negated = text.take(1).equals("!");
+        int from = text.at();
+        PatternPart body = disjunction(1);
+        String ecma = "(?:" + text.since(from) + ")";
+        text.expect(")", "Unclosed group");
+        refuseQuantifier();
+        return new Look(behind, negated, ecma, checked(body));
+    }
+
+    /** A look ahead or behind. */
+    private record Look(boolean behind, boolean negated, String ecma, PatternPart body) {
+
+        PatternPart group() {
+            return body.grouped();
         }
-        java.append(ecma.charAt(at++));
-    }
 
-    private String escape(boolean inClass) {
-        if (at == ecma.length()) {
-            throw error("a backslash at the end");
+        /** At a fixed place, as a statement about the text. */
+        Schema statement(String fixed, PatternPart part) {
+            Schema matches = new Schema.Matches(fixed, part.re2());
+            // What is no text passes.
+            return negated ? new Schema.Not(new Schema.AllOf(List.of(TEXT, matches))) : matches;
         }
-        char c = ecma.charAt(at++);
-        return switch (c) {
-            case 's' -> "[" + WHITE_SPACE + "]";
-            case 'S' -> "[^" + WHITE_SPACE + "]";
-            case 'v' -> "\\x0B";
-            case '0' -> isDigit() ? unknown(c) : "\\x00";
-            case 'b' -> inClass ? "\\x08" : WORD_BOUNDARY;
-            case 'B' -> inClass ? unknown(c) : NO_WORD_BOUNDARY;
-            case 'u' -> next("{") ? "\\x" : "\\u";
-            case 'x' -> next("{") ? unknown(c) : "\\x";
-            case 'p', 'P' -> next("{") ? "\\" + c : unknown(c);
-            case 'c' -> control();
-            case 'k', '1', '2', '3', '4', '5', '6', '7', '8', '9' ->
-                throw error("a reference back to a group is not understood");
-            default -> isLetter(c) && SAME.indexOf(c) < 0 ? unknown(c) : "\\" + c;
-        };
     }
 
-    /** {@code \cA} is the first control character. */
-    private String control() {
-        if (at == ecma.length() || !isLetter(ecma.charAt(at))) {
-            return unknown('c');
+    /** At the beginning or the end of all that is searched for, what is looked at can as well be taken. */
+    private PatternPart beside(Look look) {
+        if (!look.negated()) {
+            return look.group();
         }
-        return String.format("\\x%02X", ecma.charAt(at++) % 32);
+        if (!look.body().isCharacter()) {
+            throw text.error("a look that excludes more than one character is understood after a ^ at the beginning,"
+                    + " as in ^(?!ab)c, and before a $ at the end, as in c(?<!ab)$, not here");
+        }
+        PatternPart other = look.body().otherCharacter();
+        return (look.behind() ? PatternPart.BEGINNING.or(other) : other.or(PatternPart.END)).grouped();
     }
 
-    private boolean isDigit() {
-        return at < ecma.length() && Character.isDigit(ecma.charAt(at));
+    private PatternPart disjunction(int depth) {
+        if (depth > DEEPEST) {
+            throw text.error("groups within more than " + DEEPEST + " groups are not understood");
+        }
+        PatternPart all = alternative(depth);
+        while (text.takes("|")) {
+            all = all.or(alternative(depth));
+        }
+        return all;
     }
 
-    private String unknown(char escaped) {
-        throw error("no escape of ECMA-262: \\" + escaped);
+    private PatternPart alternative(int depth) {
+        PatternPart part = PatternPart.NOTHING;
+        while (!text.isAtEnd() && !text.isNext("|") && !text.isNext(")")) {
+            part = part.then(term(depth));
+        }
+        return part.re2().isEmpty() ? PatternPart.EMPTY : part;
     }
 
-    private PatternSyntaxException error(String message) {
-        return new PatternSyntaxException(message, ecma, at);
+    private PatternPart term(int depth) {
+        if (text.isLook()) {
+            throw text.error("a look ahead or behind within a group is not understood");
+        }
+        if (text.isNext("^") || text.isNext("$") || text.isNext("\\b") || text.isNext("\\B")) {
+            PatternPart assertion = text.takes("^")
+                    ? PatternPart.BEGINNING
+                    : text.takes("$") ? PatternPart.END : new PatternPart(text.take(2), PatternCost.ASSERTION);
+            refuseQuantifier();
+            return assertion;
+        }
+        return quantified(text.takes("(") ? group(depth) : EcmaCharacters.atom(text));
     }
 
-    private static boolean isLetter(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    private PatternPart group(int depth) {
+        if (text.takes("?<")) {
+            String name = text.upTo('>');
+            if (!name.matches("[\\p{L}$_][\\p{L}\\p{Nd}$_]*") || !names.add(name)) {
+                throw text.error("no name of a group, or one that stands twice: " + name);
+            }
+        } else if (text.isNext("?") && !text.takes("?:")) {
+            throw text.error("no group of ECMA-262: (?");
+        }
+        PatternPart body = disjunction(depth + 1).grouped();
+        text.expect(")", "Unclosed group");
+        return body;
     }
 
-    private boolean next(String text) {
-        return ecma.startsWith(text, at);
+    private PatternPart quantified(PatternPart atom) {
+        PatternPart quantified = atom;
+        if (text.takes("*")) {
+            quantified = atom.star();
+        } else if (text.takes("+")) {
+            quantified = atom.plus();
+        } else if (text.takes("?")) {
+            quantified = atom.upTo(1);
+        } else if (text.takes("{")) {
+            quantified = counted(atom);
+        } else {
+            return atom;
+        }
+        // Whether as much or as little as possible is no question where it is only asked whether.
+        text.takes("?");
+        refuseQuantifier();
+        return checked(quantified);
+    }
+
+    private PatternPart counted(PatternPart atom) {
+        int min = text.number();
+        boolean isRange = text.takes(",");
+        boolean isOpen = isRange && text.isNext("}");
+        int max = !isRange ? min : isOpen ? Integer.MAX_VALUE : text.number();
+        text.expect("}", "a { that is no quantifier such as {2}, {2,} or {2,3}; a { itself is \\{");
+        if (max < min) {
+            throw text.error("a quantifier whose numbers are out of order");
+        }
+        if (min > LARGEST || (!isOpen && max > LARGEST)) {
+            throw text.error(
+                    "a repetition of more than " + LARGEST + " takes too long; maxLength is there for long texts");
+        }
+        PatternPart least = atom.times(min);
+        return isOpen ? least.then(atom.star()) : least.then(atom.upTo(max - min));
+    }
+
+    private void refuseQuantifier() {
+        if (text.isNext("*") || text.isNext("+") || text.isNext("?") || text.isNext("{")) {
+            throw text.error("a quantifier after what cannot be repeated");
+        }
     }
 }

@@ -1,11 +1,8 @@
 package io.github.hailuo4j.spec.schema;
 
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Whether a schema is true of a value. Values are as {@code Node.plain()} has them. */
 public final class Evaluation {
@@ -24,10 +21,9 @@ public final class Evaluation {
         } else if (schema instanceof Schema.Values values) {
             return values.values().contains(value);
         } else if (schema instanceof Schema.Matches matches) {
-            return !(value instanceof String text)
-                    || Pattern.compile(matches.java()).matcher(text).find();
+            return !(value instanceof String text) || Re2.finds(matches.re2(), text);
         } else if (schema instanceof Schema.Uri) {
-            return !(value instanceof String text) || isAbsoluteUri(text);
+            return !(value instanceof String text) || AbsoluteUris.isAbsoluteUri(text);
         } else if (schema instanceof Schema.Required required) {
             return !(value instanceof Map<?, ?> map) || map.containsKey(required.name());
         } else if (schema instanceof Schema.Property property) {
@@ -81,18 +77,6 @@ public final class Evaluation {
             case ARRAY -> value instanceof List;
             case OBJECT -> value instanceof Map;
         };
-    }
-
-    private static boolean isAbsoluteUri(String text) {
-        // java.net.URI takes other letters too, which RFC 3986 wants percent-encoded.
-        if (!text.chars().allMatch(c -> c < 128)) {
-            return false;
-        }
-        try {
-            return new URI(text).isAbsolute();
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 
     private static boolean between(int min, int actual, int max) {

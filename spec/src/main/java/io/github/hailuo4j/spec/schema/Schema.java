@@ -31,9 +31,9 @@ public sealed interface Schema {
      * {@code pattern}.
      *
      * @param ecma as the document has it
-     * @param java the same for {@code java.util.regex}
+     * @param re2 the same for RE2
      */
-    record Matches(String ecma, String java) implements Schema {}
+    record Matches(String ecma, String re2) implements Schema {}
 
     /** {@code format: uri}. */
     record Uri() implements Schema {}

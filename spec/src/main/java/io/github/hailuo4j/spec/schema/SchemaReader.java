@@ -232,7 +232,7 @@ public final class SchemaReader {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Schema.Matches(ecma, EcmaPattern.toJava(ecma)));
+            return Optional.of(EcmaPattern.read(ecma));
         } catch (PatternSyntaxException e) {
             problems.error(value, "no regular expression: " + e.getDescription());
             return Optional.empty();

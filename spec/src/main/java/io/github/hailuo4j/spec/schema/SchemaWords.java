@@ -41,7 +41,7 @@ public final class SchemaWords {
         } else if (schema instanceof Schema.OneOf oneOf) {
             return "exactly one of (" + joined(oneOf.schemas(), "; ") + ")";
         } else if (schema instanceof Schema.Not not) {
-            return not.schema().equals(Schema.TRUE) ? "impossible" : "not " + of(not.schema());
+            return not.schema().equals(Schema.TRUE) ? "impossible" : "not " + of(EcmaPattern.excluded(not));
         } else if (schema instanceof Schema.Conditional conditional) {
             return of(conditional.then()) + " where it is " + of(conditional.condition()) + ", else "
                     + of(conditional.otherwise());

@@ -3,7 +3,6 @@ package io.github.hailuo4j.spec.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class EcmaPatternTest {
 
     private static boolean finds(String ecma, String text) {
-        return Pattern.compile(EcmaPattern.toJava(ecma)).matcher(text).find();
+        return Evaluation.holds(EcmaPattern.read(ecma), text);
     }
 
     @ParameterizedTest
@@ -47,6 +46,34 @@ final class EcmaPatternTest {
                     ^(?:a|b)+?$,     ab,                  true
                     (?<n>a)(?=b),    ab,                  true
                     (?<!a)b,         ab,                  false
+                    (?<!a)b,         b,                   true
+                    a(?!b),          ab,                  false
+                    a(?!b),          ac,                  true
+                    a(?!b),          a,                   true
+                    (?<=a)b,         ab,                  true
+                    (?<=a)b,         b,                   false
+                    ^(?!.*foo),      a foo,               false
+                    ^(?!.*foo),      a fo,                true
+                    ^(?!a)(?=.*c)b,  bc,                  true
+                    ^(?!a)(?=.*c)b,  b,                   false
+                    ^(?!a)\\w|^-,     -a,                  true
+                    ^(?!a)\\w|^-,     a-,                  false
+                    "^.{2,5}(?<!-)$", ab-,                false
+                    "^.{2,5}(?<!-)$", ab,                 true
+                    ^(?=(a+)+$),     aaaa,                true
+                    ^\\p{Script=Greek}+$, αβ,             true
+                    ^\\p{gc=L}+$,     aß,                 true
+                    ^\\P{L}$,         1,                  true
+                    ^[\\P{L}]$,       1,                  true
+                    ^[\\S]$,          x,                  true
+                    ^[\\S]$,          " ",                false
+                    ^[\\w-]+$,        a-b,                true
+                    ^[\\u0061-\\x63]+$, abc,               true
+                    ^\\uD83D\\uDE00$,  😀,                  true
+                    ^[😀-😂]$,         😁,                  true
+                    ^a]}$,           a]},                 true
+                    ^a{0}b$,         b,                   true
+                    "^(?:ab){2,}$",  ababab,              true
                     """)
     void findsWhatEcmaFinds(String pattern, String text, boolean found) {
         assertThat(finds(pattern, text)).isEqualTo(found);
@@ -76,10 +103,32 @@ final class EcmaPatternTest {
                 "\\c1",
                 "(a)?\\1",
                 "(?<n>a)\\k<n>",
-                "[\\B]"
+                "[\\B]",
+                "a)",
+                "^*",
+                "\\b+",
+                "a{2,1}",
+                "a{,2}",
+                "[b-a]",
+                "(?<n>a)(?<n>b)",
+                "\\u{110000}",
+                "\\p{Greek}",
+                "\\p{^L}",
+                "\\p{Script=Klingon}",
+                "\\p{Script=Lu}",
+                "\\p{Script=}",
+                "\\x4",
+                "^(?=a)*",
+                "a(?=b)c",
+                "a(?<=b)c",
+                "(a(?=b))",
+                "^(?:(?!ab).)*$",
+                "a(?!bc)",
+                "(?<!bc)a",
+                "(?=a)^b"
             })
     void refusesWhatIsNone(String pattern) {
-        assertThatThrownBy(() -> EcmaPattern.toJava(pattern)).isInstanceOf(PatternSyntaxException.class);
+        assertThatThrownBy(() -> EcmaPattern.read(pattern)).isInstanceOf(PatternSyntaxException.class);
     }
 
     @ParameterizedTest
