@@ -36,7 +36,9 @@ public final class Gateway {
             String path, String body, String idempotencyKey, @Nullable String clientRequestId) {
         Delivery delivery = new Delivery();
         return send(
-                calls, api.create(relative(path), new OnceBody(body), idempotencyKey, clientRequestId, delivery), delivery);
+                calls,
+                api.create(relative(path), new OnceBody(body), idempotencyKey, clientRequestId, delivery),
+                delivery);
     }
 
     /** Asks for a task. */

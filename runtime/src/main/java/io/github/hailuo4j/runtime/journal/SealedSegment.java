@@ -92,8 +92,11 @@ final class SealedSegment implements Closeable {
         }
     }
 
-    /** Writes the index of a segment that was just sealed, from what was in memory. */
-    static void index(Path file, OffsetIndex entries) throws IOException {
+    /** Writes the index of a segment that was just sealed, from what was in memory, unless somebody who looked was faster. */
+    synchronized void writeIndex(OffsetIndex entries) throws IOException {
+        if (index != null || closed) {
+            return;
+        }
         try (SegmentIndexWriter writer = new SegmentIndexWriter(file)) {
             entries.forEach(writer::add);
             writer.finish(SegmentIndex.Stamp.of(file));

@@ -100,14 +100,18 @@ final class Segments implements Closeable {
             return;
         }
         ActiveSegment old = active;
-        Optional<Path> older = swap();
+        Optional<SealedSegment> older = swap();
         if (older.isPresent()) {
             try {
                 if (old.index().isPresent()) {
-                    SealedSegment.index(older.get(), old.index().get());
+                    older.get().writeIndex(old.index().get());
                 }
             } catch (IOException e) {
-                LOG.log(Level.WARNING, "{0} has no index yet, and gets one when it is needed: {1}", older.get(), e);
+                LOG.log(
+                        Level.WARNING,
+                        "{0} has no index yet, and gets one when it is needed: {1}",
+                        older.get().file(),
+                        e);
             }
             dropOld();
         }
@@ -119,7 +123,7 @@ final class Segments implements Closeable {
     }
 
     /** Puts the new file in the active one's place, and returns what that is called now; empty if that did not work. */
-    private synchronized Optional<Path> swap() throws IOException {
+    private synchronized Optional<SealedSegment> swap() throws IOException {
         Path older = files.nextSealed();
         Files.setLastModifiedTime(files.active(), FileTime.from(settings.clock().instant()));
         // Windows moves no file that is open.
@@ -133,9 +137,10 @@ final class Segments implements Closeable {
         }
         active = ActiveSegment.load(files, settings.disks(), true);
         List<SealedSegment> all = new ArrayList<>(sealed);
-        all.add(new SealedSegment(older));
+        SealedSegment segment = new SealedSegment(older);
+        all.add(segment);
         sealed = all;
-        return Optional.of(older);
+        return Optional.of(segment);
     }
 
     /** Forgets the segments that are older than settled entries are kept. What is open is in the active file. */

@@ -105,9 +105,11 @@ final class GivenValue {
             return whole(name);
         }
         // What is no simple value may be endless as a text.
-        boolean isSimple = key == null || key instanceof Number || key instanceof Boolean || key instanceof Enum;
+        boolean isSimple = key instanceof Number || key instanceof Boolean || key instanceof Enum;
         throw new IllegalArgumentException("a member's name is a string, not "
-                + (isSimple ? String.valueOf(key) : "a " + key.getClass().getTypeName()));
+                + (key == null || isSimple
+                        ? String.valueOf(key)
+                        : "a " + key.getClass().getTypeName()));
     }
 
     private static String whole(String text) {

@@ -78,8 +78,7 @@ public final class Main implements Runnable {
                     .println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             return ExitCode.INVALID;
         });
-        line.setExecutionExceptionHandler((e, command, parsed) ->
-                failed(
+        line.setExecutionExceptionHandler((e, command, parsed) -> failed(
                 surroundings, Mistakes.explain(e, command), List.of(arguments).contains("--json")));
         try {
             checkCharacters(arguments);

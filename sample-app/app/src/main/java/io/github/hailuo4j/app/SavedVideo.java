@@ -30,7 +30,9 @@ public final class SavedVideo {
         });
         String paid = paid(simulated, task, price);
         surroundings.err().println("  " + String.join(", ", facts) + (paid.isEmpty() ? "" : "; " + paid));
-        surroundings.err().println("  To open it: " + TerminalText.safe(command(System.getProperty("os.name", ""), file)));
+        surroundings
+                .err()
+                .println("  To open it: " + TerminalText.safe(command(System.getProperty("os.name", ""), file)));
     }
 
     private static String paid(boolean simulated, VideoTask task, Price price) {

@@ -147,8 +147,9 @@ public final class GenerateCommand implements Callable<Integer> {
             interruption.wouldSay(goOn(session, task, target));
             surroundings
                     .err()
-                    .println("Task " + TerminalText.safe(task.id()) + (task.isReplayed() ? " (it was there already)" : "") + ", "
-                            + finished.price() + (session.isSimulated() ? " if it were real" : ""));
+                    .println("Task " + TerminalText.safe(task.id())
+                            + (task.isReplayed() ? " (it was there already)" : "") + ", " + finished.price()
+                            + (session.isSimulated() ? " if it were real" : ""));
             return save(session, finished, task, target);
         }
     }
