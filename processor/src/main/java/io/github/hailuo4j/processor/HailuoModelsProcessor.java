@@ -35,10 +35,7 @@ import org.jspecify.annotations.Nullable;
 @AutoService(Processor.class)
 public final class HailuoModelsProcessor extends AbstractProcessor {
 
-    static final String ANNOTATION = "io.github.hailuo4j.runtime.HailuoModels";
-
-    /** The option that names a directory of documents. */
-    static final String SPECS_OPTION = "hailuo4j.specs";
+    private static final String ANNOTATION = "io.github.hailuo4j.runtime.HailuoModels";
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
@@ -47,7 +44,7 @@ public final class HailuoModelsProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(SPECS_OPTION);
+        return Set.of(SpecsOptionProcessor.SPECS_OPTION);
     }
 
     @Override
@@ -67,11 +64,13 @@ public final class HailuoModelsProcessor extends AbstractProcessor {
                 }
             }
         }
-        return false;
+        // Claimed: no other processor knows the annotation, and javac warns of one that nobody claims.
+        return true;
     }
 
     private void generate(PackageElement annotated, Annotated where) {
-        SpecLocator locator = new SpecLocator(processingEnv.getOptions().get(SPECS_OPTION), processingEnv.getFiler());
+        SpecLocator locator = new SpecLocator(
+                processingEnv.getOptions().get(SpecsOptionProcessor.SPECS_OPTION), processingEnv.getFiler());
         String name = where.spec();
         try {
             Optional<Specs.Result> found = locator.find(name);
@@ -79,6 +78,9 @@ public final class HailuoModelsProcessor extends AbstractProcessor {
                 where.report(Kind.ERROR, "there is no document " + name + "; looked in: " + locator.places());
                 return;
             }
+            locator.missingDirectory()
+                    .ifPresent(missing ->
+                            where.report(Kind.NOTE, name + " is not the one of -Ahailuo4j.specs: that is " + missing));
             Problems problems = new Problems();
             for (Problem problem : found.get().problems()) {
                 problems.add(problem);
