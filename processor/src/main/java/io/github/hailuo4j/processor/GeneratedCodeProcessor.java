@@ -34,6 +34,7 @@ public final class GeneratedCodeProcessor extends AbstractProcessor {
     }
 
     @Override
+    @SuppressWarnings("DoNotClaimAnnotations") // Nobody else has a use for these; see WarningsTest.
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         for (Element element : round.getRootElements()) {
             if (!isOurs(element)) {

@@ -1,5 +1,7 @@
 package io.github.hailuo4j.runtime;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.hailuo4j.runtime.webhook.WebhookHandler;
@@ -17,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -70,9 +73,9 @@ final class WebhookDesk implements AutoCloseable {
     }
 
     /** Waits for what the script's receivers are at: one may have healed a submission and not have said so yet. */
-    void awaitHandled(long script) {
+    void awaitHandled(long script) throws InterruptedException {
         Lock handled = handling("/" + script).writeLock();
-        handled.lock();
+        assertThat(handled.tryLock(2, TimeUnit.MINUTES)).as("all is handled").isTrue();
         handled.unlock();
     }
 
