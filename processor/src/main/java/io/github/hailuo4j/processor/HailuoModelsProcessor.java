@@ -36,10 +36,7 @@ import org.jspecify.annotations.Nullable;
 @AutoService(Processor.class)
 public final class HailuoModelsProcessor extends AbstractProcessor {
 
-    static final String ANNOTATION = "io.github.hailuo4j.runtime.HailuoModels";
-
-    /** The option that names a directory of documents. */
-    static final String SPECS_OPTION = "hailuo4j.specs";
+    private static final String ANNOTATION = "io.github.hailuo4j.runtime.HailuoModels";
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
@@ -48,7 +45,7 @@ public final class HailuoModelsProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(SPECS_OPTION);
+        return Set.of(SpecsOptionProcessor.SPECS_OPTION);
     }
 
     @Override
@@ -57,6 +54,7 @@ public final class HailuoModelsProcessor extends AbstractProcessor {
     }
 
     @Override
+    @SuppressWarnings("DoNotClaimAnnotations") // Nobody else has a use for these; see WarningsTest.
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         for (TypeElement annotation : annotations) {
             for (Element element : round.getElementsAnnotatedWith(annotation)) {
@@ -68,11 +66,13 @@ public final class HailuoModelsProcessor extends AbstractProcessor {
                 }
             }
         }
-        return false;
+        // Claimed: no other processor knows the annotation, and javac warns of one that nobody claims.
+        return true;
     }
 
     private void generate(PackageElement annotated, Annotated where) {
-        SpecLocator locator = new SpecLocator(processingEnv.getOptions().get(SPECS_OPTION), processingEnv.getFiler());
+        SpecLocator locator = new SpecLocator(
+                processingEnv.getOptions().get(SpecsOptionProcessor.SPECS_OPTION), processingEnv.getFiler());
         String name = where.spec();
         try {
             Optional<Specs.Result> found = locator.find(name);
@@ -80,6 +80,9 @@ public final class HailuoModelsProcessor extends AbstractProcessor {
                 where.report(Kind.ERROR, "there is no document " + name + "; looked in: " + locator.places());
                 return;
             }
+            locator.missingDirectory()
+                    .ifPresent(missing ->
+                            where.report(Kind.NOTE, name + " is not the one of -Ahailuo4j.specs: that is " + missing));
             Problems problems = new Problems();
             for (Problem problem : found.get().problems()) {
                 problems.add(problem);

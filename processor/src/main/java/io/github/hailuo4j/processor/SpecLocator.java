@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.Filer;
@@ -21,17 +22,28 @@ final class SpecLocator {
     private static final List<Location> CLASS_PATH =
             List.of(StandardLocation.CLASS_OUTPUT, StandardLocation.CLASS_PATH, StandardLocation.SOURCE_PATH);
 
-    private final @Nullable String directory;
+    private final @Nullable String option;
+    private final @Nullable Path directory;
     private final Filer filer;
 
     /**
      * A locator.
      *
-     * @param directory the directory to look in first, or null
+     * @param option the directory to look in first, or null. A compiler does not tell a processor where the project is: a
+     *     relative one is relative to the compiler's working directory
      */
-    SpecLocator(@Nullable String directory, Filer filer) {
-        this.directory = directory;
+    SpecLocator(@Nullable String option, Filer filer) {
+        this.option = option;
+        this.directory = option == null ? null : absolute(option);
         this.filer = filer;
+    }
+
+    private static @Nullable Path absolute(String option) {
+        try {
+            return Path.of(option).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            return null;
+        }
     }
 
     /** The document, if it is found anywhere. */
@@ -46,8 +58,32 @@ final class SpecLocator {
 
     /** Where was looked, for the message that there is nothing. */
     String places() {
-        return (directory == null ? "no directory (option -Ahailuo4j.specs=DIR is not set)" : directory)
-                + ", the bundled documents (" + String.join(", ", Specs.BUNDLED) + "), the class path";
+        return optionPlace() + ", the bundled documents (" + String.join(", ", Specs.BUNDLED) + "), the class path";
+    }
+
+    /** What is wrong with the directory, if it is set and there is none. */
+    Optional<String> missingDirectory() {
+        return option == null || (directory != null && Files.isDirectory(directory))
+                ? Optional.empty()
+                : Optional.of(optionPlace());
+    }
+
+    private String optionPlace() {
+        if (option == null) {
+            return "no directory (option -Ahailuo4j.specs=DIR is not set)";
+        }
+        if (directory == null) {
+            return "no directory (-Ahailuo4j.specs=" + option + " is no path)";
+        }
+        List<String> remarks = new ArrayList<>();
+        if (!Files.isDirectory(directory)) {
+            remarks.add("which is no directory");
+        }
+        if (!Path.of(option).isAbsolute()) {
+            remarks.add("since -Ahailuo4j.specs=" + option + " is relative to where the build was started; write"
+                    + " ${project.basedir}/" + option + " in a pom, or another absolute path");
+        }
+        return remarks.isEmpty() ? directory.toString() : directory + " (" + String.join(", ", remarks) + ")";
     }
 
     private Optional<Specs.Result> inDirectory(String name) throws IOException {
@@ -56,7 +92,7 @@ final class SpecLocator {
         }
         Path file;
         try {
-            file = Path.of(directory, name);
+            file = Path.of(directory.toString(), name);
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

@@ -35,23 +35,30 @@ final class FaultCampaignTest {
 
     @Test
     void aThousandScripts() throws Exception {
-        campaign(0, 1_000);
+        Map<String, Integer> ends = campaign(0, 1_000, false);
+        assertThat(ends.keySet().toString()).contains("SAVED", "UNKNOWN", "REJECTED", "FAILED", "healed");
+    }
+
+    /** What is asserted of a script does not depend on how long anything takes. */
+    @Test
+    void scriptsOnABusyMachine() throws Exception {
+        assertThat(campaign(200, 24, true).keySet().toString()).contains("SAVED");
     }
 
     @Test
     @Tag("campaign")
     void twentyThousandScripts() throws Exception {
-        campaign(1_000_000, 20_000);
+        Map<String, Integer> ends = campaign(1_000_000, 20_000, false);
+        assertThat(ends.keySet().toString()).contains("SAVED", "UNKNOWN", "REJECTED", "FAILED", "healed");
     }
 
-    private void campaign(long firstSeed, int count) throws Exception {
+    private Map<String, Integer> campaign(long firstSeed, int count, boolean isBusy) throws Exception {
         long start = System.nanoTime();
         Map<String, Integer> ends = new TreeMap<>();
-        Map<Integer, Integer> webhooks;
         try (WebhookDesk desk = new WebhookDesk()) {
             for (long seed = firstSeed; seed < firstSeed + count; seed += BATCH) {
                 long before = Leftovers.openFiles();
-                batch(seed, Math.min(BATCH, (int) (firstSeed + count - seed)), desk, ends);
+                batch(seed, Math.min(BATCH, (int) (firstSeed + count - seed)), isBusy, desk, ends);
                 Leftovers.assertNoThread();
                 if (seed > firstSeed) {
                     // The first batch opens jars and the desk's own connections.
@@ -60,15 +67,18 @@ final class FaultCampaignTest {
                             .isLessThan(before + MOST_MORE_FILES);
                 }
             }
-            webhooks = new TreeMap<>(desk.answers());
+            Map<Integer, Integer> webhooks = new TreeMap<>(desk.answers());
+            System.out.println(count + " fault scripts in " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)
+                    + " s ended in " + ends + "; answers to webhooks: " + webhooks);
+            if (!isBusy) {
+                assertThat(webhooks).containsKeys(200, 403, 404, 503);
+            }
         }
-        System.out.println(count + " fault scripts in " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)
-                + " s ended in " + ends + "; answers to webhooks: " + webhooks);
-        assertThat(ends.keySet().toString()).contains("SAVED", "UNKNOWN", "REJECTED", "FAILED", "healed");
-        assertThat(webhooks).containsKeys(200, 403, 404, 503);
+        return ends;
     }
 
-    private void batch(long firstSeed, int count, WebhookDesk desk, Map<String, Integer> ends) throws Exception {
+    private void batch(long firstSeed, int count, boolean isBusy, WebhookDesk desk, Map<String, Integer> ends)
+            throws Exception {
         ExecutorService runners = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Future<String>> running = new ArrayList<>();
@@ -76,7 +86,8 @@ final class FaultCampaignTest {
                 long each = seed;
                 running.add(runners.submit(() -> {
                     try {
-                        return new FaultRun(each, Files.createDirectory(directory.resolve("" + each)), desk).run();
+                        return new FaultRun(each, isBusy, Files.createDirectory(directory.resolve("" + each)), desk)
+                                .run();
                     } catch (Throwable e) {
                         throw new AssertionError("seed " + each + ": " + e, e);
                     }
@@ -85,7 +96,7 @@ final class FaultCampaignTest {
             List<Throwable> failures = new ArrayList<>();
             for (Future<String> each : running) {
                 try {
-                    ends.merge(each.get(120, TimeUnit.SECONDS), 1, Integer::sum);
+                    ends.merge(each.get(600, TimeUnit.SECONDS), 1, Integer::sum);
                 } catch (ExecutionException e) {
                     failures.add(e.getCause());
                 }

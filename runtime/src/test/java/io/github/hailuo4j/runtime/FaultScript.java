@@ -24,6 +24,7 @@ final class FaultScript {
     private final double rate;
     private final int slow;
     private int left;
+    private volatile boolean late;
     private volatile boolean over;
 
     /**
@@ -44,12 +45,20 @@ final class FaultScript {
         return new Faults().compute(this::decide);
     }
 
-    /** From now on, nothing goes wrong. */
-    void end() {
+    /**
+     * From now on, nothing goes wrong.
+     *
+     * @param late whether each answer comes later than the client that things went wrong with would have waited
+     */
+    void end(boolean late) {
+        this.late = late;
         over = true;
     }
 
     private Optional<Fault> decide(IncomingRequest request) {
+        if (over && late) {
+            return Optional.of(Fault.delay(Duration.ofMillis(slow)));
+        }
         if (over || left == 0 || random.nextDouble() >= rate) {
             return Optional.empty();
         }

@@ -85,7 +85,7 @@ final class Forger implements HailuoListener {
     /** Each was turned away. */
     synchronized void assertNoneWasBelieved() throws Exception {
         for (Sent each : sent) {
-            assertThat(each.status().get(30, TimeUnit.SECONDS)).as(each.what()).isIn(each.allowed());
+            assertThat(each.status().get(120, TimeUnit.SECONDS)).as(each.what()).isIn(each.allowed());
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 /** What closed clients and simulators must not leave. */
 final class Leftovers {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Leftovers() {}
 

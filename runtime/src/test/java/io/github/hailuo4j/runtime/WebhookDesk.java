@@ -1,5 +1,7 @@
 package io.github.hailuo4j.runtime;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.hailuo4j.runtime.webhook.WebhookHandler;
@@ -17,6 +19,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
 
 /** One HTTP server that receives the webhooks of many scripts, each under a path of its own. */
 final class WebhookDesk implements AutoCloseable {
@@ -25,6 +32,7 @@ final class WebhookDesk implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(32);
     private final HttpClient forger = HttpClient.newHttpClient();
     private final Map<String, WebhookReceiver> receivers = new ConcurrentHashMap<>();
+    private final Map<String, ReadWriteLock> handling = new ConcurrentHashMap<>();
     private final Map<Integer, Integer> answers = new ConcurrentHashMap<>();
 
     WebhookDesk() throws IOException {
@@ -35,7 +43,17 @@ final class WebhookDesk implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        WebhookReceiver receiver = receivers.get(exchange.getRequestURI().getPath());
+        String path = exchange.getRequestURI().getPath();
+        Lock handled = handling(path).readLock();
+        handled.lock();
+        try {
+            handle(exchange, receivers.get(path));
+        } finally {
+            handled.unlock();
+        }
+    }
+
+    private void handle(HttpExchange exchange, @Nullable WebhookReceiver receiver) throws IOException {
         if (receiver == null) {
             exchange.sendResponseHeaders(404, -1);
             exchange.close();
@@ -54,8 +72,20 @@ final class WebhookDesk implements AutoCloseable {
         receivers.put("/" + script, receiver);
     }
 
+    /** Waits for what the script's receivers are at: one may have healed a submission and not have said so yet. */
+    void awaitHandled(long script) throws InterruptedException {
+        Lock handled = handling("/" + script).writeLock();
+        assertThat(handled.tryLock(2, TimeUnit.MINUTES)).as("all is handled").isTrue();
+        handled.unlock();
+    }
+
+    private ReadWriteLock handling(String path) {
+        return handling.computeIfAbsent(path, each -> new ReentrantReadWriteLock());
+    }
+
     void forget(long script) {
         receivers.remove("/" + script);
+        handling.remove("/" + script);
     }
 
     /** Sends a webhook as somebody may who is not the gateway; gives the status of the answer. */

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.processor.generator;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
@@ -39,8 +40,9 @@ final class ModelTypesGenerator {
                 .addMethod(MethodSpec.methodBuilder("model")
                         .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
                         .returns(model)
-                        .addJavadoc("The model that the request is for.\n")
+                        .addJavadoc("{@return the model that the request is for}\n")
                         .build());
+        acceptDeprecated(type, plan);
         for (RequestClass each : plan.requests()) {
             type.addPermittedSubclass(ClassName.get(packageName, each.className()));
         }
@@ -58,6 +60,7 @@ final class ModelTypesGenerator {
                         .addParameter(draft, "empty")
                         .addStatement("this.empty = empty")
                         .build());
+        acceptDeprecated(type, plan);
         // Where a constant has a class's name, the name alone would be the constant's.
         Set<String> constants = new HashSet<>();
         plan.requests().forEach(each -> constants.add(each.constant()));
@@ -71,12 +74,22 @@ final class ModelTypesGenerator {
                                             ? name.canonicalName()
                                             : CodeBlock.of("$T", name))
                             .addJavadoc(
-                                    "$L; see {@link $T}.\n",
+                                    "$L; see {@$L $T}.\n",
                                     Sources.code(each.model().id()),
+                                    each.model().deprecated() ? "code" : "link",
                                     name)
                             .build());
         }
         return Sources.file(packageName, type.addMethods(methods(draft)).build());
+    }
+
+    /** A model that the document calls deprecated is one of the models nevertheless. */
+    private static void acceptDeprecated(TypeSpec.Builder type, Plan plan) {
+        if (plan.requests().stream().anyMatch(each -> each.model().deprecated())) {
+            type.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
+                    .addMember("value", "$S", "deprecation")
+                    .build());
+        }
     }
 
     private List<MethodSpec> methods(TypeName draft) {
@@ -85,7 +98,8 @@ final class ModelTypesGenerator {
                         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                         .returns(ParameterizedTypeName.get(ClassName.get(Optional.class), model))
                         .addParameter(String.class, "id")
-                        .addJavadoc("The model of that id; the first, where it stands under several paths.\n")
+                        .addJavadoc(
+                                "{@return the model of that id, if there is one; the first, where it stands under several paths}\n\n@param id the model's id\n")
                         .addStatement("return $T.<$T>find(values(), id)", Types.VIDEO_MODEL, model)
                         .build(),
                 MethodSpec.methodBuilder("definition")
@@ -97,12 +111,14 @@ final class ModelTypesGenerator {
                 method(
                                 "draft",
                                 draft,
-                                "Starts a request from values known only at run time.",
+                                "Starts a request from values known only at run time.\n\n@return an empty draft",
                                 CodeBlock.of("empty.copy()"))
                         .build(),
-                method("parse", request, "Reads a request of this model.", CodeBlock.of("empty.parse(json)"))
+                method("parse", request, "Reads a request of this model.\n", CodeBlock.of("empty.parse(json)"))
                         .addParameter(String.class, "json")
-                        .addJavadoc("\n@throws $T if it is not valid; with all violations\n", Types.INVALID_REQUEST)
+                        .addException(Types.INVALID_REQUEST)
+                        .addJavadoc("@param json the request's text\n@return the request\n")
+                        .addJavadoc("@throws $T if it is not valid; with all violations\n", Types.INVALID_REQUEST)
                         .build());
     }
 

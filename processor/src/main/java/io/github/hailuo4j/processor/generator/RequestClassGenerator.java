@@ -94,7 +94,7 @@ final class RequestClassGenerator {
                 .returns(start)
                 .addJavadoc(
                         "Starts a request. Every stage is an immutable value; {@code build()} is there once the request is"
-                                + " valid.\n")
+                                + " valid.\n\n@return the first stage\n")
                 .addStatement("return new $T($L.empty())", start, DefinitionCode.CONSTANT)
                 .build();
     }
@@ -103,7 +103,7 @@ final class RequestClassGenerator {
         return MethodSpec.methodBuilder("draft")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(name.nestedClass("Draft"))
-                .addJavadoc("Starts a request from values known only at run time.\n")
+                .addJavadoc("Starts a request from values known only at run time.\n\n@return an empty draft\n")
                 .addStatement("return new $T()", name.nestedClass("Draft"))
                 .build();
     }
@@ -113,9 +113,11 @@ final class RequestClassGenerator {
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(name)
                 .addParameter(String.class, "json")
-                .addJavadoc("Reads a request, as {@link #toJson} writes it.\n")
+                .addException(Types.INVALID_REQUEST)
                 .addJavadoc(
-                        "\n@throws $T if the text is not a valid request of this model; with all violations\n",
+                        "Reads a request, as {@link #toJson} writes it.\n\n@param json the request's text\n@return the request\n")
+                .addJavadoc(
+                        "@throws $T if the text is not a valid request of this model; with all violations\n",
                         Types.INVALID_REQUEST)
                 .addStatement("return new $T($L.parse(json))", name, DefinitionCode.CONSTANT)
                 .build();

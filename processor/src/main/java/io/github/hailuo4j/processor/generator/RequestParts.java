@@ -68,8 +68,12 @@ final class RequestParts {
         return Objects.requireNonNull(literals.get(parameter));
     }
 
-    /** Adds what the document says of a parameter. */
-    static void describe(MethodSpec.Builder method, ParameterSpec parameter) {
+    /**
+     * Adds what the document says of a parameter.
+     *
+     * @param tags the method's tags, a line each
+     */
+    static void describe(MethodSpec.Builder method, ParameterSpec parameter, String tags) {
         List<String> sentences = new ArrayList<>();
         sentences.add(
                 parameter.description().isEmpty()
@@ -86,18 +90,18 @@ final class RequestParts {
             sentences.add("The gateway's default is "
                     + Words.display(parameter.defaultValue().get()) + ".");
         }
-        method.addJavadoc("$L", Sources.javadoc(String.join(" ", sentences)) + "\n");
+        String deprecated = parameter.isDeprecated() ? "@deprecated The document says so.\n" : "";
+        method.addJavadoc("$L", Sources.javadoc(String.join(" ", sentences)) + "\n\n" + tags + deprecated);
         if (parameter.isDeprecated()) {
-            method.addAnnotation(Deprecated.class).addJavadoc("\n@deprecated The document says so.\n");
+            method.addAnnotation(Deprecated.class);
         }
     }
 
-    /** Adds what a setter refuses at run time. */
+    /** Adds what a setter refuses at run time, to its tags. */
     static void describeRefusal(MethodSpec.Builder method, ParameterSpec parameter) {
         String words = ChecksCode.words(parameter.schema());
         if (!parameter.isEnumerated() && !words.isEmpty()) {
-            method.addJavadoc(
-                    "\n@throws $T$L", Types.INVALID_REQUEST, " unless it is " + Sources.javadoc(words) + "\n");
+            method.addJavadoc("@throws $T$L", Types.INVALID_REQUEST, " unless it is " + Sources.javadoc(words) + "\n");
         }
     }
 
@@ -116,7 +120,7 @@ final class RequestParts {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(required ? value : ParameterizedTypeName.get(ClassName.get(Optional.class), value))
                 .addStatement("return values.<$T>$L", value, (required ? "get(" : "find(") + literal(parameter) + ")");
-        describe(method, parameter);
+        describe(method, parameter, required ? "@return its value\n" : "@return its value, if it is set\n");
         return method.build();
     }
 
@@ -134,7 +138,10 @@ final class RequestParts {
                         .addModifiers(Modifier.PUBLIC)
                         .returns(requestName)
                         .addParameter(argument, name)
-                        .addJavadoc("$L", "The request with another " + Sources.code(parameter.name()) + ".\n")
+                        .addJavadoc(
+                                "$L",
+                                "{@return the request with another " + Sources.code(parameter.name()) + "}\n\n"
+                                        + value(name))
                         .addStatement("return new $T$L", requestName, setting(parameter));
                 methods.add(method.build());
             }
@@ -181,12 +188,20 @@ final class RequestParts {
                 .build();
     }
 
+    /** The tag of a setter's argument. */
+    static String value(String argument) {
+        return "@param " + argument + " its value\n";
+    }
+
     private MethodSpec draftSetter(ParameterSpec parameter, TypeName argument) {
         String name = JavaNames.method(parameter.name());
         return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(ClassName.bestGuess("Draft"))
                 .addParameter(argument, name)
+                .addJavadoc(
+                        "$L",
+                        "{@return this draft, which has " + Sources.code(parameter.name()) + " now}\n\n" + value(name))
                 .addStatement("$L", "set(" + literal(parameter) + ", " + name + ")")
                 .addStatement("return this")
                 .build();

@@ -46,7 +46,12 @@ final class Sources {
 
     /** A name or value of a document as code within Javadoc. */
     static String code(String text) {
-        return PLAIN.matcher(text).matches() ? "{@code " + text + "}" : "<code>" + javadoc(text) + "</code>";
+        if (text.isBlank()) {
+            return "Blank text of " + text.length() + " characters";
+        }
+        return PLAIN.matcher(text).matches()
+                ? "{@code " + text + "}"
+                : "<code>" + javadoc(text).replace("{", "&#123;").replace("}", "&#125;") + "</code>";
     }
 
     /** The text as a sentence of its own, or nothing where there is none. */

@@ -92,7 +92,7 @@ final class StageGenerator {
                 .returns(name(setter.target()))
                 .addParameter(argument, name)
                 .addStatement("return new $T$L", name(setter.target()), parts.setting(parameter));
-        RequestParts.describe(method, parameter);
+        RequestParts.describe(method, parameter, RequestParts.value(name) + "@return the next stage\n");
         if (setter.group().isEmpty()) {
             RequestParts.describeRefusal(method, parameter);
         }
@@ -103,7 +103,7 @@ final class StageGenerator {
         MethodSpec.Builder method = MethodSpec.methodBuilder("build")
                 .addModifiers(Modifier.PUBLIC)
                 .returns(requestName)
-                .addJavadoc("The request.\n")
+                .addJavadoc("{@return the request}\n")
                 .addStatement(
                         "return new $T$L",
                         requestName,

@@ -69,7 +69,7 @@ final class ValueClassGenerator {
         return MethodSpec.methodBuilder("values")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(ParameterizedTypeName.get(ClassName.get(List.class), name))
-                .addJavadoc("All values that some model has, in the document's order.\n")
+                .addJavadoc("{@return all values that some model has, in the document's order}\n")
                 .addStatement("return $T.<$T>of($L)", List.class, name, String.join(", ", constants))
                 .build();
     }
@@ -79,7 +79,7 @@ final class ValueClassGenerator {
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(name)
                 .addParameter(Object.class, "json")
-                .addJavadoc("The value that JSON has as this.\n")
+                .addJavadoc("{@return the value that JSON has as this}\n")
                 .addJavadoc("\n@param json a string, number or boolean\n")
                 .addJavadoc("@throws IllegalArgumentException if there is no such value; the message lists them\n")
                 .addStatement(

@@ -1,0 +1,41 @@
+package io.github.hailuo4j.processor;
+
+import com.google.auto.service.AutoService;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * Knows the option {@value #SPECS_OPTION} where nothing asks for models. A build gives it to the compilation of its tests, too,
+ * and javac asks only those processors for their options that it runs; it warns of an option that none of them knows, and no
+ * {@code -Xlint} silences that.
+ */
+@AutoService(Processor.class)
+public final class SpecsOptionProcessor extends AbstractProcessor {
+
+    /** The option that names a directory of documents. */
+    static final String SPECS_OPTION = "hailuo4j.specs";
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return Set.of("*");
+    }
+
+    @Override
+    public Set<String> getSupportedOptions() {
+        return Set.of(SPECS_OPTION);
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        return false;
+    }
+}
