@@ -35,7 +35,7 @@ public final class HttpStack implements AutoCloseable {
     private final ConnectionPool connections = new ConnectionPool();
     private final OkHttpClient gateway;
     private final OkHttpClient files;
-    private final String apiKey;
+    private final Redaction redaction;
     private final OkHttpClient downloads;
     /** The dispatcher, which can cancel calls, takes those for ended of which the answer is being read. */
     private final Set<Call> reading = ConcurrentHashMap.newKeySet();
@@ -44,8 +44,7 @@ public final class HttpStack implements AutoCloseable {
 
     public HttpStack(OkHttpClient callers, HttpUrl baseUrl, String apiKey, Duration callTimeout) {
         this.baseUrl = baseUrl;
-        this.apiKey = apiKey;
-        Shown.hide(apiKey);
+        this.redaction = Shown.hide(apiKey);
         this.dispatcher = new Dispatcher(threads());
         dispatcher.setMaxRequests(MOST_REQUESTS_PER_HOST);
         dispatcher.setMaxRequestsPerHost(MOST_REQUESTS_PER_HOST);
@@ -135,7 +134,7 @@ public final class HttpStack implements AutoCloseable {
 
     /** Takes out of refusals what nobody else is to see. */
     Redaction redaction() {
-        return new Redaction(apiKey);
+        return redaction;
     }
 
     public HttpUrl baseUrl() {
@@ -185,5 +184,6 @@ public final class HttpStack implements AutoCloseable {
         reading.forEach(Call::cancel);
         dispatcher.executorService().shutdown();
         connections.evictAll();
+        Shown.forget(redaction);
     }
 }
