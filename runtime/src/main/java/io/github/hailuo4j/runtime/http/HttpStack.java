@@ -75,7 +75,7 @@ public final class HttpStack implements AutoCloseable {
         this.downloads = files.newBuilder().followRedirects(true).build();
     }
 
-    private static ThreadPoolExecutor threads() {
+    private ThreadPoolExecutor threads() {
         AtomicInteger number = new AtomicInteger();
         ThreadPoolExecutor threads =
                 new ThreadPoolExecutor(
@@ -97,6 +97,12 @@ public final class HttpStack implements AutoCloseable {
                         } catch (Error e) {
                             throw new RejectedExecutionException(e);
                         }
+                    }
+
+                    /** A call that was being read while the client was closed has given its connection back since. */
+                    @Override
+                    protected void terminated() {
+                        connections.evictAll();
                     }
                 };
         threads.allowCoreThreadTimeOut(true);
@@ -163,6 +169,9 @@ public final class HttpStack implements AutoCloseable {
             return reader.read(response);
         } finally {
             reading.remove(call);
+            if (closed) {
+                connections.evictAll();
+            }
         }
     }
 
