@@ -11,6 +11,7 @@ public class HailuoException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private transient volatile HailuoEvent.@Nullable Subject subject;
+    private volatile String about = "";
 
     public HailuoException(String message) {
         super(message);
@@ -32,21 +33,17 @@ public class HailuoException extends RuntimeException {
     public HailuoException about(HailuoEvent.Subject request) {
         if (subject == null) {
             subject = request;
+            boolean hasTask = !request.taskId().isEmpty();
+            String id = Shown.words(hasTask ? request.taskId() : request.key());
+            about = id.isEmpty() || getMessage().contains(id)
+                    ? ""
+                    : (hasTask ? " [task " : " [idempotency key ") + id + "]";
         }
         return this;
     }
 
     @Override
     public String getMessage() {
-        String message = Objects.requireNonNullElse(super.getMessage(), "");
-        HailuoEvent.Subject known = subject;
-        if (known == null) {
-            return message;
-        }
-        boolean hasTask = !known.taskId().isEmpty();
-        String id = Shown.words(hasTask ? known.taskId() : known.key());
-        return id.isEmpty() || message.contains(id)
-                ? message
-                : message + (hasTask ? " [task " : " [idempotency key ") + id + "]";
+        return Objects.requireNonNullElse(super.getMessage(), "") + about;
     }
 }

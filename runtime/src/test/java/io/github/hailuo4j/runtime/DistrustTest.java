@@ -136,6 +136,7 @@ final class DistrustTest {
                         .baseUrl(URI.create("https://127.0.0.1:" + server.getLocalPort()))
                         .okHttpClient(http)
                         .submitTimeout(Duration.ofSeconds(20))
+                        .pollSchedule(PollSchedule.every(Duration.ofMillis(10)))
                         .build()) {
             ConnectionException refused =
                     catchThrowableOfType(ConnectionException.class, () -> client.submit(new TextToVideo("x")));

@@ -188,4 +188,18 @@ final class UnderwayTest {
             assertThat(server.requests().size() - before).isLessThanOrEqualTo(1);
         }
     }
+
+    /** Sixteen attempts in two minutes, once. */
+    @Test
+    void aGatewayThatNamesNoTaskIsAskedTwice() throws Exception {
+        try (RawServer server =
+                        new RawServer((request, connection) -> connection.json(200, "{\"status\":\"pending\"}"));
+                HailuoClient client = server.client(100).journal(journal).build()) {
+            assertThatThrownBy(() -> client.submit(REQUEST, KEY))
+                    .isInstanceOf(SubmissionUnknownException.class)
+                    .hasMessageContaining("no task_id");
+            assertThat(server.posts()).isEqualTo(2);
+            assertThat(journal.find("order-1").orElseThrow().state()).isEqualTo(State.UNKNOWN);
+        }
+    }
 }

@@ -15,6 +15,7 @@ final class Flight {
     private final long startedAt;
     private final List<CompletableFuture<VideoTask>> callers = new CopyOnWriteArrayList<>();
     private volatile boolean maybeReceived;
+    private volatile int answersWithoutTask;
 
     /**
      * A flight.
@@ -48,6 +49,16 @@ final class Flight {
 
     void received() {
         maybeReceived = true;
+    }
+
+    /** An attempt was accepted, and the answer names no task. Attempts follow one another, each on one thread. */
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    void answeredWithoutTask() {
+        answersWithoutTask++;
+    }
+
+    int answersWithoutTask() {
+        return answersWithoutTask;
     }
 
     /** Another caller waits. */

@@ -31,6 +31,9 @@ public final class Submitter {
 
     private static final Logger LOG = System.getLogger(Submitter.class.getName());
 
+    /** A gateway that accepts a request and names no task does so each time: to ask it twice is enough to know. */
+    private static final int MOST_ANSWERS_WITHOUT_TASK = 2;
+
     private final Gateway gateway;
     private final Ledger ledger;
     private final Timer timer;
@@ -144,8 +147,10 @@ public final class Submitter {
             }
             answer = new Answer.Failure(
                     Answer.Kind.OUTCOME_UNKNOWN,
-                    new DecodingException("the gateway's answer has no task_id"),
+                    new DecodingException(
+                            "the gateway accepted the request, and its answer names no task: it has no task_id"),
                     success.retryAfter());
+            flight.answeredWithoutTask();
         }
         Answer.Failure failure = (Answer.Failure) answer;
         if (failure.kind() == Answer.Kind.OUTCOME_UNKNOWN) {
@@ -171,6 +176,7 @@ public final class Submitter {
     private boolean mayRepeat(Flight flight, Answer.Failure failure) {
         return failure.kind() != Answer.Kind.REFUSED
                 && failure.kind() != Answer.Kind.UNDELIVERABLE
+                && flight.answersWithoutTask() < MOST_ANSWERS_WITHOUT_TASK
                 && !flight.isAbandoned()
                 && (!flight.maybeReceived() || ledger.knowsKeyOf(flight.intent()));
     }

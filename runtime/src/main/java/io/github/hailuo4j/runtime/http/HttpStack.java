@@ -35,14 +35,14 @@ public final class HttpStack implements AutoCloseable {
     private static final Duration KEEP_IDLE_THREAD = Duration.ofSeconds(5);
 
     private final HttpUrl baseUrl;
+    private final ConnectionPool connections = new ConnectionPool();
     private final ThreadPoolExecutor threads = threads();
     private final Dispatcher dispatcher = dispatcher(threads, MOST_REQUESTS_PER_HOST);
     private final Dispatcher questionDispatcher = dispatcher(threads, MOST_QUESTIONS);
-    private final ConnectionPool connections = new ConnectionPool();
     private final OkHttpClient gateway;
     private final OkHttpClient questions;
     private final OkHttpClient files;
-    private final String apiKey;
+    private final Redaction redaction;
     private final OkHttpClient downloads;
     /** With whether they are wanted. The dispatcher, which can cancel calls, takes those for ended that are being read. */
     private final Map<Call, BooleanSupplier> transfers = new ConcurrentHashMap<>();
@@ -51,8 +51,7 @@ public final class HttpStack implements AutoCloseable {
 
     public HttpStack(OkHttpClient callers, HttpUrl baseUrl, String apiKey, Duration callTimeout) {
         this.baseUrl = baseUrl;
-        this.apiKey = apiKey;
-        Shown.hide(apiKey);
+        this.redaction = Shown.hide(apiKey);
         OkHttpClient hardened = callers.newBuilder()
                 .dispatcher(dispatcher)
                 .connectionPool(connections)
@@ -88,7 +87,7 @@ public final class HttpStack implements AutoCloseable {
         return dispatcher;
     }
 
-    private static ThreadPoolExecutor threads() {
+    private ThreadPoolExecutor threads() {
         AtomicInteger number = new AtomicInteger();
         ThreadPoolExecutor threads =
                 new ThreadPoolExecutor(
@@ -110,6 +109,12 @@ public final class HttpStack implements AutoCloseable {
                         } catch (Error e) {
                             throw new RejectedExecutionException(e);
                         }
+                    }
+
+                    /** A call that was being read while the client was closed has given its connection back since. */
+                    @Override
+                    protected void terminated() {
+                        connections.evictAll();
                     }
                 };
         threads.allowCoreThreadTimeOut(true);
@@ -147,7 +152,7 @@ public final class HttpStack implements AutoCloseable {
 
     /** Takes out of refusals what nobody else is to see. */
     Redaction redaction() {
-        return new Redaction(apiKey);
+        return redaction;
     }
 
     public HttpUrl baseUrl() {
@@ -193,6 +198,9 @@ public final class HttpStack implements AutoCloseable {
             return reader.read(response);
         } finally {
             transfers.remove(call);
+            if (closed) {
+                connections.evictAll();
+            }
         }
     }
 
@@ -224,5 +232,6 @@ public final class HttpStack implements AutoCloseable {
         transfers.keySet().forEach(Call::cancel);
         threads.shutdown();
         connections.evictAll();
+        Shown.forget(redaction);
     }
 }

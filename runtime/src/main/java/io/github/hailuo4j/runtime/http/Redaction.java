@@ -28,8 +28,15 @@ final class Redaction {
 
     private final Pattern key;
 
+    private final boolean isOfLongKey;
+
     Redaction(String apiKey) {
         this.key = pattern(apiKey);
+        this.isOfLongKey = apiKey.length() >= LONG;
+    }
+
+    boolean isOfLongKey() {
+        return isOfLongKey;
     }
 
     private static Pattern pattern(String apiKey) {

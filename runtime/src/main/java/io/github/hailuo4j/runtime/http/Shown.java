@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime.http;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -19,21 +20,42 @@ public final class Shown {
     private static final int LONGEST_WORDS = 500;
     private static final int LONGEST_WORD = 100;
 
-    private static final Map<String, Redaction> KEYS = new LinkedHashMap<>();
+    private static final Map<String, Redaction> LONG_KEYS = new LinkedHashMap<>();
+    private static final List<Redaction> SHORT_KEYS = new ArrayList<>();
     private static volatile List<Redaction> redactions = List.of();
 
     private Shown() {}
 
     /** From now on, what is shown does not show that key. */
-    static void hide(String apiKey) {
-        synchronized (KEYS) {
-            KEYS.remove(apiKey);
-            KEYS.put(apiKey, new Redaction(apiKey));
-            if (KEYS.size() > MOST_KEYS) {
-                KEYS.remove(KEYS.keySet().iterator().next());
+    static Redaction hide(String apiKey) {
+        Redaction redaction = new Redaction(apiKey);
+        synchronized (LONG_KEYS) {
+            if (redaction.isOfLongKey()) {
+                LONG_KEYS.remove(apiKey);
+                LONG_KEYS.put(apiKey, redaction);
+                if (LONG_KEYS.size() > MOST_KEYS) {
+                    LONG_KEYS.remove(LONG_KEYS.keySet().iterator().next());
+                }
+            } else {
+                SHORT_KEYS.add(redaction);
             }
-            redactions = List.copyOf(KEYS.values());
+            refresh();
         }
+        return redaction;
+    }
+
+    /** The client is closed. A long key stays hidden; a short one, which may be a word of others, does not. */
+    static void forget(Redaction redaction) {
+        synchronized (LONG_KEYS) {
+            SHORT_KEYS.remove(redaction);
+            refresh();
+        }
+    }
+
+    private static void refresh() {
+        List<Redaction> all = new ArrayList<>(LONG_KEYS.values());
+        all.addAll(SHORT_KEYS);
+        redactions = List.copyOf(all);
     }
 
     /** An id, a message: masked, and cut after 500 characters. */
