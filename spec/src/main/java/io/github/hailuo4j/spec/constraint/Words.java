@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Formulas in English: {@code output_resolution 1080p needs duration_seconds 6}. */
 public final class Words {
@@ -210,7 +211,7 @@ public final class Words {
     }
 
     /** A value for people: strings without quotes, numbers without exponent. */
-    public static String display(Object value) {
+    public static String display(@Nullable Object value) {
         return value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
     }
 }
