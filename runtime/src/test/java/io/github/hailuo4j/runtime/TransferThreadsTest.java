@@ -62,9 +62,11 @@ final class TransferThreadsTest {
         });
     }
 
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 0};
+
     private List<CompletableFuture<?>> transfers(HailuoClient client, RawServer server) throws IOException {
         List<CompletableFuture<?>> transfers = new ArrayList<>();
-        Path image = Files.write(directory.resolve("a.png"), new byte[] {1, 2, 3});
+        Path image = Files.write(directory.resolve("a.png"), PNG);
         transfers.add(client.uploadAsync(image));
         for (int i = 0; i < 3 * AT_ONCE; i++) {
             transfers.add(client.downloadAsync(DownloadAnswersTest.task(server), directory.resolve(i + ".mp4")));

@@ -119,14 +119,18 @@ final class WebhookTest {
             assertThat(receive(receiver, body(task.id()), query)).isEqualTo(WebhookOutcome.DUPLICATE);
             HailuoClientBuilder later = builder(NOWHERE, SECRET);
             later.clock = Clock.offset(Clock.systemUTC(), Duration.ofHours(25));
-            assertThat(receive(later.build().webhookReceiver(), body(task.id()), query))
-                    .isEqualTo(WebhookOutcome.EXPIRED);
-            WebhookReceiver rotated =
-                    builder(NOWHERE, "the next secret of all", SECRET).build().webhookReceiver();
-            assertThat(receive(rotated, body(task.id()), query)).isEqualTo(WebhookOutcome.ACCEPTED);
-            WebhookReceiver dropped =
-                    builder(NOWHERE, "the next secret of all").build().webhookReceiver();
-            assertThat(receive(dropped, body(task.id()), query)).isEqualTo(WebhookOutcome.FORGED);
+            try (HailuoClient nextDay = later.build();
+                    HailuoClient rotated =
+                            builder(NOWHERE, "the next secret of all", SECRET).build();
+                    HailuoClient dropped =
+                            builder(NOWHERE, "the next secret of all").build()) {
+                assertThat(receive(nextDay.webhookReceiver(), body(task.id()), query))
+                        .isEqualTo(WebhookOutcome.EXPIRED);
+                assertThat(receive(rotated.webhookReceiver(), body(task.id()), query))
+                        .isEqualTo(WebhookOutcome.ACCEPTED);
+                assertThat(receive(dropped.webhookReceiver(), body(task.id()), query))
+                        .isEqualTo(WebhookOutcome.FORGED);
+            }
             assertThat(WebhookSettings.of(NOWHERE, SECRET).toString()).doesNotContain(SECRET);
         }
     }
