@@ -49,6 +49,11 @@ final class Unanswered {
         return new Answer.Failure(kind, new ConnectionException(message, Shown.failure(cause)), null);
     }
 
+    /** Whether a server was not believed to be the one that it should be, which no other attempt changes. */
+    static boolean isDistrust(Throwable failure) {
+        return distrust(failure) != null;
+    }
+
     /** Why the gateway's certificate is not taken; null if that is not what is wrong. */
     private static @Nullable String distrust(Throwable failure) {
         String found = null;

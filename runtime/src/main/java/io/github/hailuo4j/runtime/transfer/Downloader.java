@@ -152,6 +152,9 @@ public final class Downloader {
                 } catch (UnsavableException e) {
                     throw e;
                 } catch (IOException e) {
+                    if (HttpStack.isDistrust(e)) {
+                        throw notSaved(target, "the certificate of its server is not taken: " + Shown.words(e), e);
+                    }
                     attempts.failed(e, part.length());
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
