@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -132,5 +133,15 @@ final class WordsOfOthersTest {
                     .contains("see ")
                     .doesNotContain("pass", "ss@", "secret", "user:");
         }
+    }
+
+    /** Keys of test gateways may be any word. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pending", "processing", "completed", "success", "failed"})
+    void aKeyThatIsAStatusDoesNotHideIt(String status) {
+        HailuoClient.builder().apiKey(status).build().close();
+        VideoTask task = new VideoTask("t1", "/any", Map.of("status", status));
+        assertThat(task).hasToString("task t1 (" + status + ")");
+        assertThat(new WaitTimeoutException(task, 1, Duration.ZERO)).hasMessageContaining(status);
     }
 }
