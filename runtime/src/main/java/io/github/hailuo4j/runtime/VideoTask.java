@@ -157,6 +157,13 @@ public final class VideoTask {
     /** For people: id and status. */
     @Override
     public String toString() {
-        return "task " + Shown.words(id) + " (" + Shown.word(rawStatus()) + ")";
+        return "task " + Shown.words(id) + " (" + shownStatus() + ")";
+    }
+
+    /** The status as it is shown. One that is documented tells no key, also if a key in this process is called so. */
+    String shownStatus() {
+        return status() == TaskStatus.OTHER
+                ? Shown.word(rawStatus())
+                : rawStatus().strip();
     }
 }

@@ -47,7 +47,7 @@ public class WaitTimeoutException extends HailuoException {
     }
 
     private static String state(VideoTask task, boolean isSilent, String after) {
-        String status = Shown.word(task.rawStatus());
+        String status = task.shownStatus();
         if (task.isRunning()) {
             return isSilent
                     ? "is still running and billed as far as the gateway last said; its status was " + status + after

@@ -3,27 +3,16 @@ package io.github.hailuo4j.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocket;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
+import java.util.Map;
 import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,95 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A certificate that is not taken is not tried until the time is over. */
 final class DistrustTest {
 
-    private static final char[] PASSWORD = "password".toCharArray();
-
     @TempDir
     Path directory;
-
-    private final AtomicInteger connections = new AtomicInteger();
-
-    private KeyStore store(String host, String begin) throws Exception {
-        Path file = directory.resolve("store.p12");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "a",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=test",
-                "-validity",
-                "2",
-                "-ext",
-                "san=" + host,
-                "-startdate",
-                begin,
-                "-keystore",
-                file.toString(),
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                new String(PASSWORD)));
-        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try (InputStream said = keytool.getInputStream()) {
-            assertThat(new String(said.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
-                    .doesNotContain("rror");
-        }
-        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, PASSWORD);
-        }
-        return store;
-    }
-
-    private SSLServerSocket server(KeyStore store) throws Exception {
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, PASSWORD);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        SSLServerSocket server = (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread thread = new Thread(() -> {
-            while (!server.isClosed()) {
-                try (SSLSocket socket = (SSLSocket) server.accept()) {
-                    connections.incrementAndGet();
-                    socket.startHandshake();
-                    socket.getInputStream().read();
-                } catch (IOException e) {
-                    // The client does not trust it, or the test is over.
-                }
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
-        return server;
-    }
-
-    /** Trusts the certificate, as long as it is valid. */
-    private static OkHttpClient trusting(KeyStore store) throws Exception {
-        X509Certificate trusted = (X509Certificate) store.getCertificate("a");
-        X509TrustManager trust = new X509TrustManager() {
-            @Override
-            public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-            @Override
-            public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
-                chain[0].checkValidity();
-            }
-
-            @Override
-            public X509Certificate[] getAcceptedIssuers() {
-                return new X509Certificate[] {trusted};
-            }
-        };
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {trust}, null);
-        return new OkHttpClient.Builder()
-                .sslSocketFactory(context.getSocketFactory(), trust)
-                .build();
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -128,12 +30,12 @@ final class DistrustTest {
         "otherHost, dns:other.test, -1d, is for another host"
     })
     void endsAtOnceAndSaysWhatToDo(String what, String host, String begin, String words) throws Exception {
-        KeyStore store = store(host, begin);
-        OkHttpClient http = what.equals("untrusted") ? new OkHttpClient() : trusting(store);
-        try (SSLServerSocket server = server(store);
+        KeyStore store = TlsServer.store(directory, host, begin);
+        OkHttpClient http = what.equals("untrusted") ? new OkHttpClient() : TlsServer.trusting(store);
+        try (TlsServer server = new TlsServer(store, new byte[0]);
                 HailuoClient client = HailuoClient.builder()
                         .apiKey("sk-abc/def+ghi")
-                        .baseUrl(URI.create("https://127.0.0.1:" + server.getLocalPort()))
+                        .baseUrl(URI.create(server.url()))
                         .okHttpClient(http)
                         .submitTimeout(Duration.ofSeconds(20))
                         .pollSchedule(PollSchedule.every(Duration.ofMillis(10)))
@@ -141,11 +43,62 @@ final class DistrustTest {
             ConnectionException refused =
                     catchThrowableOfType(ConnectionException.class, () -> client.submit(new TextToVideo("x")));
             assertThat(refused).hasMessageContaining("nothing was sent").hasMessageContaining(words);
-            assertThat(connections).hasValueLessThanOrEqualTo(2);
-            VideoTask task = new VideoTask("t1", "/api/v1/hailuo/text_to_video", java.util.Map.of());
+            assertThat(server.connections()).isLessThanOrEqualTo(2);
+            VideoTask task = new VideoTask("t1", "/api/v1/hailuo/text_to_video", Map.of());
             assertThat(catchThrowableOfType(ConnectionException.class, () -> client.await(task)))
                     .hasMessageContaining(words);
-            assertThat(connections).hasValueLessThanOrEqualTo(4);
+            assertThat(server.connections()).isLessThanOrEqualTo(4);
+        }
+    }
+
+    @Test
+    void aVideoOfAServerThatIsNotTrustedIsNotTriedAgain() throws Exception {
+        try (TlsServer server = new TlsServer(TlsServer.store(directory, "ip:127.0.0.1", "-1d"), new byte[0]);
+                HailuoClient client = HailuoClient.builder()
+                        .apiKey("sk-abc/def+ghi")
+                        .baseUrl(server.url())
+                        .build()) {
+            assertThat(catchThrowableOfType(
+                            TransferException.class,
+                            () -> client.download(video(server.url()), directory.resolve("v"))))
+                    .hasMessageContaining("the certificate of its server is not taken");
+            assertThat(server.connections()).isLessThanOrEqualTo(2);
+            assertThat(directory).isDirectoryNotContaining("glob:**v.part*");
+        }
+    }
+
+    private static VideoTask video(String url) {
+        return new VideoTask("t1", "/any", Map.of("status", "completed", "videos", List.of(Map.of("url", url + "/v"))));
+    }
+
+    /** Many hosts lead everything to https. */
+    @Test
+    void aRedirectFromHttpToHttpsIsFollowedAndNoneBack() throws Exception {
+        KeyStore store = TlsServer.store(directory, "ip:127.0.0.1", "-1d");
+        byte[] video = DownloadAnswersTest.VIDEO;
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        answer.writeBytes(("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + video.length + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        answer.writeBytes(video);
+        try (TlsServer safe = new TlsServer(store, answer.toByteArray());
+                RawServer open = new RawServer((request, connection) ->
+                        connection.head(301, "Location: " + safe.url() + "/v", "Content-Length: 0"));
+                TlsServer back = new TlsServer(
+                        store,
+                        ("HTTP/1.1 302 Found\r\nConnection: close\r\nContent-Length: 0\r\nLocation: " + open.url()
+                                        + "/v\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                HailuoClient client = open.client(1_000)
+                        .okHttpClient(TlsServer.trusting(store))
+                        .build()) {
+            assertThat(client.download(video(open.url().toString()), directory.resolve("v.mp4")))
+                    .hasBinaryContent(video);
+            assertThat(open.requests()).hasSize(1);
+            assertThat(catchThrowableOfType(
+                            TransferException.class,
+                            () -> client.download(video(back.url()), directory.resolve("w.mp4"))))
+                    .hasMessageContaining("a redirect leads from https to http");
+            assertThat(open.requests()).hasSize(1);
         }
     }
 }

@@ -190,8 +190,8 @@ public final class Submitter {
                 fail(
                         flight,
                         new JournalException(
-                                        "task " + taskId + " was submitted and is billed, but could not be journaled: "
-                                                + reason,
+                                        "task " + Shown.words(taskId)
+                                                + " was submitted and is billed, but could not be journaled: " + reason,
                                         failure)
                                 .about(subject));
                 return;

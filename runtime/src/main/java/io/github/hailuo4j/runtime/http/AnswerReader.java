@@ -105,7 +105,7 @@ final class AnswerReader {
         if (body.source().request(LONGEST_ANSWER + 1)) {
             throw new IOException("an answer of more than " + LONGEST_ANSWER + " bytes");
         }
-        return body.source().readString(StandardCharsets.UTF_8);
+        return unmarked(body.source().readString(StandardCharsets.UTF_8));
     }
 
     /** What came of a refusal's body, decoded: its status counts, also if the body breaks off or does not end. */
@@ -116,7 +116,13 @@ final class AnswerReader {
         } catch (IOException e) {
             // What came before it is there.
         }
-        return buffer.snapshot((int) Math.min(buffer.size(), LONGEST_ANSWER)).utf8();
+        return unmarked(
+                buffer.snapshot((int) Math.min(buffer.size(), LONGEST_ANSWER)).utf8());
+    }
+
+    /** Some servers begin with a byte order mark, which is no JSON. What follows may be the id of a paid task. */
+    private static String unmarked(String text) {
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
     private Answer failure(Response response, @Nullable Duration retryAfter) {
@@ -167,7 +173,7 @@ final class AnswerReader {
         if (word == null) {
             return null;
         }
-        String said = redaction.of(word);
+        String said = Printable.line(redaction.of(word));
         return said.length() <= LONGEST_WORD ? said : said.substring(0, LONGEST_WORD);
     }
 
@@ -197,7 +203,7 @@ final class AnswerReader {
         }
         String words = (message == null ? "the gateway gives no reason" : message)
                 + (details.isEmpty() ? "" : details.stream().distinct().collect(Collectors.joining("; ", ": ", "")));
-        String all = redaction.of(words);
+        String all = Printable.line(redaction.of(words));
         return all.length() <= LONGEST_MESSAGE ? all : all.substring(0, LONGEST_MESSAGE) + "...";
     }
 

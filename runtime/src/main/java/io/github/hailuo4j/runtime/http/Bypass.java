@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * everything. A domain or an address may be followed by a port.
  */
 final class Bypass {
+
+    /** What merely looks like one would be looked up as a name. */
+    private static final Pattern IPV4 =
+            Pattern.compile("(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
 
     /** Everything goes through the proxy. */
     static final Bypass NOTHING = new Bypass(List.of(), false);
@@ -87,7 +92,7 @@ final class Bypass {
 
     /** The address that is written; null for a name, which is not looked up. */
     private static @Nullable InetAddress address(String host) {
-        if (!host.contains(":") && !host.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
+        if (!host.contains(":") && !IPV4.matcher(host).matches()) {
             return null;
         }
         try {

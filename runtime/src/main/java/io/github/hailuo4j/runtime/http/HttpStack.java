@@ -76,8 +76,12 @@ public final class HttpStack implements AutoCloseable {
                 .callTimeout(Duration.ZERO)
                 .readTimeout(callTimeout)
                 .build();
-        // A video may lie behind a redirect to where it is stored; never from https to http.
-        this.downloads = files.newBuilder().followRedirects(true).build();
+        // A video may lie behind a redirect to where it is stored, also from http to https.
+        this.downloads = files.newBuilder()
+                .followRedirects(true)
+                .followSslRedirects(true)
+                .addNetworkInterceptor(HttpStack::asSafeAsAsked)
+                .build();
     }
 
     private static Dispatcher dispatcher(ThreadPoolExecutor threads, int most) {
@@ -130,6 +134,14 @@ public final class HttpStack implements AutoCloseable {
         } catch (Throwable e) {
             throw new IOException("the call was broken off by " + Shown.said(e), e);
         }
+    }
+
+    /** No redirect leads from https to http. */
+    private static Response asSafeAsAsked(Interceptor.Chain chain) throws IOException {
+        if (chain.call().request().isHttps() && !chain.request().isHttps()) {
+            throw new IOException("a redirect leads from https to http, where everybody could change the video");
+        }
+        return chain.proceed(chain.request());
     }
 
     /** Closing cancels the calls that run; this keeps a download from going on with another. */
@@ -202,6 +214,11 @@ public final class HttpStack implements AutoCloseable {
                 connections.evictAll();
             }
         }
+    }
+
+    /** Whether a transfer failed because the server's certificate is not taken: that does not pass by trying again. */
+    public static boolean isDistrust(IOException failure) {
+        return Unanswered.isDistrust(failure);
     }
 
     /** Breaks off the files that nobody wants any more, also while nothing comes. */

@@ -21,8 +21,10 @@ final class Redaction {
     /** Longer words are not shown anyway, and what is searched is to end. */
     private static final int LONGEST = 20_000;
 
-    private static final Pattern USER = Pattern.compile("(https?:(?:\\\\?/){2})[^\\s\"'<>/?#@]*@");
-    private static final Pattern QUERY = Pattern.compile("(https?:(?:\\\\?/){2}[^\\s\"'<>?]*)\\?[^\\s\"'<>]*");
+    private static final Pattern USER =
+            Pattern.compile("(https?:(?:\\\\?/){2})[^\\s\"'<>/?#]*@", Pattern.CASE_INSENSITIVE);
+    private static final Pattern QUERY =
+            Pattern.compile("(https?:(?:\\\\?/){2}[^\\s\"'<>?]*)\\?[^\\s\"'<>]*", Pattern.CASE_INSENSITIVE);
     private static final String WORD = "[\\p{L}\\p{N}_-]";
     private static final String IN_PLACE = "(the API key)";
 

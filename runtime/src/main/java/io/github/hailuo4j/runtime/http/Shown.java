@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Words of others on their way into messages, logs and {@code toString}s: masked, and not endless. It knows the keys of this
+ * Words of others on their way into messages, logs and {@code toString}s: masked, {@linkplain Printable printable within a
+ * line}, and not endless. It knows the keys of this
  * process's clients, since what is shown may be a task, an event or a journal entry that leads to no client.
  */
 public final class Shown {
@@ -60,12 +61,22 @@ public final class Shown {
 
     /** An id, a message: masked, and cut after 500 characters. */
     public static String words(String said) {
-        return cut(masked(said), LONGEST_WORDS);
+        return cut(Printable.line(masked(said)), LONGEST_WORDS);
     }
 
     /** A status, a code: masked, and cut after 100 characters. */
     public static String word(String said) {
-        return cut(masked(said), LONGEST_WORD);
+        return cut(Printable.line(masked(said)), LONGEST_WORD);
+    }
+
+    /** A value of a header, in quotation marks. */
+    public static String quoted(String value) {
+        return "'" + word(value) + "'";
+    }
+
+    /** What a failure says. */
+    public static String words(Throwable failure) {
+        return words(said(failure));
     }
 
     private static String cut(String words, int longest) {
@@ -80,9 +91,13 @@ public final class Shown {
         return masked;
     }
 
-    /** A failure to be shown as a cause: itself, unless it or one of its causes says what is to be masked. */
-    static Throwable failure(Throwable failure) {
+    /** A failure to be shown as a cause: itself, unless it or one of its causes says what is to be masked, or does harm. */
+    public static Throwable failure(Throwable failure) {
         return isClean(failure, newSet()) ? failure : masked(failure, newSet());
+    }
+
+    private static String harmless(String said) {
+        return Printable.lines(masked(said));
     }
 
     private static Set<Throwable> newSet() {
@@ -95,14 +110,14 @@ public final class Shown {
         }
         String said = said(failure);
         Throwable cause = failure.getCause();
-        return masked(said).equals(said)
+        return harmless(said).equals(said)
                 && (cause == null || isClean(cause, seen))
                 && List.of(failure.getSuppressed()).stream().allMatch(other -> isClean(other, seen));
     }
 
     private static MaskedException masked(Throwable failure, Set<Throwable> seen) {
         seen.add(failure);
-        MaskedException masked = new MaskedException(masked(said(failure)));
+        MaskedException masked = new MaskedException(harmless(said(failure)));
         masked.setStackTrace(failure.getStackTrace());
         Throwable cause = failure.getCause();
         if (cause != null && !seen.contains(cause)) {

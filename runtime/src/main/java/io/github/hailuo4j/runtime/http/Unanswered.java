@@ -24,19 +24,20 @@ final class Unanswered {
      */
     static Answer.Failure because(Throwable failure, boolean begun) {
         if (begun) {
-            return failure(Answer.Kind.OUTCOME_UNKNOWN, "the gateway did not answer: " + words(failure), failure);
+            return failure(Answer.Kind.OUTCOME_UNKNOWN, "the gateway did not answer: " + Shown.words(failure), failure);
         }
         String distrust = distrust(failure);
         if (distrust != null) {
             return failure(
                     Answer.Kind.UNDELIVERABLE,
-                    "nothing was sent, and trying again does not help: " + distrust + ". It says: " + words(failure),
+                    "nothing was sent, and trying again does not help: " + distrust + ". It says: "
+                            + Shown.words(failure),
                     failure);
         }
         if (PROXY_REFUSES.equals(failure.getMessage())) {
             return failure(Answer.Kind.UNDELIVERABLE, PROXY, failure);
         }
-        return failure(Answer.Kind.NEVER_DELIVERED, "the gateway was not reached: " + words(failure), failure);
+        return failure(Answer.Kind.NEVER_DELIVERED, "the gateway was not reached: " + Shown.words(failure), failure);
     }
 
     /** What is said where a proxy answers 407. */
@@ -48,8 +49,9 @@ final class Unanswered {
         return new Answer.Failure(kind, new ConnectionException(message, Shown.failure(cause)), null);
     }
 
-    private static String words(Throwable failure) {
-        return Shown.words(Shown.said(failure));
+    /** Whether a server was not believed to be the one that it should be, which no other attempt changes. */
+    static boolean isDistrust(Throwable failure) {
+        return distrust(failure) != null;
     }
 
     /** Why the gateway's certificate is not taken; null if that is not what is wrong. */

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime.transfer;
 
+import io.github.hailuo4j.runtime.http.Shown;
 import java.io.IOException;
 
 /** What the attempts at one download came to so far, and what is worth being tried next. */
@@ -110,7 +111,7 @@ final class Attempts {
         String why = expired
                 ? "its URL is not served any more (" + last.getMessage()
                         + "), and asking for the task again gives no other"
-                : last.toString();
+                : Shown.words(last);
         return failures + " attempts in a row failed: " + why;
     }
 }

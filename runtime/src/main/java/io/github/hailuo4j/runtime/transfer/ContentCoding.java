@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime.transfer;
 
+import io.github.hailuo4j.runtime.http.Shown;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,7 +51,7 @@ final class ContentCoding {
                 case "gzip", "x-gzip" -> Okio.buffer(new GzipSource(source));
                 case "deflate" -> Okio.buffer(new Inflated(source));
                 default ->
-                    throw new UnsavableException("the server encodes it as " + Shown.of(coding)
+                    throw new UnsavableException("the server encodes it as " + Shown.quoted(coding)
                             + ", though it was asked not to; only gzip and deflate can be decoded");
             };
         }

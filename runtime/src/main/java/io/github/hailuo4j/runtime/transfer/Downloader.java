@@ -9,6 +9,7 @@ import io.github.hailuo4j.runtime.files.FileInUseException;
 import io.github.hailuo4j.runtime.http.Answer;
 import io.github.hailuo4j.runtime.http.Gateway;
 import io.github.hailuo4j.runtime.http.HttpStack;
+import io.github.hailuo4j.runtime.http.Shown;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -106,7 +107,7 @@ public final class Downloader {
     }
 
     private static TransferException notSaved(Path target, String why, Throwable cause) {
-        return new TransferException("the video was not saved as " + target + ": " + why, cause);
+        return new TransferException("the video was not saved as " + target + ": " + why, Shown.failure(cause));
     }
 
     /** One download, attempt by attempt. */
@@ -151,6 +152,9 @@ public final class Downloader {
                 } catch (UnsavableException e) {
                     throw e;
                 } catch (IOException e) {
+                    if (HttpStack.isDistrust(e)) {
+                        throw notSaved(target, "the certificate of its server is not taken: " + Shown.words(e), e);
+                    }
                     attempts.failed(e, part.length());
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ final class PartialFile implements AutoCloseable {
         String name = String.valueOf(video.getFileName());
         List<String> names = new ArrayList<>(List.of(name + ".part"));
         for (int i = 1; i < 10; i++) {
-            names.add(String.format("hailuo-%08x-%d.part", name.hashCode(), i));
+            names.add(String.format(Locale.ROOT, "hailuo-%08x-%d.part", name.hashCode(), i));
         }
         return names;
     }
@@ -139,8 +140,11 @@ final class PartialFile implements AutoCloseable {
         });
         byte[] chunk = new byte[CHUNK];
         long length = from;
-        for (int read = source.read(chunk); read >= 0; read = source.read(chunk)) {
-            int count = read;
+        while (true) {
+            int count = read(source, chunk, length == end);
+            if (count < 0) {
+                break;
+            }
             length += count;
             if (end >= 0 && length > end) {
                 throw new UnfitAnswerException("got more than the " + end + " bytes that were announced");
@@ -154,6 +158,18 @@ final class PartialFile implements AutoCloseable {
         }
         if (length == 0) {
             throw new IOException("got an empty file");
+        }
+    }
+
+    /** Some servers break the connection after the last byte, instead of closing it. */
+    private static int read(BufferedSource source, byte[] chunk, boolean isAtEnd) throws IOException {
+        try {
+            return source.read(chunk);
+        } catch (IOException e) {
+            if (isAtEnd) {
+                return -1;
+            }
+            throw e;
         }
     }
 

@@ -1,7 +1,9 @@
 package io.github.hailuo4j.runtime.transfer;
 
+import io.github.hailuo4j.runtime.http.Shown;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +35,7 @@ record ServedBytes(boolean isRange, long first, long end, long total) {
      */
     static ServedBytes of(int status, Headers headers) throws UnfitAnswerException {
         checkTransferCoding(headers.values("Transfer-Encoding"));
+        checkType(Objects.requireNonNullElse(headers.get("Content-Type"), ""));
         long length = length(headers);
         List<String> ranges = distinct(headers.values("Content-Range"));
         if (ranges.isEmpty() && status != PARTIAL) {
@@ -41,7 +44,7 @@ record ServedBytes(boolean isRange, long first, long end, long total) {
         Matcher range = RANGE.matcher(String.join(", ", ranges).toLowerCase(Locale.ROOT));
         if (!range.matches()) {
             throw new UnfitAnswerException("HTTP " + status + " does not say which bytes of the video it holds"
-                    + (ranges.isEmpty() ? "" : ", but: Content-Range " + Shown.of(String.join(", ", ranges))));
+                    + (ranges.isEmpty() ? "" : ", but: Content-Range " + Shown.quoted(String.join(", ", ranges))));
         }
         long first = Long.parseLong(range.group(1));
         long end = Long.parseLong(range.group(2)) + 1;
@@ -53,6 +56,13 @@ record ServedBytes(boolean isRange, long first, long end, long total) {
         return new ServedBytes(true, first, end, total);
     }
 
+    /** Several ranges in one answer, with heads and lines between them, which are no bytes of the video. */
+    private static void checkType(String type) throws UnfitAnswerException {
+        if (type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+            throw new UnfitAnswerException("an answer holds several parts: Content-Type " + Shown.quoted(type));
+        }
+    }
+
     /** OkHttp takes what it does not know for bytes of the video. */
     private static void checkTransferCoding(List<String> codings) throws UnfitAnswerException {
         boolean isKnown = codings.isEmpty()
@@ -60,7 +70,7 @@ record ServedBytes(boolean isRange, long first, long end, long total) {
                         && Set.of("chunked", "identity").contains(codings.get(0).toLowerCase(Locale.ROOT)));
         if (!isKnown) {
             throw new UnfitAnswerException(
-                    "an answer cannot be read: Transfer-Encoding " + Shown.of(String.join(", ", codings)));
+                    "an answer cannot be read: Transfer-Encoding " + Shown.quoted(String.join(", ", codings)));
         }
     }
 
@@ -72,7 +82,7 @@ record ServedBytes(boolean isRange, long first, long end, long total) {
         }
         if (lengths.size() > 1 || !LENGTH.matcher(lengths.get(0)).matches()) {
             throw new UnfitAnswerException("an answer does not say how long it is, but: Content-Length "
-                    + Shown.of(String.join(", ", lengths)));
+                    + Shown.quoted(String.join(", ", lengths)));
         }
         return Long.parseLong(lengths.get(0));
     }

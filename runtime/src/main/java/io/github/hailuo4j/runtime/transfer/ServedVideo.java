@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime.transfer;
 
+import io.github.hailuo4j.runtime.http.Shown;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -54,20 +55,29 @@ final class ServedVideo {
     /** A range that begins where the part ends, or earlier; it may end before the video does. */
     private boolean readRest(ServedBytes served, long asked, Runnable check) throws IOException {
         TagFile.Tag tag = part.tag().orElseThrow();
-        String etag = response.header("ETag");
-        if (etag != null && !etag.equals(tag.etag())) {
+        if (isOfAnother(tag)) {
             throw new UnfitAnswerException("the video is another one by now");
         }
         long total = served.total() < 0 ? tag.total() : served.total();
         if (total < 0 || (tag.total() >= 0 && tag.total() != total) || served.end() > total || !served.reaches(asked)) {
             throw new UnfitAnswerException("asked for all bytes from " + asked + " on, got Content-Range "
-                    + Shown.of(Objects.requireNonNullElse(response.header("Content-Range"), "")));
+                    + Shown.quoted(Objects.requireNonNullElse(response.header("Content-Range"), "")));
         }
         allowance.announced(total, part.length());
         BufferedSource source = response.body().source();
         source.skip(asked - served.first());
         part.append(source, asked, served.end(), allowance, check);
         return isWhole(total);
+    }
+
+    /** A server that overlooks the tag in the question, and gives none in its answer, may still say that the file was changed. */
+    private boolean isOfAnother(TagFile.Tag tag) {
+        String etag = response.header("ETag");
+        if (etag != null) {
+            return !etag.equals(tag.etag());
+        }
+        String modified = response.header("Last-Modified");
+        return modified != null && !tag.modified().isEmpty() && !modified.equals(tag.modified());
     }
 
     private boolean readPlain(ServedBytes served, Runnable check) throws IOException {
@@ -77,7 +87,7 @@ final class ServedVideo {
         if (served.total() >= 0) {
             allowance.announced(served.total(), part.length());
         }
-        part.begin(TagFile.of(response.header("ETag"), served.total()));
+        part.begin(TagFile.of(response.header("ETag"), served.total(), response.header("Last-Modified")));
         part.append(source, 0, served.end(), allowance, check);
         return served.end() == served.total() && isWhole(part.length());
     }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file beside a part that says what it is a part of, one thing a line: the entity tag, the whole's length, the task. One
+ * The file beside a part that says what it is a part of, one thing a line: the entity tag, the whole's length, the task,
+ * when the file was changed last. One
  * that is not there, or holds anything else, says nothing: the video is fetched from its beginning then.
  */
 final class TagFile {
@@ -23,6 +24,8 @@ final class TagFile {
 
     /** What is sent back as it came. A weak tag says of no part what it is a part of. */
     private static final Pattern STRONG_TAG = Pattern.compile("(?![Ww]/)[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?");
+
+    private static final Pattern DATE = Pattern.compile("[\\x20-\\x7e]{1,60}");
 
     private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
@@ -34,8 +37,9 @@ final class TagFile {
      *
      * @param etag with which the server tells it from others
      * @param total its length; -1 if that is not known
+     * @param modified when it was changed last, as the server says; empty if it does not
      */
-    record Tag(String etag, long total) {}
+    record Tag(String etag, long total, String modified) {}
 
     TagFile(Path file, String taskId) {
         this.file = file;
@@ -44,11 +48,12 @@ final class TagFile {
     }
 
     /** The tag for an answer; nothing, if it has none by which a part could be continued. */
-    static Optional<Tag> of(@Nullable String etag, long total) {
+    static Optional<Tag> of(@Nullable String etag, long total, @Nullable String modified) {
         return etag != null
                         && etag.length() < LONGEST / 2
                         && STRONG_TAG.matcher(etag).matches()
-                ? Optional.of(new Tag(etag, total))
+                ? Optional.of(new Tag(
+                        etag, total, modified != null && DATE.matcher(modified).matches() ? modified : ""))
                 : Optional.empty();
     }
 
@@ -59,12 +64,15 @@ final class TagFile {
             String text = new String(in.readNBytes(LONGEST + 1), StandardCharsets.ISO_8859_1);
             List<String> lines = List.of(text.split("\n", -1));
             if (text.length() > LONGEST
-                    || lines.size() > 3
-                    || (lines.size() == 3 && !lines.get(2).equals(task))) {
+                    || lines.size() > 4
+                    || (lines.size() >= 3 && !lines.get(2).equals(task))) {
                 return Optional.empty();
             }
             boolean hasLength = lines.size() > 1 && LENGTH.matcher(lines.get(1)).matches();
-            return of(lines.get(0), hasLength ? Long.parseLong(lines.get(1)) : -1);
+            return of(
+                    lines.get(0),
+                    hasLength ? Long.parseLong(lines.get(1)) : -1,
+                    lines.size() > 3 ? lines.get(3) : null);
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -76,7 +84,7 @@ final class TagFile {
         try {
             Files.writeString(
                     file,
-                    tag.etag() + "\n" + tag.total() + "\n" + task,
+                    tag.etag() + "\n" + tag.total() + "\n" + task + "\n" + tag.modified(),
                     StandardCharsets.ISO_8859_1,
                     StandardOpenOption.CREATE_NEW,
                     StandardOpenOption.WRITE);

@@ -7,6 +7,7 @@ import io.github.hailuo4j.runtime.TransferException;
 import io.github.hailuo4j.runtime.http.Answer;
 import io.github.hailuo4j.runtime.http.Gateway;
 import io.github.hailuo4j.runtime.http.HttpStack;
+import io.github.hailuo4j.runtime.http.Shown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -63,7 +64,7 @@ public final class Uploader {
             return url(fields(gateway.confirmFile(confirmation.toString()).join()), "url")
                     .uri();
         } catch (IOException e) {
-            throw new TransferException(image + " was not uploaded: " + e, e);
+            throw new TransferException(image + " was not uploaded: " + Shown.words(e), Shown.failure(e));
         }
     }
 

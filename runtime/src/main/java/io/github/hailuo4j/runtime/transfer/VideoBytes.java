@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime.transfer;
 
+import io.github.hailuo4j.runtime.http.Shown;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -78,7 +79,7 @@ final class VideoBytes {
             return Optional.empty();
         }
         return Optional.of(
-                "got " + (type.isEmpty() ? "something of no type" : Shown.of(type)) + " in place of a video");
+                "got " + (type.isEmpty() ? "something of no type" : Shown.quoted(type)) + " in place of a video");
     }
 
     private boolean areVideo() {
@@ -116,7 +117,7 @@ final class VideoBytes {
 
     private Optional<String> kindOfSomethingElse() {
         if (begins(4, "ftyp") && !isText()) {
-            return Optional.of("a picture or sound (" + Shown.of(latin(8, 12)) + ")");
+            return Optional.of("a picture or sound (" + Shown.quoted(latin(8, 12)) + ")");
         }
         if (begins(0, "RIFF") || OTHER_STARTS.stream().anyMatch(start -> begins(0, start))) {
             return Optional.of("a picture, sound, an archive or a document");

@@ -11,6 +11,7 @@ import io.github.hailuo4j.app.command.WaitCommand;
 import io.github.hailuo4j.app.command.spec.SpecCommand;
 import io.github.hailuo4j.runtime.InvalidRequestException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
@@ -72,7 +73,7 @@ public final class Main implements Runnable {
             if (List.of(all).contains("--json")) {
                 surroundings.out().println(new Report().error(new InvalidInputException(Mistakes.explain(e))));
             }
-            surroundings.err().println(Mistakes.explain(e));
+            surroundings.err().println(TerminalText.safeLines(Mistakes.explain(e)));
             surroundings
                     .err()
                     .println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
@@ -103,8 +104,9 @@ public final class Main implements Runnable {
             surroundings.out().println(new Report().error(failure));
         }
         if (failure instanceof InvalidRequestException invalid) {
-            surroundings.err().println("Not a valid request for " + invalid.model() + ":");
-            invalid.violations().forEach(violation -> surroundings.err().println("  - " + violation.message()));
+            surroundings.err().println(TerminalText.safe("Not a valid request for " + invalid.model() + ":"));
+            invalid.violations()
+                    .forEach(violation -> surroundings.err().println(TerminalText.safe("  - " + violation.message())));
         } else {
             surroundings
                     .err()
@@ -114,7 +116,9 @@ public final class Main implements Runnable {
         int code = ExitCode.of(failure);
         if (code == ExitCode.UNEXPECTED
                 && !surroundings.variable("HAILUO_DEBUG").isEmpty()) {
-            failure.printStackTrace(surroundings.err());
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            surroundings.err().println(TerminalText.safeLines(trace.toString()));
         }
         return code;
     }

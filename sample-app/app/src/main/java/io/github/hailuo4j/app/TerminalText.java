@@ -1,48 +1,19 @@
 package io.github.hailuo4j.app;
 
-/**
- * Words of others made safe for a terminal: what would move its cursor, change its colours, hide or turn round what stands
- * beside it, or end a line, is shown as an escape, {@code \}{@code u001b}. The same escapes keep JSON's data exact.
- */
-public final class TerminalText {
+import io.github.hailuo4j.runtime.http.Printable;
 
-    private static final int ZERO_WIDTH_JOINER = 0x200D;
+/** Words of others made safe for a terminal; see {@link Printable}. */
+public final class TerminalText {
 
     private TerminalText() {}
 
     /** Words within a line of text. */
     public static String safe(String words) {
-        return escaped(words, false);
+        return Printable.line(words);
     }
 
     /** Text of several lines, or JSON, which keeps its own line breaks. */
     public static String safeLines(String text) {
-        return escaped(text, true);
-    }
-
-    private static String escaped(String text, boolean keepLines) {
-        StringBuilder safe = new StringBuilder();
-        text.codePoints().forEach(point -> {
-            boolean isLineBreak = point == '\n' || point == '\r';
-            if (isHarmful(point) && !(keepLines && isLineBreak)) {
-                for (char unit : Character.toChars(point)) {
-                    safe.append(String.format("\\u%04x", (int) unit));
-                }
-            } else {
-                safe.appendCodePoint(point);
-            }
-        });
-        return safe.toString();
-    }
-
-    /** Controls, line and paragraph separators, invisible formats such as bidirectional overrides; half a surrogate pair. */
-    private static boolean isHarmful(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
-                true;
-            // Emoji of several people are joined by it.
-            case Character.FORMAT -> point != ZERO_WIDTH_JOINER;
-            default -> false;
-        };
+        return Printable.lines(text);
     }
 }

@@ -68,7 +68,9 @@ public final class TasksCommand implements Callable<Integer> {
                 surroundings.err().println("Some are open. To finish them: hailuo recover");
             }
         }
-        damaged.forEach(journal -> journal.problem().ifPresent(surroundings.err()::println));
+        damaged.stream()
+                .flatMap(journal -> journal.problem().stream())
+                .forEach(problem -> surroundings.err().println(TerminalText.safe(problem)));
         return damaged.isEmpty() ? ExitCode.DONE : ExitCode.UNEXPECTED;
     }
 

@@ -3,6 +3,7 @@ package io.github.hailuo4j.app.command;
 import io.github.hailuo4j.app.Progress;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
+import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.runtime.VideoTask;
 import io.github.hailuo4j.runtime.WaitOptions;
 import java.nio.file.Path;
@@ -30,9 +31,9 @@ final class Videos {
         if (!saved.file().equals(target)) {
             surroundings
                     .err()
-                    .println(target
+                    .println(TerminalText.safe(target
                             + " is there by now, and not from this run: it is left as it is, and the video is saved as "
-                            + saved.file());
+                            + saved.file()));
         }
         return saved;
     }
@@ -48,9 +49,9 @@ final class Videos {
         }
     }
 
-    /** The command that gets a task's video. */
+    /** The command that gets a task's video, to be typed as it is: an id is what the gateway says, and no part of a command. */
     static String wait(String taskId, Path target, boolean force) {
-        return "hailuo wait " + taskId + " --out " + quoted(target.toString()) + (force ? " --force" : "");
+        return "hailuo wait " + quoted(taskId) + " --out " + quoted(target.toString()) + (force ? " --force" : "");
     }
 
     /** As a shell takes it. */

@@ -61,8 +61,8 @@ public final class WaitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!taskId.matches("[A-Za-z0-9._~-]+")) {
-            throw new InvalidInputException("no task id: " + taskId);
+        if (taskId.isBlank()) {
+            throw new InvalidInputException("a task's id is not empty");
         }
         if (Session.isSimulated(surroundings, mode.mode())) {
             throw new InvalidInputException(
@@ -87,11 +87,16 @@ public final class WaitCommand implements Callable<Integer> {
             return out;
         }
         try {
-            return entry.flatMap(JournalEntry::output).map(Path::of).orElse(Path.of(taskId + ".mp4"));
+            return entry.flatMap(JournalEntry::output).map(Path::of).orElse(Path.of(fileName(taskId)));
         } catch (InvalidPathException e) {
             throw new InvalidInputException("the video was to go to " + e.getInput()
                     + ", a name that this process cannot write. Give another place: --out FILE");
         }
+    }
+
+    /** An id may be anything, a path that leads elsewhere among it. */
+    private static String fileName(String taskId) {
+        return taskId.replaceAll("[^A-Za-z0-9._~-]", "_") + ".mp4";
     }
 
     private int save(Session session, Optional<JournalEntry> entry, Path target) {

@@ -2,6 +2,7 @@ package io.github.hailuo4j.app.command.spec;
 
 import io.github.hailuo4j.app.ExitCode;
 import io.github.hailuo4j.app.Surroundings;
+import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.processor.compatibility.Compatibility;
 import io.github.hailuo4j.spec.diff.SpecDiff;
 import io.github.hailuo4j.spec.model.SpecDocument;
@@ -64,7 +65,10 @@ final class DiffCommand implements Callable<Integer> {
         DiffReport report =
                 new DiffReport(before, after, SpecDiff.between(earlier, later), Compatibility.between(earlier, later));
         report.only(model);
-        surroundings.out().print(format.json ? report.json() : format.markdown ? report.markdown() : report.text());
+        surroundings
+                .out()
+                .print(TerminalText.safeLines(
+                        format.json ? report.json() : format.markdown ? report.markdown() : report.text()));
         return report.breaks() ? BREAKS : ExitCode.DONE;
     }
 }

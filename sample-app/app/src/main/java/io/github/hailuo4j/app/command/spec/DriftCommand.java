@@ -5,6 +5,7 @@ import io.github.hailuo4j.app.ExitCode;
 import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Surroundings;
+import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.spec.Specs;
 import io.github.hailuo4j.spec.drift.Drift;
 import io.github.hailuo4j.spec.drift.Finding;
@@ -67,9 +68,11 @@ final class DriftCommand implements Callable<Integer> {
             for (Finding finding : drift.findings()) {
                 surroundings
                         .out()
-                        .println(page + ":" + (finding.line() == 0 ? "" : finding.line() + ":") + " "
+                        .println(TerminalText.safe(page + ":" + (finding.line() == 0 ? "" : finding.line() + ":") + " "
                                 + (finding.isDifference() ? "" : "not read: ") + finding.text()
-                                + (finding.pointer().isEmpty() ? "" : " (" + document + " " + finding.pointer() + ")"));
+                                + (finding.pointer().isEmpty()
+                                        ? ""
+                                        : " (" + document + " " + finding.pointer() + ")")));
             }
             surroundings.out().println(summary(drift));
         }

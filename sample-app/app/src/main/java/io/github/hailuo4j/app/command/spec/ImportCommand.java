@@ -3,6 +3,7 @@ package io.github.hailuo4j.app.command.spec;
 import io.github.hailuo4j.app.ExitCode;
 import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.Surroundings;
+import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.spec.Specs;
 import io.github.hailuo4j.spec.contract.ContractImport;
 import io.github.hailuo4j.spec.contract.OpenQuestion;
@@ -54,15 +55,16 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ContractImport.Result result = imported();
         if (!result.isDone()) {
-            result.problems().forEach(problem -> surroundings.err().println(contract + ":" + problem));
+            result.problems()
+                    .forEach(problem -> surroundings.err().println(TerminalText.safe(contract + ":" + problem)));
             return ExitCode.INVALID;
         }
         StringBuilder text =
                 new StringBuilder("# Imported from " + Path.of(contract).getFileName()
                         + ". A blank text and an empty list count as left out there, and are refused here.\n");
         for (OpenQuestion question : result.questions()) {
-            text.append("# Open: ").append(question.text()).append('\n');
-            surroundings.err().println(contract + ":" + question);
+            text.append("# Open: ").append(TerminalText.safe(question.text())).append('\n');
+            surroundings.err().println(TerminalText.safe(contract + ":" + question));
         }
         text.append(result.yaml());
         if (out.isEmpty()) {
@@ -72,8 +74,9 @@ final class ImportCommand implements Callable<Integer> {
         }
         Specs.Result document = Specs.read(out.isEmpty() ? "imported.yaml" : out, new StringReader(text.toString()));
         document.problems()
-                .forEach(problem ->
-                        surroundings.err().println((out.isEmpty() ? "the imported document" : out) + ":" + problem));
+                .forEach(problem -> surroundings
+                        .err()
+                        .println(TerminalText.safe((out.isEmpty() ? "the imported document" : out) + ":" + problem)));
         if (!out.isEmpty()) {
             surroundings
                     .err()

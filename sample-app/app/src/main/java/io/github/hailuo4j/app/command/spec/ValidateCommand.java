@@ -2,6 +2,7 @@ package io.github.hailuo4j.app.command.spec;
 
 import io.github.hailuo4j.app.ExitCode;
 import io.github.hailuo4j.app.Surroundings;
+import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.processor.plan.Plan;
 import io.github.hailuo4j.processor.plan.Planner;
 import io.github.hailuo4j.processor.plan.RequestClass;
@@ -43,21 +44,21 @@ final class ValidateCommand implements Callable<Integer> {
         result.problems().forEach(problems::add);
         Plan plan = Planner.plan(result.document(), problems);
         PrintStream out = surroundings.out();
-        problems.inOrder().forEach(problem -> out.println(document + ":" + problem));
+        problems.inOrder().forEach(problem -> out.println(TerminalText.safe(document + ":" + problem)));
         out.println(document
                 + (problems.errors() == 0 ? " is valid. " : " has errors. ")
                 + (plan.requests().isEmpty() ? "Nothing can be generated." : "This will be generated:"));
         plan.requests().forEach(request -> describe(request, out));
         for (ValueClass values : plan.valueClasses()) {
-            out.println(values.className() + ": "
-                    + values.values().stream().map(values::constant).collect(Collectors.joining(", ")));
+            out.println(TerminalText.safe(values.className() + ": "
+                    + values.values().stream().map(values::constant).collect(Collectors.joining(", "))));
         }
         return problems.errors() == 0 ? ExitCode.DONE : ExitCode.INVALID;
     }
 
     private static void describe(RequestClass request, PrintStream out) {
         ModelSpec model = request.model();
-        out.println(request.className() + ": " + model.id() + " under " + model.path());
+        out.println(TerminalText.safe(request.className() + ": " + model.id() + " under " + model.path()));
         out.println("  required: "
                 + names(model.parameters().stream().filter(model::isRequired).toList()));
         out.println("  optional: "
@@ -78,13 +79,13 @@ final class ValidateCommand implements Callable<Integer> {
                 .map(RuleSpec::words)
                 .toList();
         if (!words.isEmpty()) {
-            out.println(heading + String.join("; ", words));
+            out.println(TerminalText.safe(heading + String.join("; ", words)));
         }
     }
 
     private static String names(List<ParameterSpec> parameters) {
         return parameters.isEmpty()
                 ? "none"
-                : parameters.stream().map(ParameterSpec::name).collect(Collectors.joining(", "));
+                : TerminalText.safe(parameters.stream().map(ParameterSpec::name).collect(Collectors.joining(", ")));
     }
 }
