@@ -34,8 +34,14 @@ public final class HttpStack implements AutoCloseable {
 
     private static final Duration KEEP_IDLE_THREAD = Duration.ofSeconds(5);
 
+    /** Shorter than servers usually keep theirs: a request is best not sent on a connection that is about to be closed. */
+    private static final Duration KEEP_IDLE_CONNECTION = Duration.ofSeconds(30);
+
     private final HttpUrl baseUrl;
-    private final ConnectionPool connections = new ConnectionPool();
+    /** As many as there are calls at once: OkHttp's own pool keeps 5, so that most calls would connect anew. */
+    private final ConnectionPool connections = new ConnectionPool(
+            MOST_REQUESTS_PER_HOST + MOST_QUESTIONS, KEEP_IDLE_CONNECTION.toMillis(), TimeUnit.MILLISECONDS);
+
     private final ThreadPoolExecutor threads = threads();
     private final Dispatcher dispatcher = dispatcher(threads, MOST_REQUESTS_PER_HOST);
     private final Dispatcher questionDispatcher = dispatcher(threads, MOST_QUESTIONS);
