@@ -72,7 +72,7 @@ public final class Main implements Runnable {
             if (List.of(all).contains("--json")) {
                 surroundings.out().println(new Report().error(new InvalidInputException(Mistakes.explain(e))));
             }
-            surroundings.err().println(Mistakes.explain(e));
+            surroundings.err().println(TerminalText.safe(Mistakes.explain(e)));
             surroundings
                     .err()
                     .println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
@@ -104,7 +104,8 @@ public final class Main implements Runnable {
         }
         if (failure instanceof InvalidRequestException invalid) {
             surroundings.err().println("Not a valid request for " + invalid.model() + ":");
-            invalid.violations().forEach(violation -> surroundings.err().println("  - " + violation.message()));
+            invalid.violations()
+                    .forEach(violation -> surroundings.err().println("  - " + TerminalText.safe(violation.message())));
         } else {
             surroundings
                     .err()

@@ -68,7 +68,8 @@ public final class TasksCommand implements Callable<Integer> {
                 surroundings.err().println("Some are open. To finish them: hailuo recover");
             }
         }
-        damaged.forEach(journal -> journal.problem().ifPresent(surroundings.err()::println));
+        damaged.forEach(journal ->
+                surroundings.err().println(TerminalText.safe(journal.problem().orElse(""))));
         return damaged.isEmpty() ? ExitCode.DONE : ExitCode.UNEXPECTED;
     }
 
