@@ -8,6 +8,7 @@ import io.github.hailuo4j.runtime.Price;
 import io.github.hailuo4j.runtime.VideoTask;
 import io.github.hailuo4j.simulator.Fault;
 import io.github.hailuo4j.simulator.IncomingRequest;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,26 @@ final class FailureTest {
         answer(request -> !Hailuo.fetchesVideo(request), 500, "{}");
         Result result = hailuo.run("wait", "../../x", "--timeout", "1");
         assertThat(result.err()).contains(Path.of("_.").toAbsolutePath().getParent() + "/_._.._x.mp4");
+    }
+
+    /** Whoever gets 4 corrects the request; here it is right, and can be sent again. */
+    @Test
+    void aStoreThatDoesNotTakeAnImageIsNoMistakeOfTheCaller() throws IOException {
+        answer(request -> request.method().equals("PUT"), 503, "{}");
+        Path image = directory.resolve("image.png");
+        ImageIO.write(new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB), "png", image.toFile());
+        Result result = hailuo.run(
+                "generate",
+                Hailuo.IMAGE_MODEL,
+                "--prompt",
+                "x",
+                "--first-frame-image-url",
+                image.toString(),
+                "--out",
+                video.toString());
+        assertThat(result.err()).contains("was not uploaded: the store answered HTTP 503");
+        assertThat(result.exit()).isEqualTo(ExitCode.UNEXPECTED);
+        assertThat(hailuo.simulator.taskCount()).isZero();
     }
 
     @Test

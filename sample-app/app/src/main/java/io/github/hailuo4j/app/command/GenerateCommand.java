@@ -15,7 +15,6 @@ import io.github.hailuo4j.app.video.HailuoRequest;
 import io.github.hailuo4j.runtime.HailuoException;
 import io.github.hailuo4j.runtime.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.SubmitOptions;
-import io.github.hailuo4j.runtime.TransferException;
 import io.github.hailuo4j.runtime.VideoTask;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,7 +138,7 @@ public final class GenerateCommand implements Callable<Integer> {
         Path target = place.target();
         try (Interruption interruption = new Interruption(surroundings, place::close)) {
             interruption.wouldSay("Nothing was submitted.");
-            HailuoRequest finished = upload(arguments, session);
+            HailuoRequest finished = arguments.upload(session.client());
             interruption.wouldSay(unanswered(session, options));
             VideoTask task;
             try {
@@ -155,14 +154,6 @@ public final class GenerateCommand implements Callable<Integer> {
                             + (task.isReplayed() ? " (it was there already)" : "") + ", " + finished.price()
                             + (session.isSimulated() ? " if it were real" : ""));
             return save(session, finished, task, target, atMost);
-        }
-    }
-
-    private static HailuoRequest upload(Arguments arguments, Session session) {
-        try {
-            return arguments.upload(session.client());
-        } catch (TransferException e) {
-            throw new InvalidInputException(String.valueOf(e.getMessage()));
         }
     }
 
