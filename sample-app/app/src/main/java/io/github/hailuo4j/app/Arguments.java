@@ -65,7 +65,8 @@ public final class Arguments {
     public Map<String, Path> localFiles() {
         Map<String, Path> files = new LinkedHashMap<>();
         values.forEach((name, value) -> {
-            if (isUrl(name) && !value.contains("://")) {
+            // A data: URL is no path; that it is not taken is said with all else that is wrong.
+            if (isUrl(name) && !value.contains("://") && !value.startsWith("data:")) {
                 files.put(name, image("--" + name.replace('_', '-'), value));
             }
         });

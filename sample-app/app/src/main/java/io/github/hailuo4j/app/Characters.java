@@ -18,8 +18,17 @@ final class Characters {
 
     /** What is wrong, and what would be right. */
     static String explain(String what) {
-        String encoding =
-                System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name());
+        return explain(
+                what,
+                System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name()));
+    }
+
+    static String explain(String what, String encoding) {
+        if (encoding.equalsIgnoreCase("UTF-8")) {
+            return what
+                    + " has U+FFFD in it, which stands for what is no UTF-8. Perhaps it comes from a file in another"
+                    + " encoding: convert it, as iconv does. Nothing was sent";
+        }
         return what + " has characters that cannot be read: in the encoding of this process, " + encoding
                 + ", they do not exist, and what arrived holds U+FFFD in their place. Set LC_ALL to a UTF-8 locale, such as"
                 + " C.UTF-8 (locale -a lists them). Nothing was sent";

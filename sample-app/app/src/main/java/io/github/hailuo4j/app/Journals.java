@@ -26,9 +26,11 @@ public final class Journals {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
+    private final Path home;
     private final Path directory;
 
     public Journals(Path home) {
+        this.home = home;
         this.directory = home.resolve("journal");
     }
 
@@ -39,8 +41,19 @@ public final class Journals {
         for (int number = 1; ; number++) {
             Path file = directory.resolve(name + "-" + number + ENDING);
             if (!Files.exists(file)) {
-                return FileJournal.open(file);
+                return open(file);
             }
+        }
+    }
+
+    private FileJournal open(Path file) {
+        try {
+            return FileJournal.open(file);
+        } catch (JournalException e) {
+            throw new JournalException(
+                    e.getMessage() + ". What is paid for has to be recorded: make " + directory
+                            + " a folder that can be written to, or name another place in HAILUO_HOME. Nothing was sent",
+                    e);
         }
     }
 
@@ -65,6 +78,13 @@ public final class Journals {
     }
 
     private static Reading read(Path file) {
+        // Reading a pipe or a device would wait for ever.
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            return new Reading(
+                    file,
+                    List.of(),
+                    Optional.of("the journal " + file + " cannot be read: it is no file. Move it away"));
+        }
         try {
             List<JournalEntry> entries = FileJournal.read(file);
             List<Long> damaged = FileJournal.damagedLines(file);
@@ -75,8 +95,8 @@ public final class Journals {
                             ? Optional.empty()
                             : Optional.of("the journal " + file + " is damaged at line "
                                     + damaged.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                                    + ": what stood there may be about a paid task. Look at it, and remove the line by"
-                                    + " hand; or move the file away"));
+                                    + ": what stood there may be about a paid task. Look at it: if there is a task's id, hailuo"
+                                    + " wait ID gets its video. Then remove the line, or move the file away"));
         } catch (JournalException e) {
             return new Reading(
                     file,
@@ -86,11 +106,16 @@ public final class Journals {
     }
 
     private List<Path> files() {
-        if (Files.notExists(directory, LinkOption.NOFOLLOW_LINKS)) {
-            return List.of();
-        }
-        if (!Files.isDirectory(directory)) {
-            throw new JournalException(directory + ", where the journals are, is no folder: move it away");
+        for (Path folder : List.of(home, directory)) {
+            if (Files.notExists(folder, LinkOption.NOFOLLOW_LINKS)) {
+                return List.of();
+            }
+            // Of a link that leads nowhere, nobody knows what was there.
+            if (!Files.isDirectory(folder)) {
+                throw new JournalException(
+                        folder + ", where the journals are, is no folder. Move it away, or name another"
+                                + " place in HAILUO_HOME");
+            }
         }
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(ENDING))

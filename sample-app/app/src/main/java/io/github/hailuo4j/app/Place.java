@@ -9,6 +9,7 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,6 +39,9 @@ public final class Place implements AutoCloseable {
      * @throws InvalidInputException if no video can be saved there, or another run is about to save one
      */
     public static Place reserve(Path out, boolean force) {
+        if (out.toString().isEmpty()) {
+            throw new InvalidInputException("--out needs the name of a file");
+        }
         Path target = out.toAbsolutePath().normalize();
         if (Characters.areLost(target.toString())) {
             throw new InvalidInputException(Characters.explain("the path " + target));
@@ -79,6 +83,11 @@ public final class Place implements AutoCloseable {
         if (Files.exists(target) && !Files.isRegularFile(target)) {
             throw new InvalidInputException("--out is a file, and " + out + " is a device, a pipe or the like");
         }
+        // Saving would refuse it, when the video is paid for: what it leads to may be anything by then.
+        if (Files.isSymbolicLink(target)) {
+            throw new InvalidInputException(out + " is a symbolic link" + leadingTo(target)
+                    + ", and a video replaces only a file. Give another --out");
+        }
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !force) {
             throw new InvalidInputException(out + " is there already; --force overwrites it");
         }
@@ -86,6 +95,14 @@ public final class Place implements AutoCloseable {
         if (Files.exists(part, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
             throw new InvalidInputException("no video can be saved as " + out + ": " + part
                     + ", where its beginning would be kept, is no file. Remove it, or give another --out");
+        }
+    }
+
+    private static String leadingTo(Path link) {
+        try {
+            return " to " + Files.readSymbolicLink(link);
+        } catch (IOException e) {
+            return "";
         }
     }
 
@@ -104,6 +121,8 @@ public final class Place implements AutoCloseable {
             return known.getFile() + " is a file and no folder";
         } else if (failure instanceof AccessDeniedException known) {
             return "nothing may be written to " + known.getFile();
+        } else if (failure instanceof NoSuchFileException known) {
+            return "the folder " + known.getFile() + " cannot be made";
         }
         return String.valueOf(failure.getMessage());
     }

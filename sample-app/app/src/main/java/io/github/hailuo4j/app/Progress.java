@@ -26,6 +26,7 @@ public final class Progress implements AutoCloseable {
     private final ScheduledExecutorService ticker;
     private String status = "";
     private boolean running = true;
+    private boolean closed;
     private int ticks;
 
     /**
@@ -72,6 +73,9 @@ public final class Progress implements AutoCloseable {
     }
 
     private synchronized void draw() {
+        if (closed) {
+            return;
+        }
         String text =
                 line(SPINNER[ticks++ % SPINNER.length], elapsed(), running ? usual : Duration.ZERO, status, columns);
         err.print(CLEAR + (colour ? "\u001b[36m" + text + "\u001b[0m" : text));
@@ -101,6 +105,8 @@ public final class Progress implements AutoCloseable {
     /** Ends the line. */
     @Override
     public synchronized void close() {
+        // One that waits to be drawn would stand behind all that is said next.
+        closed = true;
         ticker.shutdownNow();
         if (live) {
             err.print(CLEAR);

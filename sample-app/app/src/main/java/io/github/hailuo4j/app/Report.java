@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hailuo4j.runtime.GatewayException;
+import io.github.hailuo4j.runtime.HailuoEvent;
+import io.github.hailuo4j.runtime.HailuoException;
 import io.github.hailuo4j.runtime.InvalidRequestException;
 import io.github.hailuo4j.runtime.Price;
 import io.github.hailuo4j.runtime.SubmissionUnknownException;
@@ -17,12 +19,12 @@ import io.github.hailuo4j.runtime.WaitTimeoutException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The one JSON document that a command with {@code --json} writes. */
 public final class Report {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    private static final BigDecimal CENTS = BigDecimal.valueOf(100);
 
     private final ObjectNode json = JsonNodeFactory.instance.objectNode();
 
@@ -35,14 +37,20 @@ public final class Report {
         json.put("task_id", task.id());
         json.put("status", task.rawStatus());
         task.videoUrls().stream().findFirst().ifPresent(url -> json.put("url", url.toString()));
-        task.cost()
-                .ifPresent(cost -> json.put(
-                        "cost_cents",
-                        cost.multiply(CENTS)
-                                .stripTrailingZeros()
-                                .setScale(0, java.math.RoundingMode.HALF_UP)
-                                .longValue()));
+        cents(task).ifPresent(cents -> {
+            // As the gateway has it: half a cent is not rounded away.
+            if (cents.scale() <= 0) {
+                json.put("cost_cents", cents.toBigInteger());
+            } else {
+                json.put("cost_cents", cents);
+            }
+        });
         return this;
+    }
+
+    /** What the gateway charged, in US cents. */
+    static Optional<BigDecimal> cents(VideoTask task) {
+        return task.cost().map(dollars -> dollars.movePointRight(2).stripTrailingZeros());
     }
 
     public Report model(String id) {
@@ -81,7 +89,7 @@ public final class Report {
     /** What went wrong. */
     public Report error(Throwable failure) {
         ObjectNode error = json.putObject("error");
-        error.put("message", String.valueOf(failure.getMessage()));
+        error.put("message", failure.getMessage() == null ? failure.toString() : failure.getMessage());
         error.put("exit_code", ExitCode.of(failure));
         if (failure instanceof InvalidRequestException invalid) {
             ArrayNode violations = error.putArray("violations");
@@ -93,7 +101,7 @@ public final class Report {
                 ArrayNode allowed = each.putArray("allowed");
                 violation.allowed().forEach(allowed::add);
             }
-        } else if (failure instanceof GatewayException refused) {
+        } else if (failure instanceof GatewayException refused && refused.status() > 0) {
             error.put("http_status", refused.status());
             refused.requestId().ifPresent(id -> error.put("request_id", id));
         } else if (failure instanceof SubmissionUnknownException unknown) {
@@ -103,7 +111,20 @@ public final class Report {
         } else if (failure instanceof TaskFailedException failed) {
             task(failed.task());
         }
+        if (failure instanceof HailuoException known) {
+            known.subject().ifPresent(this::subject);
+        }
         return this;
+    }
+
+    /** What the failure is about: with the task's id, one can go on. */
+    private void subject(HailuoEvent.Subject subject) {
+        if (!subject.taskId().isEmpty()) {
+            json.put("task_id", subject.taskId());
+        }
+        if (!subject.model().isEmpty()) {
+            json.put("model", subject.model());
+        }
     }
 
     /** The document as text. */

@@ -39,9 +39,8 @@ public final class SavedVideo {
         if (simulated) {
             return "simulated, nothing was paid";
         }
-        return task.cost()
-                .map(dollars -> "charged: "
-                        + dollars.movePointRight(2).stripTrailingZeros().toPlainString() + " cents")
+        return Report.cents(task)
+                .map(cents -> "charged: " + cents.toPlainString() + " cents")
                 .orElse(price.isKnown() ? price + " by the published prices" : "");
     }
 
@@ -67,7 +66,6 @@ public final class SavedVideo {
         if (system.startsWith("Windows")) {
             return "start \"\" \"" + path + "\"";
         }
-        String typed = path.matches("[\\w/.,:=@%+-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
-        return (system.startsWith("Mac") ? "open " : "xdg-open ") + typed;
+        return (system.startsWith("Mac") ? "open " : "xdg-open ") + Shell.word(path);
     }
 }

@@ -49,11 +49,6 @@ public final class Session implements AutoCloseable {
      *
      * @throws AuthenticationException if it is to be live and there is no key
      */
-    public static Session open(Surroundings surroundings, Mode mode) {
-        return open(surroundings, mode, settings -> settings);
-    }
-
-    /** Opens a session with a journal of its own, and with more settings. */
     public static Session open(Surroundings surroundings, Mode mode, UnaryOperator<HailuoClientBuilder> settings) {
         if (isSimulated(surroundings, mode)) {
             if (mode == Mode.AUTOMATIC) {
@@ -62,6 +57,13 @@ public final class Session implements AutoCloseable {
             return simulated(settings);
         }
         return live(surroundings, new Journals(surroundings.home()).create(), settings);
+    }
+
+    /** Opens a session for a question, about which there is nothing to record. */
+    public static Session openForQuestions(Surroundings surroundings, Mode mode) {
+        return isSimulated(surroundings, mode)
+                ? open(surroundings, mode, settings -> settings)
+                : live(surroundings, new InMemoryJournal(), settings -> settings);
     }
 
     /** Opens a live session for a task: on the journal that has it, or, where none has or another process uses it, a new one. */
@@ -87,7 +89,8 @@ public final class Session implements AutoCloseable {
     private static HailuoClientBuilder builder(Surroundings surroundings) {
         String key = surroundings.variable(KEY);
         if (key.isEmpty()) {
-            throw new AuthenticationException(KEY + " is not set", 0, null, null);
+            throw new AuthenticationException(
+                    KEY + " is not set: it is needed for all that leads to the gateway", 0, null, null);
         }
         try {
             HailuoClientBuilder builder = HailuoClient.builder().apiKey(key).proxyFrom(surroundings.environment());

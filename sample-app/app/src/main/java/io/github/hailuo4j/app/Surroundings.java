@@ -36,12 +36,14 @@ public record Surroundings(Map<String, String> environment, PrintStream out, Pri
     /**
      * Where state is kept: {@code $HAILUO_HOME}, or {@code .hailuo4j} in the user's home.
      *
-     * @throws InvalidInputException if it has characters that this process cannot read
+     * @throws InvalidInputException if it has characters that this process cannot read, or there is no home
      */
     public Path home() {
         String home = variable("HAILUO_HOME");
         try {
-            Path path = home.isEmpty() ? Path.of(System.getProperty("user.home"), ".hailuo4j") : Path.of(home);
+            Path path = home.isEmpty()
+                    ? usersHome(System.getProperty("user.home", "")).resolve(".hailuo4j")
+                    : Path.of(home);
             if (Characters.areLost(path.toString())) {
                 throw new InvalidInputException(Characters.explain("HAILUO_HOME, " + path + ","));
             }
@@ -49,5 +51,19 @@ public record Surroundings(Map<String, String> environment, PrintStream out, Pri
         } catch (InvalidPathException e) {
             throw new InvalidInputException(Characters.explain("HAILUO_HOME, " + home + ","));
         }
+    }
+
+    /**
+     * The user's home. A user without an entry among the system's users, as in many containers, has {@code ?} for Java: that is
+     * a folder in whatever directory a command runs, where the next one does not look.
+     */
+    Path usersHome(String ofJava) {
+        String home = Path.of(ofJava).isAbsolute() ? ofJava : variable("HOME");
+        if (!Path.of(home).isAbsolute()) {
+            throw new InvalidInputException(
+                    "this user has no home: say in HAILUO_HOME in which folder the journals of paid"
+                            + " tasks are to be kept. Nothing was sent");
+        }
+        return Path.of(home);
     }
 }

@@ -46,7 +46,14 @@ final class TypedParameters {
             }
             if (i + 1 < arguments.length && takesValue(argument, options.get(argument))) {
                 String value = arguments[++i];
-                if (isOption(value, command.getCommandSpec())) {
+                boolean isOption = isOption(value, command.getCommandSpec());
+                if (isOption && !isOption(argument, command.getCommandSpec())) {
+                    // Likely one that takes no value, misspelt: said when all is read.
+                    joined.add(argument);
+                    i--;
+                    continue;
+                }
+                if (isOption) {
                     throw new InvalidInputException(argument + " needs a value, and " + value
                             + " is an option. If it is meant as the value: \"" + argument + "=" + value + "\"");
                 }

@@ -114,6 +114,7 @@ final class PlaceTest {
         Path file = Files.writeString(directory.resolve("file"), "x");
         assertRefusedBeforePaying(hailuo.generate(file.resolve("v.mp4")), file + " is a file and no folder");
         assertRefusedBeforePaying(hailuo.generate(directory), "is a directory");
+        assertRefusedBeforePaying(hailuo.generate(Path.of("")), "--out needs the name of a file");
         assertRefusedBeforePaying(hailuo.generate(directory.resolve("x".repeat(250) + ".mp4")), "Nothing was sent");
         Files.createDirectory(directory.resolve("w.mp4.part"));
         assertRefusedBeforePaying(hailuo.generate(directory.resolve("w.mp4")), "w.mp4.part", "is no file");
@@ -126,7 +127,15 @@ final class PlaceTest {
         Path toDevice = Files.createSymbolicLink(directory.resolve("null.mp4"), Path.of("/dev/null"));
         assertRefusedBeforePaying(hailuo.generate(toDevice, "--force"), "is a device");
         Path nowhere = Files.createSymbolicLink(directory.resolve("link.mp4"), directory.resolve("nowhere"));
-        assertRefusedBeforePaying(hailuo.generate(nowhere), "is there already");
+        Path file = Files.writeString(directory.resolve("file"), "precious");
+        Path toFile = Files.createSymbolicLink(directory.resolve("to-file.mp4"), file);
+        for (Path link : new Path[] {nowhere, toFile}) {
+            for (String[] more : new String[][] {{}, {"--force"}}) {
+                assertRefusedBeforePaying(
+                        hailuo.generate(link, more), link + " is a symbolic link to " + Files.readSymbolicLink(link));
+            }
+        }
+        assertThat(file).hasContent("precious");
         Path folder = Files.createDirectory(directory.resolve("folder"));
         Path toFolder = Files.createSymbolicLink(directory.resolve("to-folder"), folder);
         assertThat(hailuo.generate(toFolder.resolve("v.mp4")).exit()).isZero();

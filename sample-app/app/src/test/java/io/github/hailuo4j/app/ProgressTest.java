@@ -8,7 +8,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,6 +71,27 @@ final class ProgressTest {
                 .containsExactly(
                         "pending after N s", "processing after N s", "completed after N s", "saving after N s");
         assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("\r").doesNotContain("\u001b");
+    }
+
+    @Test
+    @Timeout(60)
+    void nothingIsDrawnAfterItsEnd() throws InterruptedException {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        Progress progress = new Progress(new Surroundings(Map.of(), stream, stream, true), USUAL);
+        Thread ticker;
+        synchronized (progress) {
+            do {
+                ticker = Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> thread.getName().equals("progress") && !before.contains(thread))
+                        .findFirst()
+                        .orElse(null);
+            } while (ticker == null || ticker.getState() != Thread.State.BLOCKED);
+            progress.close();
+        }
+        ticker.join();
+        assertThat(err.toString(StandardCharsets.UTF_8)).endsWith("\r\u001b[K");
     }
 
     @ParameterizedTest

@@ -13,6 +13,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +93,19 @@ final class RecoverCommandTest {
         assertTheOthersAreFinished(damagedJournal() + " cannot be read");
     }
 
+    /** Whoever opens a pipe waits for somebody at its other end. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    @Timeout(60)
+    void aJournalThatIsAPipe() throws Exception {
+        Files.createDirectories(damagedJournal().getParent());
+        assertThat(new ProcessBuilder("mkfifo", damagedJournal().toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        assertTheOthersAreFinished(damagedJournal() + " cannot be read: it is no file");
+    }
+
     @Test
     void aTornLastRecordIsNoDamage() throws IOException {
         Path video = directory.resolve("v.mp4");
@@ -111,6 +127,32 @@ final class RecoverCommandTest {
         Result result = hailuo.run("recover");
         assertThat(result.exit()).isEqualTo(ExitCode.UNEXPECTED);
         assertThat(result.err()).contains("is no folder").doesNotContain("Nothing is open");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aHomeThatIsNoFolder() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "x");
+        Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("nowhere"));
+        for (Path home : new Path[] {file, link}) {
+            hailuo.environment.put("HAILUO_HOME", home.toString());
+            for (String command : new String[] {"recover", "tasks"}) {
+                Result result = hailuo.run(command);
+                assertThat(result.exit()).as(result.err()).isEqualTo(ExitCode.UNEXPECTED);
+                assertThat(result.err()).contains(home + ", where the journals are, is no folder", "HAILUO_HOME");
+            }
+            assertThat(hailuo.generate(directory.resolve("v.mp4")).exit()).isEqualTo(ExitCode.UNEXPECTED);
+        }
+        assertThat(hailuo.simulator.requestCount()).isZero();
+    }
+
+    @Test
+    void whatIsOpenStillIsSaidInTheLastLine() throws IOException {
+        hailuo.leftOpen("a", "key-a", directory.resolve("a.mp4").toString());
+        hailuo.faults.compute(request -> Optional.of(Fault.status(500)));
+        Result result = hailuo.run("recover", "--timeout", "1");
+        assertThat(result.exit()).as(result.err()).isNotEqualTo(ExitCode.DONE);
+        assertThat(result.err().strip()).endsWith("To go on: hailuo recover");
     }
 
     @Test
@@ -183,7 +225,7 @@ final class RecoverCommandTest {
         hailuo.leftOpen("z", "key-z", video.toString());
         Result result = hailuo.run("recover", "--timeout", "1", "--json");
         assertThat(result.exit()).as(result.err()).isEqualTo(ExitCode.STILL_RUNNING);
-        assertThat(result.json().at("/recovered/0/problem").asText()).contains("still running and billed");
+        assertThat(result.json().at("/recovered/0/problem").asText()).contains("may be running and billed");
         assertThat(result.err()).contains("To go on: hailuo recover");
         assertThat(result.json().at("/recovered/0/exit_code").asInt()).isEqualTo(ExitCode.STILL_RUNNING);
         assertThat(video).hasSize(Hailuo.VIDEO_BYTES);

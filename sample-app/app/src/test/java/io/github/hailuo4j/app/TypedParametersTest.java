@@ -101,12 +101,30 @@ final class TypedParametersTest {
         }) {
             Result result = hailuo.run(arguments);
             assertThat(result.exit()).isEqualTo(ExitCode.INVALID);
-            assertThat(result.err()).contains("U+FFFD", "Set LC_ALL to a UTF-8 locale");
+            assertThat(result.err()).contains("U+FFFD", "Nothing was sent");
             assertThat(result.json().at("/error/message").asText()).contains("U+FFFD");
         }
         hailuo.environment.put("HAILUO_HOME", directory + "/K\uFFFD");
         assertThat(hailuo.generate(directory.resolve("v.mp4")).err()).contains("HAILUO_HOME");
         assertThat(hailuo.simulator.requestCount()).isZero();
+    }
+
+    @Test
+    void whatIsNoUtf8IsNotBlamedOnTheLocale() {
+        assertThat(Characters.explain("argument 4", "UTF-8"))
+                .contains("no UTF-8", "iconv")
+                .doesNotContain("LC_ALL");
+        assertThat(Characters.explain("argument 4", "ANSI_X3.4-1968"))
+                .contains("LC_ALL")
+                .doesNotContain("iconv");
+    }
+
+    @Test
+    void aDataUrlIsNoPath() {
+        Result result = hailuo.run(
+                "plan", Hailuo.IMAGE_MODEL, "--prompt", "", "--first-frame-image-url", "data:image/png;base64,AAAA");
+        assertThat(result.exit()).isEqualTo(ExitCode.INVALID);
+        assertThat(result.err()).contains("prompt must not be blank", "must be an absolute http or https URL");
     }
 
     @ParameterizedTest

@@ -15,10 +15,7 @@ import io.github.hailuo4j.app.video.HailuoRequest;
 import io.github.hailuo4j.runtime.HailuoException;
 import io.github.hailuo4j.runtime.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.SubmitOptions;
-import io.github.hailuo4j.runtime.TaskFailedException;
-import io.github.hailuo4j.runtime.TransferException;
 import io.github.hailuo4j.runtime.VideoTask;
-import io.github.hailuo4j.runtime.WaitTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -49,6 +46,8 @@ import picocli.CommandLine.Unmatched;
 public final class GenerateCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
+
+    private static final String FIND_OUT = "To find out, and to get the video if there is one: hailuo recover";
 
     private final Surroundings surroundings;
 
@@ -92,9 +91,7 @@ public final class GenerateCommand implements Callable<Integer> {
     public Integer call() {
         Arguments arguments = Arguments.parse(model, parameters);
         HailuoRequest checked = arguments.check();
-        if (timeoutSeconds <= 0) {
-            throw new InvalidInputException("--timeout is more than 0 seconds");
-        }
+        Duration atMost = Videos.limit(timeoutSeconds);
         Path file = out == null
                 ? Path.of(checked.modelId() + "-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + ".mp4")
                 : out;
@@ -105,7 +102,7 @@ public final class GenerateCommand implements Callable<Integer> {
             SubmitOptions options = options(place.target());
             try (Session session =
                     Session.open(surroundings, mode.mode(), settings -> settings.overwriteFiles(force))) {
-                return generate(session, arguments, options, place);
+                return generate(session, arguments, options, place, atMost);
             }
         }
     }
@@ -137,66 +134,40 @@ public final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private int generate(Session session, Arguments arguments, SubmitOptions options, Place place) {
+    private int generate(Session session, Arguments arguments, SubmitOptions options, Place place, Duration atMost) {
         Path target = place.target();
         try (Interruption interruption = new Interruption(surroundings, place::close)) {
             interruption.wouldSay("Nothing was submitted.");
-            HailuoRequest finished = upload(arguments, session);
+            HailuoRequest finished = arguments.upload(session.client());
             interruption.wouldSay(unanswered(session, options));
-            VideoTask task = submit(session, finished, options);
-            interruption.wouldSay(goOn(session, task, target));
+            VideoTask task;
+            try {
+                task = session.client().submit(finished, options);
+            } catch (SubmissionUnknownException e) {
+                return Videos.failed(surroundings, json, about(session, finished), e, FIND_OUT);
+            }
+            interruption.wouldSay((session.isSimulated() || !task.isRunning() ? "" : "The task goes on and is billed. ")
+                    + goOn(session, task, target));
             surroundings
                     .err()
                     .println("Task " + TerminalText.safe(task.id())
                             + (task.isReplayed() ? " (it was there already)" : "") + ", " + finished.price()
                             + (session.isSimulated() ? " if it were real" : ""));
-            return save(session, finished, task, target);
+            return save(session, finished, task, target, atMost);
         }
     }
 
-    private static HailuoRequest upload(Arguments arguments, Session session) {
+    private int save(Session session, HailuoRequest finished, VideoTask task, Path target, Duration atMost) {
         try {
-            return arguments.upload(session.client());
-        } catch (TransferException e) {
-            throw new InvalidInputException(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private VideoTask submit(Session session, HailuoRequest finished, SubmitOptions options) {
-        try {
-            return session.client().submit(finished, options);
-        } catch (SubmissionUnknownException e) {
-            surroundings.err().println("To find out, and to get the video if there is one: hailuo recover");
-            throw e;
-        }
-    }
-
-    private int save(Session session, HailuoRequest finished, VideoTask task, Path target) {
-        try {
-            report(
-                    session,
-                    finished,
-                    Videos.save(session, surroundings, task, Duration.ofSeconds(timeoutSeconds), target));
+            report(session, finished, Videos.save(session, surroundings, task, atMost, target));
             return ExitCode.DONE;
-        } catch (WaitTimeoutException e) {
-            if (json) {
-                surroundings
-                        .out()
-                        .println(new Report()
-                                .model(finished.modelId())
-                                .price(finished.price())
-                                .simulated(session.isSimulated())
-                                .error(e));
-            }
-            surroundings.err().println(TerminalText.safe(String.valueOf(e.getMessage())));
-            surroundings.err().println(goOn(session, e.task(), target));
-            return ExitCode.STILL_RUNNING;
-        } catch (TaskFailedException e) {
-            throw e;
         } catch (HailuoException e) {
-            surroundings.err().println(goOn(session, task, target));
-            throw e;
+            return Videos.failed(surroundings, json, about(session, finished), e, goOn(session, task, target));
         }
+    }
+
+    private static Report about(Session session, HailuoRequest request) {
+        return new Report().model(request.modelId()).price(request.price()).simulated(session.isSimulated());
     }
 
     private static String unanswered(Session session, SubmitOptions options) {
@@ -204,14 +175,13 @@ public final class GenerateCommand implements Callable<Integer> {
                 ? "What was sent to the simulator ends with this process."
                 : "The request was sent, and the gateway has not answered: it is unknown whether a task was created. Its"
                         + " idempotency key is " + options.idempotencyKey().orElse("")
-                        + ". To find out, and to get the video if there is one: hailuo recover";
+                        + ". " + FIND_OUT;
     }
 
     private String goOn(Session session, VideoTask task, Path target) {
         return session.isSimulated()
-                ? "The simulated task " + TerminalText.safe(task.id()) + " ends with this process."
-                : (task.isRunning() ? "The task goes on and is billed. " : "") + "To get the video: "
-                        + TerminalText.safe(Videos.wait(task.id(), target, force));
+                ? "The simulated task " + task.id() + " ends with this process."
+                : "To get the video: " + Videos.wait(task.id(), target, force);
     }
 
     private void report(Session session, HailuoRequest finished, Videos.Saved saved) {

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.app.command;
 
+import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.Session;
 import picocli.CommandLine.Option;
 
@@ -14,7 +15,7 @@ final class ModeOptions {
 
     Session.Mode mode() {
         if (simulate && live) {
-            throw new io.github.hailuo4j.app.InvalidInputException("--simulate and --live exclude each other");
+            throw new InvalidInputException("--simulate and --live exclude each other");
         }
         return simulate ? Session.Mode.SIMULATED : live ? Session.Mode.LIVE : Session.Mode.AUTOMATIC;
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hailuo4j.app.ExitCode;
 import io.github.hailuo4j.app.Interruption;
-import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.Journals;
 import io.github.hailuo4j.app.Leftovers;
 import io.github.hailuo4j.app.Place;
@@ -53,9 +52,7 @@ public final class RecoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (timeoutSeconds <= 0) {
-            throw new InvalidInputException("--timeout is more than 0 seconds");
-        }
+        Duration atMost = Videos.limit(timeoutSeconds);
         List<Recovery> recoveries = new ArrayList<>();
         Leftovers leftovers = new Leftovers(new Journals(surroundings.home()).read());
         try (Interruption interruption = new Interruption(surroundings, () -> {})) {
@@ -72,7 +69,7 @@ public final class RecoverCommand implements Callable<Integer> {
                                         .filter(JournalEntry::isOpen)
                                         .count() + " of earlier runs' requests. Waiting for at most " + timeoutSeconds
                                 + " s");
-                try (Session session = Session.live(surroundings, next.get(), this::settings)) {
+                try (Session session = Session.live(surroundings, next.get(), settings -> settings(settings, atMost))) {
                     recoveries.addAll(session.client().recover());
                 }
             }
@@ -85,14 +82,17 @@ public final class RecoverCommand implements Callable<Integer> {
                                 .map(ExitCode::of),
                         leftovers.problems().stream().map(Leftovers.Problem::exitCode))
                 .toList();
-        if (codes.contains(ExitCode.STILL_RUNNING)) {
+        if (isOpen()) {
             surroundings.err().println("To go on: hailuo recover");
         }
         return codes.stream().max(Comparator.naturalOrder()).orElse(ExitCode.DONE);
     }
 
-    private HailuoClientBuilder settings(HailuoClientBuilder builder) {
-        Duration limit = Duration.ofSeconds(timeoutSeconds);
+    private boolean isOpen() {
+        return new Journals(surroundings.home()).read().stream().anyMatch(Journals.Reading::isOpen);
+    }
+
+    private HailuoClientBuilder settings(HailuoClientBuilder builder, Duration limit) {
         return builder.overwriteFiles(false)
                 .listener(new RecoveryProgress(surroundings.err()))
                 .waitOptions(WaitOptions.defaults().atMost(limit))

@@ -43,9 +43,10 @@ public final class SimulatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        HailuoSimulatorBuilder builder = HailuoSimulator.builder().port(port).videosAhead(true);
+        HailuoSimulatorBuilder builder = HailuoSimulator.builder().videosAhead(true);
         duration(builder);
         try {
+            builder.port(port);
             if (Files.isRegularFile(Path.of(document))) {
                 builder.document(Path.of(document));
             } else {

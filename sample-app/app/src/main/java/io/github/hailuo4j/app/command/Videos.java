@@ -1,9 +1,16 @@
 package io.github.hailuo4j.app.command;
 
+import io.github.hailuo4j.app.ExitCode;
+import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.Progress;
+import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Session;
+import io.github.hailuo4j.app.Shell;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.TerminalText;
+import io.github.hailuo4j.runtime.HailuoException;
+import io.github.hailuo4j.runtime.NotFoundException;
+import io.github.hailuo4j.runtime.TaskFailedException;
 import io.github.hailuo4j.runtime.VideoTask;
 import io.github.hailuo4j.runtime.WaitOptions;
 import java.nio.file.Path;
@@ -51,11 +58,28 @@ final class Videos {
 
     /** The command that gets a task's video, to be typed as it is: an id is what the gateway says, and no part of a command. */
     static String wait(String taskId, Path target, boolean force) {
-        return "hailuo wait " + quoted(taskId) + " --out " + quoted(target.toString()) + (force ? " --force" : "");
+        String options = " --out " + Shell.word(target.toString()) + (force ? " --force" : "");
+        String id = Shell.word(taskId);
+        return "hailuo wait" + (taskId.startsWith("-") ? options + " -- " + id : " " + id + options);
     }
 
-    /** As a shell takes it. */
-    private static String quoted(String text) {
-        return text.matches("[A-Za-z0-9_./:@%+=,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    /** How long to wait, as {@code --timeout} says. */
+    static Duration limit(int seconds) {
+        if (seconds <= 0) {
+            throw new InvalidInputException("--timeout must be at least 1 second; it is " + seconds);
+        }
+        return Duration.ofSeconds(seconds);
+    }
+
+    /** Says why there is no video; the last line is what to do. */
+    static int failed(Surroundings surroundings, boolean json, Report report, HailuoException failure, String goOn) {
+        if (json) {
+            surroundings.out().println(report.error(failure));
+        }
+        surroundings.err().println(TerminalText.safe(failure.getMessage()));
+        if (!(failure instanceof TaskFailedException || failure instanceof NotFoundException)) {
+            surroundings.err().println(TerminalText.safe(goOn));
+        }
+        return ExitCode.of(failure);
     }
 }

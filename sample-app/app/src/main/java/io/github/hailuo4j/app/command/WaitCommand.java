@@ -9,10 +9,9 @@ import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.SavedVideo;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
-import io.github.hailuo4j.app.TerminalText;
+import io.github.hailuo4j.runtime.HailuoException;
 import io.github.hailuo4j.runtime.Price;
 import io.github.hailuo4j.runtime.VideoTask;
-import io.github.hailuo4j.runtime.WaitTimeoutException;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -62,23 +61,22 @@ public final class WaitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (taskId.isBlank()) {
-            throw new InvalidInputException("a task's id is not empty");
+            throw new InvalidInputException("the task's id is empty; hailuo tasks lists them");
         }
         if (Session.isSimulated(surroundings, mode.mode())) {
             throw new InvalidInputException(
-                    "without a key there is only the embedded simulator, whose tasks end with the"
-                            + " command that made them: it does not know the task " + taskId);
+                    "without a key there is only the embedded simulator, whose tasks end with the command that made them:"
+                            + " it does not know the task " + taskId
+                            + ". For a task of the gateway, set RUNAPI_API_KEY, and leave out --simulate");
         }
-        if (timeoutSeconds <= 0) {
-            throw new InvalidInputException("--timeout is more than 0 seconds");
-        }
+        Duration atMost = Videos.limit(timeoutSeconds);
         Optional<JournalEntry> entry = new Journals(surroundings.home()).findTask(taskId);
         try (Place place = Place.reserve(file(entry), force);
                 Session session = Session.openFor(surroundings, taskId, settings -> settings.overwriteFiles(force));
                 Interruption interruption = new Interruption(surroundings, place::close)) {
-            interruption.wouldSay(
-                    "The task goes on and is billed. To get the video: " + Videos.wait(taskId, place.target(), force));
-            return save(session, entry, place.target());
+            String goOn = "To get the video: " + Videos.wait(taskId, place.target(), force);
+            interruption.wouldSay(goOn);
+            return save(session, entry, place.target(), atMost, goOn);
         }
     }
 
@@ -94,30 +92,25 @@ public final class WaitCommand implements Callable<Integer> {
         }
     }
 
-    /** An id may be anything, a path that leads elsewhere among it. */
+    /** An id may have characters that lead to another folder. */
     private static String fileName(String taskId) {
-        return taskId.replaceAll("[^A-Za-z0-9._~-]", "_") + ".mp4";
+        return taskId.replaceAll("[^A-Za-z0-9._~-]|^[.-]", "_") + ".mp4";
     }
 
-    private int save(Session session, Optional<JournalEntry> entry, Path target) {
+    private int save(Session session, Optional<JournalEntry> entry, Path target, Duration atMost, String goOn) {
+        Report report = new Report().simulated(session.isSimulated());
         try {
             VideoTask task = session.client().get(taskId);
-            Videos.Saved saved = Videos.save(session, surroundings, task, Duration.ofSeconds(timeoutSeconds), target);
+            entry.map(JournalEntry::model).or(task::model).ifPresent(report::model);
+            Videos.Saved saved = Videos.save(session, surroundings, task, atMost, target);
             if (json) {
-                Report report = new Report().task(saved.task()).file(saved.file());
-                entry.map(JournalEntry::model).or(saved.task()::model).ifPresent(report::model);
-                surroundings.out().println(report);
+                surroundings.out().println(report.task(saved.task()).file(saved.file()));
             } else {
                 SavedVideo.show(surroundings, session.isSimulated(), saved.task(), Price.UNKNOWN, saved.file());
             }
             return ExitCode.DONE;
-        } catch (WaitTimeoutException e) {
-            if (json) {
-                surroundings.out().println(new Report().error(e));
-            }
-            surroundings.err().println(TerminalText.safe(String.valueOf(e.getMessage())));
-            surroundings.err().println("To go on: " + TerminalText.safe(Videos.wait(taskId, target, force)));
-            return ExitCode.STILL_RUNNING;
+        } catch (HailuoException e) {
+            return Videos.failed(surroundings, json, report, e, goOn);
         }
     }
 }
