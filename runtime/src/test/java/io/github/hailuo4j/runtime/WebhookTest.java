@@ -180,6 +180,7 @@ final class WebhookTest {
     }
 
     @Test
+    @Tag("slow")
     void twentyThousandMutations() throws Exception {
         fuzz(20_000);
     }
