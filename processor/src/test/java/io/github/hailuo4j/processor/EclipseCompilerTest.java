@@ -20,10 +20,12 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Eclipse's compiler has the same verdicts as javac: on the same lines of the same source. */
+@Tag("slow")
 final class EclipseCompilerTest {
 
     @TempDir

@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The rules of evolution that the README gives: what callers notice when the document changes. */
+@Tag("slow")
 final class EvolutionTest {
 
     private static final String SEVENTH = """

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +87,7 @@ final class DownloadEdgesTest {
     }
 
     @Test
+    @Tag("slow")
     void oneAtATimeWritesAFile() throws Exception {
         try (RawServer server = slow();
                 HailuoClient client = server.client(100).build()) {
@@ -260,6 +262,7 @@ final class DownloadEdgesTest {
     }
 
     @Test
+    @Tag("slow")
     void twoProcessesThatSaveUnderOneNameSpoilNothing() throws Exception {
         Path output = directory.resolve("child.txt");
         Process child =

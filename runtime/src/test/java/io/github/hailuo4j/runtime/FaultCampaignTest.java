@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * journal says what happened, and no webhook is believed that the gateway does not confirm. See {@link FaultRun} for what is
  * asserted of each script.
  */
+@Tag("slow")
 final class FaultCampaignTest {
 
     private static final int BATCH = 1_000;

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that submits and waits is killed at random moments, and started again with {@code recover()}. */
+@Tag("slow")
 final class KillCampaignTest {
 
     private static final int VIDEO_BYTES = 200_000;

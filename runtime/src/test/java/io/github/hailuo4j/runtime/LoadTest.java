@@ -12,11 +12,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Many waits, a silent gateway, a slow disk: the limit is a limit, and submissions wait for none of them. */
 @Timeout(60)
+@Tag("slow")
 final class LoadTest {
 
     private static final TextToVideo REQUEST = new TextToVideo("x");

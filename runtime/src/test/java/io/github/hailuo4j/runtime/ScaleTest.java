@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Very many tasks in flight in a small JVM, simulator and all. */
+@Tag("slow")
 final class ScaleTest {
 
     @TempDir

@@ -30,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The less usual ways of a webhook. */
@@ -204,6 +205,7 @@ final class WebhookPathsTest {
 
     /** A webhook that comes while the answer to its submission is given up: one of the two is first, and both agree. */
     @Test
+    @Tag("slow")
     void aRaceWithGivingUp() throws Exception {
         for (int i = 0; i < 40; i++) {
             String key = "race-" + i;

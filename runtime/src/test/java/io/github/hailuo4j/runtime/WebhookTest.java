@@ -184,6 +184,7 @@ final class WebhookTest {
     }
 
     @Test
+    @Tag("slow")
     void twentyThousandMutations() throws Exception {
         fuzz(20_000);
     }

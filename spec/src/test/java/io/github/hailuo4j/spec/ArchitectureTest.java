@@ -5,10 +5,12 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(packages = "io.github.hailuo4j.spec", importOptions = ImportOption.DoNotIncludeTests.class)
+@ArchTag("slow")
 final class ArchitectureTest {
 
     private static final String ROOT = "io.github.hailuo4j.spec";

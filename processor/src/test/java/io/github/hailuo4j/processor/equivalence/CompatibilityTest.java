@@ -28,10 +28,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the comparison says of compiling, checked by compiling: every call chain of the one version against the other. */
+@Tag("slow")
 final class CompatibilityTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

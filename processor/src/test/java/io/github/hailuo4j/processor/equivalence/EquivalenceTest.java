@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What compiles is exactly what is valid. */
+@Tag("slow")
 final class EquivalenceTest {
 
     @TempDir

@@ -19,9 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the diff says of two documents is what an independent validator says of their requests, one by one. */
+@Tag("slow")
 final class RandomDiffTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

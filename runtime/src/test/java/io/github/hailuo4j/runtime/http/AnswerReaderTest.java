@@ -38,6 +38,7 @@ final class AnswerReaderTest {
     private final AnswerReader reader = new AnswerReader(Clock.systemUTC(), new Redaction("a-key"));
 
     @Test
+    @Tag("slow")
     void twentyThousandMutatedAnswers() {
         fuzz(20_000);
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -103,6 +104,7 @@ final class RedactionTinyKeysTest {
     }
 
     @Test
+    @Tag("slow")
     void manyColonsAndSlashesAreReadInNoTime() {
         String hostile = "http://".repeat(150_000) + "\\".repeat(100_000) + "%25".repeat(100_000);
         assertThat(new Redaction(KEY).of(hostile)).hasSizeLessThan(hostile.length());

@@ -190,6 +190,7 @@ final class FileJournalTest {
     }
 
     @Test
+    @Tag("slow")
     void damagedFilesGiveNothingButTheDocumentedException() throws IOException {
         mutate(2_000);
     }

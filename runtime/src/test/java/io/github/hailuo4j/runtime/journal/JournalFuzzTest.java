@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever a disk, an editor or a crash made of a journal: what stands before the damage is read, and nothing is dropped. */
+@Tag("slow")
 final class JournalFuzzTest {
 
     /** Opening forces a file to disk: a thousand of them do, the others are read only. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A journal of very many settled requests in a small JVM: what was costs no memory, and little time. */
+@Tag("slow")
 final class JournalScaleTest {
 
     private static final int BATCH = 1_000;

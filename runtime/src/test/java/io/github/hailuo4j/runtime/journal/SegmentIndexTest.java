@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.LongUnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +76,7 @@ final class SegmentIndexTest {
     }
 
     @Test
+    @Tag("slow")
     void severalRuns() throws IOException {
         compare(2 * SegmentIndex.RUN + 1, 1, random -> random);
     }

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LifecycleTest {
@@ -95,6 +96,7 @@ class LifecycleTest {
     }
 
     @Test
+    @Tag("slow")
     void aHundredThousandTasksFitIntoLittleMemory() {
         ManualClock clock = new ManualClock();
         Endpoint endpoint = Objects.requireNonNull(

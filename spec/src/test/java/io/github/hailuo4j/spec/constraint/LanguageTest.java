@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Diagrams, languages and residuals against sets of assignments, enumerated. */
@@ -82,6 +83,7 @@ final class LanguageTest {
     }
 
     @Test
+    @Tag("slow")
     void residualsAreSetsOfContinuations() {
         for (long seed = 0; seed < Statements.seeds(400); seed++) {
             Random random = new Random(seed * 0x9E3779B97F4A7C15L);
@@ -189,6 +191,7 @@ final class LanguageTest {
     }
 
     @Test
+    @Tag("slow")
     void tooManyConsequencesAreRefused() {
         // x1 = y1 and x2 = y2 and ..., all x before all y: every assignment of the x has a consequence of its own.
         List<Variable> order = new ArrayList<>();

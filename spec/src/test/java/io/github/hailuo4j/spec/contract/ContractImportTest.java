@@ -13,6 +13,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,6 +153,7 @@ final class ContractImportTest {
     }
 
     @Test
+    @Tag("slow")
     void damagedContractsGiveProblemsAndNeverExceptions() throws IOException {
         String whole = contract("every-kind.json");
         for (long seed = 0; seed < 2_000; seed++) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +123,7 @@ final class DriftTest {
     }
 
     @Test
+    @Tag("slow")
     void damagedPagesNeverThrow() {
         for (long seed = 0; seed < 2_000; seed++) {
             Random random = new Random(seed * 0x9E3779B97F4A7C15L);

@@ -15,6 +15,7 @@ import io.github.hailuo4j.spec.document.Problems;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Schemas, read and evaluated, against networknt's validator on random schemas and values. */
@@ -37,6 +38,7 @@ final class EvaluationTest {
     private static final List<String> NAMES = List.of("a", "b", "c");
 
     @Test
+    @Tag("slow")
     void agreesWithAnIndependentValidator() throws Exception {
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
         int accepted = 0;

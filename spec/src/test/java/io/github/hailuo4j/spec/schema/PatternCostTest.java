@@ -12,6 +12,7 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,7 @@ final class PatternCostTest {
 
     @ParameterizedTest
     @MethodSource("dangerous")
+    @Tag("slow")
     void whateverIsAcceptedEnds(String ecma) throws Exception {
         for (String text : List.of(
                 "a".repeat(31),
@@ -125,6 +127,7 @@ final class PatternCostTest {
 
     /** Random patterns of what both engines have, against Java's on short texts: also that RE2 takes all that is written for it. */
     @Test
+    @Tag("slow")
     void agreesWithJavaOnRandomPatterns() throws Exception {
         int found = 0;
         int looks = 0;
