@@ -73,7 +73,7 @@ public final class HailuoClient implements AutoCloseable {
                 settings.idempotency,
                 new KeyLife(settings.keyLife, clock),
                 settings.budgetCents);
-        this.submitter = new Submitter(gateway, ledger, timer, pending, settings.submitTimeout, events);
+        this.submitter = new Submitter(gateway, ledger, timer, pending, callbacks, settings.submitTimeout, events);
         this.pacer = new RequestPacer(timer, settings.requestsPerSecond);
         this.poller =
                 new Poller(gateway, timer, pending, callbacks, settings.pollSchedule, pacer, ledger::ended, events);
@@ -220,7 +220,9 @@ public final class HailuoClient implements AutoCloseable {
                 .filter(known -> !known.isNegative())
                 .orElse(Duration.ZERO);
         String setting = entry.map(JournalEntry::model).orElse(task.path());
-        return poller.await(task, ledger.subject(task), setting, age, options);
+        HailuoEvent.Subject subject =
+                entry.map(JournalEntry::subject).orElseGet(() -> new HailuoEvent.Subject("", "", task.id()));
+        return poller.await(task, subject, setting, age, options);
     }
 
     /** Submits a request and waits for its task: {@link #submit(VideoRequest)}, then {@link #await(VideoTask)}. */

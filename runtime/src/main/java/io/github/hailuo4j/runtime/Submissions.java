@@ -1,20 +1,25 @@
 package io.github.hailuo4j.runtime;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.github.hailuo4j.runtime.engine.Submission;
 import io.github.hailuo4j.runtime.engine.Submitter;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.webhook.CallbackUrls;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes intents of requests: the body as it is sent, with a reference for webhooks, and without uploads that have expired. */
@@ -26,12 +31,14 @@ final class Submissions {
     /** For this long it is known that an upload has expired; after that, the gateway's refusal says it. */
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
+    private static final JsonFactory JSON = new JsonFactory();
+
     private final Submitter submitter;
     private final @Nullable WebhookSettings webhooks;
     private final Clock clock;
 
-    /** Files that were uploaded here, with the time until which the gateway keeps them. */
-    private final Map<String, Instant> uploads = new ConcurrentHashMap<>();
+    /** Files that were uploaded here, the oldest first, with the time until which the gateway keeps them. */
+    private final Map<String, Instant> uploads = new LinkedHashMap<>();
 
     Submissions(Submitter submitter, @Nullable WebhookSettings webhooks, Clock clock) {
         this.submitter = submitter;
@@ -41,20 +48,38 @@ final class Submissions {
 
     /** A file that requests can name from now on, for an hour. */
     void uploaded(URI url) {
-        Instant longAgo = clock.instant().minus(REMEMBERED);
-        uploads.values().removeIf(until -> until.isBefore(longAgo));
-        uploads.put(url.toString(), clock.instant().plus(LIFE_OF_UPLOADS));
+        Instant now = clock.instant();
+        Instant longAgo = now.minus(REMEMBERED);
+        synchronized (uploads) {
+            Iterator<Instant> oldest = uploads.values().iterator();
+            while (oldest.hasNext() && oldest.next().isBefore(longAgo)) {
+                oldest.remove();
+            }
+            uploads.put(url.toString(), now.plus(LIFE_OF_UPLOADS));
+        }
     }
 
-    /** A file that is gone when the gateway looks for it would be a paid task that fails, or a refusal. */
-    private Optional<HailuoException> expired(String body) {
-        Instant now = clock.instant();
-        return uploads.entrySet().stream()
-                .filter(upload -> upload.getValue().isBefore(now) && body.contains("\"" + upload.getKey() + "\""))
-                .findFirst()
-                .map(upload -> new TransferException(
-                        "a file of the request was uploaded an hour ago and is not kept longer: upload it again. Nothing"
-                                + " was sent"));
+    /** When the first of the uploaded files that a body names is gone; never, if it names none. */
+    private Instant endOfUploads(String body) {
+        Instant end = Instant.MAX;
+        synchronized (uploads) {
+            if (uploads.isEmpty()) {
+                return end;
+            }
+        }
+        try (JsonParser json = JSON.createParser(body)) {
+            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                if (token == JsonToken.VALUE_STRING) {
+                    synchronized (uploads) {
+                        Instant until = uploads.getOrDefault(json.getText(), Instant.MAX);
+                        end = until.isBefore(end) ? until : end;
+                    }
+                }
+            }
+        } catch (IOException e) {
+            // The gateway says what is wrong with it.
+        }
+        return end;
     }
 
     CompletableFuture<VideoTask> submit(VideoRequest request, SubmitOptions options, String key) {
@@ -70,6 +95,7 @@ final class Submissions {
         private final String path;
         private final boolean takesCallbackUrl;
         private final String body;
+        private final Instant uploadsEnd;
         private final Price price;
         private final SubmitOptions options;
         private final String key;
@@ -79,6 +105,7 @@ final class Submissions {
             this.path = request.path();
             this.takesCallbackUrl = request.takesCallbackUrl();
             this.body = body;
+            this.uploadsEnd = endOfUploads(body);
             this.price = price;
             this.options = options;
             this.key = key;
@@ -92,6 +119,11 @@ final class Submissions {
         @Override
         public boolean mayBeKnown() {
             return options.idempotencyKey().isPresent();
+        }
+
+        @Override
+        public boolean isAgain() {
+            return false;
         }
 
         @Override
@@ -126,7 +158,12 @@ final class Submissions {
 
         @Override
         public Optional<HailuoException> obstacle(JournalEntry intent) {
-            return expired(intent.body());
+            // A file that is gone when the gateway looks for it would be a paid task that fails, or a refusal.
+            return clock.instant().isAfter(uploadsEnd)
+                    ? Optional.of(new TransferException(
+                            "a file of the request was uploaded an hour ago and is not kept longer: upload it again."
+                                    + " Nothing was sent"))
+                    : Optional.empty();
         }
     }
 }

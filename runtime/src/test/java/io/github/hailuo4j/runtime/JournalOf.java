@@ -5,9 +5,14 @@ import io.github.hailuo4j.runtime.journal.JournalEntry;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A journal of a program's own, of which each write is seen first, and may be kept waiting or refused. */
-record JournalOf(Journal journal, Consumer<JournalEntry> before) implements Journal {
+record JournalOf(Journal journal, Consumer<JournalEntry> before, Supplier<List<JournalEntry>> left) implements Journal {
+
+    JournalOf(Journal journal, Consumer<JournalEntry> before) {
+        this(journal, before, journal::open);
+    }
 
     @Override
     public void write(JournalEntry entry) {
@@ -28,6 +33,11 @@ record JournalOf(Journal journal, Consumer<JournalEntry> before) implements Jour
     @Override
     public List<JournalEntry> entries() {
         return journal.entries();
+    }
+
+    @Override
+    public List<JournalEntry> open() {
+        return left.get();
     }
 
     @Override

@@ -35,9 +35,11 @@ final class Admission {
 
     Beginning decide(Submission submission, long startedAt, CompletableFuture<VideoTask> caller, Records records) {
         String key = submission.subject().key();
-        Optional<JournalEntry> known = submission.mayBeKnown()
-                ? records.find(key).filter(entry -> entry.state() != State.REJECTED)
-                : Optional.empty();
+        Optional<JournalEntry> recorded = submission.mayBeKnown() ? records.find(key) : Optional.empty();
+        Optional<JournalEntry> known = recorded.filter(entry -> entry.state() != State.REJECTED);
+        if (known.isEmpty() && submission.isAgain()) {
+            return new Beginning.Prevented(overMeanwhile(key, recorded));
+        }
         JournalEntry intent = submission.intent(known);
         if (known.isPresent() && !isSame(known.get(), intent)) {
             return new Beginning.Conflict(known.get(), conflict(key));
@@ -74,7 +76,7 @@ final class Admission {
 
     /** The intent was not recorded, so nothing is sent. */
     void undo(Flight flight) {
-        flights.remove(flight.intent().key());
+        flights.remove(flight.intent().key(), flight);
         if (!flight.maybeReceived()) {
             budget.release(flight.intent().key());
         }
@@ -82,11 +84,25 @@ final class Admission {
 
     /** The submission is over. */
     void end(Flight flight) {
-        flights.remove(flight.intent().key());
+        flights.remove(flight.intent().key(), flight);
+    }
+
+    /** Whether a submission of the key is under way. */
+    boolean isUnderWay(String key) {
+        return flights.containsKey(key);
     }
 
     private static boolean isSame(JournalEntry known, JournalEntry intent) {
         return known.body().equals(intent.body()) && known.path().equals(intent.path());
+    }
+
+    /** It ended while somebody made up his mind to go on with it, and its caller was told so. */
+    private static HailuoException overMeanwhile(String key, Optional<JournalEntry> recorded) {
+        return new HailuoException("the request under the idempotency key " + key + " was refused meanwhile"
+                + recorded.flatMap(JournalEntry::detail)
+                        .map(detail -> ": " + detail)
+                        .orElse("")
+                + ". Nothing was started");
     }
 
     private static IdempotencyConflictException conflict(String key) {

@@ -3,32 +3,23 @@ package io.github.hailuo4j.runtime.engine;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where code runs that may take its time: what callers attach to futures, and what follows from a record of the journal.
- *
- * <p>The threads are a few. Callers' code may block all of them, and may wait for what only another of these tasks does. So
- * whenever tasks wait and none was finished for a tenth of a second, there are twice as many threads, until all is done.
+ * Where code runs that may take its time: what callers attach to futures, and, apart from that, what follows from answers and
+ * from records of the journal. So no dependent of a caller's, however slow, holds back a submission.
  */
 public final class Callbacks implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Callbacks.class.getName());
 
-    private static final int FEW = 4;
-    private static final int MOST = 1 << 12;
-    private static final long LOOK_AGAIN_MILLIS = 100;
-
     private final @Nullable Executor callers;
-    private final Timer timer;
-    private final ThreadPoolExecutor threads;
-    private final AtomicBoolean watched = new AtomicBoolean();
-    private volatile long finishedBefore;
+
+    /** They run what callers attached, or hand it over: an executor may run it at once, or wait until it has room. */
+    private final ElasticThreads forCallers;
+
+    private final ElasticThreads own;
     private volatile boolean closing;
 
     /**
@@ -38,20 +29,15 @@ public final class Callbacks implements AutoCloseable {
      */
     public Callbacks(@Nullable Executor callers, Timer timer) {
         this.callers = callers;
-        this.timer = timer;
-        AtomicInteger number = new AtomicInteger();
-        this.threads = new ThreadPoolExecutor(FEW, FEW, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), runnable -> {
-            Thread thread = new Thread(runnable, "hailuo4j-callback-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
-        threads.allowCoreThreadTimeOut(true);
+        this.forCallers = new ElasticThreads("hailuo4j-callback", timer);
+        this.own = new ElasticThreads("hailuo4j-follow", timer);
     }
 
     /** Runs a caller's code, on his executor if he gave one and it takes it. What it throws ends here. */
     public void run(Runnable action) {
-        if (callers == null || closing) {
-            own(action);
+        Executor executor = callers;
+        if (executor == null || closing) {
+            here(action);
             return;
         }
         AtomicBoolean begun = new AtomicBoolean();
@@ -60,26 +46,27 @@ public final class Callbacks implements AutoCloseable {
                 guarded(action);
             }
         };
-        try {
-            callers.execute(once);
-        } catch (RuntimeException | Error e) {
-            LOG.log(
-                    Level.WARNING,
-                    "the callback executor threw {0}",
-                    e.getClass().getName());
-            own(once);
-        }
+        forCallers.execute(() -> {
+            try {
+                executor.execute(once);
+            } catch (RuntimeException | Error e) {
+                LOG.log(
+                        Level.WARNING,
+                        "the callback executor threw {0}",
+                        e.getClass().getName());
+                once.run();
+            }
+        });
     }
 
-    /** Runs something on our threads, whatever the caller's executor does. */
+    /** Runs a caller's code on our threads, whatever his executor does. */
+    public void here(Runnable action) {
+        forCallers.execute(() -> guarded(action));
+    }
+
+    /** Runs what follows from something: our code, and listeners. */
     public void own(Runnable action) {
-        try {
-            threads.execute(() -> guarded(action));
-            watch();
-        } catch (RuntimeException | Error e) {
-            // Closed, or no more threads are to be had: what is waited for is done here.
-            guarded(action);
-        }
+        own.execute(() -> guarded(action));
     }
 
     private static void guarded(Runnable action) {
@@ -91,28 +78,6 @@ public final class Callbacks implements AutoCloseable {
         }
     }
 
-    private void watch() {
-        if (!threads.getQueue().isEmpty() && watched.compareAndSet(false, true)) {
-            finishedBefore = threads.getCompletedTaskCount();
-            timer.afterReal(LOOK_AGAIN_MILLIS, this::look);
-        }
-    }
-
-    private void look() {
-        watched.set(false);
-        if (threads.getQueue().isEmpty()) {
-            threads.setCorePoolSize(FEW);
-            threads.setMaximumPoolSize(FEW);
-            return;
-        }
-        if (threads.getCompletedTaskCount() == finishedBefore) {
-            int more = Math.min(MOST, threads.getCorePoolSize() * 2);
-            threads.setMaximumPoolSize(more);
-            threads.setCorePoolSize(more);
-        }
-        watch();
-    }
-
     /** From now on, only our threads run anything: the caller's executor may be gone. */
     void closing() {
         closing = true;
@@ -122,6 +87,7 @@ public final class Callbacks implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        threads.shutdown();
+        forCallers.close();
+        own.close();
     }
 }

@@ -4,6 +4,8 @@ import io.github.hailuo4j.runtime.ClientClosedException;
 import io.github.hailuo4j.runtime.journal.BatchJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * busy are recorded together. A step's future completes when its records are stored for good, and not before.
  */
 final class JournalWriter {
+
+    private static final Logger LOG = System.getLogger(JournalWriter.class.getName());
 
     private static final int MOST_AT_ONCE = 1_000;
     private static final long LONGEST_CLOSING_SECONDS = 10;
@@ -74,12 +78,19 @@ final class JournalWriter {
                         new ClientClosedException("the client is closed; nothing is recorded or sent any more"));
                 return job.future;
             }
-            queue.add(job);
             if (thread == null) {
-                thread = new Thread(this::work, "hailuo4j-journal");
-                thread.setDaemon(true);
-                thread.start();
+                Thread starting = new Thread(this::work, "hailuo4j-journal");
+                starting.setDaemon(true);
+                try {
+                    starting.start();
+                } catch (Error e) {
+                    // No memory for it now; the next step tries again.
+                    job.future.completeExceptionally(e);
+                    return job.future;
+                }
+                thread = starting;
             }
+            queue.add(job);
         }
         return job.future;
     }
@@ -91,7 +102,12 @@ final class JournalWriter {
                 jobs.clear();
                 jobs.add(queue.take());
                 queue.drainTo(jobs, MOST_AT_ONCE - 1);
-                recordAll(jobs);
+                try {
+                    recordAll(jobs);
+                } catch (RuntimeException | Error e) {
+                    // No memory, for example. The thread goes on, and nobody waits for ever.
+                    jobs.forEach(job -> job.future.completeExceptionally(e));
+                }
             }
             close(journal);
         } catch (InterruptedException e) {
@@ -105,18 +121,25 @@ final class JournalWriter {
         for (Job<?> job : jobs) {
             batch.decide(job);
         }
-        if (journal instanceof BatchJournal together && batch.entries.size() > 1) {
-            try {
-                together.write(List.copyOf(batch.entries));
-            } catch (RuntimeException | Error e) {
-                jobs.stream().filter(job -> !job.entries.isEmpty()).forEach(job -> job.failure = e);
-            }
-        } else {
+        if (!isRecordedAtOnce(batch)) {
             jobs.forEach(this::recordAlone);
         }
         // All are undone before any is told: what follows must not find what is not.
         jobs.forEach(Job::undoIfFailed);
         jobs.forEach(Job::settle);
+    }
+
+    /** What is wrong with one entry, which may be too long, must not cost the others: then each is recorded alone. */
+    private boolean isRecordedAtOnce(Batch batch) {
+        if (batch.entries.size() < 2 || !(journal instanceof BatchJournal together)) {
+            return false;
+        }
+        try {
+            together.write(List.copyOf(batch.entries));
+            return true;
+        } catch (RuntimeException | Error e) {
+            return false;
+        }
     }
 
     private void recordAlone(Job<?> job) {
@@ -136,8 +159,12 @@ final class JournalWriter {
         }
     }
 
-    /** Records what was decided, closes the journal and ends. A disk that does not answer is not waited for for ever. */
-    void close() {
+    /**
+     * Records what was decided, closes the journal and ends. A disk that does not answer is not waited for for ever.
+     *
+     * @return whether that is done
+     */
+    boolean close() {
         synchronized (this) {
             if (!closed) {
                 closed = true;
@@ -150,6 +177,7 @@ final class JournalWriter {
         }
         try {
             ended.get(LONGEST_CLOSING_SECONDS, TimeUnit.SECONDS);
+            return true;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
@@ -157,8 +185,10 @@ final class JournalWriter {
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
             // It goes on, and ends when the disk answers.
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -183,7 +213,14 @@ final class JournalWriter {
 
         void undoIfFailed() {
             if (step != null && failure != null) {
-                step.undo(failure);
+                try {
+                    step.undo(failure);
+                } catch (RuntimeException | Error e) {
+                    LOG.log(
+                            Level.ERROR,
+                            "a step was not undone: {0}",
+                            e.getClass().getName());
+                }
             }
         }
 

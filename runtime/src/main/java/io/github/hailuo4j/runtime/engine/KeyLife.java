@@ -9,16 +9,39 @@ import java.util.Optional;
 /**
  * For how long the gateway knows an idempotency key again. A request that is sent again later is a new one, and is paid twice.
  *
- * @param life from the intent on: the request was not sent before it
+ * <p>Time is told by the machine's clock, and by the time that this process was awake for: a clock that is set back makes no
+ * intent younger. One that was set back while no process ran cannot be told from one that is right.
  */
-public record KeyLife(Duration life, Clock clock) {
+public final class KeyLife {
 
     /** Clocks are set right by a little. One that says that an intent is of the future says nothing of its age. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
+    private final Duration life;
+    private final Clock clock;
+    private final Instant startedAt;
+    private final long startedAtNanos = System.nanoTime();
+
+    /**
+     * The life of keys.
+     *
+     * @param life from the intent on: the request was not sent before it
+     */
+    public KeyLife(Duration life, Clock clock) {
+        this.life = life;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+    }
+
+    private Instant now() {
+        Instant awake = startedAt.plusNanos(System.nanoTime() - startedAtNanos);
+        Instant said = clock.instant();
+        return said.isBefore(awake) ? awake : said;
+    }
+
     /** Why the intent's key may be forgotten; empty if the gateway still knows it. */
     Optional<String> whyOver(JournalEntry intent) {
-        Instant now = clock.instant();
+        Instant now = now();
         if (intent.createdAt().isAfter(now.plus(CLOCK_SKEW))) {
             return Optional.of("by this machine's clock, its intent is of the future (" + intent.createdAt()
                     + "), so that nobody knows whether the gateway still knows its key. Nothing was sent again");

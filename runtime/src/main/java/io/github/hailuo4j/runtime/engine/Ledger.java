@@ -4,6 +4,7 @@ import io.github.hailuo4j.runtime.ClientClosedException;
 import io.github.hailuo4j.runtime.HailuoEvent;
 import io.github.hailuo4j.runtime.HailuoException;
 import io.github.hailuo4j.runtime.Idempotency;
+import io.github.hailuo4j.runtime.JournalException;
 import io.github.hailuo4j.runtime.TaskStatus;
 import io.github.hailuo4j.runtime.VideoTask;
 import io.github.hailuo4j.runtime.engine.JournalWriter.Records;
@@ -18,8 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +34,10 @@ public final class Ledger implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Ledger.class.getName());
 
-    private static final int ALL = Integer.MAX_VALUE;
-    private static final long LONGEST_CLOSING_SECONDS = 10;
-
-    /** A permit is out for each step of which not all that follows is done. */
-    private final Semaphore following = new Semaphore(ALL);
-
     private final Journal journal;
     private final JournalWriter writer;
     private final Callbacks callbacks;
+    private final FollowUps followUps;
 
     /** The writer's thread alone asks it. */
     private final Admission admission;
@@ -60,6 +54,7 @@ public final class Ledger implements AutoCloseable {
         this.journal = journal;
         this.writer = new JournalWriter(journal);
         this.callbacks = callbacks;
+        this.followUps = new FollowUps(callbacks);
         this.budget = new Budget(budgetCents);
         this.admission = new Admission(idempotency, keyLife, budget);
     }
@@ -83,7 +78,7 @@ public final class Ledger implements AutoCloseable {
     public Optional<JournalEntry> seekTask(String taskId) {
         try {
             return journal.findTask(taskId);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.DEBUG, "the journal cannot be read: {0}", e.getClass().getName());
             return Optional.empty();
         }
@@ -120,12 +115,44 @@ public final class Ledger implements AutoCloseable {
             public void undo(Throwable failure) {
                 if (begun != null) {
                     admission.undo(begun);
+                    if (!begun.maybeReceived()) {
+                        withdraw(begun.intent());
+                    }
                     // Others may have joined it meanwhile.
                     List<CompletableFuture<VideoTask>> callers = begun.callers();
-                    callbacks.own(() -> callers.forEach(joined -> joined.completeExceptionally(failure)));
+                    Throwable unsent = unsent(submission.subject(), failure);
+                    callbacks.own(() -> callers.forEach(joined -> joined.completeExceptionally(unsent)));
                 }
             }
         });
+    }
+
+    /** A journal may have stored what it said that it did not: its caller was told that nothing was sent, and nothing is. */
+    private void withdraw(JournalEntry intent) {
+        writer.take(records -> {
+            boolean isStored = records.find(intent.key()).filter(intent::equals).isPresent();
+            if (isStored && !admission.isUnderWay(intent.key())) {
+                records.put(intent.to(State.REJECTED, "the journal failed to store its intent, and nothing was sent"));
+            }
+            return isStored;
+        });
+    }
+
+    /** What the caller is told of a submission that was not begun. */
+    static Throwable unsent(HailuoEvent.Subject subject, Throwable failure) {
+        if (failure instanceof ClientClosedException closed) {
+            return closed.about(subject);
+        }
+        if (failure instanceof IllegalArgumentException) {
+            return failure;
+        }
+        String reason = failure instanceof HailuoException ? failure.getMessage() : failure.toString();
+        return new JournalException(
+                        "nothing was sent, for the intent could not be journaled: " + reason
+                                + ". Should the journal have it nevertheless, recover() sends it: submit the request"
+                                + " under the idempotency key " + subject.key() + " again, and under no other",
+                        failure)
+                .about(subject);
     }
 
     /** Whether an intent that may have been received can be sent again: the gateway answers with its task, if it has one. */
@@ -136,17 +163,22 @@ public final class Ledger implements AutoCloseable {
     /**
      * Ends a submission with a task.
      *
-     * @return its task: another one, if a webhook was believed first. Fails if it cannot be journaled
+     * @return its task, or another one that a webhook was believed to tell of before. Fails if it cannot be journaled
      */
     CompletableFuture<String> submitted(Flight flight, String taskId) {
         JournalEntry intent = flight.intent();
         return take(records -> {
             admission.end(flight);
-            Optional<String> known = records.find(intent.key()).flatMap(JournalEntry::taskId);
-            if (known.isEmpty()) {
-                records.put(intent.submitted(taskId));
+            JournalEntry known = records.find(intent.key()).orElse(intent);
+            Optional<String> other = known.taskId().filter(id -> !id.equals(taskId));
+            if (other.isPresent()) {
+                // Its own answer says what was paid for; a webhook is believed only as long as there is none.
+                records.put(known.submitted(taskId)
+                        .to(State.SUBMITTED, "a webhook with its reference told of task " + other.get()));
+            } else if (known.taskId().isEmpty()) {
+                records.put(known.submitted(taskId));
             }
-            return known.orElse(taskId);
+            return other.orElse(taskId);
         });
     }
 
@@ -267,17 +299,13 @@ public final class Ledger implements AutoCloseable {
     /** What follows a step runs elsewhere: the writer's thread has others to serve. */
     private <T> CompletableFuture<T> take(Step<T> step) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        following.acquireUninterruptibly();
+        followUps.expect();
         writer.take(step)
-                .whenComplete((value, failure) -> callbacks.own(() -> {
-                    try {
-                        if (failure == null) {
-                            result.complete(value);
-                        } else {
-                            result.completeExceptionally(failure);
-                        }
-                    } finally {
-                        following.release();
+                .whenComplete((value, failure) -> followUps.run(() -> {
+                    if (failure == null) {
+                        result.complete(value);
+                    } else {
+                        result.completeExceptionally(failure);
                     }
                 }));
         return result;
@@ -286,20 +314,15 @@ public final class Ledger implements AutoCloseable {
     /** Records what was decided, closes the journal, and lets what follows be done: listeners are told what was recorded. */
     @Override
     public void close() {
+        followUps.closing();
+        boolean ended = true;
         try {
-            writer.close();
+            ended = writer.close();
         } finally {
-            awaitWhatFollows();
-        }
-    }
-
-    private void awaitWhatFollows() {
-        try {
-            if (following.tryAcquire(ALL, LONGEST_CLOSING_SECONDS, TimeUnit.SECONDS)) {
-                following.release(ALL);
+            // If the disk does not answer, nothing follows.
+            if (ended) {
+                followUps.await();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -89,8 +89,8 @@ public final class Pending implements AutoCloseable {
         inner.forEach((future, subject) -> future.completeExceptionally(closed(subject)));
         // The caller's executor may have been given some, and never run them.
         Map<CompletableFuture<?>, CompletableFuture<?>> left = Map.copyOf(outer);
-        left.forEach((callers, future) -> callbacks.own(() -> settle(callers, future)));
-        left.keySet().forEach(Pending::awaitSettled);
+        left.forEach((callers, future) -> callbacks.here(() -> settle(callers, future)));
+        awaitSettled(CompletableFuture.allOf(left.keySet().toArray(new CompletableFuture<?>[0])));
     }
 
     private static void awaitSettled(CompletableFuture<?> future) {

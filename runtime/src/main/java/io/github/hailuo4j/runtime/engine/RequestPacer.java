@@ -1,5 +1,7 @@
 package io.github.hailuo4j.runtime.engine;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -22,6 +24,8 @@ public final class RequestPacer {
         /** A webhook, for whether it is true. */
         CONFIRMATION
     }
+
+    private static final Logger LOG = System.getLogger(RequestPacer.class.getName());
 
     /** A busy machine runs the timer late. So much of what was missed is made up for. */
     private static final long MOST_MADE_UP_NANOS = 5_000_000;
@@ -49,6 +53,15 @@ public final class RequestPacer {
         private Ticket(Set<Ticket> lane, Runnable question) {
             this.lane = lane;
             this.question = question;
+        }
+
+        /** What is wrong with one does not keep the others from being asked. */
+        private void ask() {
+            try {
+                question.run();
+            } catch (RuntimeException | Error e) {
+                LOG.log(Level.WARNING, "a question threw {0}", e.getClass().getName());
+            }
         }
 
         /** Gives the place back; nothing, if it was served already. */
@@ -83,7 +96,7 @@ public final class RequestPacer {
             due = due();
         }
         // Not under the lock: an answer may come at once, and take the next ticket.
-        due.forEach(served -> served.question.run());
+        due.forEach(Ticket::ask);
     }
 
     /** Those whose time has come. */

@@ -16,6 +16,9 @@ public interface Submission {
     /** Whether something may be recorded of the key. Of a key that was minted just now, nothing is. */
     boolean mayBeKnown();
 
+    /** Whether it only goes on with what the journal knows: what that does not know, or knows as refused, is not begun then. */
+    boolean isAgain();
+
     /** What is sent and journaled; of a key that is known, the body as it was sent before, if it is the same request. */
     JournalEntry intent(Optional<JournalEntry> known);
 
@@ -39,6 +42,11 @@ public interface Submission {
 
             @Override
             public boolean mayBeKnown() {
+                return true;
+            }
+
+            @Override
+            public boolean isAgain() {
                 return true;
             }
 

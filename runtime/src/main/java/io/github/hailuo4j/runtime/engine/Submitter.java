@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime.engine;
 
+import io.github.hailuo4j.runtime.ClientClosedException;
 import io.github.hailuo4j.runtime.DecodingException;
 import io.github.hailuo4j.runtime.HailuoEvent;
 import io.github.hailuo4j.runtime.HailuoException;
@@ -33,11 +34,14 @@ public final class Submitter {
 
     /** A gateway that accepts a request and names no task does so each time: to ask it twice is enough to know. */
     private static final int MOST_ANSWERS_WITHOUT_TASK = 2;
+    /** With pauses of 1, 2, 4 seconds and so on: for a quarter of an hour. */
+    private static final int MOST_RECORDINGS = 10;
 
     private final Gateway gateway;
     private final Ledger ledger;
     private final Timer timer;
     private final Pending pending;
+    private final Callbacks callbacks;
     private final Duration patience;
     private final HailuoListener listener;
     private final Backoff backoff = new Backoff();
@@ -48,11 +52,18 @@ public final class Submitter {
      * @param patience for how long a submission is attempted
      */
     public Submitter(
-            Gateway gateway, Ledger ledger, Timer timer, Pending pending, Duration patience, HailuoListener listener) {
+            Gateway gateway,
+            Ledger ledger,
+            Timer timer,
+            Pending pending,
+            Callbacks callbacks,
+            Duration patience,
+            HailuoListener listener) {
         this.gateway = gateway;
         this.ledger = ledger;
         this.timer = timer;
         this.pending = pending;
+        this.callbacks = callbacks;
         this.patience = patience;
         this.listener = listener;
     }
@@ -73,8 +84,7 @@ public final class Submitter {
                 if (failure == null) {
                     begun(submission, beginning, caller);
                 } else {
-                    // Nothing was sent.
-                    caller.completeExceptionally(failure);
+                    caller.completeExceptionally(Ledger.unsent(submission.subject(), failure));
                 }
             });
         }
@@ -111,14 +121,15 @@ public final class Submitter {
         JournalEntry intent = flight.intent();
         listener.onEvent(new HailuoEvent.AttemptSent(intent.subject(), attempt));
         try {
-            gateway.create(intent.path(), intent.body(), intent.key(), flight.clientRequestId())
-                    .thenAccept(answer -> {
+            // Not on OkHttp's thread, of which there are not many: listeners are told.
+            gateway.create(intent.path(), intent.body(), intent.key(), flight.clientRequestId(), () -> mayLeave(flight))
+                    .thenAccept(answer -> callbacks.own(() -> {
                         try {
                             answered(flight, attempt, answer);
                         } catch (RuntimeException | Error e) {
                             land(flight, e);
                         }
-                    });
+                    }));
         } catch (RuntimeException | Error e) {
             land(flight, e);
         }
@@ -160,13 +171,15 @@ public final class Submitter {
         if (mayRepeat(flight, failure) && elapsed(flight).plus(pause).compareTo(patience) < 0) {
             listener.onEvent(new HailuoEvent.AttemptFailed(
                     flight.intent().subject(), attempt, failure.kind().name(), pause));
-            timer.after(pause, () -> {
-                if (mayRepeat(flight, failure)) {
-                    attempt(flight, attempt + 1);
-                } else {
-                    giveUp(flight, failure);
-                }
-            });
+            timer.after(
+                    pause,
+                    () -> callbacks.own(() -> {
+                        if (mayRepeat(flight, failure)) {
+                            attempt(flight, attempt + 1);
+                        } else {
+                            giveUp(flight, failure);
+                        }
+                    }));
         } else {
             giveUp(flight, failure);
         }
@@ -178,7 +191,12 @@ public final class Submitter {
                 && failure.kind() != Answer.Kind.UNDELIVERABLE
                 && flight.answersWithoutTask() < MOST_ANSWERS_WITHOUT_TASK
                 && !flight.isAbandoned()
-                && (!flight.maybeReceived() || ledger.knowsKeyOf(flight.intent()));
+                && mayLeave(flight);
+    }
+
+    /** Asked once more when it has a connection, for which it may have waited long. */
+    private boolean mayLeave(Flight flight) {
+        return !flight.maybeReceived() || ledger.knowsKeyOf(flight.intent());
     }
 
     private void submitted(Flight flight, String taskId, Answer.Success success) {
@@ -194,6 +212,7 @@ public final class Submitter {
                                                 + " was submitted and is billed, but could not be journaled: " + reason,
                                         failure)
                                 .about(subject));
+                recordLater(intent.key(), taskId, 0);
                 return;
             }
             if (!known.equals(taskId)) {
@@ -209,6 +228,19 @@ public final class Submitter {
             listener.onEvent(new HailuoEvent.Submitted(subject, task.isReplayed()));
             complete(flight, task);
         });
+    }
+
+    /** A full disk may have room again: what is paid for is recorded as soon as it can be. */
+    private void recordLater(String key, String taskId, int failures) {
+        if (failures < MOST_RECORDINGS) {
+            timer.after(
+                    Duration.ofSeconds(1L << failures),
+                    () -> ledger.heal(key, taskId).whenComplete((healing, failure) -> {
+                        if (failure != null && !(failure instanceof ClientClosedException)) {
+                            recordLater(key, taskId, failures + 1);
+                        }
+                    }));
+        }
     }
 
     private void giveUp(Flight flight, Answer.Failure failure) {

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * place in the queue of questions included; then the wait is over, whatever the gateway does.
  *
  * <p>Its state is guarded by its own lock: the timer, an answer, a webhook and a cancelling caller each come on a thread of
- * their own.
+ * their own. Nobody else's code is called under it, nor on the timer's thread or OkHttp's: a listener may close the client, or
+ * wait for it.
  */
 final class Wait {
 
@@ -46,12 +47,12 @@ final class Wait {
     private final CompletableFuture<VideoTask> future = new CompletableFuture<>();
     private final HailuoEvent.Subject subject;
     private final String setting;
-    private final Duration ageAtStart;
+    private final long nanosAtStart;
     private final WaitOptions options;
     private final long startedAt;
 
     private VideoTask last;
-    private Duration lastSeenRunning;
+    private long nanosWhenLastRunning;
     private boolean seenRunning;
     private boolean over;
     private boolean isLastLook;
@@ -77,8 +78,8 @@ final class Wait {
         this.last = task;
         this.subject = subject;
         this.setting = setting;
-        this.ageAtStart = age;
-        this.lastSeenRunning = age;
+        this.nanosAtStart = age.toNanos();
+        this.nanosWhenLastRunning = nanosAtStart;
         this.options = options;
         this.startedAt = poller.timer.nanoTime();
     }
@@ -87,10 +88,11 @@ final class Wait {
         return future;
     }
 
-    synchronized void begin() {
-        if (Poller.isSettled(last)) {
-            settle(last);
-        } else if (last.status().isFinal()) {
+    void begin() {
+        VideoTask task = last;
+        if (Poller.isSettled(task)) {
+            settle(task);
+        } else if (task.status().isFinal()) {
             // As an answer to a repeated submission says it, without the videos.
             question();
         } else {
@@ -114,7 +116,7 @@ final class Wait {
     }
 
     private Duration age() {
-        return ageAtStart.plus(elapsed());
+        return Duration.ofNanos(nanosAtStart).plus(elapsed());
     }
 
     private Duration left() {
@@ -123,14 +125,23 @@ final class Wait {
     }
 
     private void pause(Duration atLeast) {
-        Duration delay = poller.schedule.nextDelay(setting, age(), polls);
-        if (delay.compareTo(atLeast) < 0) {
-            delay = atLeast;
+        if (future.isDone()) {
+            return;
         }
-        Duration left = left();
-        alarm = delay.compareTo(left) < 0
-                ? poller.timer.after(delay, this::question)
-                : poller.timer.after(left, this::lastLook);
+        Duration wanted = poller.schedule.nextDelay(setting, age(), polls);
+        Duration delay = wanted.compareTo(atLeast) < 0 ? atLeast : wanted;
+        synchronized (this) {
+            if (over || isLastLook) {
+                return;
+            }
+            if (alarm != null) {
+                alarm.cancel(false);
+            }
+            Duration left = left();
+            alarm = delay.compareTo(left) < 0
+                    ? poller.timer.after(delay, this::question)
+                    : poller.timer.after(left, this::lastLook);
+        }
     }
 
     private synchronized void question() {
@@ -146,7 +157,7 @@ final class Wait {
             return;
         }
         isLastLook = true;
-        alarm = poller.timer.afterReal(LAST_LOOK_MILLIS, this::timedOut);
+        alarm = poller.timer.afterReal(LAST_LOOK_MILLIS, () -> poller.callbacks.own(this::timedOut));
         if (ticket == null) {
             ticket = poller.pacer.take(Lane.POLL, this::ask);
         }
@@ -157,26 +168,29 @@ final class Wait {
             return;
         }
         try {
-            poller.gateway.get(last.path(), last.id()).thenAccept(answer -> {
-                try {
-                    answered(answer);
-                } catch (RuntimeException | Error e) {
-                    // Whatever it is: nobody waits for ever.
-                    future.completeExceptionally(e);
-                }
-            });
+            poller.gateway
+                    .get(last.path(), last.id())
+                    .thenAccept(answer -> poller.callbacks.own(() -> {
+                        try {
+                            answered(answer);
+                        } catch (RuntimeException | Error e) {
+                            // Whatever it is: nobody waits for ever.
+                            future.completeExceptionally(e);
+                        }
+                    }));
         } catch (RuntimeException | Error e) {
-            future.completeExceptionally(e);
+            poller.callbacks.own(() -> future.completeExceptionally(e));
         }
     }
 
-    private synchronized void answered(Answer received) {
-        ticket = null;
-        if (over) {
-            // A webhook or the caller was faster than the answer; nothing is said of a wait that is over.
-            return;
+    private void answered(Answer received) {
+        synchronized (this) {
+            if (over) {
+                // A webhook or the caller was faster than the answer; nothing is said of a wait that is over.
+                return;
+            }
+            polls++;
         }
-        polls++;
         Answer answer = aboutThisTask(received);
         Duration atLeast = answer.waitFor().orElse(Duration.ZERO);
         if (answer instanceof Answer.Success success) {
@@ -185,13 +199,12 @@ final class Wait {
             Duration pause = failed((Answer.Failure) answer);
             atLeast = atLeast.compareTo(pause) < 0 ? pause : atLeast;
         }
-        if (over) {
-            return;
+        boolean wasLastLook;
+        synchronized (this) {
+            ticket = null;
+            wasLastLook = isLastLook;
         }
-        if (alarm != null) {
-            alarm.cancel(false);
-        }
-        if (isLastLook) {
+        if (wasLastLook) {
             timedOut();
         } else {
             pause(atLeast);
@@ -199,35 +212,42 @@ final class Wait {
     }
 
     private void reported(VideoTask task) {
-        silence = null;
         poller.listener.onEvent(new HailuoEvent.Polled(subject, task.status(), polls));
         poller.callbacks.run(() -> options.onProgress().accept(task));
         if (Poller.isSettled(task)) {
             settle(task);
-            return;
-        }
-        last = task;
-        if (!task.status().isFinal()) {
-            failuresInARow = 0;
-            lastSeenRunning = age();
-            seenRunning = true;
-        } else if (++failuresInARow >= MOST_FAILURES_IN_A_ROW) {
+        } else if (hasNoVideoForTooLong(task)) {
             fail(new DecodingException(task + " has no video, however often the gateway is asked"
                     + task.error().map(error -> "; it says: " + error).orElse("")));
         }
     }
 
+    private synchronized boolean hasNoVideoForTooLong(VideoTask task) {
+        silence = null;
+        last = task;
+        if (task.status().isFinal()) {
+            failuresInARow++;
+            return failuresInARow >= MOST_FAILURES_IN_A_ROW;
+        }
+        failuresInARow = 0;
+        nanosWhenLastRunning = age().toNanos();
+        seenRunning = true;
+        return false;
+    }
+
     /** How long to pause before the next question. */
     private Duration failed(Answer.Failure failure) {
-        failuresInARow++;
         HailuoException exception = failure.exception();
-        silence = exception;
+        int failures;
+        synchronized (this) {
+            failures = ++failuresInARow;
+            silence = exception;
+        }
         poller.listener.onEvent(new HailuoEvent.PollFailed(subject, exception, polls));
-        if (failure.kind() == Answer.Kind.UNDELIVERABLE || endsWaiting(exception)) {
+        if (failure.kind() == Answer.Kind.UNDELIVERABLE || endsWaiting(exception, failures)) {
             fail(exception);
         }
-        return Duration.ofMillis(
-                Math.min(LONGEST_PAUSE_AFTER_FAILURE.toMillis(), 500L << Math.min(failuresInARow, 10)));
+        return Duration.ofMillis(Math.min(LONGEST_PAUSE_AFTER_FAILURE.toMillis(), 500L << Math.min(failures, 10)));
     }
 
     /** An answer about another task, which a confused proxy may give, is none. */
@@ -243,40 +263,46 @@ final class Wait {
         return answer;
     }
 
-    private boolean endsWaiting(HailuoException exception) {
+    private boolean endsWaiting(HailuoException exception, int failures) {
         if (exception instanceof NotFoundException) {
             return age().compareTo(GRACE_FOR_UNKNOWN_TASKS) > 0;
         }
-        return exception instanceof AuthenticationException || failuresInARow >= MOST_FAILURES_IN_A_ROW;
+        return exception instanceof AuthenticationException || failures >= MOST_FAILURES_IN_A_ROW;
     }
 
-    private synchronized void timedOut() {
-        if (!over) {
-            over = true;
+    /** Whoever ends the wait says so; false if it was ended already. */
+    private synchronized boolean ends() {
+        boolean first = !over;
+        over = true;
+        return first;
+    }
+
+    private void timedOut() {
+        if (ends()) {
             poller.listener.onEvent(new HailuoEvent.WaitTimedOut(subject, elapsed(), polls));
             future.completeExceptionally(new WaitTimeoutException(last, polls, elapsed(), silence).about(subject));
         }
     }
 
     private void fail(HailuoException failure) {
-        over = true;
-        poller.listener.onEvent(new HailuoEvent.WaitFailed(subject, failure, polls));
-        future.completeExceptionally(failure.about(subject));
+        if (ends()) {
+            poller.listener.onEvent(new HailuoEvent.WaitFailed(subject, failure, polls));
+            future.completeExceptionally(failure.about(subject));
+        }
     }
 
     /** When a task ended that was old when it was first asked for, nobody knows; nor when one that had ended before. */
     private boolean isItsEndKnown(VideoTask task) {
-        return seenRunning || (ageAtStart.compareTo(YOUNG) < 0 && (last != task || polls > 0));
+        return seenRunning || (nanosAtStart < YOUNG.toNanos() && (last != task || polls > 0));
     }
 
     /** The task has ended. The wait is over when the journal knows. */
-    synchronized void settle(VideoTask task) {
-        if (over) {
+    void settle(VideoTask task) {
+        if (!ends()) {
             return;
         }
-        over = true;
         if (isItsEndKnown(task)) {
-            poller.schedule.completed(setting, lastSeenRunning, age());
+            poller.schedule.completed(setting, Duration.ofNanos(nanosWhenLastRunning), age());
         }
         poller.ends.record(task).whenComplete((recorded, failure) -> {
             poller.listener.onEvent(new HailuoEvent.Ended(subject, task, age(), polls));

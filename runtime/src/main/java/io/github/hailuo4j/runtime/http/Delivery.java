@@ -2,6 +2,7 @@ package io.github.hailuo4j.runtime.http;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -13,6 +14,20 @@ import okhttp3.Response;
 final class Delivery {
 
     private final AtomicBoolean begun = new AtomicBoolean();
+    private final BooleanSupplier mayLeave;
+
+    Delivery() {
+        this(() -> true);
+    }
+
+    /**
+     * A delivery.
+     *
+     * @param mayLeave whether it may still leave when its turn has come
+     */
+    Delivery(BooleanSupplier mayLeave) {
+        this.mayLeave = mayLeave;
+    }
 
     boolean hasBegun() {
         return begun.get();
@@ -26,6 +41,10 @@ final class Delivery {
             throw new IOException(
                     "nothing is sent: an interceptor made a request of its own out of this one, and whether"
                             + " that is sent once is not known; it has to keep the request's tags (Request.newBuilder() does)");
+        }
+        if (delivery != null && !delivery.mayLeave.getAsBoolean()) {
+            throw new IOException(
+                    "the gateway may have forgotten its idempotency key while it waited for a connection");
         }
         if (delivery != null && delivery.begun.getAndSet(true)) {
             throw new IOException("a request is sent once; something tried to send it again");

@@ -4,6 +4,7 @@ import io.github.hailuo4j.runtime.NotFoundException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import okhttp3.Callback;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
@@ -31,10 +32,18 @@ public final class Gateway {
         this.reader = new AnswerReader(clock, http.redaction());
     }
 
-    /** Posts a request once. */
+    /**
+     * Posts a request once.
+     *
+     * @param mayLeave asked when there is a connection for it; if not, it was never delivered
+     */
     public CompletableFuture<Answer> create(
-            String path, String body, String idempotencyKey, @Nullable String clientRequestId) {
-        Delivery delivery = new Delivery();
+            String path,
+            String body,
+            String idempotencyKey,
+            @Nullable String clientRequestId,
+            BooleanSupplier mayLeave) {
+        Delivery delivery = new Delivery(mayLeave);
         return send(
                 calls,
                 api.create(relative(path), new OnceBody(body), idempotencyKey, clientRequestId, delivery),

@@ -85,7 +85,7 @@ public final class WebhookReceiver {
                 .exceptionally(failure -> WebhookOutcome.UNCONFIRMED)
                 .thenAccept(found -> {
                     LOG.log(Level.DEBUG, "webhook: {0}", found);
-                    callbacks.own(() -> outcome.complete(found));
+                    callbacks.here(() -> outcome.complete(found));
                 });
         return outcome;
     }
