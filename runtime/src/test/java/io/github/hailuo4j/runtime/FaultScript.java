@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /** Random things that go wrong with the requests of one submission, its polls and its download, until it is switched off. */
 final class FaultScript {
@@ -18,6 +19,9 @@ final class FaultScript {
 
     private final Random random;
     private static final List<String> CODINGS = List.of("gzip", "deflate", "br", "identity", "identity, gzip");
+    private static final Pattern MADE_UP = Pattern.compile("made_up.*|a-task-of-nobody");
+    private static final List<String> SLICES =
+            List.of("", "bytes 7-9/10", "bytes 500-2999/3000", "bytes 0-99/*", "Bytes 0-2999/3000", "bytes */3000");
     private static final List<String> TAGS =
             List.of("W/\"weak\"", "\"a b\"", "bare", "\"", "\"" + "t".repeat(5_000) + "\"");
 
@@ -67,7 +71,7 @@ final class FaultScript {
             return Optional.of(ofFile());
         }
         boolean poll = request.method().equals("GET") && random.nextInt(3) == 0;
-        return Optional.of(poll ? ofPoll() : ofCall());
+        return Optional.of(poll ? ofPoll(request.path()) : ofCall());
     }
 
     private Fault reset() {
@@ -76,7 +80,7 @@ final class FaultScript {
 
     /** What may happen to any call. */
     private Fault ofCall() {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
             case 0, 1, 2 -> reset();
             case 3 -> Fault.truncatedAnswer();
             case 4 -> Fault.status(503, AT_ONCE);
@@ -89,13 +93,15 @@ final class FaultScript {
             case 10 -> Fault.status(random.nextBoolean() ? 408 : 402);
             case 11 -> Fault.answer(200, Map.of(), random.nextBoolean() ? "[]" : "{\"status\":\"dreaming\"}");
             case 12 -> Fault.delayedAnswer(Duration.ofMillis(slow));
+            case 13 -> Fault.changedAnswer(Map.of("Content-Encoding", coding()));
             default -> Fault.delay(Duration.ofMillis(20));
         };
     }
 
-    /** Answers that a poll must not take for the end of the task. */
-    private Fault ofPoll() {
-        return switch (random.nextInt(6)) {
+    /** Answers that a poll must not take for the end of the task; a webhook may have told of that before. */
+    private Fault ofPoll(String path) {
+        return switch (random.nextInt(8)) {
+            case 6, 7 -> stillProcessing(path.substring(path.lastIndexOf('/') + 1));
             case 0 -> Fault.answer(200, Map.of(), "{\"status\":\"completed\"}");
             case 1 -> Fault.answer(200, Map.of(), "{\"status\":\"completed\",\"videos\":[{\"url\":\"::\"},7,null]}");
             case 2 -> Fault.answer(200, Map.of(), "{\"status\":7,\"videos\":\"none\",\"usage\":[1e400]}");
@@ -112,15 +118,26 @@ final class FaultScript {
             case 4 -> Fault.status(new int[] {403, 404, 410}[random.nextInt(3)]);
             case 5 -> Fault.status(500 + random.nextInt(5));
             case 6 -> Fault.changedRequest(Map.of("Range", "bytes=" + random.nextInt(1_500) + "-1599"));
-            case 7 -> Fault.changedAnswer(Map.of("Content-Range", random.nextBoolean() ? "" : "bytes 7-9/10"));
+            case 7 -> Fault.changedAnswer(Map.of("Content-Range", SLICES.get(random.nextInt(SLICES.size()))));
             case 8 -> Fault.changedAnswer(Map.of("ETag", random.nextBoolean() ? "" : "\"another\""));
             case 9 -> Fault.changedRequest(Map.of("If-Range", "\"another\""));
             case 10 -> redirect();
-            case 11 -> Fault.changedAnswer(Map.of("Content-Encoding", CODINGS.get(random.nextInt(CODINGS.size()))));
+            case 11 -> Fault.changedAnswer(Map.of("Content-Encoding", coding()));
             case 12 -> Fault.changedAnswer(Map.of("ETag", TAGS.get(random.nextInt(TAGS.size()))));
             case 13 -> Fault.changedAnswer(Map.of("Content-Type", random.nextBoolean() ? "" : "Text/HTML"));
             default -> Fault.delayedAnswer(Duration.ofMillis(random.nextBoolean() ? slow : 20));
         };
+    }
+
+    /** Of a task of its own; of one that somebody made up, the gateway knows nothing. */
+    private static Fault stillProcessing(String id) {
+        return MADE_UP.matcher(id).matches()
+                ? Fault.status(404)
+                : Fault.answer(200, Map.of(), "{\"id\":\"" + id + "\",\"status\":\"processing\"}");
+    }
+
+    private String coding() {
+        return CODINGS.get(random.nextInt(CODINGS.size()));
     }
 
     private Fault redirect() {

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +62,11 @@ final class WebhookDesk implements AutoCloseable {
             new WebhookHandler(receiver).handle(exchange);
             answers.merge(exchange.getResponseCode(), 1, Integer::sum);
         }
+    }
+
+    /** Those that the webhooks are handled on, for clients that run their callbacks on them too. */
+    Executor threads() {
+        return threads;
     }
 
     URI url(long script) {
