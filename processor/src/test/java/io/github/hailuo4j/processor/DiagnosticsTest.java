@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -320,6 +321,7 @@ final class DiagnosticsTest {
     }
 
     @Test
+    @Tag("slow")
     void tooManyConsequencesAreAnErrorThatNamesTheRules() throws IOException {
         // Every pair of a and b is tied, and all of them to one another, so that no order keeps what is tied together.
         String properties = IntStream.range(0, 24)
