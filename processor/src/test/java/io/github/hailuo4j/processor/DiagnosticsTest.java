@@ -255,6 +255,7 @@ final class DiagnosticsTest {
     }
 
     @Test
+    @Tag("slow")
     void moreParametersThanAClassCanHave() throws IOException {
         StringBuilder model = new StringBuilder(
                 "Other:\n  type: object\n  additionalProperties: false\n  required: [model]\n  properties:\n    model: {const: other-1}\n");
@@ -295,6 +296,7 @@ final class DiagnosticsTest {
     }
 
     @Test
+    @Tag("slow")
     void tooManyStagesAreAnErrorThatNamesTheRules() throws IOException {
         String parity = IntStream.range(0, 13)
                 .mapToObj(i -> "    a" + i + ": {type: string, enum: [x, y, z]}\n    b" + i
