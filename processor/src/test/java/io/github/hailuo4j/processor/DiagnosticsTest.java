@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -254,6 +255,7 @@ final class DiagnosticsTest {
     }
 
     @Test
+    @Tag("slow")
     void moreParametersThanAClassCanHave() throws IOException {
         StringBuilder model = new StringBuilder(
                 "Other:\n  type: object\n  additionalProperties: false\n  required: [model]\n  properties:\n    model: {const: other-1}\n");
@@ -294,6 +296,7 @@ final class DiagnosticsTest {
     }
 
     @Test
+    @Tag("slow")
     void tooManyStagesAreAnErrorThatNamesTheRules() throws IOException {
         String parity = IntStream.range(0, 13)
                 .mapToObj(i -> "    a" + i + ": {type: string, enum: [x, y, z]}\n    b" + i
@@ -320,6 +323,7 @@ final class DiagnosticsTest {
     }
 
     @Test
+    @Tag("slow")
     void tooManyConsequencesAreAnErrorThatNamesTheRules() throws IOException {
         // Every pair of a and b is tied, and all of them to one another, so that no order keeps what is tied together.
         String properties = IntStream.range(0, 24)

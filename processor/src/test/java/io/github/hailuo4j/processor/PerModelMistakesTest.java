@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.Set;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** For every model: what is missing, what belongs to another model, and what does not go together, does not compile. */
+@Tag("slow")
 final class PerModelMistakesTest {
 
     static final List<String> BUNDLED = Specs.BUNDLED;

@@ -20,6 +20,7 @@ import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A strict build has nothing to say about generated code, nor about the processors: javac, the doclint of javadoc, Eclipse. */
+@Tag("slow")
 final class WarningsTest {
 
     private static final Path DOCUMENTS = Path.of("src", "test", "resources", "specs");

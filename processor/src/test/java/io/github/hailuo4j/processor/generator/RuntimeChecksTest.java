@@ -13,6 +13,7 @@ import io.github.hailuo4j.spec.schema.SchemaReader;
 import java.io.StringReader;
 import java.util.Random;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The checks that the runtime has names for are the patterns that the generator writes those names for. */
@@ -29,6 +30,7 @@ final class RuntimeChecksTest {
     }
 
     @Test
+    @Tag("slow")
     void httpUrlIsItsPatternForEveryUri() {
         Predicate<String> pattern = pattern("^https?://\\\\S+$");
         for (int c = 0; c <= Character.MAX_VALUE; c++) {

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -271,6 +272,7 @@ final class JournalRotationTest {
     }
 
     @Test
+    @Tag("slow")
     void linesOfAnyLengthAreReadAgain() {
         JournalEntry large = JournalEntry.intent("l", "model", "/path", "x".repeat(25_000_000), Instant.EPOCH, null);
         JournalEntry odd = intent("\uD83D\uDE00\n\"\\").to(State.UNKNOWN, "\u0000\u2028");

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The real program as a process, ended by a signal: it says what may be paid, and how to go on. */
 @DisabledOnOs(OS.WINDOWS)
+@Tag("slow")
 final class InterruptionTest {
 
     private static final String[] GENERATE = {"generate", Hailuo.MODEL, "--prompt", "A marble", "--out"};

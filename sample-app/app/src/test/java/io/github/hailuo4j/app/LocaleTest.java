@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Processes under a locale that knows ASCII only: the launcher finds a better one, and without it nothing is paid. */
 @DisabledOnOs({OS.WINDOWS, OS.MAC})
+@Tag("slow")
 final class LocaleTest {
 
     /** "Kätzchen", whatever this process encodes arguments with. */

@@ -16,10 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's session "A new version ships", command by command: what it shows is what comes out. */
+@Tag("slow")
 final class ReadmeSessionTest {
 
     private static final Path ROOT = Path.of("..", "..");

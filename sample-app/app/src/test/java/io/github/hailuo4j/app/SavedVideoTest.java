@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -164,6 +165,7 @@ final class SavedVideoTest {
     }
 
     @Test
+    @Tag("slow")
     void aSimulatedVideoIsMadeWhileItsTaskRuns() throws IOException {
         Path file = directory.resolve("marble.mp4");
         int exit = Main.run(surroundings(), "generate", TEXT, "--prompt", "A glass marble", "--out", file.toString());
