@@ -18,8 +18,6 @@ final class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("processor")
             .definedBy(ROOT)
-            .layer("compatibility")
-            .definedBy(ROOT + ".compatibility")
             .layer("generator")
             .definedBy(ROOT + ".generator")
             .layer("plan")
@@ -30,16 +28,14 @@ final class ArchitectureTest {
             .definedBy(ROOT + ".automaton")
             .whereLayer("processor")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("compatibility")
-            .mayNotBeAccessedByAnyLayer()
             .whereLayer("generator")
-            .mayOnlyBeAccessedByLayers("compatibility", "processor")
+            .mayOnlyBeAccessedByLayers("processor")
             .whereLayer("plan")
-            .mayOnlyBeAccessedByLayers("compatibility", "generator", "processor")
+            .mayOnlyBeAccessedByLayers("generator", "processor")
             .whereLayer("naming")
-            .mayOnlyBeAccessedByLayers("compatibility", "plan", "generator")
+            .mayOnlyBeAccessedByLayers("plan", "generator")
             .whereLayer("automaton")
-            .mayOnlyBeAccessedByLayers("compatibility", "naming", "plan", "generator", "processor");
+            .mayOnlyBeAccessedByLayers("naming", "plan", "generator", "processor");
 
     @ArchTest
     static final ArchRule theProcessorDoesNotKnowTheRuntime = noClasses()

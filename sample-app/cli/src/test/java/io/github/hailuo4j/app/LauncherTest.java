@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script {@code sample-app/hailuo} in a project without sources, with a Maven and a Java that are scripts too. */
 final class LauncherTest {
@@ -26,7 +30,7 @@ final class LauncherTest {
 
     @BeforeEach
     void aProject() throws IOException {
-        for (String module : List.of("spec", "processor", "runtime", "sample-app/simulator", "sample-app/app")) {
+        for (String module : List.of("spec/document", "processor/generator", "runtime/client", "sample-app/cli")) {
             Files.createDirectories(root.resolve(module + "/src/main"));
             Files.createFile(root.resolve(module + "/pom.xml"));
         }
@@ -51,7 +55,7 @@ final class LauncherTest {
         for (String line : output) {
             text.append(line).append('\n');
         }
-        text.append("END\n: > sample-app/app/target/hailuo4j-app-0.1.0-SNAPSHOT.jar\nexit ")
+        text.append("END\n: > sample-app/cli/target/hailuo4j-app-0.1.0-SNAPSHOT.jar\nexit ")
                 .append(exit)
                 .append('\n');
         script("bin/mvn", text.toString());
@@ -85,7 +89,7 @@ final class LauncherTest {
                 "[INFO] Building hailuo4j 0.1.0-SNAPSHOT                                   [1/6]",
                 "[INFO] Building hailuo4j spec 0.1.0-SNAPSHOT                              [2/6]",
                 "[INFO] --- maven-compiler-plugin:3.16.0:compile (default-compile) @ hailuo4j-spec ---",
-                "[INFO] Building jar: /work/spec/target/hailuo4j-spec-0.1.0-SNAPSHOT.jar",
+                "[INFO] Building jar: /work/spec/document/target/hailuo4j-spec-0.1.0-SNAPSHOT.jar",
                 "[INFO] Building hailuo4j app 0.1.0-SNAPSHOT                               [6/6]");
         Result built = launch();
         assertThat(built.exit()).as(built.err()).isZero();
@@ -98,6 +102,35 @@ final class LauncherTest {
                         "Building hailuo4j app (6/6)",
                         "Built in N s.");
         assertThat(launch().err()).as("what is built is not built again").isEmpty();
+    }
+
+    /** Nobody has to tell the launcher of a new module: it looks for poms and main sources wherever they are. */
+    @ParameterizedTest
+    @CsvSource({
+        "pom.xml, true",
+        "runtime/brand-new/pom.xml, true",
+        "processor/brand-new/src/main/java/New.java, true",
+        "spec/document/src/main/resources/new.yaml, true",
+        "sample-app/brand-new/src/main/deep/er/New.java, true",
+        "README.md, false",
+        "runtime/client/README.md, false",
+        "sample-app/hailuo, false",
+        "spec/document/src/test/java/NewTest.java, false",
+        "spec/document/src/test/resources/src/main/pom.xml, false",
+        "processor/generator/target/classes/New.class, false",
+        "sample-app/cli/target/readme-projects/guide/pom.xml, false",
+        "sample-app/cli/target/readme-projects/guide/src/main/java/New.java, false",
+    })
+    void whatTheCommandLineIsMadeOfIsBuiltAgain(String changed, boolean builds) throws Exception {
+        maven("[INFO] Building hailuo4j app 0.1.0-SNAPSHOT   [6/6]");
+        assertThat(launch().err()).contains("Built in ");
+        Path file = root.resolve(changed);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, Files.exists(file) ? Files.readString(file) : "");
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2100-01-01T00:00:00Z")));
+        Result second = launch();
+        assertThat(second.exit()).as(second.err()).isZero();
+        assertThat(second.err().contains("Built in ")).as(second.err()).isEqualTo(builds);
     }
 
     @Test

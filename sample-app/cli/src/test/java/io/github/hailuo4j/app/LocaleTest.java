@@ -89,7 +89,7 @@ final class LocaleTest {
     /** The launcher in a tree of its own, in which all is built, and with a Java that only tells how it was started. */
     private Path launcher() throws IOException {
         Path root = Path.of("..", "..").toRealPath();
-        Path app = directory.resolve("sample-app/app");
+        Path app = directory.resolve("sample-app/cli");
         Files.createDirectories(app.resolve("target"));
         Files.createFile(app.resolve("target/hailuo4j-app-0.1.0-SNAPSHOT.jar"));
         Files.writeString(app.resolve("target/.hailuo-built"), "");

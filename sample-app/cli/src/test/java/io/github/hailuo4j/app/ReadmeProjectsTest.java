@@ -94,7 +94,7 @@ final class ReadmeProjectsTest {
                 Files.readString(Path.of(
                                 "..",
                                 "..",
-                                "spec/src/main/resources/io/github/hailuo4j/spec/hailuo-2026-09.openapi.yaml"))
+                                "spec/document/src/main/resources/io/github/hailuo4j/spec/hailuo-2026-09.openapi.yaml"))
                         .replace("hailuo-02-text-to-video-pro", "hailuo-02-of-our-own"));
         write(
                 "own/module",

@@ -134,11 +134,11 @@ final class SpecCommandTest {
                         "Every request that was valid still is. Java code goes on compiling." + System.lineSeparator());
     }
 
-    private static final Path TESTS_OF_SPEC = Path.of("..", "..", "spec", "src", "test", "resources");
+    private static final Path TESTS_OF_EVOLUTION = Path.of("..", "..", "spec", "evolution", "src", "test", "resources");
 
     @Test
     void anImportIsADocumentThatCanBeUsedAtOnce() throws IOException {
-        String contract = TESTS_OF_SPEC.resolve("contracts/every-kind.json").toString();
+        String contract = TESTS_OF_EVOLUTION.resolve("contracts/every-kind.json").toString();
         String out = directory.resolve("scenes.yaml").toString();
         Result result = run("spec", "import", contract, "--out", out);
         assertThat(result.exit()).as(result.err()).isZero();
@@ -172,7 +172,7 @@ final class SpecCommandTest {
 
     @Test
     void thePublishedPageAgainstADocument() throws IOException {
-        String page = TESTS_OF_SPEC.resolve("guide/guide.md").toString();
+        String page = TESTS_OF_EVOLUTION.resolve("guide/guide.md").toString();
         assertThat(run("spec", "drift", page))
                 .isEqualTo(new Result(
                         0, "No difference between " + page + " and " + GUIDE + "." + System.lineSeparator(), ""));

@@ -3,7 +3,6 @@ package io.github.hailuo4j.processor.equivalence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
-import io.github.hailuo4j.processor.Compiling;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ContractImportTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path CONTRACTS = Path.of("..", "spec", "src", "test", "resources", "contracts");
+    private static final Path CONTRACTS = Path.of("..", "..", "spec", "evolution", "src", "test", "resources", "contracts");
 
     @TempDir
     Path directory;
