@@ -26,7 +26,7 @@ final class SpecsOptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"no-such", "./no-such", "target/../no-such", "../processor/no-such"})
+    @ValueSource(strings = {"no-such", "./no-such", "target/../no-such", "../generator/no-such"})
     void theAbsolutePathOfARelativeDirectoryThatIsNotThere(String option) {
         assertThat(error(Compiling.with(Path.of(option), "own.yaml", List.of())))
                 .contains(
