@@ -138,7 +138,8 @@ final class SpecCommandTest {
 
     @Test
     void anImportIsADocumentThatCanBeUsedAtOnce() throws IOException {
-        String contract = TESTS_OF_EVOLUTION.resolve("contracts/every-kind.json").toString();
+        String contract =
+                TESTS_OF_EVOLUTION.resolve("contracts/every-kind.json").toString();
         String out = directory.resolve("scenes.yaml").toString();
         Result result = run("spec", "import", contract, "--out", out);
         assertThat(result.exit()).as(result.err()).isZero();

@@ -9,10 +9,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(
-        packages = {
-            "io.github.hailuo4j.spec.contract",
-            "io.github.hailuo4j.spec.diff",
-            "io.github.hailuo4j.spec.drift"
+        packages = {"io.github.hailuo4j.spec.contract", "io.github.hailuo4j.spec.diff", "io.github.hailuo4j.spec.drift"
         },
         importOptions = ImportOption.DoNotIncludeTests.class)
 final class EvolutionArchitectureTest {
@@ -36,10 +33,8 @@ final class EvolutionArchitectureTest {
             .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
-    static final ArchRule theyStandOnTheModelAndNotOnWhatReadsAndValidatesIt = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(ROOT, ROOT + ".validation..");
+    static final ArchRule theyStandOnTheModelAndNotOnWhatReadsAndValidatesIt =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage(ROOT, ROOT + ".validation..");
 
     @ArchTest
     static final ArchRule evolutionKnowsNeitherRuntimeNorProcessorNorDatabind = noClasses()

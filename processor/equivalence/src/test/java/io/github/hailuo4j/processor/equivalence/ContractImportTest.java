@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ContractImportTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path CONTRACTS = Path.of("..", "..", "spec", "evolution", "src", "test", "resources", "contracts");
+    private static final Path CONTRACTS =
+            Path.of("..", "..", "spec", "evolution", "src", "test", "resources", "contracts");
 
     @TempDir
     Path directory;
