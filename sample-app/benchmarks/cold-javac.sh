@@ -23,10 +23,10 @@ for artifact in cc.jilt:jilt:1.9.1 com.google.auto.value:auto-value:1.11.1 com.g
 done
 path() { local IFS=:; echo "$*"; }
 version=0.1.0-SNAPSHOT
-ours=$(path "$root/processor/target/hailuo4j-processor-$version.jar" "$root/spec/target/hailuo4j-spec-$version.jar" \
+ours=$(path "$root/processor/generator/target/hailuo4j-processor-$version.jar" "$root/spec/document/target/hailuo4j-spec-$version.jar" \
   "$jars/javapoet-0.22.0.jar" "$jars/jackson-core-2.22.4.jar" "$jars/openapi-generator-core-7.25.0.jar" \
   "$jars/jackson-dataformat-yaml-2.22.4.jar" "$jars/snakeyaml-2.5.jar")
-runtime=$(path "$root/runtime/target/hailuo4j-runtime-$version.jar" "$jars/jspecify-1.0.1.jar")
+runtime=$(path "$root/runtime/client/target/hailuo4j-runtime-$version.jar" "$jars/jspecify-1.0.1.jar")
 
 python3 "$here/sources.py" "$work"
 

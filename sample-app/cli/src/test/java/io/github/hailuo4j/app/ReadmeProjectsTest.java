@@ -1,0 +1,115 @@
+package io.github.hailuo4j.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Makes projects of the README's snippets, as a reader would. Maven builds them later, in the integration test of this module:
+ * a local repository has our artifacts only once they are packaged.
+ */
+final class ReadmeProjectsTest {
+
+    private static final Path PROJECTS = Path.of("target", "readme-projects");
+
+    private static final String POM = """
+            <project>
+              <modelVersion>4.0.0</modelVersion>
+              <groupId>com.acme</groupId>
+              <artifactId>video</artifactId>
+              <version>1</version>
+            %s
+            </project>
+            """;
+
+    private static String snippet(int number) throws IOException {
+        List<String> snippets = ReadmeTest.blocks("xml");
+        assertThat(snippets).hasSize(2);
+        return snippets.get(number);
+    }
+
+    private static void write(String project, String file, String text) throws IOException {
+        Path path = PROJECTS.resolve(project).resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+
+    private static String caller(String className, String statements) {
+        return """
+                package com.acme.video;
+
+                import io.github.hailuo4j.runtime.*;
+                import io.github.hailuo4j.runtime.journal.*;
+                import java.nio.file.Path;
+                import java.util.concurrent.CompletableFuture;
+
+                class %s {
+                    void call(%s) {
+                        %s
+                    }
+                }
+                """.formatted(
+                        className, statements.contains("HailuoClient client") ? "" : "HailuoClient client", statements);
+    }
+
+    /** The first snippet in a pom, the annotation, and each example as a caller. */
+    @Test
+    void aProjectWithTheGuidesModels() throws IOException {
+        write("guide", "pom.xml", POM.formatted(snippet(0)));
+        write("guide", "src/main/java/com/acme/video/package-info.java", annotation());
+        int number = 0;
+        for (String example : ReadmeTest.blocks("java compile")) {
+            // Meters need a library that the snippet does not name.
+            if (!example.contains("MeterRegistry")) {
+                String name = "Caller" + ++number;
+                write("guide", "src/main/java/com/acme/video/" + name + ".java", caller(name, example));
+            }
+        }
+        assertThat(number).isGreaterThan(3);
+    }
+
+    /** Both snippets, a document in the directory, a module below the directory where Maven starts, and a strict compiler. */
+    @Test
+    void aModuleWithADocumentOfItsOwn() throws IOException {
+        String configuration = "<configuration>\n";
+        String strict = "<compilerArgs>\n  <arg>-Xlint:all</arg>\n  <arg>-Werror</arg>";
+        assertThat(snippet(0)).containsOnlyOnce(configuration);
+        write(
+                "own",
+                "pom.xml",
+                POM.replace("video", "parent")
+                        .formatted("<packaging>pom</packaging><modules><module>module</module></modules>"));
+        write(
+                "own/module",
+                "pom.xml",
+                POM.formatted(snippet(0)
+                        .replace(configuration, configuration + snippet(1).replace("<compilerArgs>", strict))));
+        write(
+                "own/module",
+                "specs/video-models.yaml",
+                Files.readString(Path.of(
+                                "..",
+                                "..",
+                                "spec/document/src/main/resources/io/github/hailuo4j/spec/hailuo-2026-09.openapi.yaml"))
+                        .replace("hailuo-02-text-to-video-pro", "hailuo-02-of-our-own"));
+        write(
+                "own/module",
+                "src/main/java/com/acme/video/package-info.java",
+                annotation().replace("@HailuoModels", "@HailuoModels(spec = \"video-models.yaml\")"));
+        write(
+                "own/module",
+                "src/main/java/com/acme/video/Caller.java",
+                caller("Caller", ReadmeTest.blocks("java later").get(0) + "Object own = Hailuo02OfOurOwn.draft();"));
+        write("own/module", "src/test/java/com/acme/video/Checks.java", "package com.acme.video;\n\nclass Checks {}\n");
+    }
+
+    private static String annotation() throws IOException {
+        List<String> annotations = ReadmeTest.blocks("java");
+        assertThat(annotations).hasSize(1);
+        return annotations.get(0);
+    }
+}
