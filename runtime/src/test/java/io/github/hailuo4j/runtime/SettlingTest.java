@@ -25,7 +25,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -53,10 +52,10 @@ final class SettlingTest {
     void listenersThatCloseTheClientDoNotWaitForOneAnother() throws Exception {
         for (int round = 0; round < 5; round++) {
             CyclicBarrier together = new CyclicBarrier(2);
-            AtomicReference<HailuoClient> client = new AtomicReference<>();
+            CompletableFuture<HailuoClient> client = new CompletableFuture<>();
             CountDownLatch closed = new CountDownLatch(2);
             try (RawServer server = new RawServer((request, connection) -> connection.json(401, "{}"))) {
-                client.set(server.client(100)
+                client.complete(server.client(100)
                         .listener(event -> {
                             if (event instanceof HailuoEvent.WaitFailed) {
                                 try {
@@ -64,13 +63,13 @@ final class SettlingTest {
                                 } catch (Exception e) {
                                     throw new IllegalStateException(e);
                                 }
-                                client.get().close();
+                                client.join().close();
                                 closed.countDown();
                             }
                         })
                         .build());
                 List<CompletableFuture<VideoTask>> waits = List.of(
-                        client.get().awaitAsync(task("t1")), client.get().awaitAsync(task("t2")));
+                        client.join().awaitAsync(task("t1")), client.join().awaitAsync(task("t2")));
                 assertThat(closed.await(9, TimeUnit.SECONDS)).isTrue();
                 waits.forEach(wait -> assertThat(wait).isDone());
             }
@@ -80,7 +79,7 @@ final class SettlingTest {
     /** What a listener does is on no thread that others wait for, not even the clock's. */
     @Test
     void aListenerThatWaitsForTheClientKeepsNobodyElseWaiting() throws Exception {
-        AtomicReference<HailuoClient> client = new AtomicReference<>();
+        CompletableFuture<HailuoClient> client = new CompletableFuture<>();
         CompletableFuture<VideoTask> submitted = new CompletableFuture<>();
         AtomicInteger posts = new AtomicInteger();
         try (RawServer server = new RawServer((request, connection) -> {
@@ -93,11 +92,11 @@ final class SettlingTest {
                 HailuoClient own = server.client(20)
                         .listener(event -> {
                             if (event instanceof HailuoEvent.WaitTimedOut) {
-                                submitted.complete(client.get().submit(REQUEST));
+                                submitted.complete(client.join().submit(REQUEST));
                             }
                         })
                         .build()) {
-            client.set(own);
+            client.complete(own);
             assertThat(own.awaitAsync(task("t1"), SHORT)).failsWithin(20, TimeUnit.SECONDS);
             assertThat(submitted.get(20, TimeUnit.SECONDS).id()).isEqualTo("t1");
         }
@@ -154,19 +153,19 @@ final class SettlingTest {
     /** Closing from where a listener is told what was recorded: nobody waits for himself. */
     @Test
     void aListenerThatClosesTheClientWaitsNotForItself() throws Exception {
-        AtomicReference<HailuoClient> client = new AtomicReference<>();
+        CompletableFuture<HailuoClient> client = new CompletableFuture<>();
         CompletableFuture<Long> closing = new CompletableFuture<>();
         try (RawServer server = silent()) {
-            client.set(server.client(100)
+            client.complete(server.client(100)
                     .listener(event -> {
                         if (event instanceof HailuoEvent.IntentJournaled) {
                             long start = System.nanoTime();
-                            client.get().close();
+                            client.join().close();
                             closing.complete(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
                         }
                     })
                     .build());
-            CompletableFuture<VideoTask> submission = client.get().submitAsync(REQUEST);
+            CompletableFuture<VideoTask> submission = client.join().submitAsync(REQUEST);
             assertThat(closing.get(30, TimeUnit.SECONDS)).isLessThan(9);
             assertThat(submission).isDone();
             assertThat(server.posts())
@@ -230,27 +229,6 @@ final class SettlingTest {
                             .receive("{\"id\":\"t1\"}".getBytes(StandardCharsets.UTF_8), query, Map.of()))
                     .succeedsWithin(20, TimeUnit.SECONDS)
                     .isEqualTo(WebhookOutcome.UNCONFIRMED);
-        }
-    }
-
-    /** Both what hangs on its futures and the journal are slow; there is one deadline, not one for each future. */
-    @Test
-    void closingHasOneDeadlineForAllFutures() throws Exception {
-        try (RawServer server = silent()) {
-            HailuoClient client = server.client(1).callbackExecutor(task -> {}).build();
-            List<CompletableFuture<VideoTask>> waits = new ArrayList<>();
-            for (int i = 0; i < 2_000; i++) {
-                waits.add(client.awaitAsync(task("t" + i)));
-                waits.get(i).whenComplete((done, failure) -> {
-                    try {
-                        new CountDownLatch(1).await(20, TimeUnit.SECONDS);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                });
-            }
-            client.close();
-            waits.forEach(wait -> assertThat(wait).isDone());
         }
     }
 
