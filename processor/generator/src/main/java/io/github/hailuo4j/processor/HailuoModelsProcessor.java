@@ -80,9 +80,10 @@ public final class HailuoModelsProcessor extends AbstractProcessor {
                 where.report(Kind.ERROR, "there is no document " + name + "; looked in: " + locator.places());
                 return;
             }
-            locator.missingDirectory()
-                    .ifPresent(missing ->
-                            where.report(Kind.NOTE, name + " is not the one of -Ahailuo4j.specs: that is " + missing));
+            Optional<String> missing = locator.missingDirectory();
+            if (missing.isPresent()) {
+                where.report(Kind.NOTE, name + " is not the one of -Ahailuo4j.specs: that is " + missing.get());
+            }
             Problems problems = new Problems();
             for (Problem problem : found.get().problems()) {
                 problems.add(problem);

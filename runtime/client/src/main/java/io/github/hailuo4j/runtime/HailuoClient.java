@@ -126,7 +126,8 @@ public final class HailuoClient implements AutoCloseable {
      * @throws GatewayException if the gateway refuses; nothing was started then
      * @throws ConnectionException if the gateway was never reached; nothing was started then
      * @throws BudgetExceededException if it could cost more than is left of the budget; nothing was sent
-     * @throws JournalException if the intent cannot be recorded; nothing was sent
+     * @throws JournalException if the intent cannot be recorded; nothing was sent. Whether a disk that failed has it
+     *     nevertheless, so that {@link #recover()} finds it later, nobody knows: submit it again under the same key
      */
     public VideoTask submit(VideoRequest request) {
         return submit(request, SubmitOptions.defaults());

@@ -133,6 +133,9 @@ public final class HailuoClientBuilder {
      * For how long the gateway knows an idempotency key again; a day unless set, for how long it does is not published. A
      * submission of unknown outcome whose intent is older is not sent again, by {@link HailuoClient#recover()} neither: it
      * stays unknown, under its key, until a webhook or somebody who looks at the gateway's tasks settles it.
+     *
+     * <p>Ages are told by this machine's clock. One that is set back while the client is open is noticed; one that was set back
+     * before makes intents look younger than they are.
      */
     public HailuoClientBuilder keyLife(Duration life) {
         this.keyLife = positive(life);
@@ -223,7 +226,7 @@ public final class HailuoClientBuilder {
 
     /**
      * Where futures that the client hands out are completed and progress is told; a few threads of the client's unless set,
-     * which become more as long as all are blocked. No method of the client waits for this executor. Code that runs on it and
+     * which become more as long as all are blocked. What runs there, however slow, holds back no submission. No method of the client waits for this executor. Code that runs on it and
      * waits for another future of the client needs it to have a thread to spare. What it does not take, the client's threads
      * run.
      */

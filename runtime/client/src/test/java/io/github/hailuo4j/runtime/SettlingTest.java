@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
+import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
+import io.github.hailuo4j.runtime.webhook.CallbackUrls;
+import io.github.hailuo4j.runtime.webhook.WebhookOutcome;
+import io.github.hailuo4j.runtime.webhook.WebhookSettings;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,8 +36,11 @@ final class SettlingTest {
     private static final String RUNNING = "{\"id\":\"t1\",\"status\":\"processing\"}";
     private static final WaitOptions SHORT = WaitOptions.defaults().atMost(Duration.ofMillis(500));
 
+    private static final WebhookSettings HOOK =
+            WebhookSettings.of(URI.create("http://127.0.0.1:9/hook"), "a secret of the tests");
+
     private static VideoTask task(String id) {
-        return new VideoTask(id, REQUEST.path(), java.util.Map.of());
+        return new VideoTask(id, REQUEST.path(), Map.of());
     }
 
     private static RawServer silent() throws IOException {
@@ -194,45 +206,29 @@ final class SettlingTest {
     @Test
     void aJournalOfWhichFindThrowsKeepsNothingFromSettling() throws Exception {
         InMemoryJournal closed = new InMemoryJournal();
-        io.github.hailuo4j.runtime.journal.Journal broken =
-                (io.github.hailuo4j.runtime.journal.Journal) java.lang.reflect.Proxy.newProxyInstance(
-                        getClass().getClassLoader(),
-                        new Class<?>[] {io.github.hailuo4j.runtime.journal.Journal.class},
-                        (proxy, method, arguments) -> {
-                            if (method.getName().startsWith("find")) {
-                                throw new StackOverflowError("deep");
-                            }
-                            return method.invoke(closed, arguments);
-                        });
+        Journal broken = (Journal) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Journal.class}, (proxy, method, arguments) -> {
+                    if (method.getName().startsWith("find")) {
+                        throw new StackOverflowError("deep");
+                    }
+                    return method.invoke(closed, arguments);
+                });
         try (RawServer server = new RawServer((request, connection) -> connection.json(
                         200,
                         RUNNING.replace("processing\"", "completed\",\"videos\":[{\"url\":\"http://a.test/v\"}]")));
-                HailuoClient client = server.client(100).journal(broken).build()) {
+                HailuoClient client =
+                        server.client(100).journal(broken).webhooks(HOOK).build()) {
             assertThat(client.submitAsync(REQUEST, SubmitOptions.defaults().idempotencyKey("k")))
                     .failsWithin(20, TimeUnit.SECONDS);
             assertThat(server.posts()).isZero();
             assertThat(client.await(task("t1")).status()).isEqualTo(TaskStatus.COMPLETED);
-        }
-    }
-
-    /** Both what hangs on its futures and the journal are slow; there is one deadline, not one for each future. */
-    @Test
-    void closingHasOneDeadlineForAllFutures() throws Exception {
-        try (RawServer server = silent()) {
-            HailuoClient client = server.client(1).callbackExecutor(task -> {}).build();
-            List<CompletableFuture<VideoTask>> waits = new ArrayList<>();
-            for (int i = 0; i < 2_000; i++) {
-                waits.add(client.awaitAsync(task("t" + i)));
-                waits.get(i).whenComplete((done, failure) -> {
-                    try {
-                        new CountDownLatch(1).await(20, TimeUnit.SECONDS);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                });
-            }
-            client.close();
-            waits.forEach(wait -> assertThat(wait).isDone());
+            String query = URI.create(
+                            CallbackUrls.add("{}", HOOK, "k", Instant.now()).replaceAll(".*\"(http[^\"]*)\".*", "$1"))
+                    .getRawQuery();
+            assertThat(client.webhookReceiver()
+                            .receive("{\"id\":\"t1\"}".getBytes(StandardCharsets.UTF_8), query, Map.of()))
+                    .succeedsWithin(20, TimeUnit.SECONDS)
+                    .isEqualTo(WebhookOutcome.UNCONFIRMED);
         }
     }
 

@@ -60,22 +60,8 @@ public final class Spelling {
         return word.length() > 2 && !written.isEmpty() && (name.startsWith(word) || parts.containsAll(written));
     }
 
-    /** The typing errors between two words: letters that are missing, too many, other ones, or two that changed places. */
+    /** The typing errors between two words. */
     static int distance(String a, String b) {
-        int[][] to = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                if (i == 0 || j == 0) {
-                    to[i][j] = i + j;
-                    continue;
-                }
-                int other = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                to[i][j] = Math.min(Math.min(to[i - 1][j], to[i][j - 1]) + 1, to[i - 1][j - 1] + other);
-                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    to[i][j] = Math.min(to[i][j], to[i - 2][j - 2] + 1);
-                }
-            }
-        }
-        return to[a.length()][b.length()];
+        return io.github.hailuo4j.spec.document.Spelling.distance(a, b);
     }
 }

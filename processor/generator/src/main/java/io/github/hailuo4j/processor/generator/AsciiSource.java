@@ -1,12 +1,14 @@
 package io.github.hailuo4j.processor.generator;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Generated source in ASCII only. A compiler writes and reads generated files in the encoding of its options or of the
  * machine's locale; where that lacks a character, it would write a question mark, into texts that are sent, and say nothing.
  */
 public final class AsciiSource {
 
-    private static final char FIRST_BEYOND = 0x7f;
+    private static final char FIRST_BEYOND = 0x80;
 
     private AsciiSource() {}
 
@@ -16,15 +18,13 @@ public final class AsciiSource {
      * of a document has none there.
      */
     public static String of(String source) {
-        int first = 0;
-        while (first < source.length() && source.charAt(first) < FIRST_BEYOND) {
-            first++;
-        }
-        if (first == source.length()) {
+        // Asked of the JDK, which looks at many characters at once even where a cold compiler would go through them
+        // slowly.
+        if (source.equals(new String(source.getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII))) {
             return source;
         }
-        StringBuilder ascii = new StringBuilder(source.length() + 64).append(source, 0, first);
-        for (int i = first; i < source.length(); i++) {
+        StringBuilder ascii = new StringBuilder(source.length() + 64);
+        for (int i = 0; i < source.length(); i++) {
             char c = source.charAt(i);
             if (c < FIRST_BEYOND) {
                 ascii.append(c);

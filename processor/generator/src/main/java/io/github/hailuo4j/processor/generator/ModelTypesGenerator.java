@@ -63,7 +63,9 @@ final class ModelTypesGenerator {
         acceptDeprecated(type, plan);
         // Where a constant has a class's name, the name alone would be the constant's.
         Set<String> constants = new HashSet<>();
-        plan.requests().forEach(each -> constants.add(each.constant()));
+        for (RequestClass each : plan.requests()) {
+            constants.add(each.constant());
+        }
         for (RequestClass each : plan.requests()) {
             ClassName name = ClassName.get(packageName, each.className());
             type.addEnumConstant(
@@ -85,10 +87,13 @@ final class ModelTypesGenerator {
 
     /** A model that the document calls deprecated is one of the models nevertheless. */
     private static void acceptDeprecated(TypeSpec.Builder type, Plan plan) {
-        if (plan.requests().stream().anyMatch(each -> each.model().deprecated())) {
-            type.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
-                    .addMember("value", "$S", "deprecation")
-                    .build());
+        for (RequestClass each : plan.requests()) {
+            if (each.model().deprecated()) {
+                type.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
+                        .addMember("value", "$S", "deprecation")
+                        .build());
+                return;
+            }
         }
     }
 

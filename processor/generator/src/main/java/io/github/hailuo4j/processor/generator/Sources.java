@@ -13,9 +13,6 @@ final class Sources {
     /** What means nothing to Javadoc, nor to a reader of source. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_. :+-]+");
 
-    /** A backslash that would begin an escape, or spoil one that {@link AsciiSource} puts behind it. */
-    private static final Pattern BEFORE_ESCAPE = Pattern.compile("\\\\(?=u|[^\\x00-\\x7e])");
-
     private Sources() {}
 
     /** Adds the annotations of a generated top-level type. No date: the same input gives the same bytes. */
@@ -41,7 +38,18 @@ final class Sources {
                 .replace(">", "&gt;")
                 .replace("@", "&#64;")
                 .replace("*/", "*&#47;");
-        return BEFORE_ESCAPE.matcher(escaped).replaceAll("&#92;");
+        return escaped.indexOf('\\') < 0 ? escaped : withoutEscapes(escaped);
+    }
+
+    /** Without a backslash that would begin an escape, or spoil one that {@link AsciiSource} puts behind it. */
+    private static String withoutEscapes(String text) {
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
+            boolean isBeforeEscape = text.charAt(i) == '\\' && (next == 'u' || next > '~');
+            plain.append(isBeforeEscape ? "&#92;" : text.substring(i, i + 1));
+        }
+        return plain.toString();
     }
 
     /** A name or value of a document as code within Javadoc. */

@@ -129,7 +129,12 @@ public final class Planner {
 
     /** Whether a name consists of nothing but separators. */
     private static boolean isNameless(String name) {
-        return name.codePoints().noneMatch(Character::isLetterOrDigit);
+        for (int i = 0; i < name.length(); i = name.offsetByCodePoints(i, 1)) {
+            if (Character.isLetterOrDigit(name.codePointAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Where the model's schema says its id, or else the schema. */

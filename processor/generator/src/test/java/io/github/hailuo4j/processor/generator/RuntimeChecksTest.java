@@ -43,6 +43,22 @@ final class RuntimeChecksTest {
         }
     }
 
+    /** RE2's tables of Unicode are older than Java's, so both modules have Java's. */
+    @Test
+    void aPatternHasThePropertiesThatTheSpecHas() {
+        for (String property : new String[] {"So", "C", "L", "Zs", "Han"}) {
+            String name = property.equals("Han") ? "Script=Han" : property;
+            Predicate<String> ofSpec = pattern("^[x\\\\p{" + name + "}]$");
+            Check ofRuntime = Check.pattern("^[x\\p{" + property + "}]\\z");
+            for (int c = 0; c <= Character.MAX_CODE_POINT; c += c < 0x3000 ? 1 : 37) {
+                String text = Character.toString(c);
+                assertThat(ofRuntime.holds(text)).as("%s, U+%04X", property, c).isEqualTo(ofSpec.test(text));
+            }
+        }
+        assertThat(Check.pattern("^\\p{So}\\z").holds("\ud83d\ude00")).isTrue();
+        assertThat(Check.pattern("^\\p{So}\\z").words()).isEqualTo("match ^\\p{So}\\z");
+    }
+
     /** A pattern of ECMA-262 as the spec understands it. */
     private static Predicate<String> pattern(String ecmaInJson) {
         return schema("{\"pattern\": \"" + ecmaInJson + "\"}");

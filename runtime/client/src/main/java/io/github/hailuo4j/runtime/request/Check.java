@@ -58,9 +58,9 @@ public sealed interface Check
         return new StringChecks.Length(new Range(min, max));
     }
 
-    /** A string has a part that the regular expression matches, written as RE2 has it. */
+    /** A string has a part that the regular expression matches, written as RE2 has it; characters are what this Java's Unicode says. */
     static Check pattern(String regex) {
-        return new StringChecks.Matches(Pattern.compile(regex));
+        return new StringChecks.Matches(regex, Pattern.compile(UnicodeProperties.expanded(regex)));
     }
 
     /** A string has at least one character that is not white space, as ECMA-262 has it: the pattern {@code \S}. */

@@ -20,7 +20,13 @@ final class StringChecks {
         }
     }
 
-    record Matches(Pattern pattern) implements Check {
+    /**
+     * A pattern.
+     *
+     * @param regex as the generated code has it
+     * @param pattern the same for the engine
+     */
+    record Matches(String regex, Pattern pattern) implements Check {
         @Override
         public boolean holds(Object value) {
             return !(value instanceof String string) || pattern.matcher(string).find();
@@ -28,7 +34,7 @@ final class StringChecks {
 
         @Override
         public String words() {
-            return "match " + pattern.pattern();
+            return "match " + regex;
         }
     }
 

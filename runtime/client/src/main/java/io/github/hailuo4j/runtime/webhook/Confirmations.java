@@ -72,7 +72,7 @@ final class Confirmations {
                 return CompletableFuture.completedFuture(WebhookOutcome.DUPLICATE);
             }
         }
-        return ask(entry, taskId).handle((result, failure) -> {
+        return WebhookReceiver.attempted(() -> ask(entry, taskId)).handle((result, failure) -> {
             if (result == null || !result.isLast()) {
                 // Sent again, it is looked at again: the gateway may say "processing" for a moment longer than its
                 // webhook.

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Receives webhooks. It believes none: a webhook with a reference of ours is a reason to ask the gateway for the task, and what
@@ -81,13 +82,27 @@ public final class WebhookReceiver {
      */
     public CompletableFuture<WebhookOutcome> receive(byte[] body, String query, Map<String, List<String>> headers) {
         CompletableFuture<WebhookOutcome> outcome = new CompletableFuture<>();
-        examine(body, query, headers)
+        attempted(() -> examine(body, query, headers))
                 .exceptionally(failure -> WebhookOutcome.UNCONFIRMED)
                 .thenAccept(found -> {
                     LOG.log(Level.DEBUG, "webhook: {0}", found);
                     callbacks.here(() -> outcome.complete(found));
                 });
         return outcome;
+    }
+
+    /** What a journal or a verifier of the program's own throws, whatever it is, is no outcome. */
+    static <T> CompletableFuture<T> attempted(Supplier<CompletableFuture<T>> attempt) {
+        try {
+            return attempt.get();
+        } catch (RuntimeException | Error e) {
+            // By its class: its message may hold anything.
+            LOG.log(
+                    Level.WARNING,
+                    "a webhook was not confirmed: {0}",
+                    e.getClass().getName());
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private CompletableFuture<WebhookOutcome> examine(byte[] body, String query, Map<String, List<String>> headers) {
@@ -129,7 +144,7 @@ public final class WebhookReceiver {
     private boolean isSigned(byte[] body, Map<String, List<String>> headers) {
         try {
             return settings.verifier().verify(body.clone(), headers);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(
                     Level.WARNING,
                     "the signature verifier threw {0}",
@@ -153,19 +168,10 @@ public final class WebhookReceiver {
     }
 
     private CompletableFuture<WebhookOutcome> accept(String key, Notice notice) {
-        try {
-            Optional<JournalEntry> entry = ledger.find(key).filter(known -> fits(known, notice.taskId()));
-            return entry.isEmpty()
-                    ? done(WebhookOutcome.UNKNOWN_TASK)
-                    : confirmations.confirm(entry.get(), notice.taskId(), TaskStatus.of(notice.status()));
-        } catch (RuntimeException e) {
-            // The journal of a program that brings its own, for example. By its class: its message may hold anything.
-            LOG.log(
-                    Level.WARNING,
-                    "a webhook was not confirmed: {0}",
-                    e.getClass().getName());
-            return done(WebhookOutcome.UNCONFIRMED);
-        }
+        Optional<JournalEntry> entry = ledger.find(key).filter(known -> fits(known, notice.taskId()));
+        return entry.isEmpty()
+                ? done(WebhookOutcome.UNKNOWN_TASK)
+                : confirmations.confirm(entry.get(), notice.taskId(), TaskStatus.of(notice.status()));
     }
 
     /** Whether the task can be that of the intent: it is, or the intent has none, and neither has another intent the task. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 
 /**
@@ -36,6 +37,13 @@ public final class CoreYaml extends YAMLFactory {
     /** The tags of the core schema but that of texts; a scalar that has one is read as if it stood without quotes. */
     private static final Set<String> TAGS = Set.of(
             "tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:bool", "tag:yaml.org,2002:null");
+
+    /** A scalar that has this one is a text, as one in quotes is. */
+    private static final String NO_OTHER = "!";
+
+    /** What a tag of its own kind says nothing new of. */
+    private static final Set<String> OF_KINDS =
+            Set.of(NO_OTHER, "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq");
 
     @Override
     protected YAMLParser _createParser(Reader text, IOContext context) {
@@ -62,13 +70,22 @@ public final class CoreYaml extends YAMLFactory {
                     : "";
         }
 
+        /** The tag of the current value, if it is none of the core schema; else empty. */
+        String foreignTag() {
+            @Nullable String tag = _lastEvent instanceof ScalarEvent scalar
+                    ? scalar.getTag()
+                    : _lastEvent instanceof CollectionStartEvent start ? start.getTag() : null;
+            return tag == null || TAGS.contains(tag) || OF_KINDS.contains(tag)
+                    ? ""
+                    : tag.replace("tag:yaml.org,2002:", "!!");
+        }
+
         @Override
         protected JsonToken _decodeScalar(ScalarEvent scalar) throws IOException {
             String tag = scalar.getTag();
-            if (tag == null ? scalar.isPlain() : TAGS.contains(tag)) {
-                return decode(scalar.getValue());
-            }
-            return tag == null ? text(scalar.getValue()) : super._decodeScalar(scalar);
+            return (tag == null ? scalar.isPlain() : TAGS.contains(tag))
+                    ? decode(scalar.getValue())
+                    : text(scalar.getValue());
         }
 
         private JsonToken decode(String text) throws IOException {

@@ -127,6 +127,11 @@ public final class DocumentReader {
         String written = "";
         if (isYaml && parser instanceof CoreYaml.CoreParser yaml) {
             written = yaml.plain();
+            String tag = yaml.foreignTag();
+            if (!tag.isEmpty()) {
+                problems.add(problem(
+                        location, pointer, "the tag " + tag + " is not understood; write the value as JSON has it"));
+            }
             if (yaml.isCurrentAlias()) {
                 problems.add(problem(location, pointer, "YAML aliases are not understood; use $ref"));
             }

@@ -30,6 +30,27 @@ public sealed interface Node {
         return plain instanceof Map<?, ?> map ? map.values().stream().anyMatch(Node::holdsNull) : plain == null;
     }
 
+    /**
+     * Whether a value as {@link #plain} has it has half of a pair of surrogates in it, at any depth: no character, and nothing
+     * that can be sent, since JSON travels as UTF-8.
+     */
+    static boolean holdsHalf(@Nullable Object plain) {
+        if (plain instanceof String text) {
+            for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+                int c = text.codePointAt(i);
+                if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+                    return true;
+                }
+            }
+            return false;
+        } else if (plain instanceof List<?> list) {
+            return list.stream().anyMatch(Node::holdsHalf);
+        }
+        return plain instanceof Map<?, ?> map
+                && (map.keySet().stream().anyMatch(Node::holdsHalf)
+                        || map.values().stream().anyMatch(Node::holdsHalf));
+    }
+
     /** An object with its members in the text's order. */
     record ObjectNode(String pointer, Location location, Map<String, Node> members) implements Node {
 

@@ -52,7 +52,7 @@ public final class Spelling {
     }
 
     /** How many letters have to be added, left out, replaced or swapped with the next. */
-    private static int distance(String a, String b) {
+    public static int distance(String a, String b) {
         int[][] distances = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {

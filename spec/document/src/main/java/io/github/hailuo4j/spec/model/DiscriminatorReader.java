@@ -51,7 +51,9 @@ final class DiscriminatorReader {
         }
         Node mapping = discriminator.get("mapping");
         if (mapping instanceof ObjectNode entries) {
-            entries.members().forEach((id, target) -> entry(id, target, alternatives));
+            for (Map.Entry<String, Node> each : entries.members().entrySet()) {
+                entry(each.getKey(), each.getValue(), alternatives);
+            }
         } else if (mapping != null) {
             problems.error(mapping, "a mapping is {<model id>: '" + SCHEMAS + "...'}, not " + mapping.kind());
         }

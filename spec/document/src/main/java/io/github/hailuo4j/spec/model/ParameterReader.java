@@ -106,6 +106,10 @@ final class ParameterReader {
             problems.error(value.get(), "null is not understood, in a default neither");
             return Optional.empty();
         }
+        if (value.isPresent() && Node.holdsHalf(value.get().plain())) {
+            problems.error(value.get(), SchemaReader.HALF);
+            return Optional.empty();
+        }
         return value;
     }
 

@@ -54,7 +54,15 @@ final class EcmaCharacters {
         if (text.takes("\\S")) {
             return "[^" + WHITE_SPACE + "]";
         }
-        return member();
+        return whole(member());
+    }
+
+    /** A member, unless it is half of a pair of surrogates by itself, which no text has that can be sent. */
+    private String whole(String member) {
+        if (single >= Character.MIN_SURROGATE && single <= Character.MAX_SURROGATE) {
+            throw text.error("half of a pair of surrogates is no character; write both, as in \\uD83D\\uDE00");
+        }
+        return member;
     }
 
     private String characterClass() {
@@ -71,7 +79,7 @@ final class EcmaCharacters {
                 }
                 members.append(from).append(single == NONE ? "\\-" : "-").append(to);
             } else {
-                members.append(from);
+                members.append(whole(from));
             }
         }
         text.skip(1);
@@ -178,7 +186,7 @@ final class EcmaCharacters {
         boolean known = switch (name.substring(0, Math.max(equals, 0))) {
             case "" -> isCategory || value.equals("Any");
             case "gc", "General_Category" -> isCategory;
-            case "sc", "Script" -> !isCategory && !value.equals("Any") && Re2.knowsScript(value);
+            case "sc", "Script" -> UnicodeProperties.isScript(value);
             default -> false;
         };
         if (!known) {

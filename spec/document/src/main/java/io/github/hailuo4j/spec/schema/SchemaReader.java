@@ -29,6 +29,9 @@ public final class SchemaReader {
     /** A model whose schema is larger, every {@code $ref} followed, would keep a compiler busy for ever. */
     private static final int MOST_SCHEMAS = 100_000;
 
+    /** What is wrong with a value or name that has half of a pair of surrogates in it. */
+    public static final String HALF = "half of a pair of surrogates is no character: it can't be sent";
+
     private final References references;
     private final Problems problems;
     private int schemas;
@@ -105,6 +108,9 @@ public final class SchemaReader {
             }
             case "properties" -> {
                 for (Map.Entry<String, Node> each : members(value).entrySet()) {
+                    if (Node.holdsHalf(each.getKey())) {
+                        problems.error(each.getValue(), HALF);
+                    }
                     Schema property = new Schema.Property(each.getKey(), read(each.getValue()));
                     conjuncts.add(new Conjunct(property, each.getValue(), owner));
                 }
@@ -217,6 +223,8 @@ public final class SchemaReader {
             Object value = node.plain();
             if (value == null || Node.holdsNull(value)) {
                 problems.error(node, "null is not understood; a parameter without a value is left out");
+            } else if (Node.holdsHalf(value)) {
+                problems.error(node, HALF);
             } else if (values.contains(value)) {
                 problems.warning(node, "the value " + value + " stands here twice");
             } else {

@@ -10,6 +10,7 @@ import io.github.hailuo4j.spec.document.Spelling;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.SpecDocument;
 import io.github.hailuo4j.spec.schema.References;
+import io.github.hailuo4j.spec.schema.Schema.JsonType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds the values and names in a model's schema that no request can have: JSON Schema allows them, and says nothing by them,
@@ -131,7 +133,10 @@ final class Mentions {
                 });
             case "if", "then", "else", "not" -> schema(value, place.under(value));
             case "anyOf", "oneOf" -> Shape.items(value).forEach(part -> schema(part, place.under(part)));
-            case "items" -> schema(value, place.items());
+            case "items" -> {
+                about(keyword, value, place, JsonType.ARRAY);
+                schema(value, place.items());
+            }
             case "const" -> value(value, place, schema);
             case "enum" -> Shape.items(value).forEach(each -> value(each, place, schema));
             case "default" -> {
@@ -142,9 +147,44 @@ final class Mentions {
                     typed(value, place.shape());
                 }
             }
+            case "minLength", "maxLength" -> {
+                bound(value, JsonType.INTEGER);
+                about(keyword, value, place, JsonType.STRING);
+            }
+            case "minItems", "maxItems" -> {
+                bound(value, JsonType.INTEGER);
+                about(keyword, value, place, JsonType.ARRAY);
+            }
+            case "minimum", "maximum" -> {
+                bound(value, JsonType.NUMBER);
+                about(keyword, value, place, JsonType.NUMBER);
+            }
+            case "pattern", "format" -> about(keyword, value, place, JsonType.STRING);
             default -> {
                 // The rest is about neither names nor values.
             }
+        }
+    }
+
+    /** A number of the document itself: that a text is none was said, but not what to write. */
+    private void bound(Node value, JsonType type) {
+        Optional<String> mismatch = ValueAdvice.ofType(value, Set.of(type));
+        if (mismatch.isPresent()) {
+            problems.warning(value, mismatch.get());
+        } else {
+            ValueAdvice.ofNumber(value).ifPresent(advice -> problems.warning(value, advice));
+        }
+    }
+
+    /** A keyword about one type is true of all values of others, so it says nothing where there are only those. */
+    private void about(String keyword, Node value, Place place, JsonType type) {
+        Set<JsonType> types = place.shape().types();
+        boolean applies = types.contains(type) || (type == JsonType.NUMBER && types.contains(JsonType.INTEGER));
+        if (!applies && !types.isEmpty()) {
+            problems.warning(
+                    value,
+                    keyword + " says nothing where the type is "
+                            + types.stream().map(JsonType::keyword).collect(Collectors.joining(" or ")));
         }
     }
 
@@ -192,7 +232,6 @@ final class Mentions {
 
     private void value(Node value, Place place, ObjectNode schema) {
         if (typed(value, place.shape())) {
-            ValueAdvice.ofCharacters(value).ifPresent(advice -> problems.warning(value, advice));
             // What refuses a model's id leaves no request at all, which is said elsewhere.
             Optional<String> beside =
                     place.path().equals(MODEL) ? Optional.empty() : Siblings.refusing(schema, value, references);

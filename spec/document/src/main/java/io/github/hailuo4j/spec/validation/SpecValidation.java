@@ -2,6 +2,7 @@ package io.github.hailuo4j.spec.validation;
 
 import io.github.hailuo4j.spec.constraint.Language;
 import io.github.hailuo4j.spec.constraint.TooComplexException;
+import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Problem;
 import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.model.Located;
@@ -50,6 +51,9 @@ public final class SpecValidation {
         Language language = model.language();
         apply(ModelRules.ALL, new InModel<>(model, language, model), model);
         for (PricingSpec.Row row : model.pricing().rows()) {
+            if (row.where() instanceof Node.ObjectNode price && price.get("cents") instanceof Node.ScalarNode cents) {
+                ValueAdvice.ofNumber(cents).ifPresent(advice -> problems.warning(cents, advice));
+            }
             for (PricingSpec.Cell cell : row.cells()) {
                 apply(ModelRules.OF_PRICES, new InModel<>(model, language, cell), cell);
                 ValueAdvice.ofNotation(cell.where()).ifPresent(advice -> problems.warning(cell.where(), advice));

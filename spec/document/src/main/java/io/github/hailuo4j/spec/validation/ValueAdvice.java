@@ -58,31 +58,27 @@ final class ValueAdvice {
 
     /** That readers of YAML 1.1 take the value for another: {@code 010 is 10 in YAML 1.2, 8 in YAML 1.1: write 10}. */
     static Optional<String> ofNotation(Node node) {
+        return ofNotation(node, ", or quote it if a text is meant");
+    }
+
+    /** The same of a number that can be no text, such as a bound or a price. */
+    static Optional<String> ofNumber(Node node) {
+        return ofNotation(node, "");
+    }
+
+    private static Optional<String> ofNotation(Node node, String otherwise) {
         if (!(node instanceof ScalarNode scalar) || scalar.written().isEmpty()) {
             return Optional.empty();
         }
         boolean isText = scalar.value() instanceof String;
         if (isText && NO_JSON_NUMBER.matcher(scalar.written()).matches()) {
             return Optional.of(scalar.written()
-                    + " is a number to readers of YAML, and JSON has no such number: quote it" + " if a text is meant");
+                    + " is a number to readers of YAML, and JSON has no such number: quote it if a text is meant");
         }
         return OldYaml.reading(scalar.written())
                 .map(old -> scalar.written() + " is " + (isText ? "a text" : Words.display(scalar.value()))
                         + " in YAML 1.2, but " + old + " to readers of YAML 1.1: "
-                        + (isText
-                                ? "quote it"
-                                : "write " + Words.display(scalar.value()) + ", or quote it if a text is meant"));
-    }
-
-    /** That the value can't be sent: JSON travels as UTF-8, which has no half of a pair of surrogates. */
-    static Optional<String> ofCharacters(Node node) {
-        return node.plain() instanceof String text && text.codePoints().anyMatch(ValueAdvice::isSurrogate)
-                ? Optional.of("half of a pair of surrogates is no character: the value can't be sent")
-                : Optional.empty();
-    }
-
-    private static boolean isSurrogate(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+                        + (isText ? "quote it" : "write " + Words.display(scalar.value()) + otherwise));
     }
 
     /** The value of a scalar in words; of anything else, nothing. */

@@ -95,4 +95,40 @@ final class CoreYamlTest {
         assertThat(scalar("'0x10'").written()).isEmpty();
         assertThat(scalar("!!str 0x10").written()).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({"! 5, 5", "! on, on", "!!str 010, 010", "!!str null, null"})
+    void whatIsTaggedAsATextIsOne(String yaml, String text) {
+        assertThat(value(yaml)).isEqualTo(text);
+        assertThat(problems.inOrder()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "!!binary aGVsbG8=, !!binary",
+        "!!timestamp 2026-09-01, !!timestamp",
+        "!mine 5, !mine",
+        "!<tag:acme.com:x> 5, tag:acme.com:x"
+    })
+    void otherTagsAreNamed(String yaml, String tag) {
+        scalar(yaml);
+        assertThat(problems.inOrder())
+                .singleElement()
+                .asString()
+                .contains("the tag " + tag + " is not understood; write the value as JSON has it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"!!set {a, b}", "!!omap [a: 1]", "!mine {a: 1}"})
+    void otherTagsOfListsAndObjectsAreNamed(String yaml) {
+        DocumentReader.yaml(new StringReader(yaml), problems);
+        assertThat(problems.inOrder()).asString().contains("the tag !").contains("is not understood");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"!!map {a: 1}", "!!seq [!!int 1, !!float 2.5, !!bool true]", "!!str 5"})
+    void tagsOfTheCoreSchemaAreTaken(String yaml) {
+        DocumentReader.yaml(new StringReader(yaml), problems);
+        assertThat(problems.inOrder()).isEmpty();
+    }
 }

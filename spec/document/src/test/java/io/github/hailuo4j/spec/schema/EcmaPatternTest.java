@@ -72,6 +72,15 @@ final class EcmaPatternTest {
                     ^\\uD83D\\uDE00$,  😀,                  true
                     ^[😀-😂]$,         😁,                  true
                     ^a]}$,           a]},                 true
+                    ^\\p{So}$,        😀,                  true
+                    ^\\P{So}$,        😀,                  false
+                    ^[^\\p{So}\\d]$,   🥨,                  false
+                    ^[\\P{So}]$,      🥨,                  false
+                    ^\\p{Script=Yi}$, ꀀ,                   true
+                    ^\\p{sc=Grek}$,   α,                   true
+                    ^\\p{Any}$,       🥨,                  true
+                    "^[^\\uD800-\\uDFFF]$", 😀,              true
+                    ^\\\\p\\{L\\}$,     \\p{L},               true
                     ^a{0}b$,         b,                   true
                     "^(?:ab){2,}$",  ababab,              true
                     """)
@@ -149,6 +158,32 @@ final class EcmaPatternTest {
     void controlCharacters(String pattern, String code, boolean found) {
         assertThat(finds("^" + pattern + "$", Character.toString(Integer.parseInt(code, 16))))
                 .isEqualTo(found);
+    }
+
+    /** Unassigned ones count as others; a Mongolian vowel separator is no space since Unicode 6.3. */
+    @ParameterizedTest
+    @CsvSource({
+        "C, 0378, true",
+        "L, 0378, false",
+        "Zs, 180E, false",
+        "Cf, 180E, true",
+        "Sc, 20BF, true",
+        "Lo, 2CEB0, true"
+    })
+    void propertiesAreThoseOfThisJava(String property, String code, boolean has) {
+        String text = Character.toString(Integer.parseInt(code, 16));
+        assertThat(finds("^\\p{" + property + "}$", text)).isEqualTo(has);
+        assertThat(finds("^\\P{" + property + "}$", text)).isEqualTo(!has);
+        assertThat(finds("^[x\\p{" + property + "}]$", text)).isEqualTo(has);
+        assertThat(finds("^[^\\p{" + property + "}]$", text)).isEqualTo(!has);
+    }
+
+    /** RE2 would find it within a whole character. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\\uDE00", "\\uD83D", "a\\uD83Db", "[\\uDE00]", "[a\\uD83D]", "\\uD83D+", "\\u{D83D}", "\uDE00"})
+    void refusesHalfOfACharacter(String pattern) {
+        assertThatThrownBy(() -> EcmaPattern.read(pattern)).hasMessageContaining("half of a pair of surrogates");
     }
 
     @ParameterizedTest

@@ -50,6 +50,15 @@ final class MentionsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {type: string, enum: [auto, 5]}                                | /enum/1 | 5 is a number where the type is string: quote it
+            {type: string, minLength: 010}                                 | /minLength | 010 is 10 in YAML 1.2, but 8 to readers of YAML 1.1: write 10
+            {type: string, maxLength: 1_000}                               | /maxLength | 1_000 is a string where the type is integer: write 1000
+            {type: integer, minimum: 0o17}                                 | /minimum | 0o17 is 15 in YAML 1.2, but a text to readers of YAML 1.1: write 15
+            {type: integer, maximum: "10"}                                 | /maximum | "10" is a string where the type is number: write 10 without quotes
+            {type: array, items: {type: string}, maxItems: 1:30}           | /maxItems | 1:30 is a string where the type is integer: write 90
+            {type: string, maximum: 10}                                    | /maximum | maximum says nothing where the type is string
+            {type: integer, maxLength: 2}                                  | /maxLength | maxLength says nothing where the type is integer
+            {type: array, items: {type: string, minItems: 2}}              | /items/minItems | minItems says nothing where the type is string
+            {type: boolean, pattern: a}                                    | /pattern | pattern says nothing where the type is boolean
             {type: string, enum: [auto, 010]}                              | /enum/1 | 010 is a number where the type is string: quote it
             {type: string, enum: [a, 0x10]}                                | /enum/1 | 0x10 is a number where the type is string: quote it
             {type: string, enum: [a, true]}                                | /enum/1 | true is a boolean where the type is string: quote it
@@ -81,7 +90,6 @@ final class MentionsTest {
             {type: object, oneOf: [{additionalProperties: false, properties: {hue: {type: string}}, required: [huge]}, {required: [b]}]} | /oneOf/0/required/0 | p has no member huge; it can never be given
             {type: object, properties: {width: {type: integer}}, required: [widht]} | /required/0 | no widht is declared: did you mean width?
             {type: string, maxLength: 3, enum: [ab, auto]}                 | /enum/1 | auto can never be used: what stands beside it says at most 3 characters
-            {type: string, enum: [a, "\\ud83d"]}                           | /enum/1 | half of a pair of surrogates is no character: the value can't be sent
             """)
     void ofAParameter(String schema, String pointer, String message) {
         assertThat(ofParameter(schema))
@@ -212,6 +220,37 @@ final class MentionsTest {
     }
 
     /** The same of JSON, where there are no quotes to forget but the values are as wrong. */
+    /** A generated class with such a value could not even be loaded. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {type: string, enum: [a, "\\ud83d"]}                           | /enum/1
+            {type: string, not: {const: "b\\udc00"}}                       | /not/const
+            {type: string, default: "\\ude00\\ud83d"}                     | /default
+            {type: array, items: {type: string}, default: ["\\ud83d"]}    | /default
+            {type: object, properties: {n: {const: {k: "\\ud83d"}}}}       | /properties/n/const
+            """)
+    void aValueThatCanNotBeSentIsAnError(String schema, String pointer) {
+        assertThat(ofParameter(schema))
+                .anySatisfy(problem -> assertThat(problem)
+                        .contains("error: half of a pair of surrogates is no character: it can't be sent")
+                        .contains("/properties/p" + pointer + ")"));
+    }
+
+    @Test
+    void aNameThatCanNotBeSentIsAnError() {
+        assertThat(problems(MODEL + "        \"\\ud83d\": {type: string}\n"))
+                .anyMatch(problem -> problem.contains("error: half of a pair of surrogates is no character"));
+    }
+
+    @Test
+    void aPriceThatIsReadInTwoWays() {
+        assertThat(ofModel("x-pricing: {rows: [{when: {seconds: 6}, cents: 030}]}"))
+                .singleElement()
+                .asString()
+                .contains("warning: 030 is 30 in YAML 1.2, but 24 to readers of YAML 1.1: write 30 (at")
+                .contains("/x-pricing/rows/0/cents");
+    }
+
     @Test
     void ofJson() {
         String json = """
