@@ -18,15 +18,20 @@ fetch() { (cd "$root" && mvn -q -B dependency:copy -Dartifact="$1" -DoutputDirec
 for artifact in cc.jilt:jilt:1.9.1 com.google.auto.value:auto-value:1.11.1 com.google.auto.value:auto-value-annotations:1.11.1 \
   org.immutables:value:2.12.2 com.palantir.javapoet:javapoet:0.22.0 org.jspecify:jspecify:1.0.1 \
   com.fasterxml.jackson.core:jackson-core:2.22.4 com.fasterxml.jackson.dataformat:jackson-dataformat-yaml:2.22.4 \
-  org.yaml:snakeyaml:2.5 org.openapitools:openapi-generator-core:7.25.0; do
+  org.yaml:snakeyaml:2.5 com.google.re2j:re2j:1.8 org.openapitools:openapi-generator-core:7.25.0; do
   fetch "$artifact"
 done
 path() { local IFS=:; echo "$*"; }
 version=0.1.0-SNAPSHOT
 ours=$(path "$root/processor/generator/target/hailuo4j-processor-$version.jar" "$root/spec/document/target/hailuo4j-spec-$version.jar" \
   "$jars/javapoet-0.22.0.jar" "$jars/jackson-core-2.22.4.jar" "$jars/openapi-generator-core-7.25.0.jar" \
+<<<<<<< HEAD
   "$jars/jackson-dataformat-yaml-2.22.4.jar" "$jars/snakeyaml-2.5.jar")
 runtime=$(path "$root/runtime/client/target/hailuo4j-runtime-$version.jar" "$jars/jspecify-1.0.1.jar")
+=======
+  "$jars/jackson-dataformat-yaml-2.22.4.jar" "$jars/snakeyaml-2.5.jar" "$jars/re2j-1.8.jar")
+runtime=$(path "$root/runtime/target/hailuo4j-runtime-$version.jar" "$jars/jspecify-1.0.1.jar")
+>>>>>>> main
 
 python3 "$here/sources.py" "$work"
 

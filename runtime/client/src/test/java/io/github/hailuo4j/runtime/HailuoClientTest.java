@@ -392,9 +392,10 @@ final class HailuoClientTest {
     void aJournalThatCannotBeWrittenMeansThatNothingIsSent() throws IOException {
         HailuoSimulator simulator = simulator();
         FileJournal closed = FileJournal.open(directory.resolve("j"));
-        HailuoClient client = settings(simulator).journal(closed).build();
         closed.close();
-        assertThatThrownBy(() -> client.submit(new TextToVideo("x"))).isInstanceOf(JournalException.class);
+        try (HailuoClient client = settings(simulator).journal(closed).build()) {
+            assertThatThrownBy(() -> client.submit(new TextToVideo("x"))).isInstanceOf(JournalException.class);
+        }
         assertThat(simulator.requestCount("POST")).isZero();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -135,6 +136,8 @@ final class TransferThreadsTest {
                         server.client(100).callbackExecutor(callbacks).build()) {
             List<CompletableFuture<?>> transfers = transfers(client, server);
             assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+            // Those that wait first: what runs would give its place to one of them.
+            Collections.reverse(transfers);
             transfers.forEach(each -> each.cancel(true));
             try (RawServer quick = new RawServer((request, connection) -> {
                 connection.head(200, "Content-Type: video/mp4", "Content-Length: " + DownloadAnswersTest.VIDEO.length);
