@@ -219,7 +219,6 @@ final class MentionsTest {
                 .anyMatch(problem -> problem.contains("warning: no model has a parameter aa; nothing depends on it"));
     }
 
-    /** The same of JSON, where there are no quotes to forget but the values are as wrong. */
     /** A generated class with such a value could not even be loaded. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -251,6 +250,7 @@ final class MentionsTest {
                 .contains("/x-pricing/rows/0/cents");
     }
 
+    /** The same of JSON, where there are no quotes to forget but the values are as wrong. */
     @Test
     void ofJson() {
         String json = """
