@@ -17,7 +17,7 @@ public class HailuoException extends RuntimeException {
         super(message);
     }
 
-    public HailuoException(String message, Throwable cause) {
+    public HailuoException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 

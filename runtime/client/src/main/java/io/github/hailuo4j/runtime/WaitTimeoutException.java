@@ -29,10 +29,7 @@ public class WaitTimeoutException extends HailuoException {
      * @param silence why the gateway's last answer was none; null if it was one
      */
     public WaitTimeoutException(VideoTask task, int polls, Duration elapsed, @Nullable HailuoException silence) {
-        super(message(task, polls, elapsed, silence));
-        if (silence != null) {
-            initCause(silence);
-        }
+        super(message(task, polls, elapsed, silence), silence);
         this.task = task;
         this.polls = polls;
         this.elapsed = elapsed;
