@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 /**
  * Options of one wait. Immutable.
  *
- * @param atMost how long to wait; then {@link WaitTimeoutException}
+ * @param atMost how long to wait; then the gateway is asked a last time, for which it has 5 seconds, and after that {@link
+ *     WaitTimeoutException}
  * @param onProgress told of every report of the task, on the client's callback executor
  */
 public record WaitOptions(Duration atMost, Consumer<VideoTask> onProgress) {
