@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Makes projects of the README's snippets, as a reader would. Maven builds them later, in the integration test of this module:
+ * Makes projects of the READMEs' snippets, as a reader would. Maven builds them later, in the integration test of this module:
  * a local repository has our artifacts only once they are packaged.
  */
 final class ReadmeProjectsTest {
@@ -26,10 +26,11 @@ final class ReadmeProjectsTest {
             </project>
             """;
 
-    private static String snippet(int number) throws IOException {
-        List<String> snippets = ReadmeTest.blocks("xml");
-        assertThat(snippets).hasSize(2);
-        return snippets.get(number);
+    /** The one snippet of a pom on a page. */
+    private static String snippet(String page) throws IOException {
+        List<String> snippets = Readmes.blocks(page, "xml");
+        assertThat(snippets).as(page).hasSize(1);
+        return snippets.get(0);
     }
 
     private static void write(String project, String file, String text) throws IOException {
@@ -59,10 +60,10 @@ final class ReadmeProjectsTest {
     /** The first snippet in a pom, the annotation, and each example as a caller. */
     @Test
     void aProjectWithTheGuidesModels() throws IOException {
-        write("guide", "pom.xml", POM.formatted(snippet(0)));
+        write("guide", "pom.xml", POM.formatted(snippet("README.md")));
         write("guide", "src/main/java/com/acme/video/package-info.java", annotation());
         int number = 0;
-        for (String example : ReadmeTest.blocks("java compile")) {
+        for (String example : Readmes.blocks("java compile")) {
             // Meters need a library that the snippet does not name.
             if (!example.contains("MeterRegistry")) {
                 String name = "Caller" + ++number;
@@ -77,7 +78,7 @@ final class ReadmeProjectsTest {
     void aModuleWithADocumentOfItsOwn() throws IOException {
         String configuration = "<configuration>\n";
         String strict = "<compilerArgs>\n  <arg>-Xlint:all</arg>\n  <arg>-Werror</arg>";
-        assertThat(snippet(0)).containsOnlyOnce(configuration);
+        assertThat(snippet("README.md")).containsOnlyOnce(configuration);
         write(
                 "own",
                 "pom.xml",
@@ -86,14 +87,14 @@ final class ReadmeProjectsTest {
         write(
                 "own/module",
                 "pom.xml",
-                POM.formatted(snippet(0)
-                        .replace(configuration, configuration + snippet(1).replace("<compilerArgs>", strict))));
+                POM.formatted(snippet("README.md")
+                        .replace(
+                                configuration,
+                                configuration + snippet("processor/README.md").replace("<compilerArgs>", strict))));
         write(
                 "own/module",
                 "specs/video-models.yaml",
-                Files.readString(Path.of(
-                                "..",
-                                "..",
+                Files.readString(Readmes.ROOT.resolve(
                                 "spec/document/src/main/resources/io/github/hailuo4j/spec/hailuo-2026-09.openapi.yaml"))
                         .replace("hailuo-02-text-to-video-pro", "hailuo-02-of-our-own"));
         write(
@@ -103,12 +104,12 @@ final class ReadmeProjectsTest {
         write(
                 "own/module",
                 "src/main/java/com/acme/video/Caller.java",
-                caller("Caller", ReadmeTest.blocks("java later").get(0) + "Object own = Hailuo02OfOurOwn.draft();"));
+                caller("Caller", Readmes.blocks("java later").get(0) + "Object own = Hailuo02OfOurOwn.draft();"));
         write("own/module", "src/test/java/com/acme/video/Checks.java", "package com.acme.video;\n\nclass Checks {}\n");
     }
 
     private static String annotation() throws IOException {
-        List<String> annotations = ReadmeTest.blocks("java");
+        List<String> annotations = Readmes.blocks("README.md", "java");
         assertThat(annotations).hasSize(1);
         return annotations.get(0);
     }

@@ -20,18 +20,20 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's session "A new version ships", command by command: what it shows is what comes out. */
+/** The session of {@code spec/evolution/README.md}, "A new version ships", command by command: what it shows is what comes out. */
 @Tag("slow")
 final class ReadmeSessionTest {
 
-    private static final Path ROOT = Path.of("..", "..");
+    private static final Path ROOT = Readmes.ROOT;
+
+    private static final String EVOLUTION = "spec/evolution/README.md";
 
     @TempDir
     Path directory;
 
     @Test
     void theSession() throws IOException {
-        for (String block : ReadmeTest.blocks("console")) {
+        for (String block : Readmes.blocks(EVOLUTION, "console")) {
             String command = block.lines().findFirst().orElseThrow();
             assertThat(command).startsWith("$ sample-app/hailuo ");
             String shown = block.substring(command.length() + 1);
@@ -40,7 +42,7 @@ final class ReadmeSessionTest {
         String imported = Files.readString(directory.resolve("video-models.yaml"));
         assertThat(imported).startsWith("# Imported from hailuo-2026-09.json.");
 
-        List<String> wrong = ReadmeTest.blocks("java wrong-later");
+        List<String> wrong = Readmes.blocks(EVOLUTION, "java wrong-later");
         Compilation refused = compile(wrong.get(0));
         assertThat(refused.errors()).hasSize(1);
         assertThat("error: "
@@ -48,8 +50,9 @@ final class ReadmeSessionTest {
                                 .get(0)
                                 .getMessage(Locale.ROOT)
                                 .replaceAll("\\b(?:[a-z]\\w*\\.)+(?:[A-Z]\\w*\\.)*([A-Z]\\w*)", "$1"))
-                .isEqualTo(ReadmeTest.blocks("text later").get(0).strip());
-        assertThat(compile(ReadmeTest.blocks("java later").get(0)).errors()).isEmpty();
+                .isEqualTo(Readmes.blocks(EVOLUTION, "text later").get(0).strip());
+        assertThat(compile(Readmes.blocks(EVOLUTION, "java later").get(0)).errors())
+                .isEmpty();
     }
 
     /** Runs a command as if in the project's root; what it writes goes to a directory of the test. */

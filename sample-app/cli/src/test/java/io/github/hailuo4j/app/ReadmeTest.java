@@ -9,27 +9,14 @@ import io.github.hailuo4j.app.video.HailuoModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the README shows compiles, or does not, as it says. */
+/** What the READMEs show compiles, or does not, as they say; what they link to is there. */
 final class ReadmeTest {
-
-    private static final Path README = Path.of("..", "..", "README.md");
-
-    static List<String> blocks(String fence) throws IOException {
-        Matcher matcher =
-                Pattern.compile("```" + fence + "\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(README));
-        List<String> blocks = new ArrayList<>();
-        while (matcher.find()) {
-            blocks.add(matcher.group(1));
-        }
-        return blocks;
-    }
 
     private static Compilation compile(String statements) {
         return javac().compile(JavaFileObjects.forSourceLines(
@@ -49,8 +36,8 @@ final class ReadmeTest {
 
     @Test
     void examplesCompile() throws IOException {
-        List<String> examples = blocks("java compile");
-        assertThat(examples).hasSizeGreaterThan(3);
+        List<String> examples = Readmes.blocks("java compile");
+        assertThat(examples).hasSizeGreaterThan(4);
         for (String example : examples) {
             Compilation compilation = compile(example);
             assertThat(compilation.errors()).as(example).isEmpty();
@@ -59,8 +46,8 @@ final class ReadmeTest {
 
     @Test
     void theMistakeOnTheFirstScreenDoesNotCompileAndTheMessageIsTheOneShown() throws IOException {
-        String mistake = blocks("java wrong").get(0);
-        String shown = blocks("text").get(0).strip();
+        String mistake = Readmes.blocks("README.md", "java wrong").get(0);
+        String shown = Readmes.blocks("README.md", "text").get(0).strip();
         Compilation compilation = compile(mistake);
         assertThat(compilation.errors()).hasSize(1);
         String message = compilation
@@ -73,7 +60,7 @@ final class ReadmeTest {
 
     @Test
     void theTableNamesEveryModelAndParameter() throws IOException {
-        String readme = Files.readString(README);
+        String readme = Readmes.text("spec/README.md");
         for (HailuoModel model : HailuoModel.values()) {
             String row = readme.lines()
                     .filter(line -> line.startsWith("| `" + model.id() + "`"))
@@ -81,5 +68,38 @@ final class ReadmeTest {
                     .orElseThrow();
             model.parameters().forEach(parameter -> assertThat(row).contains(parameter.name()));
         }
+    }
+
+    @Test
+    void theFirstPageIsShort() throws IOException {
+        assertThat(Readmes.text("README.md").lines().count()).isLessThanOrEqualTo(150);
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() throws IOException {
+        for (String page : Readmes.all()) {
+            Matcher link = Pattern.compile("\\]\\(([^)#]*)(?:#([^)]*))?\\)").matcher(Readmes.text(page));
+            while (link.find()) {
+                if (!link.group(1).contains(":")) {
+                    Path target = Readmes.ROOT.resolve(page).resolveSibling(link.group(1));
+                    assertThat(target).as(page).exists();
+                    if (link.group(2) != null) {
+                        assertThat(anchors(target)).as(page).contains(link.group(2));
+                    }
+                }
+            }
+        }
+    }
+
+    /** What a page's headings can be linked to by. */
+    private static List<String> anchors(Path page) throws IOException {
+        return Files.readString(page)
+                .lines()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> line.replaceFirst("#+ ", "")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9 -]", "")
+                        .replace(' ', '-'))
+                .toList();
     }
 }
