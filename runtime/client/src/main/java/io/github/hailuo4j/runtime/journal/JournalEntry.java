@@ -3,6 +3,8 @@ package io.github.hailuo4j.runtime.journal;
 import io.github.hailuo4j.runtime.HailuoEvent;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,20 @@ public record JournalEntry(
         /** The task failed, or the gateway knows it no more. */
         FAILED;
 
+        /**
+         * The states that may follow. {@link #SUBMITTED} may follow each: what its own answer says of a task is never turned
+         * away, even where a webhook's was believed before. {@link #INTENT} follows what is sent again under its key.
+         */
+        public Set<State> next() {
+            return switch (this) {
+                case INTENT, UNKNOWN -> Set.of(INTENT, SUBMITTED, UNKNOWN, REJECTED);
+                case REJECTED -> Set.of(INTENT, SUBMITTED);
+                case SUBMITTED -> Set.of(SUBMITTED, COMPLETED, SAVED, FAILED);
+                case COMPLETED -> Set.of(SUBMITTED, SAVED);
+                case SAVED, FAILED -> Set.of(SUBMITTED);
+            };
+        }
+
         /** Whether nothing is left to be done by the runtime, apart from saving the video of a completed task. */
         public boolean isFinal() {
             return this == REJECTED || this == COMPLETED || this == SAVED || this == FAILED;
@@ -63,14 +79,31 @@ public record JournalEntry(
         return new HailuoEvent.Subject(key, model, taskIdOrNull == null ? "" : taskIdOrNull);
     }
 
-    /** The same request, with its task. */
+    /**
+     * The same request, with its task.
+     *
+     * @throws IllegalStateException if no task may follow
+     */
     public JournalEntry submitted(String taskId) {
+        step(State.SUBMITTED);
         return new JournalEntry(key, State.SUBMITTED, model, path, body, createdAt, taskId, outputOrNull, null);
     }
 
-    /** The same request, further on. */
+    /**
+     * The same request, further on.
+     *
+     * @throws IllegalStateException if that state may not follow
+     */
     public JournalEntry to(State next, @Nullable String detail) {
+        step(next);
         return new JournalEntry(key, next, model, path, body, createdAt, taskIdOrNull, outputOrNull, detail);
+    }
+
+    private void step(State next) {
+        if (!state.next().contains(next)) {
+            throw new IllegalStateException("after " + state + " must follow one of " + new TreeSet<>(state.next())
+                    + ", not " + next + ": " + this);
+        }
     }
 
     /** The same request, with its video to be saved as another file. */
