@@ -1,7 +1,6 @@
 package io.github.hailuo4j.runtime;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,15 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * seconds of delay one request is worth. With a constant hazard h, P(s) is about h s, and s is the square root of 2 c / h:
  * the spacing at which the sum of the delay's and the requests' cost is least.
  *
- * <p>P comes from the last {@value #MOST_OBSERVATIONS} completion times of the same setting, each spread over the time in
- * which it must have happened, and a prior that weighs as much as {@value #PRIOR_WEIGHT} of them: the guide's 60 to 120
- * seconds, with a tenth before that and a tenth after. Delays are jittered by a tenth, so that tasks that were submitted
- * together are not asked for together.
+ * <p>P comes from a hazard for each span of ages, {@value CompletionHazard#RATIO} times as long as the one before: how many
+ * tasks of the same setting completed in it, by how many seconds tasks were seen to run in it. Tasks that still run count in
+ * the seconds. Without them, the first of many tasks that were submitted together would make all seem to be due. About the
+ * last 200 completions count, and a prior that weighs as much as two: the guide's 60 to 120 seconds, with a tenth before that
+ * and a tenth after. Delays are jittered, so that tasks that were submitted together are not asked for together.
  */
 public final class LearningPollSchedule implements PollSchedule {
-
-    private static final int MOST_OBSERVATIONS = 200;
-    private static final double PRIOR_WEIGHT = 2;
 
     /** How many seconds of delay one request is worth. */
     private static final double REQUEST_COST = 0.24;
@@ -33,7 +30,7 @@ public final class LearningPollSchedule implements PollSchedule {
     private static final double STEP = 1.1;
     private static final double JITTER = 0.05;
 
-    private final Map<String, Observations> settings = new ConcurrentHashMap<>();
+    private final Map<String, CompletionHazard> settings = new ConcurrentHashMap<>();
     private final Random random;
 
     /** A schedule that has seen nothing yet: it expects what the guide says, 60 to 120 seconds. */
@@ -47,16 +44,13 @@ public final class LearningPollSchedule implements PollSchedule {
 
     @Override
     public Duration nextDelay(String setting, Duration sinceSubmission, int polls) {
-        Observations observations = settings.computeIfAbsent(setting, any -> new Observations());
+        CompletionHazard hazard = hazard(setting);
         double age = seconds(sinceSubmission);
         double delay = SHORTEST_SECONDS;
-        synchronized (observations) {
-            double alive = 1 - observations.completedBy(age);
-            while (delay < LONGEST_SECONDS) {
-                double within = (observations.completedBy(age + delay) - (1 - alive)) / alive;
-                if (delay * within / 2 >= REQUEST_COST) {
-                    break;
-                }
+        synchronized (hazard) {
+            double risk = hazard.between(age, age + delay);
+            while (delay < LONGEST_SECONDS && delay * -Math.expm1(-risk) / 2 < REQUEST_COST) {
+                risk += hazard.between(age + delay, age + delay * STEP);
                 delay *= STEP;
             }
         }
@@ -65,61 +59,26 @@ public final class LearningPollSchedule implements PollSchedule {
     }
 
     @Override
-    public void completed(String setting, Duration notBefore, Duration notAfter) {
-        Observations observations = settings.computeIfAbsent(setting, any -> new Observations());
-        synchronized (observations) {
-            observations.add(seconds(notBefore), seconds(notAfter));
+    public void running(String setting, Duration from, Duration to) {
+        CompletionHazard hazard = hazard(setting);
+        synchronized (hazard) {
+            hazard.ran(seconds(from), seconds(to));
         }
+    }
+
+    @Override
+    public void completed(String setting, Duration notBefore, Duration notAfter) {
+        CompletionHazard hazard = hazard(setting);
+        synchronized (hazard) {
+            hazard.completed(seconds(notBefore), seconds(notAfter));
+        }
+    }
+
+    private CompletionHazard hazard(String setting) {
+        return settings.computeIfAbsent(setting, any -> new CompletionHazard());
     }
 
     private static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;
-    }
-
-    /** When tasks of one setting completed. */
-    private static final class Observations {
-
-        private static final double EARLIEST = 60;
-        private static final double LATEST = 120;
-        private static final double TAIL = 15;
-
-        /** What was seen once is likely nearby too. */
-        private static final double SPREAD = 0.05;
-
-        private final double[] from = new double[MOST_OBSERVATIONS];
-        private final double[] to = new double[MOST_OBSERVATIONS];
-        private int count;
-        private int next;
-
-        void add(double notBefore, double notAfter) {
-            from[next] = notBefore * (1 - SPREAD);
-            to[next] = notAfter * (1 + SPREAD) + 0.001;
-            next = (next + 1) % MOST_OBSERVATIONS;
-            count = Math.min(count + 1, MOST_OBSERVATIONS);
-        }
-
-        /** The probability that a task is completed at that age. Always less than one. */
-        double completedBy(double age) {
-            double sum = PRIOR_WEIGHT * prior(age);
-            for (int i = 0; i < count; i++) {
-                sum += Math.min(1, Math.max(0, (age - from[i]) / (to[i] - from[i])));
-            }
-            return sum / (PRIOR_WEIGHT + count);
-        }
-
-        private static double prior(double age) {
-            if (age < EARLIEST) {
-                return 0.1 * age / EARLIEST;
-            }
-            if (age < LATEST) {
-                return 0.1 + 0.8 * (age - EARLIEST) / (LATEST - EARLIEST);
-            }
-            return 1 - 0.1 * Math.exp(-(age - LATEST) / TAIL);
-        }
-
-        @Override
-        public String toString() {
-            return Arrays.toString(Arrays.copyOf(to, count));
-        }
     }
 }

@@ -16,6 +16,15 @@ public interface PollSchedule {
     Duration nextDelay(String setting, Duration sinceSubmission, int polls);
 
     /**
+     * A task was seen to run still.
+     *
+     * @param setting as above
+     * @param from its age when it was last seen, or when it was first waited for
+     * @param to its age when it was seen now
+     */
+    default void running(String setting, Duration from, Duration to) {}
+
+    /**
      * A task was seen to be completed.
      *
      * @param setting as above
@@ -27,7 +36,7 @@ public interface PollSchedule {
     /** The same delay always. */
     static PollSchedule every(Duration delay) {
         if (delay.isNegative() || delay.isZero()) {
-            throw new IllegalArgumentException("a delay is more than " + delay);
+            throw new IllegalArgumentException("delay must be more than 0 s, not " + delay);
         }
         return (setting, sinceSubmission, polls) -> delay;
     }

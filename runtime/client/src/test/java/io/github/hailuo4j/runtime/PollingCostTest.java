@@ -3,8 +3,10 @@ package io.github.hailuo4j.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -78,6 +80,52 @@ final class PollingCostTest {
         assertThat(cost.gets * cost.delay).isLessThan(1.35 * best);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {100, 300, 1_000})
+    void tasksThatAreSubmittedTogetherCostAsFewRequestsAsOthers(int batch) {
+        LearningPollSchedule schedule = new LearningPollSchedule(new Random(7));
+        Random random = new Random(42);
+        for (int wave = 1; wave <= 4; wave++) {
+            Cost cost = together(schedule, batch, random);
+            System.out.printf(
+                    Locale.ROOT, "%d at once, wave %d: %.1f GETs, %.2f s late%n", batch, wave, cost.gets, cost.delay);
+            assertThat(cost.gets).as("GETs, wave %s", wave).isLessThanOrEqualTo(10);
+            assertThat(cost.delay).as("delay, wave %s", wave).isLessThanOrEqualTo(2.5);
+        }
+    }
+
+    private record Asked(double age, double before, int polls, double completion) {}
+
+    /** The cost of tasks that are submitted at one moment: what one of them tells, the others know. */
+    private static Cost together(LearningPollSchedule schedule, int batch, Random random) {
+        PriorityQueue<Asked> next = new PriorityQueue<>(Comparator.comparingDouble(Asked::age));
+        for (int i = 0; i < batch; i++) {
+            next.add(new Asked(0, 0, 0, 60 + 60 * random.nextDouble()));
+        }
+        double gets = 0;
+        double delay = 0;
+        while (!next.isEmpty()) {
+            Asked task = next.remove();
+            if (task.age < task.completion) {
+                schedule.running("model", millis(task.before), millis(task.age));
+                double age = task.age
+                        + schedule.nextDelay("model", millis(task.age), task.polls)
+                                        .toMillis()
+                                / 1000.0;
+                next.add(new Asked(age, task.age, task.polls + 1, task.completion));
+            } else {
+                schedule.completed("model", millis(task.before), millis(task.age));
+                gets += task.polls;
+                delay += task.age - task.completion;
+            }
+        }
+        return new Cost(gets / batch, delay / batch);
+    }
+
+    private static Duration millis(double seconds) {
+        return Duration.ofMillis((long) (seconds * 1000));
+    }
+
     private static Cost cost(PollSchedule schedule, ToDoubleFunction<Random> mix) {
         Random random = new Random(42);
         double gets = 0;
@@ -88,6 +136,7 @@ final class PollingCostTest {
             double before = 0;
             int polls = 0;
             while (age < completion) {
+                schedule.running("model", millis(before), millis(age));
                 before = age;
                 age += schedule.nextDelay("model", Duration.ofMillis((long) (age * 1000)), polls)
                                 .toMillis()

@@ -23,6 +23,15 @@ record GuardedSchedule(PollSchedule schedule) implements PollSchedule {
     }
 
     @Override
+    public void running(String setting, Duration from, Duration to) {
+        try {
+            schedule.running(setting, from, to);
+        } catch (RuntimeException | Error e) {
+            logged(e);
+        }
+    }
+
+    @Override
     public void completed(String setting, Duration notBefore, Duration notAfter) {
         try {
             schedule.completed(setting, notBefore, notAfter);

@@ -230,7 +230,9 @@ final class Wait {
             return failuresInARow >= MOST_FAILURES_IN_A_ROW;
         }
         failuresInARow = 0;
-        nanosWhenLastRunning = age().toNanos();
+        Duration age = age();
+        poller.schedule.running(setting, Duration.ofNanos(nanosWhenLastRunning), age);
+        nanosWhenLastRunning = age.toNanos();
         seenRunning = true;
         return false;
     }
