@@ -49,16 +49,14 @@ final class JournalEntryTest {
     @Test
     void thePictureInTheReadmeIsTheCode() throws IOException {
         Map<State, Set<State>> picture = new EnumMap<>(State.class);
-        for (State state : State.values()) {
-            picture.put(state, EnumSet.noneOf(State.class));
-        }
         Matcher step =
                 Pattern.compile("(?m)^ +([A-Z]+) --> ([A-Z]+): .").matcher(Files.readString(Path.of("README.md")));
         while (step.find()) {
-            picture.get(State.valueOf(step.group(1))).add(State.valueOf(step.group(2)));
+            picture.computeIfAbsent(State.valueOf(step.group(1)), any -> EnumSet.noneOf(State.class))
+                    .add(State.valueOf(step.group(2)));
         }
         for (State state : State.values()) {
-            assertThat(state.next()).as(state.name()).isEqualTo(picture.get(state));
+            assertThat(state.next()).as(state.name()).isEqualTo(picture.getOrDefault(state, Set.of()));
         }
     }
 }
