@@ -1,6 +1,6 @@
 package io.github.hailuo4j.runtime.journal;
 
-import io.github.hailuo4j.runtime.HailuoEvent;
+import io.github.hailuo4j.runtime.task.RequestRef;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +59,8 @@ public record JournalEntry(
     }
 
     /** What events say that they are about. */
-    public HailuoEvent.Subject subject() {
-        return new HailuoEvent.Subject(key, model, taskIdOrNull == null ? "" : taskIdOrNull);
+    public RequestRef subject() {
+        return new RequestRef(key, model, taskIdOrNull == null ? "" : taskIdOrNull);
     }
 
     /** The same request, with its task. */
