@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class AliasingTest {
 
     private static final String SOURCE = """
-            import io.github.hailuo4j.runtime.*;
+            import io.github.hailuo4j.runtime.errors.*;
+            import io.github.hailuo4j.runtime.task.*;
             import java.util.*;
             import java.util.concurrent.*;
             public class Aliasing {

@@ -1,28 +1,50 @@
 package io.github.hailuo4j.runtime;
 
-import io.github.hailuo4j.runtime.engine.Callbacks;
-import io.github.hailuo4j.runtime.engine.Events;
-import io.github.hailuo4j.runtime.engine.KeyLife;
-import io.github.hailuo4j.runtime.engine.Ledger;
-import io.github.hailuo4j.runtime.engine.Pending;
-import io.github.hailuo4j.runtime.engine.Poller;
-import io.github.hailuo4j.runtime.engine.RequestPacer;
-import io.github.hailuo4j.runtime.engine.Submitter;
-import io.github.hailuo4j.runtime.engine.Timer;
-import io.github.hailuo4j.runtime.http.Gateway;
-import io.github.hailuo4j.runtime.http.HttpStack;
-import io.github.hailuo4j.runtime.journal.JournalEntry;
-import io.github.hailuo4j.runtime.transfer.Downloader;
-import io.github.hailuo4j.runtime.transfer.Uploader;
+import io.github.hailuo4j.runtime.errors.AuthenticationException;
+import io.github.hailuo4j.runtime.errors.BudgetExceededException;
+import io.github.hailuo4j.runtime.errors.ConnectionException;
+import io.github.hailuo4j.runtime.errors.GatewayException;
+import io.github.hailuo4j.runtime.errors.JournalException;
+import io.github.hailuo4j.runtime.errors.NotFoundException;
+import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
+import io.github.hailuo4j.runtime.errors.TaskFailedException;
+import io.github.hailuo4j.runtime.errors.TransferException;
+import io.github.hailuo4j.runtime.errors.WaitTimeoutException;
+import io.github.hailuo4j.runtime.event.HailuoListener;
+import io.github.hailuo4j.runtime.internal.client.Questions;
+import io.github.hailuo4j.runtime.internal.client.Recoverer;
+import io.github.hailuo4j.runtime.internal.client.Results;
+import io.github.hailuo4j.runtime.internal.client.Submissions;
+import io.github.hailuo4j.runtime.internal.client.VideoFiles;
+import io.github.hailuo4j.runtime.internal.client.Waits;
+import io.github.hailuo4j.runtime.internal.engine.Callbacks;
+import io.github.hailuo4j.runtime.internal.engine.Events;
+import io.github.hailuo4j.runtime.internal.engine.KeyLife;
+import io.github.hailuo4j.runtime.internal.engine.Ledger;
+import io.github.hailuo4j.runtime.internal.engine.Pending;
+import io.github.hailuo4j.runtime.internal.engine.Poller;
+import io.github.hailuo4j.runtime.internal.engine.RequestPacer;
+import io.github.hailuo4j.runtime.internal.engine.Submitter;
+import io.github.hailuo4j.runtime.internal.engine.Timer;
+import io.github.hailuo4j.runtime.internal.http.Gateway;
+import io.github.hailuo4j.runtime.internal.http.HttpStack;
+import io.github.hailuo4j.runtime.internal.transfer.Downloader;
+import io.github.hailuo4j.runtime.internal.transfer.Uploader;
+import io.github.hailuo4j.runtime.internal.webhook.ConfirmingReceiver;
+import io.github.hailuo4j.runtime.journal.Recovery;
+import io.github.hailuo4j.runtime.task.Balance;
+import io.github.hailuo4j.runtime.task.RequestRef;
+import io.github.hailuo4j.runtime.task.SubmitOptions;
+import io.github.hailuo4j.runtime.task.VideoRequest;
+import io.github.hailuo4j.runtime.task.VideoTask;
+import io.github.hailuo4j.runtime.task.WaitOptions;
 import io.github.hailuo4j.runtime.webhook.WebhookReceiver;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +64,6 @@ public final class HailuoClient implements AutoCloseable {
 
     private final Ledger ledger;
     private final Clock clock;
-    private final WaitOptions waitOptions;
     private final Callbacks callbacks;
     private final HttpStack http;
     private final Gateway gateway;
@@ -54,13 +75,13 @@ public final class HailuoClient implements AutoCloseable {
     private final Recoverer recoverer;
     private final RequestPacer pacer;
     private final Poller poller;
+    private final Waits waits;
     private final Questions questions;
     private final VideoFiles files;
     private final @Nullable WebhookSettings webhooks;
 
     HailuoClient(HailuoClientBuilder settings, String apiKey) {
         this.clock = settings.clock;
-        this.waitOptions = settings.waitOptions;
         this.http = new HttpStack(settings.transport(), settings.baseUrl, apiKey, settings.callTimeout);
         this.gateway = new Gateway(http, clock);
         this.timer = new Timer(settings.speed);
@@ -77,6 +98,7 @@ public final class HailuoClient implements AutoCloseable {
         this.pacer = new RequestPacer(timer, settings.requestsPerSecond);
         this.poller =
                 new Poller(gateway, timer, pending, callbacks, settings.pollSchedule, pacer, ledger::ended, events);
+        this.waits = new Waits(ledger, poller, clock, settings.waitOptions);
         this.questions = new Questions(gateway, ledger, pending);
         this.webhooks = settings.webhooks;
         this.submissions = new Submissions(submitter, webhooks, clock);
@@ -89,7 +111,7 @@ public final class HailuoClient implements AutoCloseable {
                         (long) (Math.min(8_000, 500L << failures) * 1000 / settings.speed)));
         this.files = new VideoFiles(
                 downloader, new Uploader(gateway, http), http, ledger, pending, events, submissions::uploaded);
-        this.recoverer = new Recoverer(this, submitter, ledger, clock, events);
+        this.recoverer = new Recoverer(waits, files, submitter, ledger, clock, events);
     }
 
     /** Starts a client's settings. */
@@ -137,8 +159,7 @@ public final class HailuoClient implements AutoCloseable {
     public VideoTask submit(VideoRequest request, SubmitOptions options) {
         // Minted here, so that whatever happens while this waits, the caller is told the key.
         String key = options.idempotencyKey().orElseGet(HailuoClient::mintedKey);
-        return Results.of(
-                submissions.submit(request, options, key), new HailuoEvent.Subject(key, request.modelId(), ""));
+        return Results.of(submissions.submit(request, options, key), new RequestRef(key, request.modelId(), ""));
     }
 
     private static String mintedKey() {
@@ -168,7 +189,7 @@ public final class HailuoClient implements AutoCloseable {
         if (webhooks == null) {
             throw new IllegalStateException("this client has no webhooks: call HailuoClientBuilder.webhooks(...)");
         }
-        return new WebhookReceiver(
+        return new ConfirmingReceiver(
                 webhooks, gateway, ledger, submitter, poller::confirmed, pacer, pending, callbacks, clock);
     }
 
@@ -193,37 +214,22 @@ public final class HailuoClient implements AutoCloseable {
      * @throws WaitTimeoutException if it takes longer; it is still running and billed then
      */
     public VideoTask await(VideoTask task) {
-        return await(task, waitOptions);
+        return Results.of(waits.awaiting(task), ledger.subject(task));
     }
 
     /** Waits until a task is completed; see {@link #await(VideoTask)}. */
     public VideoTask await(VideoTask task, WaitOptions options) {
-        return Results.of(awaiting(task, options), ledger.subject(task));
+        return Results.of(waits.awaiting(task, options), ledger.subject(task));
     }
 
     /** Waits until a task is completed; see {@link #await(VideoTask)}. */
     public CompletableFuture<VideoTask> awaitAsync(VideoTask task) {
-        return awaitAsync(task, waitOptions);
+        return pending.published(waits.awaiting(task));
     }
 
     /** Waits until a task is completed; see {@link #await(VideoTask)}. */
     public CompletableFuture<VideoTask> awaitAsync(VideoTask task, WaitOptions options) {
-        return pending.published(awaiting(task, options));
-    }
-
-    CompletableFuture<VideoTask> awaiting(VideoTask task) {
-        return awaiting(task, waitOptions);
-    }
-
-    private CompletableFuture<VideoTask> awaiting(VideoTask task, WaitOptions options) {
-        Optional<JournalEntry> entry = ledger.seekTask(task.id());
-        Duration age = entry.map(known -> Duration.between(known.createdAt(), clock.instant()))
-                .filter(known -> !known.isNegative())
-                .orElse(Duration.ZERO);
-        String setting = entry.map(JournalEntry::model).orElse(task.path());
-        HailuoEvent.Subject subject =
-                entry.map(JournalEntry::subject).orElseGet(() -> new HailuoEvent.Subject("", "", task.id()));
-        return poller.await(task, subject, setting, age, options);
+        return pending.published(waits.awaiting(task, options));
     }
 
     /** Submits a request and waits for its task: {@link #submit(VideoRequest)}, then {@link #await(VideoTask)}. */
@@ -239,7 +245,7 @@ public final class HailuoClient implements AutoCloseable {
 
     /** Submits a request and waits for its task; see {@link #run(VideoRequest)}. */
     public CompletableFuture<VideoTask> runAsync(VideoRequest request) {
-        return pending.published(Results.chain(submitting(request, SubmitOptions.defaults()), this::awaiting));
+        return pending.published(Results.chain(submitting(request, SubmitOptions.defaults()), waits::awaiting));
     }
 
     /** Submits a request, waits for its task and saves its video; see {@link #run(VideoRequest, Path)}. */
@@ -247,7 +253,7 @@ public final class HailuoClient implements AutoCloseable {
         CompletableFuture<VideoTask> task =
                 submitting(request, SubmitOptions.defaults().output(target));
         return pending.published(
-                Results.chain(Results.chain(task, this::awaiting), completed -> files.downloading(completed, target)));
+                Results.chain(Results.chain(task, waits::awaiting), completed -> files.downloading(completed, target)));
     }
 
     /**

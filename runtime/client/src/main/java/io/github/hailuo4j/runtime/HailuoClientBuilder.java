@@ -1,8 +1,16 @@
 package io.github.hailuo4j.runtime;
 
-import io.github.hailuo4j.runtime.http.Proxies;
+import io.github.hailuo4j.runtime.errors.AuthenticationException;
+import io.github.hailuo4j.runtime.errors.TransferException;
+import io.github.hailuo4j.runtime.event.HailuoListener;
+import io.github.hailuo4j.runtime.internal.http.Proxies;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
+import io.github.hailuo4j.runtime.journal.Recovery;
+import io.github.hailuo4j.runtime.task.Idempotency;
+import io.github.hailuo4j.runtime.task.LearningPollSchedule;
+import io.github.hailuo4j.runtime.task.PollSchedule;
+import io.github.hailuo4j.runtime.task.WaitOptions;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
 import java.net.URI;
 import java.time.Clock;

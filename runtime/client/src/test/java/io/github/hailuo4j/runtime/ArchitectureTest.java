@@ -1,13 +1,20 @@
 package io.github.hailuo4j.runtime;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.List;
 
 @AnalyzeClasses(packages = "io.github.hailuo4j.runtime", importOptions = ImportOption.DoNotIncludeTests.class)
 @ArchTag("slow")
@@ -15,17 +22,52 @@ final class ArchitectureTest {
 
     private static final String ROOT = "io.github.hailuo4j.runtime";
 
+    /** From the bottom; a package may use those of the floors below its own. README.md has the picture. */
+    private static final List<List<String>> FLOORS = List.of(
+            List.of(".text", ".internal.files"),
+            List.of(".internal.redaction"),
+            List.of(".task"),
+            List.of(".errors"),
+            List.of(".request", ".files", ".internal.http"),
+            List.of(".journal", ".internal.transfer"),
+            List.of(".event", ".webhook"),
+            List.of(".micrometer", ".internal.engine"),
+            List.of(".internal.webhook"),
+            List.of(".internal.client"),
+            List.of(""));
+
+    /** The root package is one of them. */
     @ArchTest
-    static final ArchRule partsHaveNoCycles =
-            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+    static final ArchRule noTwoPackagesAreInACircle =
+            slices().assignedFrom(new EachPackage()).should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule partsDoNotKnowTheClient = noClasses()
-            .that()
-            .resideInAPackage(ROOT + ".*..")
+    static void packagesUseThoseOfLowerFloorsOnly(JavaClasses runtime) {
+        for (int floor = 0; floor < FLOORS.size(); floor++) {
+            String[] below = FLOORS.subList(0, floor).stream()
+                    .flatMap(List::stream)
+                    .map(name -> ROOT + name)
+                    .toArray(String[]::new);
+            for (String name : FLOORS.get(floor)) {
+                noClasses()
+                        .that()
+                        .resideInAPackage(ROOT + name)
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage(ROOT + "..")
+                                .and(resideInAnyPackage(ROOT + name).negate())
+                                .and(resideInAnyPackage(below).negate()))
+                        .check(runtime);
+            }
+        }
+    }
+
+    @ArchTest
+    static final ArchRule everyPackageHasAFloor = classes()
             .should()
-            .dependOnClassesThat()
-            .haveSimpleNameStartingWith("HailuoClient");
+            .resideInAnyPackage(FLOORS.stream()
+                    .flatMap(List::stream)
+                    .map(name -> ROOT + name)
+                    .toArray(String[]::new));
 
     @ArchTest
     static final ArchRule requestsKnowNothingOfExecution = noClasses()
@@ -34,12 +76,7 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    ROOT + ".http..",
-                    ROOT + ".engine..",
-                    ROOT + ".journal..",
-                    ROOT + ".transfer..",
-                    "okhttp3..",
-                    "retrofit2..");
+                    ROOT + ".internal..", ROOT + ".journal..", ROOT + ".event..", "okhttp3..", "retrofit2..");
 
     @ArchTest
     static final ArchRule theRuntimeKnowsNeitherSpecNorProcessor = noClasses()
@@ -54,4 +91,17 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.micrometer..");
+
+    private static final class EachPackage implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return SliceIdentifier.of(type.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages";
+        }
+    }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hailuo4j.runtime.RawServer.Connection;
+import io.github.hailuo4j.runtime.errors.TransferException;
+import io.github.hailuo4j.runtime.task.VideoTask;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import static io.github.hailuo4j.runtime.DownloadAnswersTest.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hailuo4j.runtime.errors.TransferException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package io.github.hailuo4j.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
+import io.github.hailuo4j.runtime.task.VideoTask;
 import io.github.hailuo4j.simulator.Fault;
 import io.github.hailuo4j.simulator.Faults;
 import io.github.hailuo4j.simulator.HailuoSimulator;

@@ -3,7 +3,14 @@ package io.github.hailuo4j.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.hailuo4j.runtime.errors.ConnectionException;
+import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
+import io.github.hailuo4j.runtime.errors.TransferException;
+import io.github.hailuo4j.runtime.errors.WaitTimeoutException;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
+import io.github.hailuo4j.runtime.task.Balance;
+import io.github.hailuo4j.runtime.task.VideoTask;
+import io.github.hailuo4j.runtime.task.WaitOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;

@@ -2,9 +2,17 @@ package io.github.hailuo4j.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hailuo4j.runtime.errors.HailuoException;
+import io.github.hailuo4j.runtime.errors.TaskFailedException;
+import io.github.hailuo4j.runtime.event.HailuoEvent;
 import io.github.hailuo4j.runtime.journal.FileJournal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
+import io.github.hailuo4j.runtime.task.Idempotency;
+import io.github.hailuo4j.runtime.task.PollSchedule;
+import io.github.hailuo4j.runtime.task.SubmitOptions;
+import io.github.hailuo4j.runtime.task.VideoTask;
+import io.github.hailuo4j.runtime.task.WaitOptions;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
 import io.github.hailuo4j.simulator.HailuoSimulator;
 import io.github.hailuo4j.simulator.SimulatedTask;

@@ -2,8 +2,11 @@ package io.github.hailuo4j.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hailuo4j.runtime.event.HailuoEvent;
+import io.github.hailuo4j.runtime.event.HailuoListener;
 import io.github.hailuo4j.runtime.journal.FileJournal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
+import io.github.hailuo4j.runtime.task.RequestRef;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +53,7 @@ final class Forger implements HailuoListener {
         }
     }
 
-    private void forge(HailuoEvent.Subject subject) {
+    private void forge(RequestRef subject) {
         String madeUp = "made_up_" + sent.size();
         if (random.nextBoolean()) {
             // The right key and, where there is one, the right task; only the signature is not ours.

@@ -2,9 +2,11 @@ package io.github.hailuo4j.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hailuo4j.runtime.errors.TransferException;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
+import io.github.hailuo4j.runtime.journal.Recovery;
 import io.github.hailuo4j.simulator.HailuoSimulator;
 import io.github.hailuo4j.simulator.VideoSource;
 import java.io.IOException;
@@ -115,7 +117,7 @@ final class KeptFilesTest {
         IntStream.range(0, 8)
                 .forEach(number -> new Thread(() -> {
                             try {
-                                claimed.add(io.github.hailuo4j.runtime.files.DurableFiles.claim(
+                                claimed.add(io.github.hailuo4j.runtime.internal.files.DurableFiles.claim(
                                         directory.resolve("v.mp4")));
                             } catch (IOException e) {
                                 throw new java.io.UncheckedIOException(e);

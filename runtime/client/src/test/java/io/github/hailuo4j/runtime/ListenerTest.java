@@ -3,9 +3,24 @@ package io.github.hailuo4j.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hailuo4j.runtime.errors.AuthenticationException;
+import io.github.hailuo4j.runtime.errors.BudgetExceededException;
+import io.github.hailuo4j.runtime.errors.IdempotencyConflictException;
+import io.github.hailuo4j.runtime.errors.InsufficientCreditsException;
+import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
+import io.github.hailuo4j.runtime.errors.TransferException;
+import io.github.hailuo4j.runtime.errors.WaitTimeoutException;
+import io.github.hailuo4j.runtime.event.HailuoEvent;
+import io.github.hailuo4j.runtime.event.HailuoListener;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.micrometer.HailuoMetrics;
+import io.github.hailuo4j.runtime.task.Idempotency;
+import io.github.hailuo4j.runtime.task.PollSchedule;
+import io.github.hailuo4j.runtime.task.RequestRef;
+import io.github.hailuo4j.runtime.task.SubmitOptions;
+import io.github.hailuo4j.runtime.task.VideoTask;
+import io.github.hailuo4j.runtime.task.WaitOptions;
 import io.github.hailuo4j.runtime.webhook.WebhookOutcome;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
 import io.github.hailuo4j.simulator.Fault;
@@ -105,8 +120,8 @@ final class ListenerTest {
                         HailuoEvent.Ended.class,
                         HailuoEvent.Downloaded.class);
         JournalEntry entry = journal.entries().get(0);
-        assertThat(events.get(0).subject()).isEqualTo(new HailuoEvent.Subject(entry.key(), REQUEST.modelId(), ""));
-        HailuoEvent.Subject subject = entry.subject();
+        assertThat(events.get(0).subject()).isEqualTo(new RequestRef(entry.key(), REQUEST.modelId(), ""));
+        RequestRef subject = entry.subject();
         assertThat(subject.taskId()).isNotEmpty();
         assertThat(events.subList(2, events.size()))
                 .allMatch(event -> event.subject().equals(subject));
@@ -221,7 +236,7 @@ final class ListenerTest {
         VideoTask task = client(settings).submit(REQUEST);
         events.clear();
         client(settings.journal(new InMemoryJournal())).await(task);
-        assertThat(only(HailuoEvent.Ended.class).subject()).isEqualTo(new HailuoEvent.Subject("", "", task.id()));
+        assertThat(only(HailuoEvent.Ended.class).subject()).isEqualTo(new RequestRef("", "", task.id()));
         assertThat(registry.get("hailuo.tasks").tag("model", "unknown").timer().count())
                 .isEqualTo(1);
     }

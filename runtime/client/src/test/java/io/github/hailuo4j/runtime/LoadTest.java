@@ -3,7 +3,13 @@ package io.github.hailuo4j.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hailuo4j.runtime.errors.JournalException;
+import io.github.hailuo4j.runtime.errors.WaitTimeoutException;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
+import io.github.hailuo4j.runtime.task.PollSchedule;
+import io.github.hailuo4j.runtime.task.TaskStatus;
+import io.github.hailuo4j.runtime.task.VideoTask;
+import io.github.hailuo4j.runtime.task.WaitOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

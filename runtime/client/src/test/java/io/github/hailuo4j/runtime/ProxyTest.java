@@ -3,6 +3,7 @@ package io.github.hailuo4j.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hailuo4j.runtime.errors.ConnectionException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.hailuo4j.runtime.errors.JournalException;
+import io.github.hailuo4j.runtime.errors.NotFoundException;
 import io.github.hailuo4j.runtime.journal.FileJournal;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
+import io.github.hailuo4j.runtime.task.RequestRef;
+import io.github.hailuo4j.runtime.task.SubmitOptions;
+import io.github.hailuo4j.runtime.task.VideoTask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -126,7 +131,7 @@ final class RecoveryEdgesTest {
                     .isInstanceOfSatisfying(
                             JournalException.class,
                             e -> assertThat(e.subject())
-                                    .contains(new HailuoEvent.Subject("k", "hailuo-02-text-to-video-pro", "t-k")))
+                                    .contains(new RequestRef("k", "hailuo-02-text-to-video-pro", "t-k")))
                     .hasMessageContaining("task t-k was submitted and is billed");
             assertThat(server.posts()).isEqualTo(1);
         }

@@ -3,6 +3,9 @@ package io.github.hailuo4j.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
+import io.github.hailuo4j.runtime.event.HailuoEvent;
+import io.github.hailuo4j.runtime.task.Idempotency;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;

@@ -1,5 +1,8 @@
 package io.github.hailuo4j.runtime;
 
+import io.github.hailuo4j.runtime.task.Price;
+import io.github.hailuo4j.runtime.task.VideoRequest;
+
 /** A request as generated code would make it, without generated code. */
 record TextToVideo(String prompt) implements VideoRequest {
 

@@ -2,6 +2,7 @@ package io.github.hailuo4j.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hailuo4j.runtime.errors.ClientClosedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
+import io.github.hailuo4j.runtime.task.Idempotency;
+import io.github.hailuo4j.runtime.task.PollSchedule;
+import io.github.hailuo4j.runtime.task.Price;
+import io.github.hailuo4j.runtime.task.SubmitOptions;
+import io.github.hailuo4j.runtime.task.VideoRequest;
+import io.github.hailuo4j.runtime.task.VideoTask;
 import io.github.hailuo4j.runtime.webhook.WebhookHandler;
 import io.github.hailuo4j.runtime.webhook.WebhookOutcome;
 import io.github.hailuo4j.runtime.webhook.WebhookReceiver;

@@ -3,6 +3,13 @@ package io.github.hailuo4j.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.hailuo4j.runtime.errors.GatewayException;
+import io.github.hailuo4j.runtime.errors.InsufficientCreditsException;
+import io.github.hailuo4j.runtime.errors.TaskFailedException;
+import io.github.hailuo4j.runtime.errors.TransferException;
+import io.github.hailuo4j.runtime.errors.ValidationException;
+import io.github.hailuo4j.runtime.errors.WaitTimeoutException;
+import io.github.hailuo4j.runtime.task.VideoTask;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,17 +1,17 @@
 package io.github.hailuo4j.app;
 
-import io.github.hailuo4j.runtime.AuthenticationException;
-import io.github.hailuo4j.runtime.BudgetExceededException;
-import io.github.hailuo4j.runtime.IdempotencyConflictException;
-import io.github.hailuo4j.runtime.InsufficientCreditsException;
-import io.github.hailuo4j.runtime.InvalidRequestException;
-import io.github.hailuo4j.runtime.NotFoundException;
-import io.github.hailuo4j.runtime.PayloadTooLargeException;
-import io.github.hailuo4j.runtime.RateLimitedException;
-import io.github.hailuo4j.runtime.SubmissionUnknownException;
-import io.github.hailuo4j.runtime.TaskFailedException;
-import io.github.hailuo4j.runtime.ValidationException;
-import io.github.hailuo4j.runtime.WaitTimeoutException;
+import io.github.hailuo4j.runtime.errors.AuthenticationException;
+import io.github.hailuo4j.runtime.errors.BudgetExceededException;
+import io.github.hailuo4j.runtime.errors.IdempotencyConflictException;
+import io.github.hailuo4j.runtime.errors.InsufficientCreditsException;
+import io.github.hailuo4j.runtime.errors.InvalidRequestException;
+import io.github.hailuo4j.runtime.errors.NotFoundException;
+import io.github.hailuo4j.runtime.errors.PayloadTooLargeException;
+import io.github.hailuo4j.runtime.errors.RateLimitedException;
+import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
+import io.github.hailuo4j.runtime.errors.TaskFailedException;
+import io.github.hailuo4j.runtime.errors.ValidationException;
+import io.github.hailuo4j.runtime.errors.WaitTimeoutException;
 
 /** What a command's exit code says. */
 public final class ExitCode {

@@ -1,6 +1,6 @@
 package io.github.hailuo4j.app;
 
-import io.github.hailuo4j.runtime.JournalException;
+import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.journal.FileJournal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import java.io.IOException;

@@ -9,7 +9,7 @@ import io.github.hailuo4j.app.command.SimulatorCommand;
 import io.github.hailuo4j.app.command.TasksCommand;
 import io.github.hailuo4j.app.command.WaitCommand;
 import io.github.hailuo4j.app.command.spec.SpecCommand;
-import io.github.hailuo4j.runtime.InvalidRequestException;
+import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package io.github.hailuo4j.app;
 
 import io.github.hailuo4j.app.video.HailuoModel;
-import io.github.hailuo4j.runtime.InvalidRequestException;
-import io.github.hailuo4j.runtime.Violation;
+import io.github.hailuo4j.runtime.errors.InvalidRequestException;
+import io.github.hailuo4j.runtime.errors.Violation;
 import io.github.hailuo4j.runtime.request.Parameter;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package io.github.hailuo4j.app;
 
-import io.github.hailuo4j.runtime.VideoTask;
+import io.github.hailuo4j.runtime.task.VideoTask;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;

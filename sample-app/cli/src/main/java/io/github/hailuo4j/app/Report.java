@@ -6,16 +6,16 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.hailuo4j.runtime.GatewayException;
-import io.github.hailuo4j.runtime.HailuoEvent;
-import io.github.hailuo4j.runtime.HailuoException;
-import io.github.hailuo4j.runtime.InvalidRequestException;
-import io.github.hailuo4j.runtime.Price;
-import io.github.hailuo4j.runtime.SubmissionUnknownException;
-import io.github.hailuo4j.runtime.TaskFailedException;
-import io.github.hailuo4j.runtime.VideoTask;
-import io.github.hailuo4j.runtime.Violation;
-import io.github.hailuo4j.runtime.WaitTimeoutException;
+import io.github.hailuo4j.runtime.errors.GatewayException;
+import io.github.hailuo4j.runtime.errors.HailuoException;
+import io.github.hailuo4j.runtime.errors.InvalidRequestException;
+import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
+import io.github.hailuo4j.runtime.errors.TaskFailedException;
+import io.github.hailuo4j.runtime.errors.Violation;
+import io.github.hailuo4j.runtime.errors.WaitTimeoutException;
+import io.github.hailuo4j.runtime.task.Price;
+import io.github.hailuo4j.runtime.task.RequestRef;
+import io.github.hailuo4j.runtime.task.VideoTask;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,7 +118,7 @@ public final class Report {
     }
 
     /** What the failure is about: with the task's id, one can go on. */
-    private void subject(HailuoEvent.Subject subject) {
+    private void subject(RequestRef subject) {
         if (!subject.taskId().isEmpty()) {
             json.put("task_id", subject.taskId());
         }

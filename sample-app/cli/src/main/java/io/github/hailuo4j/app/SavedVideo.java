@@ -1,7 +1,7 @@
 package io.github.hailuo4j.app;
 
-import io.github.hailuo4j.runtime.Price;
-import io.github.hailuo4j.runtime.VideoTask;
+import io.github.hailuo4j.runtime.task.Price;
+import io.github.hailuo4j.runtime.task.VideoTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,13 +1,13 @@
 package io.github.hailuo4j.app;
 
-import io.github.hailuo4j.runtime.AuthenticationException;
 import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.HailuoClientBuilder;
-import io.github.hailuo4j.runtime.LearningPollSchedule;
-import io.github.hailuo4j.runtime.PollSchedule;
+import io.github.hailuo4j.runtime.errors.AuthenticationException;
 import io.github.hailuo4j.runtime.journal.FileJournal;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
+import io.github.hailuo4j.runtime.task.LearningPollSchedule;
+import io.github.hailuo4j.runtime.task.PollSchedule;
 import io.github.hailuo4j.simulator.HailuoSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.github.hailuo4j.app;
 
-import io.github.hailuo4j.runtime.http.Printable;
+import io.github.hailuo4j.runtime.text.Printable;
 
 /** Words of others made safe for a terminal; see {@link Printable}. */
 public final class TerminalText {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hailuo4j.app.Hailuo.Result;
-import io.github.hailuo4j.runtime.Price;
-import io.github.hailuo4j.runtime.VideoTask;
+import io.github.hailuo4j.runtime.task.Price;
+import io.github.hailuo4j.runtime.task.VideoTask;
 import io.github.hailuo4j.simulator.Fault;
 import io.github.hailuo4j.simulator.IncomingRequest;
 import java.awt.image.BufferedImage;

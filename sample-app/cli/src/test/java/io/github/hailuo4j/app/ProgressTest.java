@@ -2,7 +2,7 @@ package io.github.hailuo4j.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hailuo4j.runtime.VideoTask;
+import io.github.hailuo4j.runtime.task.VideoTask;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -44,7 +44,10 @@ final class ReadmeProjectsTest {
                 package com.acme.video;
 
                 import io.github.hailuo4j.runtime.*;
+                import io.github.hailuo4j.runtime.errors.*;
+                import io.github.hailuo4j.runtime.event.*;
                 import io.github.hailuo4j.runtime.journal.*;
+                import io.github.hailuo4j.runtime.task.*;
                 import java.nio.file.Path;
                 import java.util.concurrent.CompletableFuture;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.hailuo4j.runtime.Price;
-import io.github.hailuo4j.runtime.VideoTask;
+import io.github.hailuo4j.runtime.task.Price;
+import io.github.hailuo4j.runtime.task.VideoTask;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

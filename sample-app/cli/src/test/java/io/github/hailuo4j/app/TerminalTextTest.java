@@ -3,7 +3,7 @@ package io.github.hailuo4j.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.hailuo4j.runtime.VideoTask;
+import io.github.hailuo4j.runtime.task.VideoTask;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -8,8 +8,8 @@ final class Types {
     private static final String RUNTIME = "io.github.hailuo4j.runtime";
     private static final String REQUEST = RUNTIME + ".request";
 
-    static final ClassName VIDEO_REQUEST = ClassName.get(RUNTIME, "VideoRequest");
-    static final ClassName INVALID_REQUEST = ClassName.get(RUNTIME, "InvalidRequestException");
+    static final ClassName VIDEO_REQUEST = ClassName.get(RUNTIME + ".task", "VideoRequest");
+    static final ClassName INVALID_REQUEST = ClassName.get(RUNTIME + ".errors", "InvalidRequestException");
 
     static final ClassName CHECK = ClassName.get(REQUEST, "Check");
     static final ClassName CONDITION = ClassName.get(REQUEST, "Condition");

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime.files;
 
+import io.github.hailuo4j.runtime.internal.files.DurableFiles;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;

@@ -1,9 +1,9 @@
 package io.github.hailuo4j.runtime.journal;
 
-import io.github.hailuo4j.runtime.JournalException;
-import io.github.hailuo4j.runtime.files.DurableFiles;
+import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.files.ExclusiveFile;
 import io.github.hailuo4j.runtime.files.FileInUseException;
+import io.github.hailuo4j.runtime.internal.files.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.github.hailuo4j.runtime.journal;
 
-import io.github.hailuo4j.runtime.JournalException;
+import io.github.hailuo4j.runtime.errors.JournalException;
 import java.util.List;
 import java.util.Optional;
 

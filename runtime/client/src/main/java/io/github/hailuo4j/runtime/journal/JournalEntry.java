@@ -1,6 +1,6 @@
 package io.github.hailuo4j.runtime.journal;
 
-import io.github.hailuo4j.runtime.HailuoEvent;
+import io.github.hailuo4j.runtime.task.RequestRef;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -75,8 +75,8 @@ public record JournalEntry(
     }
 
     /** What events say that they are about. */
-    public HailuoEvent.Subject subject() {
-        return new HailuoEvent.Subject(key, model, taskIdOrNull == null ? "" : taskIdOrNull);
+    public RequestRef subject() {
+        return new RequestRef(key, model, taskIdOrNull == null ? "" : taskIdOrNull);
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.github.hailuo4j.runtime.journal;
 
-import io.github.hailuo4j.runtime.files.DurableFiles;
+import io.github.hailuo4j.runtime.internal.files.DurableFiles;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.github.hailuo4j.runtime.micrometer;
 
-import io.github.hailuo4j.runtime.HailuoEvent;
-import io.github.hailuo4j.runtime.HailuoListener;
+import io.github.hailuo4j.runtime.event.HailuoEvent;
+import io.github.hailuo4j.runtime.event.HailuoListener;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;

@@ -1,6 +1,6 @@
 package io.github.hailuo4j.runtime.request;
 
-import io.github.hailuo4j.runtime.Price;
+import io.github.hailuo4j.runtime.task.Price;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.hailuo4j.runtime.request;
 
-import io.github.hailuo4j.runtime.InvalidRequestException;
-import io.github.hailuo4j.runtime.Violation;
+import io.github.hailuo4j.runtime.errors.InvalidRequestException;
+import io.github.hailuo4j.runtime.errors.Violation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

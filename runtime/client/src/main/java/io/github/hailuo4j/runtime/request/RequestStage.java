@@ -1,6 +1,6 @@
 package io.github.hailuo4j.runtime.request;
 
-import io.github.hailuo4j.runtime.InvalidRequestException;
+import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 
 /** What all stages of generated builders have in common: what is set so far. A stage is an immutable value. */
 public abstract class RequestStage {

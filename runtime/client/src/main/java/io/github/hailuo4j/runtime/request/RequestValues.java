@@ -1,8 +1,8 @@
 package io.github.hailuo4j.runtime.request;
 
-import io.github.hailuo4j.runtime.InvalidRequestException;
-import io.github.hailuo4j.runtime.Price;
-import io.github.hailuo4j.runtime.Violation;
+import io.github.hailuo4j.runtime.errors.InvalidRequestException;
+import io.github.hailuo4j.runtime.errors.Violation;
+import io.github.hailuo4j.runtime.task.Price;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

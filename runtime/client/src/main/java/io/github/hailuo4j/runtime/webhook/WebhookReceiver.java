@@ -1,29 +1,8 @@
 package io.github.hailuo4j.runtime.webhook;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.hailuo4j.runtime.TaskStatus;
-import io.github.hailuo4j.runtime.VideoTask;
-import io.github.hailuo4j.runtime.engine.Callbacks;
-import io.github.hailuo4j.runtime.engine.Ledger;
-import io.github.hailuo4j.runtime.engine.Pending;
-import io.github.hailuo4j.runtime.engine.RequestPacer;
-import io.github.hailuo4j.runtime.engine.Submitter;
-import io.github.hailuo4j.runtime.http.Gateway;
-import io.github.hailuo4j.runtime.journal.JournalEntry;
-import io.github.hailuo4j.runtime.journal.JournalEntry.State;
-import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Receives webhooks. It believes none: a webhook with a reference of ours is a reason to ask the gateway for the task, and what
@@ -32,44 +11,10 @@ import java.util.function.Supplier;
  *
  * <p>Safe for use by several threads. {@code HailuoClient.webhookReceiver()} makes one; it works while that client is open.
  */
-public final class WebhookReceiver {
+public interface WebhookReceiver {
 
     /** The longest body that is looked at, in bytes. */
-    public static final int LONGEST_BODY = 64 * 1024;
-
-    private static final int LONGEST_QUERY = 4 * 1024;
-    static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
-    private static final String TASK_ID = "(?!\\.+$)[\\x21-\\x7e]{1,200}";
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Logger LOG = System.getLogger(WebhookReceiver.class.getName());
-
-    private final WebhookSettings settings;
-    private final Ledger ledger;
-    private final Confirmations confirmations;
-    private final Callbacks callbacks;
-    private final Clock clock;
-
-    /**
-     * A receiver for a client's parts.
-     *
-     * @param confirmed told of each task as the gateway confirmed it
-     */
-    public WebhookReceiver(
-            WebhookSettings settings,
-            Gateway gateway,
-            Ledger ledger,
-            Submitter submitter,
-            Consumer<VideoTask> confirmed,
-            RequestPacer pacer,
-            Pending pending,
-            Callbacks callbacks,
-            Clock clock) {
-        this.settings = settings;
-        this.ledger = ledger;
-        this.confirmations = new Confirmations(gateway, submitter, confirmed, pacer, pending);
-        this.callbacks = callbacks;
-        this.clock = clock;
-    }
+    int LONGEST_BODY = 64 * 1024;
 
     /**
      * Takes a webhook. Whatever it holds, the future completes with an outcome, never with an exception, and within a quarter
@@ -80,105 +25,5 @@ public final class WebhookReceiver {
      * @param query the URL's query as it was received, without the question mark; empty if there is none
      * @param headers the request's headers, for the {@link SignatureVerifier}
      */
-    public CompletableFuture<WebhookOutcome> receive(byte[] body, String query, Map<String, List<String>> headers) {
-        CompletableFuture<WebhookOutcome> outcome = new CompletableFuture<>();
-        attempted(() -> examine(body, query, headers))
-                .exceptionally(failure -> WebhookOutcome.UNCONFIRMED)
-                .thenAccept(found -> {
-                    LOG.log(Level.DEBUG, "webhook: {0}", found);
-                    callbacks.here(() -> outcome.complete(found));
-                });
-        return outcome;
-    }
-
-    /** What a journal or a verifier of the program's own throws, whatever it is, is no outcome. */
-    static <T> CompletableFuture<T> attempted(Supplier<CompletableFuture<T>> attempt) {
-        try {
-            return attempt.get();
-        } catch (RuntimeException | Error e) {
-            // By its class: its message may hold anything.
-            LOG.log(
-                    Level.WARNING,
-                    "a webhook was not confirmed: {0}",
-                    e.getClass().getName());
-            return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    private CompletableFuture<WebhookOutcome> examine(byte[] body, String query, Map<String, List<String>> headers) {
-        if (body.length > LONGEST_BODY) {
-            return done(WebhookOutcome.TOO_LARGE);
-        }
-        Optional<Reference> reference = Reference.verify(reference(query), settings.secrets());
-        if (reference.isEmpty() || !isSigned(body, headers)) {
-            return done(WebhookOutcome.FORGED);
-        }
-        Instant now = clock.instant();
-        Instant signedAt = reference.get().signedAt();
-        if (signedAt.isBefore(now.minus(settings.longestAge())) || signedAt.isAfter(now.plus(CLOCK_SKEW))) {
-            return done(WebhookOutcome.EXPIRED);
-        }
-        Optional<Notice> notice = parse(body);
-        if (notice.isEmpty()) {
-            return done(WebhookOutcome.MALFORMED);
-        }
-        return accept(reference.get().key(), notice.get());
-    }
-
-    private static CompletableFuture<WebhookOutcome> done(WebhookOutcome outcome) {
-        return CompletableFuture.completedFuture(outcome);
-    }
-
-    private static String reference(String query) {
-        String prefix = CallbackUrls.QUERY_PARAMETER + "=";
-        if (query.length() <= LONGEST_QUERY) {
-            for (String part : query.split("&", -1)) {
-                if (part.startsWith(prefix)) {
-                    return part.substring(prefix.length());
-                }
-            }
-        }
-        return "";
-    }
-
-    private boolean isSigned(byte[] body, Map<String, List<String>> headers) {
-        try {
-            return settings.verifier().verify(body.clone(), headers);
-        } catch (RuntimeException | Error e) {
-            LOG.log(
-                    Level.WARNING,
-                    "the signature verifier threw {0}",
-                    e.getClass().getName());
-            return false;
-        }
-    }
-
-    private record Notice(String taskId, String status) {}
-
-    private static Optional<Notice> parse(byte[] body) {
-        try {
-            JsonNode json = JSON.readTree(body);
-            JsonNode id = json.hasNonNull("task_id") ? json.path("task_id") : json.path("id");
-            return (id.isTextual() || id.isIntegralNumber()) && id.asText().matches(TASK_ID)
-                    ? Optional.of(new Notice(id.asText(), json.path("status").asText()))
-                    : Optional.empty();
-        } catch (IOException | NumberFormatException e) {
-            return Optional.empty();
-        }
-    }
-
-    private CompletableFuture<WebhookOutcome> accept(String key, Notice notice) {
-        Optional<JournalEntry> entry = ledger.find(key).filter(known -> fits(known, notice.taskId()));
-        return entry.isEmpty()
-                ? done(WebhookOutcome.UNKNOWN_TASK)
-                : confirmations.confirm(entry.get(), notice.taskId(), TaskStatus.of(notice.status()));
-    }
-
-    /** Whether the task can be that of the intent: it is, or the intent has none, and neither has another intent the task. */
-    private boolean fits(JournalEntry entry, String taskId) {
-        if (entry.taskId().isPresent()) {
-            return entry.taskId().get().equals(taskId);
-        }
-        return entry.state() != State.REJECTED && ledger.findTask(taskId).isEmpty();
-    }
+    CompletableFuture<WebhookOutcome> receive(byte[] body, String query, Map<String, List<String>> headers);
 }

@@ -66,19 +66,23 @@ public final class WebhookSettings {
         return new WebhookSettings(url, secrets, longestAge, check);
     }
 
-    URI url() {
+    /** Where webhooks are to be sent. */
+    public URI url() {
         return url;
     }
 
-    List<byte[]> secrets() {
-        return secrets;
+    /** What signs references, the first, and what verifies them, all. Not to be shown. */
+    public List<byte[]> secrets() {
+        return secrets.stream().map(byte[]::clone).toList();
     }
 
-    Duration longestAge() {
+    /** How old a reference may be. */
+    public Duration longestAge() {
         return longestAge;
     }
 
-    SignatureVerifier verifier() {
+    /** How the gateway's own signature is checked. */
+    public SignatureVerifier verifier() {
         return verifier;
     }
 

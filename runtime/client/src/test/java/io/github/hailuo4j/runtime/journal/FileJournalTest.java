@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.hailuo4j.runtime.JournalException;
 import io.github.hailuo4j.runtime.Mutator;
+import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package io.github.hailuo4j.runtime.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.hailuo4j.runtime.JournalException;
+import io.github.hailuo4j.runtime.errors.JournalException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

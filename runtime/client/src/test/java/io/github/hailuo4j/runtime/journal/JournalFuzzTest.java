@@ -2,8 +2,8 @@ package io.github.hailuo4j.runtime.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hailuo4j.runtime.JournalException;
 import io.github.hailuo4j.runtime.Mutator;
+import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.hailuo4j.runtime.JournalException;
+import io.github.hailuo4j.runtime.errors.JournalException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

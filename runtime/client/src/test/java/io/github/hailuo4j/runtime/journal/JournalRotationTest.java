@@ -7,7 +7,7 @@ import static io.github.hailuo4j.runtime.journal.Requests.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.hailuo4j.runtime.JournalException;
+import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import java.io.IOException;
 import java.nio.file.Files;

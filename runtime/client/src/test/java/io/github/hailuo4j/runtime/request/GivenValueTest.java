@@ -3,8 +3,8 @@ package io.github.hailuo4j.runtime.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.hailuo4j.runtime.InvalidRequestException;
-import io.github.hailuo4j.runtime.Violation;
+import io.github.hailuo4j.runtime.errors.InvalidRequestException;
+import io.github.hailuo4j.runtime.errors.Violation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;

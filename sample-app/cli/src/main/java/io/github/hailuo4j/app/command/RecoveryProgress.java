@@ -1,10 +1,11 @@
 package io.github.hailuo4j.app.command;
 
 import io.github.hailuo4j.app.TerminalText;
-import io.github.hailuo4j.runtime.HailuoEvent;
-import io.github.hailuo4j.runtime.HailuoException;
-import io.github.hailuo4j.runtime.HailuoListener;
-import io.github.hailuo4j.runtime.Recovery;
+import io.github.hailuo4j.runtime.errors.HailuoException;
+import io.github.hailuo4j.runtime.event.HailuoEvent;
+import io.github.hailuo4j.runtime.event.HailuoListener;
+import io.github.hailuo4j.runtime.journal.Recovery;
+import io.github.hailuo4j.runtime.task.RequestRef;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Locale;
@@ -30,7 +31,7 @@ final class RecoveryProgress implements HailuoListener {
         }
     }
 
-    private static String name(HailuoEvent.Subject subject) {
+    private static String name(RequestRef subject) {
         return subject.taskId().isEmpty()
                 ? "the request with the key " + subject.key()
                 : "task " + subject.taskId() + " (" + subject.model() + ")";

@@ -8,11 +8,11 @@ import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Shell;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.TerminalText;
-import io.github.hailuo4j.runtime.HailuoException;
-import io.github.hailuo4j.runtime.NotFoundException;
-import io.github.hailuo4j.runtime.TaskFailedException;
-import io.github.hailuo4j.runtime.VideoTask;
-import io.github.hailuo4j.runtime.WaitOptions;
+import io.github.hailuo4j.runtime.errors.HailuoException;
+import io.github.hailuo4j.runtime.errors.NotFoundException;
+import io.github.hailuo4j.runtime.errors.TaskFailedException;
+import io.github.hailuo4j.runtime.task.VideoTask;
+import io.github.hailuo4j.runtime.task.WaitOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 

@@ -1,0 +1,48 @@
+package io.github.hailuo4j.runtime.internal.client;
+
+import io.github.hailuo4j.runtime.internal.engine.Ledger;
+import io.github.hailuo4j.runtime.internal.engine.Pending;
+import io.github.hailuo4j.runtime.internal.engine.Poller;
+import io.github.hailuo4j.runtime.journal.JournalEntry;
+import io.github.hailuo4j.runtime.task.RequestRef;
+import io.github.hailuo4j.runtime.task.VideoTask;
+import io.github.hailuo4j.runtime.task.WaitOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Waits for tasks with what the journal knows of them: their request and their age. Its futures are inner ones; see {@link
+ * Pending}.
+ */
+public final class Waits {
+
+    private final Ledger ledger;
+    private final Poller poller;
+    private final Clock clock;
+    private final WaitOptions defaults;
+
+    public Waits(Ledger ledger, Poller poller, Clock clock, WaitOptions defaults) {
+        this.ledger = ledger;
+        this.poller = poller;
+        this.clock = clock;
+        this.defaults = defaults;
+    }
+
+    /** Waits as the client was told to. */
+    public CompletableFuture<VideoTask> awaiting(VideoTask task) {
+        return awaiting(task, defaults);
+    }
+
+    /** Waits as this call was told to. */
+    public CompletableFuture<VideoTask> awaiting(VideoTask task, WaitOptions options) {
+        Optional<JournalEntry> entry = ledger.seekTask(task.id());
+        Duration age = entry.map(known -> Duration.between(known.createdAt(), clock.instant()))
+                .filter(known -> !known.isNegative())
+                .orElse(Duration.ZERO);
+        String setting = entry.map(JournalEntry::model).orElse(task.path());
+        RequestRef subject = entry.map(JournalEntry::subject).orElseGet(() -> new RequestRef("", "", task.id()));
+        return poller.await(task, subject, setting, age, options);
+    }
+}

@@ -1,0 +1,326 @@
+package io.github.hailuo4j.runtime.internal.engine;
+
+import io.github.hailuo4j.runtime.errors.ClientClosedException;
+import io.github.hailuo4j.runtime.errors.HailuoException;
+import io.github.hailuo4j.runtime.errors.JournalException;
+import io.github.hailuo4j.runtime.internal.engine.JournalWriter.Records;
+import io.github.hailuo4j.runtime.internal.engine.JournalWriter.Step;
+import io.github.hailuo4j.runtime.internal.redaction.Shown;
+import io.github.hailuo4j.runtime.journal.Journal;
+import io.github.hailuo4j.runtime.journal.JournalEntry;
+import io.github.hailuo4j.runtime.journal.JournalEntry.State;
+import io.github.hailuo4j.runtime.task.Idempotency;
+import io.github.hailuo4j.runtime.task.RequestRef;
+import io.github.hailuo4j.runtime.task.TaskStatus;
+import io.github.hailuo4j.runtime.task.VideoTask;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of each logical request, and which step may follow. Every step is decided and recorded by the one thread of
+ * the {@link JournalWriter}: a second submission of a key may come, or a webhook may tell of its task, while the answer to the
+ * first is given up; whichever is first, the others find what it did.
+ *
+ * <p>Futures of this class are completed by {@link Callbacks#own}.
+ */
+public final class Ledger implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Ledger.class.getName());
+
+    private final Journal journal;
+    private final JournalWriter writer;
+    private final Callbacks callbacks;
+    private final FollowUps followUps;
+
+    /** The writer's thread alone asks it. */
+    private final Admission admission;
+
+    /** The writer's thread alone knows it. */
+    private final Budget budget;
+
+    /**
+     * A ledger, which owns the journal.
+     *
+     * @param budgetCents what may be spent
+     */
+    public Ledger(Journal journal, Callbacks callbacks, Idempotency idempotency, KeyLife keyLife, long budgetCents) {
+        this.journal = journal;
+        this.writer = new JournalWriter(journal);
+        this.callbacks = callbacks;
+        this.followUps = new FollowUps(callbacks);
+        this.budget = new Budget(budgetCents);
+        this.admission = new Admission(idempotency, keyLife, budget);
+    }
+
+    /** What is recorded of a key. */
+    public Optional<JournalEntry> find(String key) {
+        return journal.find(key);
+    }
+
+    /** What is recorded of a task. */
+    public Optional<JournalEntry> findTask(String taskId) {
+        return journal.findTask(taskId);
+    }
+
+    /** What is not finished. */
+    public List<JournalEntry> open() {
+        return journal.open();
+    }
+
+    /** What is recorded of a task, for what goes on without it: nothing, if the journal cannot be read, or is closed. */
+    public Optional<JournalEntry> seekTask(String taskId) {
+        try {
+            return journal.findTask(taskId);
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.DEBUG, "the journal cannot be read: {0}", e.getClass().getName());
+            return Optional.empty();
+        }
+    }
+
+    /** What events and exceptions say that they are about. */
+    public RequestRef subject(VideoTask task) {
+        return seekTask(task.id()).map(JournalEntry::subject).orElseGet(() -> new RequestRef("", "", task.id()));
+    }
+
+    /**
+     * Begins a submission.
+     *
+     * @param caller who waits for it
+     * @return fails if the intent cannot be journaled; nothing is to be sent then
+     */
+    CompletableFuture<Beginning> begin(Submission submission, long startedAt, CompletableFuture<VideoTask> caller) {
+        return take(new Step<>() {
+
+            private @Nullable Flight begun;
+
+            @Override
+            public Beginning decide(Records records) {
+                Beginning beginning = admission.decide(submission, startedAt, caller, records);
+                if (beginning instanceof Beginning.Begun begins) {
+                    begun = begins.flight();
+                }
+                return beginning;
+            }
+
+            @Override
+            public void undo(Throwable failure) {
+                if (begun != null) {
+                    admission.undo(begun);
+                    if (!begun.maybeReceived()) {
+                        withdraw(begun.intent());
+                    }
+                    // Others may have joined it meanwhile.
+                    List<CompletableFuture<VideoTask>> callers = begun.callers();
+                    Throwable unsent = unsent(submission.subject(), failure);
+                    callbacks.own(() -> callers.forEach(joined -> joined.completeExceptionally(unsent)));
+                }
+            }
+        });
+    }
+
+    /** A journal may have stored what it said that it did not: its caller was told that nothing was sent, and nothing is. */
+    private void withdraw(JournalEntry intent) {
+        writer.take(records -> {
+            boolean isStored = records.find(intent.key()).filter(intent::equals).isPresent();
+            if (isStored && !admission.isUnderWay(intent.key())) {
+                records.put(intent.to(State.REJECTED, "the journal failed to store its intent, and nothing was sent"));
+            }
+            return isStored;
+        });
+    }
+
+    /** What the caller is told of a submission that was not begun. */
+    static Throwable unsent(RequestRef subject, Throwable failure) {
+        if (failure instanceof ClientClosedException closed) {
+            return closed.about(subject);
+        }
+        if (failure instanceof IllegalArgumentException) {
+            return failure;
+        }
+        String reason = failure instanceof HailuoException ? failure.getMessage() : failure.toString();
+        return new JournalException(
+                        "nothing was sent, for the intent could not be journaled: " + reason
+                                + ". Should the journal have it nevertheless, recover() sends it: submit the request"
+                                + " under the idempotency key " + subject.key() + " again, and under no other",
+                        failure)
+                .about(subject);
+    }
+
+    /** Whether an intent that may have been received can be sent again: the gateway answers with its task, if it has one. */
+    boolean knowsKeyOf(JournalEntry intent) {
+        return admission.knowsKeyOf(intent);
+    }
+
+    /**
+     * Ends a submission with a task.
+     *
+     * @return its task, or another one that a webhook was believed to tell of before. Fails if it cannot be journaled
+     */
+    CompletableFuture<String> submitted(Flight flight, String taskId) {
+        JournalEntry intent = flight.intent();
+        return take(records -> {
+            admission.end(flight);
+            JournalEntry known = records.find(intent.key()).orElse(intent);
+            Optional<String> other = known.taskId().filter(id -> !id.equals(taskId));
+            if (other.isPresent()) {
+                // Its own answer says what was paid for; a webhook is believed only as long as there is none.
+                records.put(known.submitted(taskId)
+                        .to(State.SUBMITTED, "a webhook with its reference told of task " + other.get()));
+            } else if (known.taskId().isEmpty()) {
+                records.put(known.submitted(taskId));
+            }
+            return other.orElse(taskId);
+        });
+    }
+
+    /**
+     * Ends a submission without a task.
+     *
+     * @return its task, if that has become known meanwhile. Fails if the end cannot be journaled
+     */
+    CompletableFuture<Optional<String>> givenUp(Flight flight, State state, String reason) {
+        JournalEntry intent = flight.intent();
+        return take(records -> {
+            admission.end(flight);
+            Optional<String> task = records.find(intent.key()).flatMap(JournalEntry::taskId);
+            if (task.isEmpty()) {
+                records.put(intent.to(state, reason));
+                if (state == State.REJECTED) {
+                    budget.release(intent.key());
+                }
+            }
+            return task;
+        });
+    }
+
+    /** Ends a submission of which the journal says as much as it can. */
+    CompletableFuture<Boolean> forget(Flight flight) {
+        return take(records -> {
+            admission.end(flight);
+            return true;
+        });
+    }
+
+    /** What came of an attempt to heal an intent. */
+    enum Healing {
+        /** The task is the intent's now. */
+        HEALED,
+        /** It was already. */
+        KNOWN,
+        /** It is not the intent's. */
+        ANOTHER
+    }
+
+    /** Journals a task that the gateway confirmed for an intent of which the outcome was not known. */
+    CompletableFuture<Healing> heal(String key, String taskId) {
+        return take(records -> {
+            Optional<JournalEntry> known = records.find(key).filter(entry -> entry.state() != State.REJECTED);
+            Optional<String> task = known.flatMap(JournalEntry::taskId);
+            if (task.isPresent()) {
+                return task.get().equals(taskId) ? Healing.KNOWN : Healing.ANOTHER;
+            }
+            if (known.isEmpty() || records.findTask(taskId).isPresent()) {
+                return Healing.ANOTHER;
+            }
+            records.put(known.get().submitted(taskId));
+            return Healing.HEALED;
+        });
+    }
+
+    /** The task is completed or failed. */
+    public CompletableFuture<Boolean> ended(VideoTask task) {
+        State end = task.status() == TaskStatus.FAILED ? State.FAILED : State.COMPLETED;
+        return change(
+                task.id(),
+                "the end",
+                entry -> budget.settle(entry.key(), task),
+                entry -> entry.state() == State.SUBMITTED
+                        ? entry.to(end, task.error().orElse(null))
+                        : entry);
+    }
+
+    /** The task's video is saved. */
+    public CompletableFuture<Boolean> saved(VideoTask task, Path file) {
+        return change(
+                task.id(),
+                "the saving",
+                entry -> {},
+                entry -> entry.state() == State.SUBMITTED || entry.state() == State.COMPLETED
+                        ? entry.to(State.SAVED, file.toString())
+                        : entry);
+    }
+
+    /** The gateway has forgotten the task, and its results are not kept any more. */
+    public CompletableFuture<Boolean> gone(String taskId) {
+        return change(
+                taskId,
+                "the loss",
+                entry -> {},
+                entry -> entry.state() == State.SUBMITTED
+                        ? entry.to(State.FAILED, "the gateway knows the task no more")
+                        : entry);
+    }
+
+    /**
+     * Changes what is recorded of a task. A record that cannot be written is logged and no more: what it is about is worth
+     * more than the record, and {@code recover()} would only ask for the task, or fetch its video, once more.
+     *
+     * @return whether something was recorded; never fails
+     */
+    private CompletableFuture<Boolean> change(
+            String taskId, String what, Consumer<JournalEntry> also, UnaryOperator<JournalEntry> change) {
+        CompletableFuture<Boolean> recorded = take(records -> {
+            Optional<JournalEntry> known = records.findTask(taskId);
+            known.ifPresent(also);
+            Optional<JournalEntry> changed = known.map(change).filter(entry -> !entry.equals(known.get()));
+            changed.ifPresent(records::put);
+            return changed.isPresent();
+        });
+        return recorded.exceptionally(e -> {
+            // Of an exception that is not ours, the class: its message may hold anything.
+            String reason =
+                    e instanceof HailuoException ? e.getMessage() : e.getClass().getName();
+            // After closing, this is expected: what is not recorded is asked for again.
+            Level level = e instanceof ClientClosedException ? Level.DEBUG : Level.WARNING;
+            LOG.log(level, "{0} of task {1} was not journaled: {2}", what, Shown.words(taskId), reason);
+            return false;
+        });
+    }
+
+    /** What follows a step runs elsewhere: the writer's thread has others to serve. */
+    private <T> CompletableFuture<T> take(Step<T> step) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        followUps.expect();
+        writer.take(step)
+                .whenComplete((value, failure) -> followUps.run(() -> {
+                    if (failure == null) {
+                        result.complete(value);
+                    } else {
+                        result.completeExceptionally(failure);
+                    }
+                }));
+        return result;
+    }
+
+    /** Records what was decided, closes the journal, and lets what follows be done: listeners are told what was recorded. */
+    @Override
+    public void close() {
+        followUps.closing();
+        boolean ended = true;
+        try {
+            ended = writer.close();
+        } finally {
+            // If the disk does not answer, nothing follows.
+            if (ended) {
+                followUps.await();
+            }
+        }
+    }
+}

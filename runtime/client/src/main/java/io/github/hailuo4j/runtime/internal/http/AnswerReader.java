@@ -1,0 +1,220 @@
+package io.github.hailuo4j.runtime.internal.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.hailuo4j.runtime.errors.AuthenticationException;
+import io.github.hailuo4j.runtime.errors.ConnectionException;
+import io.github.hailuo4j.runtime.errors.DecodingException;
+import io.github.hailuo4j.runtime.errors.GatewayException;
+import io.github.hailuo4j.runtime.errors.IdempotencyConflictException;
+import io.github.hailuo4j.runtime.errors.InsufficientCreditsException;
+import io.github.hailuo4j.runtime.errors.NotFoundException;
+import io.github.hailuo4j.runtime.errors.PayloadTooLargeException;
+import io.github.hailuo4j.runtime.errors.RateLimitedException;
+import io.github.hailuo4j.runtime.errors.UnavailableException;
+import io.github.hailuo4j.runtime.errors.ValidationException;
+import io.github.hailuo4j.runtime.internal.redaction.Redaction;
+import io.github.hailuo4j.runtime.text.Printable;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the gateway's answers, and sorts its refusals. */
+final class AnswerReader {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    /** No answer of the gateway is near this; a longer one is not read into memory. */
+    private static final long LONGEST_ANSWER = 1 << 20;
+
+    private static final int LONGEST_MESSAGE = 500;
+    private static final int LONGEST_WORD = 100;
+
+    private final Clock clock;
+    private final Redaction redaction;
+
+    /**
+     * A reader.
+     *
+     * @param redaction takes secrets out of what refusals say, which may repeat the key
+     */
+    AnswerReader(Clock clock, Redaction redaction) {
+        this.clock = clock;
+        this.redaction = redaction;
+    }
+
+    Answer read(Response response) throws IOException {
+        Duration retryAfter =
+                RetryAfter.parse(response.header("Retry-After"), clock).orElse(null);
+        if (response.isSuccessful()) {
+            return success(response, retryAfter);
+        }
+        return failure(response, retryAfter);
+    }
+
+    private Answer success(Response response, @Nullable Duration retryAfter) throws IOException {
+        @Nullable String taskId = response.header("X-RunAPI-Task-Id");
+        if (taskId == null || taskId.isBlank()) {
+            return body(response, null, retryAfter);
+        }
+        try {
+            Answer answer = body(response, taskId, retryAfter);
+            if (answer instanceof Answer.Success) {
+                return answer;
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            // The body broke off, or whatever.
+        }
+        // What it would have said can be asked for; the id of a paid task can't.
+        return new Answer.Success(Map.of(), taskId, retryAfter);
+    }
+
+    private Answer body(Response response, @Nullable String taskId, @Nullable Duration retryAfter) throws IOException {
+        String text = text(response.body());
+        try {
+            Map<String, Object> fields = JSON.readValue(text, OBJECT);
+            if (fields != null) {
+                fields.values().removeIf(Objects::isNull);
+                return new Answer.Success(fields, taskId, retryAfter);
+            }
+        } catch (JsonProcessingException | NumberFormatException e) {
+            // Reported below; the text itself may hold anything, and is not repeated.
+        }
+        return new Answer.Failure(
+                Answer.Kind.OUTCOME_UNKNOWN,
+                new DecodingException("the gateway answered HTTP " + response.code()
+                        + " with something that is not a JSON object (" + text.length() + " characters)"),
+                retryAfter);
+    }
+
+    private static String text(ResponseBody body) throws IOException {
+        if (body.source().request(LONGEST_ANSWER + 1)) {
+            throw new IOException("an answer of more than " + LONGEST_ANSWER + " bytes");
+        }
+        return unmarked(body.source().readString(StandardCharsets.UTF_8));
+    }
+
+    /** What came of a refusal's body, decoded: its status counts, also if the body breaks off or does not end. */
+    private static String beginning(ResponseBody body) {
+        Buffer buffer = body.source().getBuffer();
+        try {
+            body.source().request(LONGEST_ANSWER);
+        } catch (IOException e) {
+            // What came before it is there.
+        }
+        return unmarked(
+                buffer.snapshot((int) Math.min(buffer.size(), LONGEST_ANSWER)).utf8());
+    }
+
+    /** Some servers begin with a byte order mark, which is no JSON. What follows may be the id of a paid task. */
+    private static String unmarked(String text) {
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+
+    private Answer failure(Response response, @Nullable Duration retryAfter) {
+        JsonNode json = tree(beginning(response.body()));
+        JsonNode error = json.path("error");
+        @Nullable String code = brief(string(error.path("code"), json.path("code")));
+        @Nullable String requestId = brief(response.header("X-Request-ID"));
+        int status = response.code();
+        if (status == HttpURLConnection.HTTP_PROXY_AUTH) {
+            return new Answer.Failure(Answer.Kind.UNDELIVERABLE, new ConnectionException(Unanswered.PROXY), null);
+        }
+        String message = message(json);
+        GatewayException exception = exception(status, message, code, requestId, retryAfter);
+        return new Answer.Failure(kind(status), exception, retryAfter);
+    }
+
+    private static Answer.Kind kind(int status) {
+        if (status == 429) {
+            return Answer.Kind.REJECTED_UNSTARTED;
+        }
+        // A redirect is not followed, and says nothing about what was done.
+        return status >= 500 || status == 408 || status < 400 ? Answer.Kind.OUTCOME_UNKNOWN : Answer.Kind.REFUSED;
+    }
+
+    private static GatewayException exception(
+            int status,
+            String message,
+            @Nullable String code,
+            @Nullable String requestId,
+            @Nullable Duration retryAfter) {
+        return switch (status) {
+            case 400, 422 -> new ValidationException(message, status, code, requestId);
+            case 401, 403 -> new AuthenticationException(message, status, code, requestId);
+            case 402 -> new InsufficientCreditsException(message, status, code, requestId);
+            case 404, 410 -> new NotFoundException(message, status, code, requestId);
+            case 409 -> new IdempotencyConflictException(message, status, code, requestId);
+            case 413 -> new PayloadTooLargeException(message, status, code, requestId);
+            case 429 -> new RateLimitedException(message, status, code, requestId, retryAfter);
+            default ->
+                status >= 500
+                        ? new UnavailableException(message, status, code, requestId)
+                        : new GatewayException(message, status, code, requestId);
+        };
+    }
+
+    /** Words of the gateway stand in messages and logs: none is long, however long it was sent. */
+    private @Nullable String brief(@Nullable String word) {
+        if (word == null) {
+            return null;
+        }
+        String said = Printable.line(redaction.of(word));
+        return said.length() <= LONGEST_WORD ? said : said.substring(0, LONGEST_WORD);
+    }
+
+    private static JsonNode tree(String text) {
+        try {
+            JsonNode json = JSON.readTree(text);
+            return json == null ? JSON.missingNode() : json;
+        } catch (JsonProcessingException | NumberFormatException e) {
+            // A proxy's HTML page, for example; or a number with an exponent that no number has.
+            return JSON.missingNode();
+        }
+    }
+
+    /** The message, and the details that a refused request comes with. */
+    private String message(JsonNode json) {
+        JsonNode error = json.path("error");
+        String message =
+                string(error, error.path("message"), error.path("detail"), json.path("message"), json.path("detail"));
+        List<String> details = new ArrayList<>();
+        for (JsonNode list : List.of(error.path("details"), json.path("details"), json.path("errors"))) {
+            for (JsonNode detail : list) {
+                String text = string(detail, detail.path("message"));
+                if (text != null) {
+                    details.add(text);
+                }
+            }
+        }
+        String words = (message == null ? "the gateway gives no reason" : message)
+                + (details.isEmpty() ? "" : details.stream().distinct().collect(Collectors.joining("; ", ": ", "")));
+        String all = Printable.line(redaction.of(words));
+        return all.length() <= LONGEST_MESSAGE ? all : all.substring(0, LONGEST_MESSAGE) + "...";
+    }
+
+    private static @Nullable String string(JsonNode... candidates) {
+        for (JsonNode candidate : candidates) {
+            if (candidate.isTextual() && !candidate.asText().isBlank()) {
+                return candidate.asText();
+            }
+        }
+        return null;
+    }
+}

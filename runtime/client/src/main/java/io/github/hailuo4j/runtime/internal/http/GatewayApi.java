@@ -1,0 +1,36 @@
+package io.github.hailuo4j.runtime.internal.http;
+
+import okhttp3.RequestBody;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.Header;
+import retrofit2.http.POST;
+import retrofit2.http.Tag;
+import retrofit2.http.Url;
+
+/** The gateway's endpoints. Paths are relative to the base URL. */
+interface GatewayApi {
+
+    @POST
+    Call<ResponseBody> create(
+            @Url String path,
+            @Body RequestBody body,
+            @Header("Idempotency-Key") String idempotencyKey,
+            @Header("X-Client-Request-Id") @Nullable String clientRequestId,
+            @Tag Delivery delivery);
+
+    @GET
+    Call<ResponseBody> get(@Url String path);
+
+    @GET("api/v1/me/balance")
+    Call<ResponseBody> balance();
+
+    @POST("api/v1/files/prepare")
+    Call<ResponseBody> prepareFile(@Body RequestBody body, @Tag Delivery delivery);
+
+    @POST("api/v1/files/confirm")
+    Call<ResponseBody> confirmFile(@Body RequestBody body, @Tag Delivery delivery);
+}

@@ -1,0 +1,77 @@
+package io.github.hailuo4j.runtime.internal.http;
+
+import io.github.hailuo4j.runtime.errors.ConnectionException;
+import io.github.hailuo4j.runtime.internal.redaction.Shown;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
+
+/** What it means that a call ended without an answer. */
+final class Unanswered {
+
+    /** A chain of causes may be a ring. */
+    private static final int MOST_CAUSES = 20;
+
+    private static final String PROXY_REFUSES = "Failed to authenticate with proxy";
+
+    private Unanswered() {}
+
+    /**
+     * A failure.
+     *
+     * @param begun whether a byte of the request may have left
+     */
+    static Answer.Failure because(Throwable failure, boolean begun) {
+        if (begun) {
+            return failure(Answer.Kind.OUTCOME_UNKNOWN, "the gateway did not answer: " + Shown.words(failure), failure);
+        }
+        String distrust = distrust(failure);
+        if (distrust != null) {
+            return failure(
+                    Answer.Kind.UNDELIVERABLE,
+                    "nothing was sent, and trying again does not help: " + distrust + ". It says: "
+                            + Shown.words(failure),
+                    failure);
+        }
+        if (PROXY_REFUSES.equals(failure.getMessage())) {
+            return failure(Answer.Kind.UNDELIVERABLE, PROXY, failure);
+        }
+        return failure(Answer.Kind.NEVER_DELIVERED, "the gateway was not reached: " + Shown.words(failure), failure);
+    }
+
+    /** What is said where a proxy answers 407. */
+    static final String PROXY =
+            "nothing was sent: the proxy on the way wants a user and a password, or others than it got;"
+                    + " see HailuoClientBuilder.proxy(...), or HTTPS_PROXY=http://user:password@host:port";
+
+    private static Answer.Failure failure(Answer.Kind kind, String message, Throwable cause) {
+        return new Answer.Failure(kind, new ConnectionException(message, Shown.failure(cause)), null);
+    }
+
+    /** Whether a server was not believed to be the one that it should be, which no other attempt changes. */
+    static boolean isDistrust(Throwable failure) {
+        return distrust(failure) != null;
+    }
+
+    /** Why the gateway's certificate is not taken; null if that is not what is wrong. */
+    private static @Nullable String distrust(Throwable failure) {
+        String found = null;
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++, cause = cause.getCause()) {
+            if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
+                return "the gateway's certificate is not valid today: check this machine's clock, or tell the gateway";
+            }
+            if (cause instanceof SSLPeerUnverifiedException) {
+                return "the gateway's certificate is for another host: check the base URL";
+            }
+            if (cause instanceof GeneralSecurityException) {
+                found = "the gateway's certificate is not trusted: check the base URL; where a proxy opens TLS, its"
+                        + " certificate authority belongs into Java's trust store (-Djavax.net.ssl.trustStore=FILE) or into"
+                        + " the client of okHttpClient(...)";
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.hailuo4j.runtime.task;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Asks often when completion is likely, seldom when it is not, and learns which is when.
+ *
+ * <p>Let P(s) be the probability that a task that is still running completes within the next s seconds. Asking after s
+ * seconds means that, with probability P(s), its completion goes unnoticed for s/2 on average: an expected delay of s P(s) /
+ * 2. A request is sent as soon as that is worth it, that is at the smallest s with s P(s) / 2 &gt;= c, where c is how many
+ * seconds of delay one request is worth. With a constant hazard h, P(s) is about h s, and s is the square root of 2 c / h:
+ * the spacing at which the sum of the delay's and the requests' cost is least.
+ *
+ * <p>P comes from a hazard for each span of ages, {@value CompletionHazard#RATIO} times as long as the one before: how many
+ * tasks of the same setting completed in it, by how many seconds tasks were seen to run in it. Tasks that still run count in
+ * the seconds. Without them, the first of many tasks that were submitted together would make all seem to be due. About the
+ * last 200 completions count, and a prior that weighs as much as two: the guide's 60 to 120 seconds, with a tenth before that
+ * and a tenth after. Delays are jittered, so that tasks that were submitted together are not asked for together.
+ */
+public final class LearningPollSchedule implements PollSchedule {
+
+    /** How many seconds of delay one request is worth. */
+    private static final double REQUEST_COST = 0.24;
+
+    private static final double SHORTEST_SECONDS = 0.5;
+    private static final double LONGEST_SECONDS = 45;
+    private static final double STEP = 1.1;
+    private static final double JITTER = 0.05;
+
+    private final Map<String, CompletionHazard> settings = new ConcurrentHashMap<>();
+    private final Random random;
+
+    /** A schedule that has seen nothing yet: it expects what the guide says, 60 to 120 seconds. */
+    public LearningPollSchedule() {
+        this(new Random());
+    }
+
+    LearningPollSchedule(Random random) {
+        this.random = random;
+    }
+
+    @Override
+    public Duration nextDelay(String setting, Duration sinceSubmission, int polls) {
+        CompletionHazard hazard = hazard(setting);
+        double age = seconds(sinceSubmission);
+        double delay = SHORTEST_SECONDS;
+        synchronized (hazard) {
+            double risk = hazard.between(age, age + delay);
+            while (delay < LONGEST_SECONDS && delay * -Math.expm1(-risk) / 2 < REQUEST_COST) {
+                risk += hazard.between(age + delay, age + delay * STEP);
+                delay *= STEP;
+            }
+        }
+        double jittered = Math.min(delay, LONGEST_SECONDS) * (1 + JITTER * (2 * random.nextDouble() - 1));
+        return Duration.ofMillis((long) (jittered * 1000));
+    }
+
+    @Override
+    public void running(String setting, Duration from, Duration to) {
+        CompletionHazard hazard = hazard(setting);
+        synchronized (hazard) {
+            hazard.ran(seconds(from), seconds(to));
+        }
+    }
+
+    @Override
+    public void completed(String setting, Duration notBefore, Duration notAfter) {
+        CompletionHazard hazard = hazard(setting);
+        synchronized (hazard) {
+            hazard.completed(seconds(notBefore), seconds(notAfter));
+        }
+    }
+
+    private CompletionHazard hazard(String setting) {
+        return settings.computeIfAbsent(setting, any -> new CompletionHazard());
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,5 @@
+/** Text of others, made safe to show. */
+@NullMarked
+package io.github.hailuo4j.runtime.text;
+
+import org.jspecify.annotations.NullMarked;

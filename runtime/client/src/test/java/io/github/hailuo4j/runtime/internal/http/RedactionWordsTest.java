@@ -1,0 +1,84 @@
+package io.github.hailuo4j.runtime.internal.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hailuo4j.runtime.errors.TaskFailedException;
+import io.github.hailuo4j.runtime.internal.redaction.Redaction;
+import io.github.hailuo4j.runtime.internal.redaction.Shown;
+import io.github.hailuo4j.runtime.task.VideoTask;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import okhttp3.MediaType;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.junit.jupiter.api.Test;
+
+/** A gateway that repeats what it was sent, escaped or not, does not make secrets known. */
+final class RedactionWordsTest {
+
+    private static final String KEY = "sk-abc/d+ghi";
+    /** As JSON may write it. */
+    private static final List<String> WRITTEN =
+            List.of(KEY, "sk-abc\\/d+ghi", "sk-abc/d\\u002Bghi", "\\u0073k-abc/d+ghi");
+
+    private final AnswerReader reader = new AnswerReader(Clock.systemUTC(), new Redaction(KEY));
+
+    private Answer read(int status, String body) throws IOException {
+        ResponseBody json = ResponseBody.create(body, MediaType.get("application/json"));
+        return reader.read(new Response.Builder()
+                .request(new Request.Builder().url("http://any/").build())
+                .protocol(Protocol.HTTP_1_1)
+                .message("said")
+                .code(status)
+                .body(json)
+                .build());
+    }
+
+    @Test
+    void aRefusalThatRepeatsTheKey() throws IOException {
+        for (String written : WRITTEN) {
+            Answer.Failure failure = (Answer.Failure) read(
+                    401, "{\"error\":{\"message\":\"no such key: " + written + "\",\"code\":\"" + written + "\"}}");
+            assertThat(failure.exception())
+                    .hasMessageContaining("no such key: (the API key)")
+                    .extracting(Throwable::toString)
+                    .asString()
+                    .doesNotContain("ghi");
+        }
+    }
+
+    @Test
+    void aTaskThatRepeatsTheKeyKeepsItsDataAndDoesNotShowIt() throws IOException {
+        Shown.hide(KEY);
+        for (String written : WRITTEN) {
+            Answer.Success success = (Answer.Success) read(
+                    200,
+                    "{\"id\":\"t1\",\"status\":\"failed\",\"error\":\"bad key " + written
+                            + "\",\"request\":{\"headers\":[\"" + written + "\",null]}}");
+            VideoTask task = new VideoTask("t1", "/any", success.fields());
+            assertThat(task.error()).contains("bad key (the API key)");
+            assertThat(task.fields().get("request")).hasToString("{headers=[" + KEY + ", null]}");
+            assertThat(new TaskFailedException(task)).message().doesNotContain("ghi");
+        }
+    }
+
+    @Test
+    void aRefusalThatRepeatsACallbackUrl() throws IOException {
+        Answer.Failure failure = (Answer.Failure)
+                read(422, "{\"error\":\"callback_url https://example.com/hook?token=secret&ref=1 cannot be reached\"}");
+        assertThat(failure.exception())
+                .hasMessageContaining("callback_url https://example.com/hook?(query) cannot be reached");
+    }
+
+    @Test
+    void theUrlOfAVideoStaysWhole() throws IOException {
+        String url = "https://example.com/v.mp4?signature=s";
+        Answer.Success success = (Answer.Success) read(200, "{\"id\":\"t1\",\"videos\":[{\"url\":\"" + url + "\"}]}");
+        assertThat(new VideoTask("t1", "/any", success.fields()).videoUrls())
+                .singleElement()
+                .hasToString(url);
+    }
+}

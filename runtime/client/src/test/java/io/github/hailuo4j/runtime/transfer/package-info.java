@@ -1,5 +1,0 @@
-/** Tests of files that are transferred. */
-@NullMarked
-package io.github.hailuo4j.runtime.transfer;
-
-import org.jspecify.annotations.NullMarked;
