@@ -1,4 +1,4 @@
-package io.github.hailuo4j.runtime;
+package io.github.hailuo4j.runtime.task;
 
 /**
  * How likely tasks are to complete, by their age: completions per second of running, in spans that grow with the age. What is
