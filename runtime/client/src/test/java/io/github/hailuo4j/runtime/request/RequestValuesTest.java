@@ -3,6 +3,7 @@ package io.github.hailuo4j.runtime.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.hailuo4j.rules.Rules;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import io.github.hailuo4j.runtime.errors.Violation;
 import java.net.URI;
@@ -21,7 +22,7 @@ final class RequestValuesTest {
 
     private static final ModelDefinition MODEL = ModelDefinition.of("m-1", "/m", "")
             .text("text", "")
-            .check(Check.length(1, 3))
+            .check(Rules.length(1, 3))
             .required()
             .integer("count", "")
             .number("ratio", "")
