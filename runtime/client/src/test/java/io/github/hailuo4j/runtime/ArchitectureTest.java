@@ -31,6 +31,7 @@ final class ArchitectureTest {
             List.of(".text", ".internal.files"),
             List.of(".internal.redaction"),
             List.of(".task"),
+            List.of(".internal.errors"),
             List.of(".errors"),
             List.of(".request", ".files", ".internal.http"),
             List.of(".journal", ".internal.transfer"),
