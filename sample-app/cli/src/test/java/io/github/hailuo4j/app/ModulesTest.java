@@ -122,24 +122,34 @@ final class ModulesTest {
     }
 
     @Test
-    void webhooksOfTheJdksServerNeedItsModule() throws Exception {
+    void whatIsOptionalNeedsItsModule() throws Exception {
         Map<String, String> sources = new LinkedHashMap<>();
-        sources.put("acme/Hooks.java", """
+        sources.put("acme/Optional.java", """
                 package acme;
 
                 import com.sun.net.httpserver.HttpHandler;
                 import io.github.hailuo4j.runtime.HailuoClient;
+                import io.github.hailuo4j.runtime.event.HailuoListener;
+                import io.github.hailuo4j.runtime.micrometer.HailuoMetrics;
                 import io.github.hailuo4j.runtime.webhook.WebhookHandler;
+                import io.micrometer.core.instrument.MeterRegistry;
 
-                final class Hooks {
-                    HttpHandler of(HailuoClient client) {
+                final class Optional {
+                    HttpHandler webhooks(HailuoClient client) {
                         return new WebhookHandler(client.webhookReceiver());
+                    }
+
+                    HailuoListener meters(MeterRegistry registry) {
+                        return new HailuoMetrics(registry);
                     }
                 }
                 """);
         sources.put(
-                "module-info.java", "module acme { requires io.github.hailuo4j.runtime; requires jdk.httpserver; }\n");
-        assertThat(compiled(sources, "--module-path", modulePath())).isEmpty();
+                "module-info.java",
+                "@SuppressWarnings(\"requires-automatic\") module acme { requires io.github.hailuo4j.runtime;"
+                        + " requires jdk.httpserver; requires micrometer.core; }\n");
+        String path = modulePath() + File.pathSeparator + jarOf("micrometer.core");
+        assertThat(compiled(sources, "--module-path", path)).isEmpty();
     }
 
     @Test
