@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import com.palantir.javapoet.JavaFile;
 import io.github.hailuo4j.processor.generator.AsciiSource;
 import io.github.hailuo4j.processor.generator.SourceGenerator;
+import io.github.hailuo4j.processor.generator.VisibleAnnotations;
 import io.github.hailuo4j.processor.plan.Plan;
 import io.github.hailuo4j.processor.plan.Planner;
 import io.github.hailuo4j.processor.plan.RequestClass;
@@ -99,8 +100,11 @@ public final class HailuoModelsProcessor extends AbstractProcessor {
                     where.report(Kind.NOTE, ordered(request));
                 }
             }
+            VisibleAnnotations annotations = new VisibleAnnotations(processingEnv.getElementUtils(), annotated);
             SourceGenerator.generate(
-                    annotated.getQualifiedName().toString(), plan, file -> write(file, annotated, where));
+                    annotated.getQualifiedName().toString(),
+                    plan,
+                    file -> write(annotations.on(file), annotated, where));
         } catch (IOException e) {
             where.report(Kind.ERROR, "the document " + name + " cannot be read: " + e.getMessage());
         }

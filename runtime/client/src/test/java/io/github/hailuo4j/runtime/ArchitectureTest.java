@@ -4,9 +4,12 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTag;
@@ -15,6 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
+import java.util.stream.Stream;
 
 @AnalyzeClasses(packages = "io.github.hailuo4j.runtime", importOptions = ImportOption.DoNotIncludeTests.class)
 @ArchTag("slow")
@@ -27,6 +31,7 @@ final class ArchitectureTest {
             List.of(".text", ".internal.files"),
             List.of(".internal.redaction"),
             List.of(".task"),
+            List.of(".internal.errors"),
             List.of(".errors"),
             List.of(".request", ".files", ".internal.http"),
             List.of(".journal", ".internal.transfer"),
@@ -68,6 +73,33 @@ final class ArchitectureTest {
                     .flatMap(List::stream)
                     .map(name -> ROOT + name)
                     .toArray(String[]::new));
+
+    /** What a program can call leads to nothing that its module does not see. */
+    @ArchTest
+    static void publicApiShowsNothingInternal(JavaClasses runtime) {
+        List<String> shown = runtime.stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC) && !isInternal(type))
+                .flatMap(type -> Stream.concat(
+                        Stream.concat(type.getRawInterfaces().stream(), type.getRawSuperclass().stream())
+                                .filter(ArchitectureTest::isInternal)
+                                .map(parent -> type.getName() + " is a " + parent.getName()),
+                        type.getMembers().stream()
+                                .filter(ArchitectureTest::isApi)
+                                .flatMap(member -> member.getAllInvolvedRawTypes().stream()
+                                        .filter(ArchitectureTest::isInternal)
+                                        .map(involved -> member.getFullName() + " shows " + involved.getName()))))
+                .toList();
+        assertThat(shown).isEmpty();
+    }
+
+    private static boolean isApi(JavaMember member) {
+        return member.getModifiers().contains(JavaModifier.PUBLIC)
+                || member.getModifiers().contains(JavaModifier.PROTECTED);
+    }
+
+    private static boolean isInternal(JavaClass type) {
+        return type.getPackageName().startsWith(ROOT + ".internal");
+    }
 
     @ArchTest
     static final ArchRule requestsKnowNothingOfExecution = noClasses()

@@ -31,7 +31,7 @@ final class ModelTypesGenerator {
     }
 
     JavaFile requestInterface(Plan plan) {
-        TypeSpec.Builder type = Sources.annotated(TypeSpec.interfaceBuilder(request))
+        TypeSpec.Builder type = TypeSpec.interfaceBuilder(request)
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
                 .addSuperinterface(Types.VIDEO_REQUEST)
                 .addJavadoc(
@@ -51,7 +51,7 @@ final class ModelTypesGenerator {
 
     JavaFile modelEnum(Plan plan) {
         TypeName draft = ParameterizedTypeName.get(Types.REQUEST_DRAFT, WildcardTypeName.subtypeOf(request));
-        TypeSpec.Builder type = Sources.annotated(TypeSpec.enumBuilder(model))
+        TypeSpec.Builder type = TypeSpec.enumBuilder(model)
                 .addModifiers(Modifier.PUBLIC)
                 .addSuperinterface(Types.VIDEO_MODEL)
                 .addJavadoc("The models of the document.\n")

@@ -34,7 +34,7 @@ final class RequestClassGenerator {
     private TypeSpec type() {
         RequestParts parts = new RequestParts(packageName, request);
         StageGenerator stages = new StageGenerator(packageName, request, parts);
-        TypeSpec.Builder type = Sources.annotated(TypeSpec.classBuilder(name))
+        TypeSpec.Builder type = TypeSpec.classBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .superclass(Types.GENERATED_REQUEST)
                 .addSuperinterface(ClassName.get(packageName, Types.HAILUO_REQUEST))

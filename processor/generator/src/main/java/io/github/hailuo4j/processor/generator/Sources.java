@@ -1,6 +1,5 @@
 package io.github.hailuo4j.processor.generator;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import java.util.regex.Pattern;
@@ -8,20 +7,10 @@ import java.util.regex.Pattern;
 /** What all generated files have in common. */
 final class Sources {
 
-    private static final String GENERATOR = "io.github.hailuo4j.processor.HailuoModelsProcessor";
-
     /** What means nothing to Javadoc, nor to a reader of source. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_. :+-]+");
 
     private Sources() {}
-
-    /** Adds the annotations of a generated top-level type. No date: the same input gives the same bytes. */
-    static TypeSpec.Builder annotated(TypeSpec.Builder type) {
-        return type.addAnnotation(AnnotationSpec.builder(Types.GENERATED)
-                        .addMember("value", "$S", GENERATOR)
-                        .build())
-                .addAnnotation(Types.NULL_MARKED);
-    }
 
     static JavaFile file(String packageName, TypeSpec type) {
         return JavaFile.builder(packageName, type)

@@ -36,7 +36,7 @@ final class ValueClassGenerator {
     }
 
     private TypeSpec type() {
-        TypeSpec.Builder type = Sources.annotated(TypeSpec.interfaceBuilder(name))
+        TypeSpec.Builder type = TypeSpec.interfaceBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
                 .addSuperinterface(Types.PARAMETER_VALUE)
                 .addJavadoc("Values of the parameter $L.\n", Sources.code(valueClass.parameter()));

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime.errors;
 
+import io.github.hailuo4j.runtime.internal.errors.Subjects;
 import io.github.hailuo4j.runtime.internal.redaction.Shown;
 import io.github.hailuo4j.runtime.task.RequestRef;
 import java.util.Objects;
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 public class HailuoException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    static {
+        Subjects.through((exception, request) -> ((HailuoException) exception).about(request));
+    }
 
     private transient volatile @Nullable RequestRef subject;
     private volatile String about = "";
@@ -30,8 +35,8 @@ public class HailuoException extends RuntimeException {
         return Optional.ofNullable(subject);
     }
 
-    /** Says what it is about, unless that is known; the message then ends with the task's id, or the key if there is no task. */
-    public HailuoException about(RequestRef request) {
+    /** Unless that is known. The message then ends with the task's id, or with the key if there is no task. */
+    private void about(RequestRef request) {
         if (subject == null) {
             subject = request;
             boolean hasTask = !request.taskId().isEmpty();
@@ -40,7 +45,6 @@ public class HailuoException extends RuntimeException {
                     ? ""
                     : (hasTask ? " [task " : " [idempotency key ") + id + "]";
         }
-        return this;
     }
 
     @Override

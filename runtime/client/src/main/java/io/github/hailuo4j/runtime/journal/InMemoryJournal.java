@@ -8,6 +8,9 @@ public final class InMemoryJournal implements BatchJournal {
 
     private final Index index = new Index();
 
+    /** A journal that knows of nothing yet. */
+    public InMemoryJournal() {}
+
     @Override
     public synchronized void write(JournalEntry entry) {
         index.put(entry);

@@ -2,6 +2,7 @@ package io.github.hailuo4j.runtime.internal.client;
 
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.WaitInterruptedException;
+import io.github.hailuo4j.runtime.internal.errors.Subjects;
 import io.github.hailuo4j.runtime.task.RequestRef;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +36,7 @@ public final class Results {
         try {
             return of(future);
         } catch (WaitInterruptedException e) {
-            throw e.about(subject);
+            throw Subjects.told(e, subject);
         }
     }
 

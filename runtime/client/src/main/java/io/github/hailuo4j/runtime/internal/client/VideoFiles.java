@@ -5,6 +5,7 @@ import io.github.hailuo4j.runtime.event.HailuoEvent;
 import io.github.hailuo4j.runtime.event.HailuoListener;
 import io.github.hailuo4j.runtime.internal.engine.Ledger;
 import io.github.hailuo4j.runtime.internal.engine.Pending;
+import io.github.hailuo4j.runtime.internal.errors.Subjects;
 import io.github.hailuo4j.runtime.internal.http.HttpStack;
 import io.github.hailuo4j.runtime.internal.transfer.Downloader;
 import io.github.hailuo4j.runtime.internal.transfer.Transfers;
@@ -63,7 +64,7 @@ public final class VideoFiles implements AutoCloseable {
             listener.onEvent(new HailuoEvent.Downloaded(subject, file.toFile().length()));
             return file;
         } catch (HailuoException e) {
-            HailuoException failure = e.about(subject);
+            HailuoException failure = Subjects.told(e, subject);
             listener.onEvent(new HailuoEvent.DownloadFailed(subject, failure));
             throw failure;
         }

@@ -5,6 +5,7 @@ import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.internal.engine.JournalWriter.Records;
 import io.github.hailuo4j.runtime.internal.engine.JournalWriter.Step;
+import io.github.hailuo4j.runtime.internal.errors.Subjects;
 import io.github.hailuo4j.runtime.internal.redaction.Shown;
 import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
@@ -139,18 +140,19 @@ public final class Ledger implements AutoCloseable {
     /** What the caller is told of a submission that was not begun. */
     static Throwable unsent(RequestRef subject, Throwable failure) {
         if (failure instanceof ClientClosedException closed) {
-            return closed.about(subject);
+            return Subjects.told(closed, subject);
         }
         if (failure instanceof IllegalArgumentException) {
             return failure;
         }
         String reason = failure instanceof HailuoException ? failure.getMessage() : failure.toString();
-        return new JournalException(
+        return Subjects.told(
+                new JournalException(
                         "nothing was sent, for the intent could not be journaled: " + reason
                                 + ". Should the journal have it nevertheless, recover() sends it: submit the request"
                                 + " under the idempotency key " + subject.key() + " again, and under no other",
-                        failure)
-                .about(subject);
+                        failure),
+                subject);
     }
 
     /** Whether an intent that may have been received can be sent again: the gateway answers with its task, if it has one. */

@@ -2,6 +2,7 @@ package io.github.hailuo4j.runtime.internal.engine;
 
 import io.github.hailuo4j.runtime.errors.ClientClosedException;
 import io.github.hailuo4j.runtime.errors.HailuoException;
+import io.github.hailuo4j.runtime.internal.errors.Subjects;
 import io.github.hailuo4j.runtime.task.RequestRef;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -79,7 +80,7 @@ public final class Pending implements AutoCloseable {
     private static HailuoException closed(RequestRef subject) {
         HailuoException closed = new ClientClosedException(
                 "the client was closed; a task that was submitted goes on and is billed, and can be awaited again");
-        return subject.equals(RequestRef.NONE) ? closed : closed.about(subject);
+        return subject.equals(RequestRef.NONE) ? closed : Subjects.told(closed, subject);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.event.HailuoEvent;
 import io.github.hailuo4j.runtime.event.HailuoListener;
+import io.github.hailuo4j.runtime.internal.errors.Subjects;
 import io.github.hailuo4j.runtime.internal.http.Answer;
 import io.github.hailuo4j.runtime.internal.http.Gateway;
 import io.github.hailuo4j.runtime.internal.redaction.Shown;
@@ -208,11 +209,12 @@ public final class Submitter {
                 String reason = failure instanceof HailuoException ? failure.getMessage() : failure.toString();
                 fail(
                         flight,
-                        new JournalException(
+                        Subjects.told(
+                                new JournalException(
                                         "task " + Shown.words(taskId)
                                                 + " was submitted and is billed, but could not be journaled: " + reason,
-                                        failure)
-                                .about(subject));
+                                        failure),
+                                subject));
                 recordLater(intent.key(), taskId, 0);
                 return;
             }
@@ -263,7 +265,7 @@ public final class Submitter {
     private void givenUp(Flight flight, boolean unknown, String reason, HailuoException exception) {
         JournalEntry intent = flight.intent();
         HailuoException forCaller = unknown
-                ? new SubmissionUnknownException(intent.key(), reason, exception).about(intent.subject())
+                ? Subjects.told(new SubmissionUnknownException(intent.key(), reason, exception), intent.subject())
                 : exception;
         listener.onEvent(
                 unknown

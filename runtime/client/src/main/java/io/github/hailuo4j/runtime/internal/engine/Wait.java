@@ -9,6 +9,7 @@ import io.github.hailuo4j.runtime.errors.WaitTimeoutException;
 import io.github.hailuo4j.runtime.event.HailuoEvent;
 import io.github.hailuo4j.runtime.internal.engine.RequestPacer.Lane;
 import io.github.hailuo4j.runtime.internal.engine.RequestPacer.Ticket;
+import io.github.hailuo4j.runtime.internal.errors.Subjects;
 import io.github.hailuo4j.runtime.internal.http.Answer;
 import io.github.hailuo4j.runtime.task.RequestRef;
 import io.github.hailuo4j.runtime.task.TaskStatus;
@@ -277,14 +278,15 @@ final class Wait {
     private void timedOut() {
         if (ends()) {
             poller.listener.onEvent(new HailuoEvent.WaitTimedOut(subject, elapsed(), polls));
-            future.completeExceptionally(new WaitTimeoutException(last, polls, elapsed(), silence).about(subject));
+            future.completeExceptionally(
+                    Subjects.told(new WaitTimeoutException(last, polls, elapsed(), silence), subject));
         }
     }
 
     private void fail(HailuoException failure) {
         if (ends()) {
             poller.listener.onEvent(new HailuoEvent.WaitFailed(subject, failure, polls));
-            future.completeExceptionally(failure.about(subject));
+            future.completeExceptionally(Subjects.told(failure, subject));
         }
     }
 
@@ -304,7 +306,7 @@ final class Wait {
         poller.ends.record(task).whenComplete((recorded, failure) -> {
             poller.listener.onEvent(new HailuoEvent.Ended(subject, task, age(), polls));
             if (task.status() == TaskStatus.FAILED) {
-                future.completeExceptionally(new TaskFailedException(task).about(subject));
+                future.completeExceptionally(Subjects.told(new TaskFailedException(task), subject));
             } else {
                 future.complete(task);
             }

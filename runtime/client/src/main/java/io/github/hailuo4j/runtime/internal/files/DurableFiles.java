@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -67,7 +68,11 @@ public final class DurableFiles {
         Path path = file.toAbsolutePath();
         for (int links = 0; links < MOST_LINKS; links++) {
             if (Files.exists(path)) {
-                return path.toRealPath();
+                try {
+                    return path.toRealPath();
+                } catch (NoSuchFileException e) {
+                    // Gone since: a journal that is read while it is rotated.
+                }
             }
             Path directory = directoryOf(path).toRealPath();
             path = directory.resolve(path.getFileName());
