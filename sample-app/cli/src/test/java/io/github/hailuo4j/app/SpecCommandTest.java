@@ -75,7 +75,7 @@ final class SpecCommandTest {
         assertThat(result.exit()).isEqualTo(ExitCode.INVALID);
         assertThat(result.out())
                 .containsPattern("bad.yaml:\\d+:\\d+: error: [^\n]*enumeration[^\n]*/components/schemas/")
-                .containsPattern("bad.yaml:\\d+:\\d+: error: [^\n]*default of duration_seconds, 7");
+                .containsPattern("bad.yaml:\\d+:\\d+: error: [^\n]*default of duration_seconds must be one of its values, not 7");
     }
 
     @Test
@@ -158,7 +158,7 @@ final class SpecCommandTest {
         Files.writeString(malformed, "{\"a\": {\"models\": 1}}");
         Result result = run("spec", "import", malformed.toString());
         assertThat(result.exit()).isEqualTo(ExitCode.INVALID);
-        assertThat(result.err()).contains("contract.json:1:7: error: an action has \"fields_by_model\" (at /a)");
+        assertThat(result.err()).contains("contract.json:1:7: error: an action must have \"fields_by_model\" (at /a)");
         Path contradictory = directory.resolve("contradictory.json");
         Files.writeString(
                 contradictory,

@@ -73,7 +73,7 @@ final class Diagram {
             return known;
         }
         if (nodes.size() == MOST_NODES) {
-            throw new TooComplexException("the rules have more than " + MOST_NODES + " different consequences");
+            throw new TooComplexException(MOST_NODES);
         }
         Node made = new Node(nodes.size() + 2, level, List.copyOf(children));
         nodes.put(key, made);

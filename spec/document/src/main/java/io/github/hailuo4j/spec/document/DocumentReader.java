@@ -37,6 +37,8 @@ public final class DocumentReader {
     /** What the parser adds to some messages about where it reads from: nothing that a user has a use for. */
     private static final String PARSERS_SOURCE = " \\(start marker at .*";
 
+    private static final Location START = new Location(1, 1);
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final JsonParser parser;
@@ -63,28 +65,21 @@ public final class DocumentReader {
         try (JsonParser parser = isYaml ? Yaml.parser(text) : jsonParser(text)) {
             DocumentReader reader = new DocumentReader(parser, isYaml, problems);
             if (parser.nextToken() == null) {
-                problems.add(problem(new Location(1, 1), "", "the document is empty"));
+                problems.report(START, "", SpecDiagnostic.DOCUMENT_EMPTY.with());
                 return Optional.empty();
             }
             Node root = reader.node("");
             if (parser.nextToken() != null) {
                 Location where = location(parser.currentTokenLocation());
-                problems.add(problem(where, "", "something follows the document; a file holds one"));
+                problems.report(where, "", SpecDiagnostic.DOCUMENT_FOLLOWED.with());
             }
             return Optional.of(root);
         } catch (JsonProcessingException e) {
-            Location where = e.getLocation() == null ? new Location(1, 1) : location(e.getLocation());
-            String firstLine = e.getOriginalMessage().contains("MalformedInputException")
-                    ? "the text is not UTF-8"
-                    : e.getOriginalMessage()
-                            .lines()
-                            .findFirst()
-                            .orElse("cannot be read")
-                            .replaceFirst(PARSERS_SOURCE, "");
-            problems.add(problem(where, "", "not well-formed: " + firstLine));
+            Location where = e.getLocation() == null ? START : location(e.getLocation());
+            problems.report(where, "", malformed(e.getOriginalMessage()));
             return Optional.empty();
         } catch (CharacterCodingException e) {
-            problems.add(problem(new Location(1, 1), "", "not well-formed: the text is not UTF-8"));
+            problems.report(START, "", SpecDiagnostic.NOT_UTF_8.with());
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -113,8 +108,13 @@ public final class DocumentReader {
         return new ReaderBasedJsonParser(context, JsonParser.Feature.collectDefaults(), marked, null, names);
     }
 
-    private static Problem problem(Location location, String pointer, String message) {
-        return new Problem(Problem.Severity.ERROR, location, pointer, message);
+    private static Diagnostic.Message malformed(String parsersMessage) {
+        if (parsersMessage.contains("MalformedInputException")) {
+            return SpecDiagnostic.NOT_UTF_8.with();
+        }
+        String firstLine =
+                parsersMessage.lines().findFirst().orElse("it cannot be read").replaceFirst(PARSERS_SOURCE, "");
+        return SpecDiagnostic.NOT_WELL_FORMED.with(firstLine);
     }
 
     private static Location location(JsonLocation location) {
@@ -129,11 +129,10 @@ public final class DocumentReader {
             written = yaml.plain();
             String tag = yaml.foreignTag();
             if (!tag.isEmpty()) {
-                problems.add(problem(
-                        location, pointer, "the tag " + tag + " is not understood; write the value as JSON has it"));
+                problems.report(location, pointer, SpecDiagnostic.TAG_UNKNOWN.with(tag));
             }
             if (yaml.isCurrentAlias()) {
-                problems.add(problem(location, pointer, "YAML aliases are not understood; use $ref"));
+                problems.report(location, pointer, SpecDiagnostic.ALIAS.with());
             }
         }
         return switch (parser.currentToken()) {
@@ -157,8 +156,7 @@ public final class DocumentReader {
         } catch (ArithmeticException | NumberFormatException e) {
             // Its exponent is beyond what a BigDecimal can have; reported below.
         }
-        problems.add(problem(
-                location, pointer, "a number has at most " + MOST_DIGITS + " digits before or after the point"));
+        problems.report(location, pointer, SpecDiagnostic.NUMBER_TOO_LONG.with(MOST_DIGITS));
         return BigDecimal.ZERO;
     }
 
@@ -170,7 +168,7 @@ public final class DocumentReader {
             String memberPointer = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
             parser.nextToken();
             if (members.put(name, node(memberPointer)) != null) {
-                problems.add(problem(nameLocation, memberPointer, "\"" + name + "\" stands here twice"));
+                problems.report(nameLocation, memberPointer, SpecDiagnostic.MEMBER_TWICE.with(name));
             }
         }
         return new Node.ObjectNode(pointer, location, Collections.unmodifiableMap(members));

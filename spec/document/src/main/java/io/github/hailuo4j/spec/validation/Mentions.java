@@ -1,11 +1,13 @@
 package io.github.hailuo4j.spec.validation;
 
 import io.github.hailuo4j.spec.constraint.Words;
+import io.github.hailuo4j.spec.document.Diagnostic.Message;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ArrayNode;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Node.ScalarNode;
 import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import io.github.hailuo4j.spec.document.Spelling;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.SpecDocument;
@@ -110,7 +112,7 @@ final class Mentions {
             case "allOf" -> Shape.items(value).forEach(part -> schema(part, place));
             case "properties" ->
                 Shape.members(value).forEach((name, member) -> {
-                    name(name, member, place, "; what is said of it here is about nothing");
+                    name(name, member, place, SpecDiagnostic.UNDECLARED_DESCRIBED);
                     schema(member, place.member(name));
                 });
             case "required" -> {
@@ -123,12 +125,12 @@ final class Mentions {
             }
             case "dependentRequired" ->
                 Shape.members(value).forEach((name, others) -> {
-                    name(name, others, place, "; nothing depends on it");
+                    name(name, others, place, SpecDiagnostic.UNDECLARED_DEPENDED_ON);
                     names(others, place);
                 });
             case "dependentSchemas" ->
                 Shape.members(value).forEach((name, then) -> {
-                    name(name, then, place, "; nothing depends on it");
+                    name(name, then, place, SpecDiagnostic.UNDECLARED_DEPENDED_ON);
                     schema(then, place.under(then));
                 });
             case "if", "then", "else", "not" -> schema(value, place.under(value));
@@ -168,11 +170,11 @@ final class Mentions {
 
     /** A number of the document itself: that a text is none was said, but not what to write. */
     private void bound(Node value, JsonType type) {
-        Optional<String> mismatch = ValueAdvice.ofType(value, Set.of(type));
+        Optional<Message> mismatch = ValueAdvice.ofType(value, Set.of(type));
         if (mismatch.isPresent()) {
-            problems.warning(value, mismatch.get());
+            problems.report(value, mismatch.get());
         } else {
-            ValueAdvice.ofNumber(value).ifPresent(advice -> problems.warning(value, advice));
+            ValueAdvice.ofNumber(value).ifPresent(advice -> problems.report(value, advice));
         }
     }
 
@@ -181,23 +183,24 @@ final class Mentions {
         Set<JsonType> types = place.shape().types();
         boolean applies = types.contains(type) || (type == JsonType.NUMBER && types.contains(JsonType.INTEGER));
         if (!applies && !types.isEmpty()) {
-            problems.warning(
+            problems.report(
                     value,
-                    keyword + " says nothing where the type is "
-                            + types.stream().map(JsonType::keyword).collect(Collectors.joining(" or ")));
+                    SpecDiagnostic.KEYWORD_OF_OTHER_TYPE,
+                    keyword,
+                    types.stream().map(JsonType::keyword).collect(Collectors.joining(" or ")));
         }
     }
 
     private void names(Node list, Place place) {
         for (Node each : Shape.items(list)) {
             if (each.plain() instanceof String name) {
-                name(name, each, place, "; it can never be given");
+                name(name, each, place, SpecDiagnostic.UNDECLARED_REQUIRED);
                 notation(each);
             }
         }
     }
 
-    private void name(String name, Node where, Place place, String consequence) {
+    private void name(String name, Node where, Place place, SpecDiagnostic unlessMisspelt) {
         boolean shared = place.isRequest() && isShared(where);
         Set<String> names =
                 place.isRequest() ? parameters(shared) : place.declared().names();
@@ -206,12 +209,15 @@ final class Mentions {
         }
         String nearest = Spelling.suggestion(name, names);
         if (place.shape().refuses(name)) {
-            String owner = !place.isRequest()
-                    ? place.path() + " has no member "
-                    : shared ? "no model has a parameter " : model.id() + " has no parameter ";
-            problems.warning(where, owner + name + (nearest.isEmpty() ? consequence : nearest));
+            String owner = !place.isRequest() ? place.path() : shared ? "the document" : model.id();
+            String what = place.isRequest() ? "parameter" : "member";
+            problems.report(
+                    where,
+                    nearest.isEmpty()
+                            ? unlessMisspelt.with(owner, what, name)
+                            : SpecDiagnostic.UNDECLARED_MISSPELT.with(owner, what, name, nearest));
         } else if (!nearest.isEmpty()) {
-            problems.warning(where, "no " + name + " is declared" + nearest);
+            problems.report(where, SpecDiagnostic.UNDECLARED_IN_OPEN_OBJECT, name, nearest);
         }
     }
 
@@ -236,9 +242,7 @@ final class Mentions {
             Optional<String> beside =
                     place.path().equals(MODEL) ? Optional.empty() : Siblings.refusing(schema, value, references);
             if (beside.isPresent()) {
-                problems.warning(
-                        value,
-                        ValueAdvice.shown(value) + " can never be used: what stands beside it says " + beside.get());
+                problems.report(value, SpecDiagnostic.VALUE_EXCLUDED_BESIDE, ValueAdvice.shown(value), beside.get());
             } else if (place.conditional() && !place.isRequest() && !isShared(value)) {
                 listed(value, place);
             }
@@ -247,9 +251,9 @@ final class Mentions {
 
     /** Names what has another type than it can have, and what is read in two ways; true if there is nothing of the first. */
     private boolean typed(Node value, Shape shape) {
-        Optional<String> mismatch = ValueAdvice.ofType(value, shape.types());
+        Optional<Message> mismatch = ValueAdvice.ofType(value, shape.types());
         if (mismatch.isPresent()) {
-            problems.warning(value, mismatch.get());
+            problems.report(value, mismatch.get());
             return false;
         }
         boolean typed = true;
@@ -269,7 +273,7 @@ final class Mentions {
     }
 
     private void notation(Node value) {
-        ValueAdvice.ofNotation(value).ifPresent(advice -> problems.warning(value, advice));
+        ValueAdvice.ofNotation(value).ifPresent(advice -> problems.report(value, advice));
     }
 
     private void listed(Node node, Place place) {
@@ -281,10 +285,13 @@ final class Mentions {
                 String meant = words.contains(Words.display(value))
                         ? ": did you mean " + shown(list, Words.display(value)) + "?"
                         : Spelling.suggestion(Words.display(value), words);
-                problems.warning(
+                problems.report(
                         node,
-                        ValueAdvice.shown(node) + " is none of the values of " + place.path() + ", which are "
-                                + String.join(", ", words) + meant);
+                        SpecDiagnostic.VALUE_NOT_LISTED,
+                        ValueAdvice.shown(node),
+                        place.path(),
+                        String.join(", ", words),
+                        meant);
                 return;
             }
         }

@@ -77,15 +77,15 @@ final class DocumentReaderTest {
     @ValueSource(strings = {"1e1000000", "-1e-1000000", "1e999999999", "100e2147483647"})
     void numbersThatNobodyCouldWriteOutAreRefused(String number) {
         assertThat(problems("[" + number + "]", false))
-                .containsExactly("1:2: error: a number has at most 400 digits before or after the point (at /0)");
+                .containsExactly("1:2: error: a number must have at most 400 digits before or after the point (at /0)");
     }
 
     @Test
     void aFileHoldsOneDocument() {
         assertThat(problems("{\"a\": 1} {}", false))
-                .containsExactly("1:10: error: something follows the document; a file holds one");
+                .containsExactly("1:10: error: something follows the document: a file must hold one");
         assertThat(problems("a: 1\n---\nb: 2\n", true))
-                .containsExactly("3:1: error: something follows the document; a file holds one");
+                .containsExactly("3:1: error: something follows the document: a file must hold one");
         assertThat(problems("{\"a\": 1}]", false))
                 .hasSize(1)
                 .first()
@@ -121,13 +121,13 @@ final class DocumentReaderTest {
     @Test
     void whatStandsTwiceIsReportedAtTheSecondPlace() {
         assertThat(json("{\"a\": 1,\n \"a\": 2}").plain()).isEqualTo(Map.of("a", new BigDecimal(2)));
-        assertProblems("2:2: error: \"a\" stands here twice (at /a)");
+        assertProblems("2:2: error: \"a\" must not stand twice in one object (at /a)");
     }
 
     @Test
     void aliasesAreNotUnderstood() {
         yaml("a: &x 1\nb: *x\n");
-        assertProblems("2:4: error: YAML aliases are not understood; use $ref (at /b)");
+        assertProblems("2:4: error: YAML aliases are not understood: use $ref (at /b)");
     }
 
     @Test
@@ -145,6 +145,6 @@ final class DocumentReaderTest {
     @Test
     void anEmptyDocumentIsAProblem() {
         assertThat(DocumentReader.yaml(new StringReader(""), problems)).isEmpty();
-        assertProblems("1:1: error: the document is empty");
+        assertProblems("1:1: error: the document must not be empty");
     }
 }

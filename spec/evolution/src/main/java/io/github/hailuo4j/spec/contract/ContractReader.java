@@ -58,7 +58,7 @@ final class ContractReader {
         }
         members.forEach((key, node) -> actions.add(action(key, node)));
         if (actions.isEmpty() && problems.errors() == 0) {
-            problems.error(root, "the contract has no action");
+            problems.report(root, ContractDiagnostic.NO_ACTION);
         }
         return new Contract(actions);
     }
@@ -67,7 +67,7 @@ final class ContractReader {
         Map<String, Node> members = object(node, "an action");
         unknown(members, OF_ACTIONS, "an action");
         if (!members.containsKey("fields_by_model")) {
-            problems.error(node, "an action has \"fields_by_model\"");
+            problems.report(node, ContractDiagnostic.NO_FIELDS);
         }
         List<String> models = texts(members.get("models"));
         Map<String, List<Field>> fields = new LinkedHashMap<>();
@@ -130,13 +130,13 @@ final class ContractReader {
         if (node instanceof ObjectNode object) {
             Node present = object.get("present");
             if (object.members().size() != 1 || present == null || !(present.plain() instanceof Boolean wanted)) {
-                problems.error(node, "a condition is a value or {\"present\": true} or {\"present\": false}");
+                problems.report(node, ContractDiagnostic.CONDITION_MALFORMED, "another object");
                 return new Condition(field, true, null);
             }
             return new Condition(field, wanted, null);
         }
         if (node instanceof ArrayNode || node.plain() == null) {
-            problems.error(node, "a condition is a value or {\"present\": true}, not " + node.kind());
+            problems.report(node, ContractDiagnostic.CONDITION_MALFORMED, node.kind());
             return new Condition(field, true, null);
         }
         return new Condition(field, null, written(node));
@@ -157,7 +157,7 @@ final class ContractReader {
         if (node instanceof ObjectNode object) {
             return object.members();
         }
-        problems.error(node, what + " is an object, not " + node.kind());
+        problems.report(node, ContractDiagnostic.NOT_AN_OBJECT, what, node.kind());
         return Map.of();
     }
 
@@ -172,7 +172,7 @@ final class ContractReader {
         if (node instanceof ArrayNode array) {
             return array.items();
         }
-        problems.error(node, what + " is an array, not " + node.kind());
+        problems.report(node, ContractDiagnostic.NOT_AN_ARRAY, what, node.kind());
         return List.of();
     }
 
@@ -182,7 +182,7 @@ final class ContractReader {
             if (item.plain() instanceof String text) {
                 texts.add(text);
             } else {
-                problems.error(item, "a name is a string, not " + item.kind());
+                problems.report(item, ContractDiagnostic.NAME_NOT_STRING, item.kind());
             }
         }
         return texts;
@@ -193,7 +193,7 @@ final class ContractReader {
         for (Node item : items(node, "enum")) {
             Object value = written(item);
             if (value == null || value instanceof List || value instanceof Map) {
-                problems.error(item, "a value is a string, a number or a boolean, not " + item.kind());
+                problems.report(item, ContractDiagnostic.VALUE_NOT_SCALAR, item.kind());
             } else {
                 scalars.add(value);
             }
@@ -205,7 +205,7 @@ final class ContractReader {
     private @Nullable Object written(Node node) {
         if (node.plain() instanceof BigDecimal number
                 && Math.abs((long) number.precision() - number.scale()) > DIGITS) {
-            problems.error(node, "a number has at most " + DIGITS + " digits before or after the point");
+            problems.report(node, ContractDiagnostic.NUMBER_TOO_LONG, DIGITS);
             return BigDecimal.ZERO;
         }
         return node.plain();
@@ -218,7 +218,7 @@ final class ContractReader {
         if (node.plain() instanceof String text) {
             return text;
         }
-        problems.error(node, "expected a string, not " + node.kind());
+        problems.report(node, ContractDiagnostic.NOT_A_STRING, node.kind());
         return null;
     }
 
@@ -229,13 +229,13 @@ final class ContractReader {
         if (written(node) instanceof BigDecimal number) {
             return number;
         }
-        problems.error(node, "expected a number, not " + node.kind());
+        problems.report(node, ContractDiagnostic.NOT_A_NUMBER, node.kind());
         return null;
     }
 
     private boolean isTrue(@Nullable Node node) {
         if (node != null && !(node.plain() instanceof Boolean)) {
-            problems.error(node, "expected true or false, not " + node.kind());
+            problems.report(node, ContractDiagnostic.NOT_A_BOOLEAN, node.kind());
         }
         return node != null && Boolean.TRUE.equals(node.plain());
     }
