@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Reads JSON or YAML into {@link Node}s by streaming. Our own tree and not Jackson's, for two reasons: its nodes forget
@@ -75,8 +76,7 @@ public final class DocumentReader {
             }
             return Optional.of(root);
         } catch (JsonProcessingException e) {
-            Location where = e.getLocation() == null ? START : location(e.getLocation());
-            problems.report(where, "", malformed(e.getOriginalMessage()));
+            problems.report(place(isYaml, e), "", malformed(e.getOriginalMessage()));
             return Optional.empty();
         } catch (CharacterCodingException e) {
             problems.report(START, "", SpecDiagnostic.NOT_UTF_8.with());
@@ -108,13 +108,27 @@ public final class DocumentReader {
         return new ReaderBasedJsonParser(context, JsonParser.Feature.collectDefaults(), marked, null, names);
     }
 
+    private static Location place(boolean isYaml, JsonProcessingException e) {
+        if (isYaml && e.getCause() instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
+            return new Location(
+                    yaml.getProblemMark().getLine() + 1, yaml.getProblemMark().getColumn() + 1);
+        }
+        return e.getLocation() == null ? START : location(e.getLocation());
+    }
+
     private static Diagnostic.Message malformed(String parsersMessage) {
         if (parsersMessage.contains("MalformedInputException")) {
             return SpecDiagnostic.NOT_UTF_8.with();
         }
-        String firstLine =
-                parsersMessage.lines().findFirst().orElse("it cannot be read").replaceFirst(PARSERS_SOURCE, "");
-        return SpecDiagnostic.NOT_WELL_FORMED.with(firstLine);
+        // YAML's parser says what it was about to read, and then what was wrong. The lines of the text between are
+        // indented.
+        StringBuilder said = new StringBuilder();
+        for (String line : parsersMessage.split("\n", -1)) {
+            if (!line.isBlank() && !line.startsWith(" ")) {
+                said.append(said.isEmpty() ? "" : ", ").append(line.replaceFirst(PARSERS_SOURCE, ""));
+            }
+        }
+        return SpecDiagnostic.NOT_WELL_FORMED.with(said);
     }
 
     private static Location location(JsonLocation location) {
