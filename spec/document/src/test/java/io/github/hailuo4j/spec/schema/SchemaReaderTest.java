@@ -82,7 +82,7 @@ final class SchemaReaderTest {
                     maxItems: 1.5         | 1:11: error: a count must be a whole number from 0 to 2147483647 (at /maxItems)
                     minimum: six          | 1:10: error: this must be a number, not a string (at /minimum)
                     pattern: 6            | 1:10: error: a pattern must be a string (at /pattern)
-                    pattern: '('          | 1:10: error: this pattern is not understood: Unclosed group (at /pattern)
+                    pattern: '('          | 1:10: error: this pattern is not understood: a ( must have a ) after it (at /pattern)
                     format: email         | 1:9: error: the format email is not understood: it must be uri (at /format)
                     items: 1              | 1:8: error: a schema must be an object, not a number (at /items)
                     properties: []        | 1:13: error: this must be an object, not an array (at /properties)
