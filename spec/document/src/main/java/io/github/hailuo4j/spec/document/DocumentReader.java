@@ -35,7 +35,7 @@ public final class DocumentReader {
     /** Numbers of more digits, written out, are refused: 1e1000000 would become a megabyte of source. */
     private static final int MOST_DIGITS = 400;
 
-    /** What the parser adds to some messages about where it reads from: nothing that a user has a use for. */
+    /** What the parser adds to some messages about its source. A user has no use for it. */
     private static final String PARSERS_SOURCE = " \\(start marker at .*";
 
     private static final Location START = new Location(1, 1);
@@ -52,12 +52,12 @@ public final class DocumentReader {
         this.problems = problems;
     }
 
-    /** Reads JSON. The result is empty if the text is none; then there is a problem. */
+    /** Reads JSON. The result is empty, with a problem, if the text is not JSON. */
     public static Optional<Node> json(Reader text, Problems problems) {
         return read(false, text, problems);
     }
 
-    /** Reads YAML, of which JSON is a part. The result is empty if the text is none; then there is a problem. */
+    /** Reads YAML, of which JSON is a part. The result is empty, with a problem, if the text is not YAML. */
     public static Optional<Node> yaml(Reader text, Problems problems) {
         return read(true, text, problems);
     }
@@ -76,7 +76,9 @@ public final class DocumentReader {
             }
             return Optional.of(root);
         } catch (JsonProcessingException e) {
-            problems.report(place(isYaml, e), "", malformed(e.getOriginalMessage()));
+            Optional<Location> marked = isYaml ? Yaml.mark(e) : Optional.empty();
+            Location where = e.getLocation() == null ? START : location(e.getLocation());
+            problems.report(marked.orElse(where), "", malformed(e.getOriginalMessage()));
             return Optional.empty();
         } catch (CharacterCodingException e) {
             problems.report(START, "", SpecDiagnostic.NOT_UTF_8.with());
@@ -87,8 +89,8 @@ public final class DocumentReader {
     }
 
     /**
-     * A parser without its factory, which would load the classes of all of Jackson's generators and of its other parsers: one
-     * in eight of all that a cold compiler loads for us.
+     * A parser that is made without Jackson's factory. The factory would load all of Jackson's generators and other parsers: an
+     * eighth of the classes that a cold compiler loads for us.
      */
     private static JsonParser jsonParser(Reader text) throws IOException {
         PushbackReader marked = new PushbackReader(text);
@@ -106,14 +108,6 @@ public final class DocumentReader {
         CharsToNameCanonicalizer names =
                 CharsToNameCanonicalizer.createRoot(null).makeChild();
         return new ReaderBasedJsonParser(context, JsonParser.Feature.collectDefaults(), marked, null, names);
-    }
-
-    private static Location place(boolean isYaml, JsonProcessingException e) {
-        if (isYaml && e.getCause() instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
-            return new Location(
-                    yaml.getProblemMark().getLine() + 1, yaml.getProblemMark().getColumn() + 1);
-        }
-        return e.getLocation() == null ? START : location(e.getLocation());
     }
 
     private static Diagnostic.Message malformed(String parsersMessage) {
@@ -196,10 +190,18 @@ public final class DocumentReader {
         return new Node.ArrayNode(pointer, location, Collections.unmodifiableList(items));
     }
 
-    /** Apart, so that what reads JSON is verified without a class of YAML's. */
+    /** A class of its own, so that reading JSON loads no class of YAML. */
     private static final class Yaml {
         static JsonParser parser(Reader text) throws IOException {
             return new CoreYaml().createParser(text);
+        }
+
+        /** Where the text is malformed, if YAML's reader says so. Jackson knows only what it has read before. */
+        static Optional<Location> mark(JsonProcessingException e) {
+            return e.getCause() instanceof MarkedYAMLException malformed
+                    ? Optional.ofNullable(malformed.getProblemMark())
+                            .map(mark -> new Location(mark.getLine() + 1, mark.getColumn() + 1))
+                    : Optional.empty();
         }
     }
 }

@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a path's {@code discriminator}. It decides nothing for us, whose models have their ids in their schemas; but other
- * tools go by its mapping, so one that says otherwise is a contradiction.
+ * Reads a path's {@code discriminator}. A model's id is what its schema says. Other tools go by the discriminator's mapping, so
+ * the two must say the same.
  */
 final class DiscriminatorReader {
 

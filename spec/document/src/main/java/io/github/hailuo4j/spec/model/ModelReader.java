@@ -166,7 +166,7 @@ final class ModelReader {
         return rules;
     }
 
-    /** What the parameters' own schemas leave to a test; no lambda, for the sake of a cold compiler. */
+    /** Which tests the parameters' own schemas exclude. It is a class and no lambda for the sake of a cold compiler. */
     private record OwnContents(Map<String, ParameterSpec> parameters) implements FormulaCompiler.Contents {
         @Override
         public boolean exclude(String name, Schema test) {

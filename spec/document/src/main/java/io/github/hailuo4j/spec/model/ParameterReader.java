@@ -79,7 +79,7 @@ final class ParameterReader {
                 problems.report(node, SpecDiagnostic.VALUES_STRUCTURED, name);
                 return Optional.empty();
             }
-            // Strings beside numbers, say, are constants of one class all the same.
+            // Values of several types, such as strings and numbers, become constants of one class all the same.
             return Optional.of(ofValues.size() == 1 ? ofValues.iterator().next() : JsonType.STRING);
         }
         if (types.size() == 1) {

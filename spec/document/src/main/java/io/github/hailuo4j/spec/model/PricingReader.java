@@ -68,7 +68,7 @@ final class PricingReader {
             return;
         }
         for (Map.Entry<String, Node> member : row.members().entrySet()) {
-            // Notes of any name may stand there, but a misspelt condition would make the price one for all requests.
+            // Notes of any name may stand there. But with a misspelt "when", the price would be for all requests.
             String meant = OF_ROWS.contains(member.getKey()) ? "" : Spelling.suggestion(member.getKey(), OF_ROWS);
             if (!meant.isEmpty()) {
                 problems.report(member.getValue(), SpecDiagnostic.PRICE_MEMBER, member.getKey(), meant);

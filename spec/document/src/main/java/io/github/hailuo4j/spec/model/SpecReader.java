@@ -29,7 +29,7 @@ public final class SpecReader {
         this.references = new References(root, problems);
     }
 
-    /** Reads what can be read; what can't is a problem. */
+    /** Reads what can be read. What cannot be read is a problem. */
     public static SpecDocument read(Node root, Problems problems) {
         if (!(root instanceof ObjectNode object)) {
             problems.report(root, SpecDiagnostic.DOCUMENT_NOT_OBJECT, root.kind());
@@ -104,7 +104,10 @@ public final class SpecReader {
         return new Alternative(reference, "");
     }
 
-    /** Of the schemas that a chain of {@code $ref}s leads through, the one that is the model's: the first to declare {@code model}, or else the last. */
+    /**
+     * The model's own schema, where a chain of {@code $ref}s leads through several: the first that declares {@code model}, or
+     * else the last.
+     */
     private Node declaring(Node reference) {
         Node current = reference;
         while (current instanceof ObjectNode object && !declaresModel(object)) {

@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds the values and names in a model's schema that no request can have: JSON Schema allows them, and says nothing by them,
- * but whoever wrote {@code enum: [auto, 5]} for a string meant something.
+ * Finds the values and names in a model's schema that no request can have. JSON Schema allows them, and ignores them. But whoever
+ * writes {@code enum: [auto, 5]} for a string means something by the 5.
  */
 final class Mentions {
 
@@ -39,14 +39,14 @@ final class Mentions {
     private final Problems problems;
     private final Set<String> open = new HashSet<>();
 
-    /** What was visited, with the place in the request that it is about: a schema can be reached on many ways. */
+    /** The schemas that were visited, each with its place in the request: references can lead to a schema several times. */
     private final Set<String> visited = new HashSet<>();
 
     private Mentions(ModelSpec model, SpecDocument document, Problems problems) {
         this.model = model;
         this.document = document;
         this.problems = problems;
-        // What a reference does not find was said when the document was read.
+        // References to nothing were reported when the document was read.
         this.references = new References(document.where(), new Problems());
     }
 
@@ -116,7 +116,7 @@ final class Mentions {
                     schema(member, place.member(name));
                 });
             case "required" -> {
-                // Of the list of the model itself, another rule speaks.
+                // ModelRules looks at the model's own list.
                 if (place.conditional()
                         || !place.isRequest()
                         || !schema.pointer().equals(model.where().pointer())) {
@@ -168,7 +168,7 @@ final class Mentions {
         }
     }
 
-    /** A number of the document itself: that a text is none was said, but not what to write. */
+    /** A number that belongs to a keyword. That a text is no number was reported, but not what to write instead. */
     private void bound(Node value, JsonType type) {
         Optional<Message> mismatch = ValueAdvice.ofType(value, Set.of(type));
         if (mismatch.isPresent()) {
@@ -178,7 +178,7 @@ final class Mentions {
         }
     }
 
-    /** A keyword about one type is true of all values of others, so it says nothing where there are only those. */
+    /** A keyword about one type is true of all values of other types. Where there are only such values, it says nothing. */
     private void about(String keyword, Node value, Place place, JsonType type) {
         Set<JsonType> types = place.shape().types();
         boolean applies = types.contains(type) || (type == JsonType.NUMBER && types.contains(JsonType.INTEGER));
@@ -238,7 +238,7 @@ final class Mentions {
 
     private void value(Node value, Place place, ObjectNode schema) {
         if (typed(value, place.shape())) {
-            // What refuses a model's id leaves no request at all, which is said elsewhere.
+            // Where a model's id is refused, no request is valid, and ModelRules says so.
             Optional<String> beside =
                     place.path().equals(MODEL) ? Optional.empty() : Siblings.refusing(schema, value, references);
             if (beside.isPresent()) {
@@ -249,7 +249,7 @@ final class Mentions {
         }
     }
 
-    /** Names what has another type than it can have, and what is read in two ways; true if there is nothing of the first. */
+    /** Reports values of a wrong type, and values that YAML 1.1 reads in another way. True if no type is wrong. */
     private boolean typed(Node value, Shape shape) {
         Optional<Message> mismatch = ValueAdvice.ofType(value, shape.types());
         if (mismatch.isPresent()) {
@@ -297,7 +297,7 @@ final class Mentions {
         }
     }
 
-    /** The listed value that reads the same and is of another type. */
+    /** How to write the listed value that has the same text and another type. */
     private static String shown(List<Object> list, String words) {
         for (Object each : list) {
             if (Words.display(each).equals(words)) {

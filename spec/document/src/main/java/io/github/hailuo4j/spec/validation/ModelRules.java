@@ -30,7 +30,7 @@ final class ModelRules {
             ModelRules.<ModelSpec>rule(SpecDiagnostic.MODEL_OPEN, ModelRules::open),
             ModelRules.<ModelSpec>rule(SpecDiagnostic.REQUIRED_UNDECLARED, ModelRules::undeclared));
 
-    /** For the rules of a model of which no request is valid: one of them is the first to leave none. */
+    /** For the rules of a model of which no request is valid. One of them is the first that leaves none. */
     static final List<ValidationRule> OF_CONTRADICTORY_RULES = List.of(
             ModelRules.<RuleSpec>rule(SpecDiagnostic.RULE_TRUE_OF_NOTHING, ModelRules::trueOfNothing),
             ModelRules.<RuleSpec>rule(SpecDiagnostic.RULE_LEAVES_NOTHING, ModelRules::leavesNothing));
@@ -171,7 +171,7 @@ final class ModelRules {
                 unused.add(Words.display(parameter.values().get(i)));
             }
         }
-        // That none can be used is another rule's finding.
+        // If none can be used, the parameter can never be set, which another rule finds.
         return unused.isEmpty() || unused.size() == parameter.values().size()
                 ? Optional.empty()
                 : Optional.of(SpecDiagnostic.VALUE_NEVER_USED.with(
@@ -184,7 +184,7 @@ final class ModelRules {
         if (!(subject.part().formula() instanceof Formula.Implies implies)) {
             return Optional.empty();
         }
-        // Without the rule itself: one whose condition it refuses altogether does apply.
+        // Without the rule itself: a rule that refuses all requests of its condition does apply.
         List<Formula> others = new ArrayList<>();
         for (ParameterSpec parameter : subject.model().parameters()) {
             if (subject.model().isRequired(parameter)) {

@@ -18,8 +18,8 @@ import org.openapitools.codegen.validation.ValidationResult;
 import org.openapitools.codegen.validation.ValidationRule;
 
 /**
- * Applies the rules to a document: each to every part that it is about, since the framework gives one result a rule, and
- * what is wrong is to be reported where it stands.
+ * Applies the rules to a document, each to every part that it is about. The framework gives one result for a rule and a subject,
+ * and a problem must be reported where it stands.
  */
 public final class SpecValidation {
 
@@ -60,7 +60,7 @@ public final class SpecValidation {
             }
         }
         if (!language.all().isPossible()) {
-            // Everything else that can be said of a model without requests follows from that.
+            // No more is reported of a model without valid requests: it would all follow from that.
             for (RuleSpec rule : model.rules()) {
                 apply(ModelRules.OF_CONTRADICTORY_RULES, new InModel<>(model, language, rule), rule);
             }

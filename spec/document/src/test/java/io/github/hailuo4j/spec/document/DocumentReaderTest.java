@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class DocumentReaderTest {
@@ -140,6 +141,20 @@ final class DocumentReaderTest {
                 .isEmpty();
         assertThat(ofYaml.inOrder()).hasSize(1);
         assertThat(ofYaml.inOrder().get(0).toString()).contains("error: not well-formed: ");
+    }
+
+    /** What YAML's reader found, where it found it; what it was about to read then goes first. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            a:\\t7      | 1:3: error: not well-formed: while scanning for the next token, found character '\\t(TAB)' that cannot start
+            a: 'x      | 1:6: error: not well-formed: while scanning a quoted scalar, found unexpected end of stream
+            a: 1\\n b: 2 | 2:3: error: not well-formed: mapping values are not allowed here
+            - a\\nb: 1  | 2:1: error: not well-formed: while parsing a block collection, expected <block end>, but found
+            a: [1,\\n{  | 2:2: error: not well-formed: while parsing a flow node, expected the node content, but found
+            """)
+    void malformedYaml(String text, String problem) {
+        List<String> said = problems(text.replace("\\t", "\t").replace("\\n", "\n"), true);
+        assertThat(said).singleElement().asString().startsWith(problem);
     }
 
     @Test

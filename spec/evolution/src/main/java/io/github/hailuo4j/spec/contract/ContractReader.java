@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a contract. What has the wrong form is a problem; what is not known is an open question. */
 final class ContractReader {
 
-    /** The member that the aggregate of all families keeps its actions in; the file of one family has none. */
+    /** The member with the actions, in the file of all families. The file of one family has its actions at the top. */
     private static final String ACTIONS = "actions";
 
     private static final int DIGITS = 100;
@@ -76,7 +76,7 @@ final class ContractReader {
             object(each, "the fields of a model").forEach((name, field) -> ofModel.add(field(name, field)));
             fields.put(model, ofModel);
             if (!model.equals(Contract.NO_MODEL) && !models.contains(model)) {
-                questions.ask(each, "fields of " + model + ", which is not among the action's models: left out");
+                questions.ask(each, ContractQuestion.FIELDS_OF_OTHER_MODEL, model);
             }
         });
         List<Rule> rules = new ArrayList<>();
@@ -147,8 +147,10 @@ final class ContractReader {
             if (!known.contains(name)) {
                 questions.ask(
                         node,
-                        "\"" + name + "\" of " + owner + " is not known: left out; known are "
-                                + String.join(", ", known.stream().sorted().toList()));
+                        ContractQuestion.MEMBER_UNKNOWN,
+                        name,
+                        owner,
+                        String.join(", ", known.stream().sorted().toList()));
             }
         });
     }
@@ -201,7 +203,7 @@ final class ContractReader {
         return scalars;
     }
 
-    /** The value, if it is no number like 1e999999999: written out that would not fit into memory. */
+    /** The value, unless it is a number such as 1e999999999. Written out, that would not fit into memory. */
     private @Nullable Object written(Node node) {
         if (node.plain() instanceof BigDecimal number
                 && Math.abs((long) number.precision() - number.scale()) > DIGITS) {

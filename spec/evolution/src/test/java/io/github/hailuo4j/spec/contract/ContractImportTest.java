@@ -250,8 +250,8 @@ final class ContractImportTest {
         assertThat(result.questions())
                 .extracting(OpenQuestion::toString)
                 .containsExactly(
-                        "2:4: a rule looks at seconds, which is 10 if it is left out: the contract's rules do not see that,"
-                                + " and neither do those here, although the gateway may (at /clips~1make/rules/0)",
+                        "2:4: a rule looks at seconds, which is 10 if it is left out; neither the contract's rules nor"
+                                + " those here see that, but the gateway may (at /clips~1make/rules/0)",
                         "3:4: a rule compares the list images with x: taken for never the same (at /clips~1make/rules/1)",
                         "4:4: a rule looks at gone, which m-1 does not declare: taken for absent, although undeclared"
                                 + " fields pass (at /clips~1make/rules/2)",
