@@ -10,7 +10,7 @@
 module io.github.hailuo4j.runtime {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
-    requires re2j;
+    requires transitive io.github.hailuo4j.rules;
     requires retrofit2;
     requires transitive okhttp3;
     // Not transitive: javac would look for these in every program.

@@ -3,7 +3,7 @@
 @org.jspecify.annotations.NullMarked
 module io.github.hailuo4j.rules {
     requires re2j;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports io.github.hailuo4j.rules;
 }

@@ -109,8 +109,8 @@ final class DiagnosticsTest {
                 .anyMatch(
                         message -> message.matches(
                                 "own\\.yaml:\\d+:\\d+: the keyword minSize is not understood \\(at /components/schemas/Other/properties/prompt/minSize\\)"))
-                .anyMatch(message -> message.contains("the default of size, c, is not one of its values"))
-                .anyMatch(message -> message.contains("other-1 requires seed, which its properties do not declare"));
+                .anyMatch(message -> message.contains("the default of size must be one of its values, not c"))
+                .anyMatch(message -> message.contains("other-1 requires seed, which its properties must declare"));
     }
 
     @Test
@@ -209,7 +209,7 @@ final class DiagnosticsTest {
         assertThat(errors(compilation))
                 .singleElement()
                 .asString()
-                .contains("the class of good_1 would be Good1, as that of good-1 is");
+                .contains("good-1 and good_1 would both have the class Good1");
     }
 
     @Test
@@ -229,7 +229,8 @@ final class DiagnosticsTest {
         assertThat(errors(compilation))
                 .singleElement()
                 .asString()
-                .contains("good-1 would have the class Good1Video twice: it stands under /v1/video and /v2/video");
+                .contains(
+                        "good-1 would have the class Good1Video twice: the last segments of /v1/video and /v2/video must differ");
     }
 
     /** Each clash is said where the parameter stands, and no generated class has two things of one name. */
@@ -268,7 +269,7 @@ final class DiagnosticsTest {
         assertThat(errors(compile(model.append("    more: {type: boolean}\n").toString())))
                 .singleElement()
                 .asString()
-                .contains("other-1 has 501 parameters; a request class can have 500");
+                .contains("other-1 has 501 parameters: a request class must have at most 500");
     }
 
     /** More than a constant of a class file can hold. */
@@ -340,7 +341,8 @@ final class DiagnosticsTest {
         assertThat(errors(compilation))
                 .singleElement()
                 .asString()
-                .contains("other-1: the rules have more than 1000000 different consequences; these multiply them: ")
+                .contains(
+                        "the rules of other-1 must have at most 1000000 different consequences; these multiply them: ")
                 .contains("a12 or b12");
     }
 

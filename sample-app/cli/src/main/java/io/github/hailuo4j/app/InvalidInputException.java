@@ -8,4 +8,9 @@ public class InvalidInputException extends RuntimeException {
     public InvalidInputException(String message) {
         super(message);
     }
+
+    /** The message for a terminal, of one line or more; nothing in it moves a cursor. */
+    public String shown() {
+        return TerminalText.safe(String.valueOf(getMessage()));
+    }
 }

@@ -107,6 +107,8 @@ public final class Main implements Runnable {
             surroundings.err().println(TerminalText.safe("Not a valid request for " + invalid.model() + ":"));
             invalid.violations()
                     .forEach(violation -> surroundings.err().println(TerminalText.safe("  - " + violation.message())));
+        } else if (failure instanceof InvalidInputException invalid) {
+            surroundings.err().println(invalid.shown());
         } else {
             surroundings
                     .err()

@@ -75,7 +75,39 @@ final class SpecCommandTest {
         assertThat(result.exit()).isEqualTo(ExitCode.INVALID);
         assertThat(result.out())
                 .containsPattern("bad.yaml:\\d+:\\d+: error: [^\n]*enumeration[^\n]*/components/schemas/")
-                .containsPattern("bad.yaml:\\d+:\\d+: error: [^\n]*default of duration_seconds, 7");
+                .containsPattern(
+                        "bad.yaml:\\d+:\\d+: error: [^\n]*default of duration_seconds must be one of its values, not 7");
+    }
+
+    /** As a compiler does: the line of the document, and a caret below the place. */
+    @Test
+    void theLineOfEachFinding() throws IOException {
+        String file = file("bad.yaml", GUIDE, "default: 10", "default: 7");
+        String excerpt =
+                "%n   %d |       default: 7%n       | %s^%n".formatted(line(file, "default: 7"), " ".repeat(15));
+        assertThat(run("spec", "validate", file).out()).contains("must be one of its values, not 7", excerpt);
+        assertThat(run("spec", "diff", GUIDE, file).err() + System.lineSeparator())
+                .contains("must be one of its values, not 7", excerpt);
+        assertThat(run(
+                                "spec",
+                                "drift",
+                                TESTS_OF_EVOLUTION.resolve("guide/guide.md").toString(),
+                                file)
+                        .err())
+                .contains(excerpt);
+        Result json = run("spec", "diff", "--json", GUIDE, file);
+        assertThat(new ObjectMapper().readTree(json.out()).at("/error/message").asText())
+                .startsWith(file + ":" + line(file, "default: 7") + ":16: error: ")
+                .doesNotContain("|");
+    }
+
+    private static int line(String file, String text) throws IOException {
+        String before = Files.readString(Path.of(file));
+        return 1
+                + (int) before.substring(0, before.indexOf(text))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
     }
 
     @Test
@@ -158,7 +190,8 @@ final class SpecCommandTest {
         Files.writeString(malformed, "{\"a\": {\"models\": 1}}");
         Result result = run("spec", "import", malformed.toString());
         assertThat(result.exit()).isEqualTo(ExitCode.INVALID);
-        assertThat(result.err()).contains("contract.json:1:7: error: an action has \"fields_by_model\" (at /a)");
+        assertThat(result.err()).contains("contract.json:1:7: error: an action must have \"fields_by_model\" (at /a)");
+        assertThat(result.err().lines()).contains("     1 | {\"a\": {\"models\": 1}}", "       |       ^");
         Path contradictory = directory.resolve("contradictory.json");
         Files.writeString(
                 contradictory,

@@ -58,7 +58,7 @@ public final class Specs {
             return new Result(new SpecDocument("", "", List.of(), nothing), problems.inOrder());
         }
         SpecDocument document = SpecReader.read(root.get(), problems);
-        // What was not understood may be why nothing was found; both would be said of the same mistake.
+        // Where no model was found because something was not understood, one problem is enough.
         if (validate && (problems.errors() == 0 || !document.models().isEmpty())) {
             SpecValidation.validate(document, problems);
         }
@@ -88,7 +88,7 @@ public final class Specs {
             throw new IOException("hailuo4j-spec has no " + name + " in it");
         }
         URLConnection connection = url.openConnection();
-        // A cached jar is closed under the feet of whoever else reads it within one compiler daemon (JDK-6947916).
+        // A cached jar would be closed while others in the same compiler daemon still read it (JDK-6947916).
         connection.setUseCaches(false);
         return connection.getInputStream();
     }

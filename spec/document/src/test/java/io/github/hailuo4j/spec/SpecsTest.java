@@ -116,25 +116,25 @@ final class SpecsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {type: string, minLenght: 1}              | /minLenght            | the keyword minLenght is not understood
-            {type: strin}                             | /type                 | no type: strin
+            {type: strin}                             | /type                 | a type must be string, integer, number, boolean, array or object, not strin
             {type: 'null'}                            | /type                 | null is not understood
-            {type: [string, integer]}                 |                       | p needs one type
+            {type: [string, integer]}                 |                       | p must have one type
             {type: string, format: email}             | /format               | the format email is not understood
-            {type: string, pattern: '('}              | /pattern              | no regular expression
-            {type: string, maxLength: -1}             | /maxLength            | a count is a whole number
-            {type: integer, minimum: x}               | /minimum              | a number belongs here, not a string
+            {type: string, pattern: '('}              | /pattern              | this pattern is not understood
+            {type: string, maxLength: -1}             | /maxLength            | a count must be a whole number
+            {type: integer, minimum: x}               | /minimum              | this must be a number, not a string
             {enum: [a, null]}                         | /enum/1               | null is not understood
             {enum: []}                                |                       | p can have no
-            {enum: [[a]]}                             |                       | have to be strings, numbers or booleans
+            {enum: [[a]]}                             |                       | must be strings, numbers or booleans
             {type: string, enum: [1]}                 |                       | p can have no value
             {$ref: '#/components/schemas/Nothing'}    | /$ref                 | nothing stands at #/components/schemas/Nothing
-            {$ref: 'other.yaml#/x'}                   | /$ref                 | stays within the document
-            {$ref: '#/components/schemas/Model'}      |                       | refers to itself
-            {type: string, default: 3}                |                       | the default of p, 3, is not one of its values
-            {type: object, additionalProperties: {}}  | /additionalProperties | additionalProperties is true or false
-            {type: object, default: {a: [null]}}      |                       | null is not understood, in a default neither
-            {type: integer, maximum: 1e999}           | /maximum              | a number has at most 400 digits
-            {allOf: x}                                | /allOf                | an array belongs here, not a string
+            {$ref: 'other.yaml#/x'}                   | /$ref                 | must stay within the document
+            {$ref: '#/components/schemas/Model'}      |                       | must not refer to itself
+            {type: string, default: 3}                |                       | the default of p must be one of its values, not 3
+            {type: object, additionalProperties: {}}  | /additionalProperties | additionalProperties must be true or false
+            {type: object, default: {a: [null]}}      |                       | a default must neither be null nor hold null
+            {type: integer, maximum: 1e999}           | /maximum              | a number must have at most 400 digits
+            {allOf: x}                                | /allOf                | this must be an array, not a string
             """)
     void problemsHaveAPlace(String schema, String pointer, String message) {
         Specs.Result result = read("properties:\n  model: {const: m}\n  p: " + schema + "\n");
@@ -152,7 +152,7 @@ final class SpecsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             model: {const: m, maxLength: 0}                                  | error: no request of m is valid
-            model: {const: m}, r: {type: string, minLength: 5, maxLength: 3} | error: no request of m is valid: of what is required and the rules before it allow, this rule leaves nothing: r
+            model: {const: m}, r: {type: string, minLength: 5, maxLength: 3} | error: no request of m is valid: this rule excludes all that is left by what is required and the rules before it: r
             model: {const: m}, r: {allOf: [{type: string}, false]}           | error: no request of m is valid
             model: {const: m}, p: {type: integer, minimum: 1.2, maximum: 1.8} | warning: p can never be set: nothing is integer and at least 1.2 and at most 1.8
             model: {const: m}, p: {type: number, minimum: 2, maximum: 1}     | warning: p can never be set
@@ -224,15 +224,16 @@ final class SpecsTest {
 
     @Test
     void textsThatAreNoDocument() {
-        assertThat(problems("a.yaml", "")).singleElement().asString().contains("the document is empty");
+        assertThat(problems("a.yaml", "")).singleElement().asString().contains("the document must not be empty");
         assertThat(problems("a.yaml", "a: [")).singleElement().asString().contains("not well-formed");
         assertThat(problems("a.json", "{\"a\":}")).singleElement().asString().contains("1:6: error: not well-formed");
-        assertThat(problems("a.json", "{\"openapi\":\"3.0.1\"}")).anyMatch(each -> each.contains("reads OpenAPI 3.1"));
+        assertThat(problems("a.json", "{\"openapi\":\"3.0.1\"}"))
+                .anyMatch(each -> each.contains("openapi must be 3.1, as in \"openapi: 3.1.0\", not 3.0.1"));
         assertThat(problems("a.yaml", "a: &x 1\nb: *x\n"))
                 .anyMatch(each -> each.contains("YAML aliases are not understood"));
         assertThat(problems("a.yaml", "a: 1\na: 2\n"))
-                .anyMatch(each -> each.contains("2:1: error: \"a\" stands here twice"));
-        assertThat(problems("a.yaml", "- 1")).anyMatch(each -> each.contains("an OpenAPI document is an object"));
+                .anyMatch(each -> each.contains("2:1: error: \"a\" must not stand twice in one object"));
+        assertThat(problems("a.yaml", "- 1")).anyMatch(each -> each.contains("an OpenAPI document must be an object"));
     }
 
     private static List<String> problems(String name, String text) {

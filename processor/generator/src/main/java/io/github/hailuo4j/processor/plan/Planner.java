@@ -9,9 +9,11 @@ import io.github.hailuo4j.processor.naming.StageNames;
 import io.github.hailuo4j.processor.plan.RequestClass.Setter;
 import io.github.hailuo4j.spec.constraint.TooComplexException;
 import io.github.hailuo4j.spec.constraint.Words;
+import io.github.hailuo4j.spec.document.Diagnostic.Message;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import io.github.hailuo4j.spec.model.SpecDocument;
@@ -61,7 +63,7 @@ public final class Planner {
             String className = className(model);
             ModelSpec other = named.putIfAbsent(className, model);
             if (other != null || isTaken(className)) {
-                problems.error(model.where(), sameClass(model, className, other));
+                problems.report(model.where(), sameClass(model, className, other));
             } else {
                 Optional<RequestClass> request = request(model, className);
                 if (request.isPresent()) {
@@ -73,14 +75,13 @@ public final class Planner {
         return new Plan(requests, List.copyOf(valueClasses.values()));
     }
 
-    private static String sameClass(ModelSpec model, String className, @Nullable ModelSpec other) {
-        if (other != null && other.id().equals(model.id())) {
-            return model.id() + " would have the class " + className + " twice: it stands under " + other.path()
-                    + " and " + model.path() + ", whose last segments have to differ in their letters and digits";
+    private static Message sameClass(ModelSpec model, String className, @Nullable ModelSpec other) {
+        if (other == null) {
+            return PlanDiagnostic.CLASS_OF_PARAMETER.with(model.id(), className);
         }
-        return "the class of " + model.id() + " would be " + className + ", as that of "
-                + (other == null ? "something else" : other.id())
-                + " is; ids have to differ in their letters and digits";
+        return other.id().equals(model.id())
+                ? PlanDiagnostic.CLASS_OF_TWO_PATHS.with(model.id(), className, other.path(), model.path())
+                : PlanDiagnostic.CLASS_OF_TWO_MODELS.with(other.id(), model.id(), className);
     }
 
     private boolean isTaken(String className) {
@@ -112,17 +113,22 @@ public final class Planner {
             String other = named.putIfAbsent(valueClass.className(), valueClass.parameter());
             if (other != null) {
                 nameless.add(valueClass.parameter());
-                problems.error(
+                problems.report(
                         valueClass.first().where(),
-                        "the parameters " + other + " and " + valueClass.parameter() + " would both have the class "
-                                + valueClass.className());
+                        PlanDiagnostic.CLASS_OF_TWO_PARAMETERS,
+                        other,
+                        valueClass.parameter(),
+                        valueClass.className());
             }
             for (Map.Entry<Object, Object> clash : valueClass.clashes().entrySet()) {
                 nameless.add(valueClass.parameter());
-                problems.error(
+                problems.report(
                         valueClass.first().where(),
-                        "the values " + quoted(clash.getValue()) + " and " + quoted(clash.getKey()) + " of "
-                                + valueClass.parameter() + " would both be " + valueClass.constant(clash.getKey()));
+                        PlanDiagnostic.CONSTANT_OF_TWO_VALUES,
+                        quoted(clash.getValue()),
+                        quoted(clash.getKey()),
+                        valueClass.parameter(),
+                        valueClass.constant(clash.getKey()));
             }
         }
     }
@@ -153,16 +159,16 @@ public final class Planner {
 
     private Optional<RequestClass> request(ModelSpec model, String className) {
         if (isNameless(model.id())) {
-            problems.error(
-                    idNode(model),
-                    "no class can be named after the model id " + quoted(model.id()) + ": it needs a letter or digit");
+            problems.report(idNode(model), PlanDiagnostic.ID_WITHOUT_NAME, quoted(model.id()));
             return Optional.empty();
         }
         if (model.parameters().size() > MOST_PARAMETERS) {
-            problems.error(
+            problems.report(
                     model.where(),
-                    model.id() + " has " + model.parameters().size() + " parameters; a request class can have "
-                            + MOST_PARAMETERS);
+                    PlanDiagnostic.TOO_MANY_PARAMETERS,
+                    model.id(),
+                    model.parameters().size(),
+                    MOST_PARAMETERS);
             return Optional.empty();
         }
         for (ParameterSpec parameter : model.parameters()) {
@@ -173,10 +179,11 @@ public final class Planner {
         Set<String> methods = new LinkedHashSet<>();
         for (ParameterSpec parameter : model.parameters()) {
             if (!methods.add(JavaNames.method(parameter.name()))) {
-                problems.error(
+                problems.report(
                         parameter.where(),
-                        "two parameters of " + model.id() + " would both have the setter "
-                                + JavaNames.method(parameter.name()));
+                        PlanDiagnostic.SETTER_OF_TWO_PARAMETERS,
+                        model.id(),
+                        JavaNames.method(parameter.name()));
                 return Optional.empty();
             }
         }
@@ -184,11 +191,17 @@ public final class Planner {
         try {
             automaton = AutomatonBuilder.build(model);
         } catch (TooComplexException e) {
-            problems.error(model.where(), model.id() + ": " + e.getMessage());
+            problems.report(
+                    model.where(), SpecDiagnostic.RULES_TOO_COMPLEX, model.id(), e.most(), model.rulesInWords());
             return Optional.empty();
         }
         if (automaton.isEmpty()) {
-            problems.error(model.where(), tooMany(model));
+            problems.report(
+                    model.where(),
+                    PlanDiagnostic.TOO_MANY_STAGES,
+                    model.id(),
+                    AutomatonBuilder.MOST_STAGES,
+                    model.rulesInWords());
             return Optional.empty();
         }
         if (!automaton.get().language().all().isPossible()) {
@@ -211,12 +224,6 @@ public final class Planner {
         boolean several = !className(model).equals(JavaNames.requestClass(model.id()));
         String path = model.path().substring(model.path().lastIndexOf('/') + 1);
         return JavaNames.constant(several ? model.id() + "_" + path : model.id());
-    }
-
-    private static String tooMany(ModelSpec model) {
-        return model.id() + " would have more than " + AutomatonBuilder.MOST_STAGES
-                + " builder stages, even with its parameters in a fixed order; these rules multiply them: "
-                + model.rulesInWords();
     }
 
     private List<Setter> setters(Automaton automaton, StageNames names, String className, Stage stage) {

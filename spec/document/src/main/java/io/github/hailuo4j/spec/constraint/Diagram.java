@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Multi-valued decision diagrams over a fixed order of variables: functions from assignments to true and false, of which
- * equal ones are one and the same node. That makes "do the same continuations follow?" a comparison of two references,
- * however many assignments there are.
+ * Multi-valued decision diagrams over a fixed order of variables. A node is a function from assignments to true or false, and
+ * equal functions are one node. So "do the same continuations follow?" is a comparison of two references, however many
+ * assignments there are.
  */
 final class Diagram {
 
-    /** More nodes than this, and the rules of a model are beyond what can be generated. */
+    /** With more nodes than this, a model's rules are too complex to generate a builder. */
     private static final int MOST_NODES = 1_000_000;
 
     /**
@@ -73,7 +73,7 @@ final class Diagram {
             return known;
         }
         if (nodes.size() == MOST_NODES) {
-            throw new TooComplexException("the rules have more than " + MOST_NODES + " different consequences");
+            throw new TooComplexException(MOST_NODES);
         }
         Node made = new Node(nodes.size() + 2, level, List.copyOf(children));
         nodes.put(key, made);

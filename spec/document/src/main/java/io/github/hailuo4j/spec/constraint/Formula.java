@@ -142,7 +142,7 @@ public sealed interface Formula {
         return value ? isTrue(formula) : isFalse(formula);
     }
 
-    /** Whether the statement is {@link #TRUE}. Not by {@code equals}: what a record's does is linked at its first call. */
+    /** Whether the statement is {@link #TRUE}. Not by {@code equals}, which for a record is linked at its first call. */
     static boolean isTrue(Formula formula) {
         return formula instanceof And and && and.parts().isEmpty();
     }
@@ -217,8 +217,8 @@ public sealed interface Formula {
         throw new AssertionError(formula);
     }
 
-    // The following are static because an interface with default methods is initialised together with its
-    // implementations, and one that holds instances of them as constants could then deadlock.
+    // The following are static for this reason: an interface with default methods is initialised together with its
+    // implementations. If it holds instances of them as constants, that can deadlock.
 
     /** The statements whose conjunction this is. */
     static List<Formula> conjuncts(Formula formula) {

@@ -26,7 +26,7 @@ public final class FormulaCompiler {
     @FunctionalInterface
     public interface Contents {
 
-        /** Nothing is known: only what nothing passes is excluded. */
+        /** Nothing is known of any content. Only a test that nothing passes is excluded. */
         Contents UNKNOWN = (parameter, test) -> test.equals(Schema.FALSE);
 
         /** Whether no content that the parameter can have passes the test. */
@@ -52,7 +52,7 @@ public final class FormulaCompiler {
     public Formula compile(Schema schema) {
         Formula formula = formula(schema);
         Formula simpler = withRequired(formula);
-        // Where a part becomes a constant, another may be negated and speak of absence again.
+        // Once a part has become a constant, another may be negated, and be about absence again.
         while (!simpler.equals(formula)) {
             formula = simpler;
             simpler = withRequired(formula);
@@ -96,7 +96,7 @@ public final class FormulaCompiler {
         return formulas;
     }
 
-    /** That the request is this very object. */
+    /** That the request equals this object. */
     private Formula exactly(Map<?, ?> request) {
         for (Object name : request.keySet()) {
             if (!name.equals(MODEL) && !parameters.containsKey(name)) {

@@ -29,7 +29,7 @@ public final class Residual {
         return language.isPossible(node);
     }
 
-    /** Whether the parameter has a part in what may follow. */
+    /** Whether what may follow depends on the parameter. */
     public boolean isOpen(Variable variable) {
         return !states(variable).isEmpty();
     }
@@ -66,8 +66,8 @@ public final class Residual {
     }
 
     /**
-     * A continuation that sets as few parameters as any: those that it sets, with their states; empty if none is possible. Of
-     * two states that will do, it takes the first.
+     * A continuation that sets as few parameters as possible: these parameters with their states. It is empty if there is no
+     * continuation. Where two states will do, the first is taken.
      */
     public Optional<Map<Variable, Integer>> shortest() {
         return language.shortest(node);

@@ -61,7 +61,7 @@ public record Variable(String parameter, List<Object> values, Optional<Schema> t
         return states;
     }
 
-    // Written out because a record's own are linked at their first call, which a cold compiler waits for.
+    // Written out: a record's own are linked at their first call, and a cold compiler would wait for that.
 
     @Override
     public boolean equals(@Nullable Object other) {

@@ -42,10 +42,7 @@ public final class Words {
         return "this has to be so: " + state(rule);
     }
 
-    /**
-     * The parameters that a rule is about, those first that it asks something of: a caller whose request breaks it would
-     * change them first.
-     */
+    /** The parameters that a rule is about. First come those that it demands something of: a caller would change them first. */
     public static List<String> parameters(Formula rule) {
         Set<Variable> variables = new LinkedHashSet<>();
         if (rule instanceof Implies implies) {
@@ -125,7 +122,7 @@ public final class Words {
             return parameter + " has to be left out";
         }
         if (atom.variable().isTest()) {
-            // Content that fails need not be there, content that passes has to.
+            // Where content must fail a test, the parameter may be left out. Where it must pass, it is needed.
             return atom.states().get(Variable.GIVEN)
                     ? parameter + " has to be " + content(atom).substring("is ".length())
                     : parameter + ", if given, " + content(atom);

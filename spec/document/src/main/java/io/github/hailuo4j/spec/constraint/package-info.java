@@ -1,6 +1,6 @@
 /**
- * The constraint model: the rules across a model's parameters as formulas, and the set of valid assignments that they
- * leave as a decision diagram, which can be asked what may still follow.
+ * The constraint model. Rules across a model's parameters are formulas. The assignments that they leave valid are a decision
+ * diagram, which tells what may still follow.
  */
 @NullMarked
 package io.github.hailuo4j.spec.constraint;

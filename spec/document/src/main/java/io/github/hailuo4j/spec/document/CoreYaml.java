@@ -34,14 +34,14 @@ public final class CoreYaml extends YAMLFactory {
     private static final Pattern HEXADECIMAL = Pattern.compile("0x[0-9a-fA-F]+");
     private static final Pattern FLOAT = Pattern.compile("[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?");
 
-    /** The tags of the core schema but that of texts; a scalar that has one is read as if it stood without quotes. */
+    /** The tags of the core schema, except that of texts. A scalar with such a tag is read as if it had no quotes. */
     private static final Set<String> TAGS = Set.of(
             "tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:bool", "tag:yaml.org,2002:null");
 
-    /** A scalar that has this one is a text, as one in quotes is. */
+    /** A scalar with this tag is a text, like one in quotes. */
     private static final String NO_OTHER = "!";
 
-    /** What a tag of its own kind says nothing new of. */
+    /** Tags that only repeat what the notation says: that it is a text, a map or a list. */
     private static final Set<String> OF_KINDS =
             Set.of(NO_OTHER, "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq");
 
@@ -70,7 +70,7 @@ public final class CoreYaml extends YAMLFactory {
                     : "";
         }
 
-        /** The tag of the current value, if it is none of the core schema; else empty. */
+        /** The tag of the current value; empty if it has none, or one of the core schema. */
         String foreignTag() {
             @Nullable String tag = _lastEvent instanceof ScalarEvent scalar
                     ? scalar.getTag()

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Reads JSON or YAML into {@link Node}s by streaming. Our own tree and not Jackson's, for two reasons: its nodes forget
@@ -35,8 +36,10 @@ public final class DocumentReader {
     /** Numbers of more digits, written out, are refused: 1e1000000 would become a megabyte of source. */
     private static final int MOST_DIGITS = 400;
 
-    /** What the parser adds to some messages about where it reads from: nothing that a user has a use for. */
+    /** What the parser adds to some messages about its source. A user has no use for it. */
     private static final String PARSERS_SOURCE = " \\(start marker at .*";
+
+    private static final Location START = new Location(1, 1);
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -50,12 +53,12 @@ public final class DocumentReader {
         this.problems = problems;
     }
 
-    /** Reads JSON. The result is empty if the text is none; then there is a problem. */
+    /** Reads JSON. The result is empty, with a problem, if the text is not JSON. */
     public static Optional<Node> json(Reader text, Problems problems) {
         return read(false, text, problems);
     }
 
-    /** Reads YAML, of which JSON is a part. The result is empty if the text is none; then there is a problem. */
+    /** Reads YAML, of which JSON is a part. The result is empty, with a problem, if the text is not YAML. */
     public static Optional<Node> yaml(Reader text, Problems problems) {
         return read(true, text, problems);
     }
@@ -64,28 +67,22 @@ public final class DocumentReader {
         try (JsonParser parser = isYaml ? Yaml.parser(text) : jsonParser(text)) {
             DocumentReader reader = new DocumentReader(parser, isYaml, problems);
             if (parser.nextToken() == null) {
-                problems.add(problem(new Location(1, 1), "", "the document is empty"));
+                problems.report(START, "", SpecDiagnostic.DOCUMENT_EMPTY.with());
                 return Optional.empty();
             }
             Node root = reader.node("");
             if (parser.nextToken() != null) {
                 Location where = location(parser.currentTokenLocation());
-                problems.add(problem(where, "", "something follows the document; a file holds one"));
+                problems.report(where, "", SpecDiagnostic.DOCUMENT_FOLLOWED.with());
             }
             return Optional.of(root);
         } catch (JsonProcessingException e) {
-            Location where = e.getLocation() == null ? new Location(1, 1) : location(e.getLocation());
-            String firstLine = e.getOriginalMessage().contains("MalformedInputException")
-                    ? "the text is not UTF-8"
-                    : e.getOriginalMessage()
-                            .lines()
-                            .findFirst()
-                            .orElse("cannot be read")
-                            .replaceFirst(PARSERS_SOURCE, "");
-            problems.add(problem(where, "", "not well-formed: " + firstLine));
+            Optional<Location> marked = isYaml ? Yaml.mark(e) : Optional.empty();
+            Location where = e.getLocation() == null ? START : location(e.getLocation());
+            problems.report(marked.orElse(where), "", malformed(e.getOriginalMessage()));
             return Optional.empty();
         } catch (CharacterCodingException e) {
-            problems.add(problem(new Location(1, 1), "", "not well-formed: the text is not UTF-8"));
+            problems.report(START, "", SpecDiagnostic.NOT_UTF_8.with());
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -93,8 +90,8 @@ public final class DocumentReader {
     }
 
     /**
-     * A parser without its factory, which would load the classes of all of Jackson's generators and of its other parsers: one
-     * in eight of all that a cold compiler loads for us.
+     * A parser that is made without Jackson's factory. The factory would load all of Jackson's generators and other parsers: an
+     * eighth of the classes that a cold compiler loads for us.
      */
     private static JsonParser jsonParser(Reader text) throws IOException {
         PushbackReader marked = new PushbackReader(text);
@@ -114,8 +111,19 @@ public final class DocumentReader {
         return new ReaderBasedJsonParser(context, JsonParser.Feature.collectDefaults(), marked, null, names);
     }
 
-    private static Problem problem(Location location, String pointer, String message) {
-        return new Problem(Problem.Severity.ERROR, location, pointer, message);
+    private static Diagnostic.Message malformed(String parsersMessage) {
+        if (parsersMessage.contains("MalformedInputException")) {
+            return SpecDiagnostic.NOT_UTF_8.with();
+        }
+        // YAML's parser says what it was about to read, and then what was wrong. The lines of the text between are
+        // indented.
+        StringBuilder said = new StringBuilder();
+        for (String line : parsersMessage.split("\n", -1)) {
+            if (!line.isBlank() && !line.startsWith(" ")) {
+                said.append(said.isEmpty() ? "" : ", ").append(line.replaceFirst(PARSERS_SOURCE, ""));
+            }
+        }
+        return SpecDiagnostic.NOT_WELL_FORMED.with(said);
     }
 
     private static Location location(JsonLocation location) {
@@ -130,11 +138,10 @@ public final class DocumentReader {
             written = yaml.plain();
             String tag = yaml.foreignTag();
             if (!tag.isEmpty()) {
-                problems.add(problem(
-                        location, pointer, "the tag " + tag + " is not understood; write the value as JSON has it"));
+                problems.report(location, pointer, SpecDiagnostic.TAG_UNKNOWN.with(tag));
             }
             if (yaml.isCurrentAlias()) {
-                problems.add(problem(location, pointer, "YAML aliases are not understood; use $ref"));
+                problems.report(location, pointer, SpecDiagnostic.ALIAS.with());
             }
         }
         return switch (parser.currentToken()) {
@@ -158,8 +165,7 @@ public final class DocumentReader {
         } catch (ArithmeticException | NumberFormatException e) {
             // Its exponent is beyond what a BigDecimal can have; reported below.
         }
-        problems.add(problem(
-                location, pointer, "a number has at most " + MOST_DIGITS + " digits before or after the point"));
+        problems.report(location, pointer, SpecDiagnostic.NUMBER_TOO_LONG.with(MOST_DIGITS));
         return BigDecimal.ZERO;
     }
 
@@ -171,7 +177,7 @@ public final class DocumentReader {
             String memberPointer = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
             parser.nextToken();
             if (members.put(name, node(memberPointer)) != null) {
-                problems.add(problem(nameLocation, memberPointer, "\"" + name + "\" stands here twice"));
+                problems.report(nameLocation, memberPointer, SpecDiagnostic.MEMBER_TWICE.with(name));
             }
         }
         return new Node.ObjectNode(pointer, location, Collections.unmodifiableMap(members));
@@ -185,10 +191,18 @@ public final class DocumentReader {
         return new Node.ArrayNode(pointer, location, Collections.unmodifiableList(items));
     }
 
-    /** Apart, so that what reads JSON is verified without a class of YAML's. */
+    /** A class of its own, so that reading JSON loads no class of YAML. */
     private static final class Yaml {
         static JsonParser parser(Reader text) throws IOException {
             return new CoreYaml().createParser(text);
+        }
+
+        /** Where the text is malformed, if YAML's reader says so. Jackson knows only what it has read before. */
+        static Optional<Location> mark(JsonProcessingException e) {
+            return e.getCause() instanceof MarkedYAMLException malformed
+                    ? Optional.ofNullable(malformed.getProblemMark())
+                            .map(mark -> new Location(mark.getLine() + 1, mark.getColumn() + 1))
+                    : Optional.empty();
         }
     }
 }

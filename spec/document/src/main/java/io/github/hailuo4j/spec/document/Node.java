@@ -22,7 +22,7 @@ public sealed interface Node {
     /** What kind of node it is, for messages. */
     String kind();
 
-    /** Whether a value as {@link #plain} has it is null, or has a null in it at any depth. */
+    /** Whether a value of {@link #plain} is null, or has a null in it at any depth. */
     static boolean holdsNull(@Nullable Object plain) {
         if (plain instanceof List<?> list) {
             return list.stream().anyMatch(Node::holdsNull);
@@ -31,8 +31,8 @@ public sealed interface Node {
     }
 
     /**
-     * Whether a value as {@link #plain} has it has half of a pair of surrogates in it, at any depth: no character, and nothing
-     * that can be sent, since JSON travels as UTF-8.
+     * Whether half of a surrogate pair stands in a value of {@link #plain}, at any depth. It is no character, and cannot be sent:
+     * JSON travels as UTF-8.
      */
     static boolean holdsHalf(@Nullable Object plain) {
         if (plain instanceof String text) {

@@ -11,16 +11,22 @@ public final class Problems {
 
     private final Set<Problem> found = new LinkedHashSet<>();
 
-    /** The document can't be used because of this. */
-    public void error(Node where, String message) {
-        found.add(new Problem(Problem.Severity.ERROR, where.location(), where.pointer(), message));
+    /** Adds a problem of a node: an argument for each {@code %s} of the catalogue's text. */
+    public void report(Node where, Diagnostic kind, Object... arguments) {
+        report(where, kind.with(arguments));
     }
 
-    /** The document can be used, but this is hardly meant. */
-    public void warning(Node where, String message) {
-        found.add(new Problem(Problem.Severity.WARNING, where.location(), where.pointer(), message));
+    /** Adds a problem of a node. */
+    public void report(Node where, Diagnostic.Message message) {
+        report(where.location(), where.pointer(), message);
     }
 
+    /** Adds a problem of what is no node, or of a node that is still read. */
+    void report(Location location, String pointer, Diagnostic.Message message) {
+        add(new Problem(message.kind(), location, pointer, message.text()));
+    }
+
+    /** Adds a problem that was found elsewhere. */
     public void add(Problem problem) {
         found.add(problem);
     }
@@ -35,6 +41,7 @@ public final class Problems {
         return sorted;
     }
 
+    /** How many of the problems are errors. */
     public int errors() {
         int errors = 0;
         for (Problem problem : found) {

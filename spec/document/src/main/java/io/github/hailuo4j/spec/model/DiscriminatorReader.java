@@ -3,6 +3,7 @@ package io.github.hailuo4j.spec.model;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import io.github.hailuo4j.spec.document.Spelling;
 import io.github.hailuo4j.spec.schema.References;
 import java.util.HashSet;
@@ -13,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a path's {@code discriminator}. It decides nothing for us, whose models have their ids in their schemas; but other
- * tools go by its mapping, so one that says otherwise is a contradiction.
+ * Reads a path's {@code discriminator}. A model's id is what its schema says. Other tools go by the discriminator's mapping, so
+ * the two must say the same.
  */
 final class DiscriminatorReader {
 
@@ -43,10 +44,11 @@ final class DiscriminatorReader {
         }
         for (Map.Entry<String, Node> member : discriminator.members().entrySet()) {
             if (!MEMBERS.contains(member.getKey()) && !member.getKey().startsWith("x-")) {
-                problems.error(
+                problems.report(
                         member.getValue(),
-                        "a discriminator has propertyName and mapping, not " + member.getKey()
-                                + Spelling.suggestion(member.getKey(), MEMBERS));
+                        SpecDiagnostic.DISCRIMINATOR_MEMBER,
+                        member.getKey(),
+                        Spelling.suggestion(member.getKey(), MEMBERS));
             }
         }
         Node mapping = discriminator.get("mapping");
@@ -55,13 +57,13 @@ final class DiscriminatorReader {
                 entry(each.getKey(), each.getValue(), alternatives);
             }
         } else if (mapping != null) {
-            problems.error(mapping, "a mapping is {<model id>: '" + SCHEMAS + "...'}, not " + mapping.kind());
+            problems.report(mapping, SpecDiagnostic.MAPPING_NOT_OBJECT, mapping.kind());
         }
     }
 
     private void entry(String id, Node target, List<Alternative> alternatives) {
         if (!(target.plain() instanceof String text)) {
-            problems.error(target, "a mapping leads to a schema: '" + SCHEMAS + "...', not " + target.kind());
+            problems.report(target, SpecDiagnostic.MAPPING_NOT_REFERENCE, target.kind());
             return;
         }
         // The specification allows the schema's bare name too.
@@ -73,16 +75,12 @@ final class DiscriminatorReader {
         for (Alternative alternative : alternatives) {
             if (chain(alternative.schema()).contains(schema.get().pointer())) {
                 if (!alternative.id().isEmpty() && !alternative.id().equals(id)) {
-                    problems.error(
-                            target,
-                            "the mapping leads from " + id + " to " + text + ", whose model is " + alternative.id());
+                    problems.report(target, SpecDiagnostic.MAPPING_TO_OTHER_MODEL, id, text, alternative.id());
                 }
                 return;
             }
         }
-        problems.error(
-                target,
-                "the mapping leads from " + id + " to " + text + ", which is none of the schemas that the body can be");
+        problems.report(target, SpecDiagnostic.MAPPING_ELSEWHERE, id, text);
     }
 
     /** The pointers of all that a chain of {@code $ref}s passes. */

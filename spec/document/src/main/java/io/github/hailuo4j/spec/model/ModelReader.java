@@ -7,6 +7,7 @@ import io.github.hailuo4j.spec.constraint.Variable;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import io.github.hailuo4j.spec.schema.Bounds;
 import io.github.hailuo4j.spec.schema.Conjunct;
 import io.github.hailuo4j.spec.schema.References;
@@ -44,7 +45,7 @@ final class ModelReader {
      */
     Optional<ModelSpec> read(String path, Node reference, Node node, ObjectNode ofAll) {
         if (!(node instanceof ObjectNode schema)) {
-            problems.error(node, "a model's schema is an object, not " + node.kind());
+            problems.report(node, SpecDiagnostic.MODEL_NOT_OBJECT, node.kind());
             return Optional.empty();
         }
         List<Conjunct> conjuncts = new ArrayList<>(schemas.conjuncts(reference));
@@ -74,10 +75,7 @@ final class ModelReader {
             } else if (own && conjunct.schema() instanceof Schema.Closed names) {
                 closed = true;
                 if (!names.names().contains(MODEL)) {
-                    problems.error(
-                            conjunct.where(),
-                            "no request of " + id.get() + " is valid: additionalProperties refuses \"model\", which the"
-                                    + " properties beside it do not declare");
+                    problems.report(conjunct.where(), SpecDiagnostic.MODEL_UNDECLARED, id.get());
                 }
             } else {
                 across.add(conjunct);
@@ -128,10 +126,10 @@ final class ModelReader {
                 && model.get("const") instanceof Node.ScalarNode constant
                 && constant.value() != null
                 && !(constant.value() instanceof String)) {
-            problems.error(constant, "a model's id is a string, not " + constant.kind() + ": quote it");
+            problems.report(constant, SpecDiagnostic.MODEL_ID_NOT_STRING, constant.kind());
             return Optional.empty();
         }
-        problems.error(schema, "a model's schema needs \"properties: {model: {const: <id>}}\"");
+        problems.report(schema, SpecDiagnostic.MODEL_WITHOUT_ID);
         return Optional.empty();
     }
 
@@ -159,7 +157,7 @@ final class ModelReader {
             String source = own ? "" : Annotations.source(conjunct.owner());
             Formula compiled = compiler.compile(conjunct.schema());
             if (Formula.isTrue(compiled) && isRule(conjunct.schema())) {
-                problems.warning(conjunct.where(), "this rule never applies to a request of " + id);
+                problems.report(conjunct.where(), SpecDiagnostic.RULE_OF_OTHERS, id);
             }
             for (Formula formula : Formula.conjuncts(compiled)) {
                 rules.add(new RuleSpec(formula, conjunct.schema(), description, source, conjunct.where()));
@@ -168,7 +166,7 @@ final class ModelReader {
         return rules;
     }
 
-    /** What the parameters' own schemas leave to a test; no lambda, for the sake of a cold compiler. */
+    /** Which tests the parameters' own schemas exclude. It is a class and no lambda for the sake of a cold compiler. */
     private record OwnContents(Map<String, ParameterSpec> parameters) implements FormulaCompiler.Contents {
         @Override
         public boolean exclude(String name, Schema test) {

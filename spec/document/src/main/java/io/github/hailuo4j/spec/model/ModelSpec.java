@@ -93,7 +93,7 @@ public record ModelSpec(
         try {
             return new Language(tiedTogether(), formulas);
         } catch (TooComplexException e) {
-            throw new TooComplexException(e.getMessage() + "; these multiply them: " + rulesInWords());
+            throw new TooComplexException(e, rulesInWords());
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import io.github.hailuo4j.spec.schema.Conjunct;
 import io.github.hailuo4j.spec.schema.References;
 import io.github.hailuo4j.spec.schema.SchemaReader;
@@ -52,7 +53,7 @@ final class ParameterReader {
             }
         }
         if (values.isEmpty() && (listed.isPresent() || type.get() == JsonType.BOOLEAN)) {
-            problems.error(node, name + " can have no value: none of " + candidates + " is allowed");
+            problems.report(node, SpecDiagnostic.VALUES_EXCLUDED, name, candidates);
             return Optional.empty();
         }
         return Optional.of(new ParameterSpec(
@@ -74,19 +75,16 @@ final class ParameterReader {
                 ofValues.add(typeOf(value));
             }
             if (ofValues.contains(JsonType.ARRAY) || ofValues.contains(JsonType.OBJECT)) {
-                problems.error(node, "the values of " + name + " have to be strings, numbers or booleans");
+                problems.report(node, SpecDiagnostic.VALUES_STRUCTURED, name);
                 return Optional.empty();
             }
-            // Strings beside numbers, say, are constants of one class all the same.
+            // Values of several types, such as strings and numbers, become constants of one class all the same.
             return Optional.of(ofValues.size() == 1 ? ofValues.iterator().next() : JsonType.STRING);
         }
         if (types.size() == 1) {
             return Optional.of(types.iterator().next());
         }
-        problems.error(
-                node,
-                name + (types.isEmpty() ? " can have no type" : " needs one type")
-                        + "; types are string, integer, number, boolean, array, object");
+        problems.report(node, types.isEmpty() ? SpecDiagnostic.TYPES_EXCLUDED : SpecDiagnostic.TYPE_MISSING, name);
         return Optional.empty();
     }
 
@@ -102,11 +100,11 @@ final class ParameterReader {
     private Optional<Node> defaultValue(Node node) {
         Optional<Node> value = annotation(node, "default");
         if (value.isPresent() && Node.holdsNull(value.get().plain())) {
-            problems.error(value.get(), "null is not understood, in a default neither");
+            problems.report(value.get(), SpecDiagnostic.DEFAULT_NULL);
             return Optional.empty();
         }
         if (value.isPresent() && Node.holdsHalf(value.get().plain())) {
-            problems.error(value.get(), SchemaReader.HALF);
+            problems.report(value.get(), SpecDiagnostic.HALF_SURROGATE);
             return Optional.empty();
         }
         return value;

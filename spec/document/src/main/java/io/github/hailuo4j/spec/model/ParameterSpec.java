@@ -63,7 +63,7 @@ public final class ParameterSpec implements Located {
         return type != JsonType.BOOLEAN && !values.isEmpty();
     }
 
-    /** Whether its bounds leave no value; that some is within them does not mean that one passes all checks. */
+    /** Whether its bounds leave no value. If they leave one, other checks can still refuse it. */
     public boolean hasNoValue() {
         return values.isEmpty() && Bounds.exclude(schema, type);
     }

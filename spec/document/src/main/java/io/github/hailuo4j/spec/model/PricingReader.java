@@ -4,13 +4,13 @@ import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ArrayNode;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import io.github.hailuo4j.spec.document.Spelling;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Reads {@code x-pricing}: {@code {currency: USD, as-of: 2026-08, rows: [{when: {duration_seconds: 6}, cents: 30}]}}. */
@@ -32,20 +32,21 @@ final class PricingReader {
             return PricingSpec.NONE;
         }
         if (!(node instanceof ObjectNode pricing) || !(pricing.get("rows") instanceof ArrayNode rows)) {
-            problems.error(node, "x-pricing needs rows: [{when: {parameter: value}, cents: 30}]");
+            problems.report(node, SpecDiagnostic.PRICING_WITHOUT_ROWS);
             return PricingSpec.NONE;
         }
         for (Map.Entry<String, Node> member : pricing.members().entrySet()) {
             if (!MEMBERS.contains(member.getKey())) {
-                problems.error(
+                problems.report(
                         member.getValue(),
-                        "x-pricing has currency, as-of, source and rows, not " + member.getKey()
-                                + Spelling.suggestion(member.getKey(), MEMBERS));
+                        SpecDiagnostic.PRICING_MEMBER,
+                        member.getKey(),
+                        Spelling.suggestion(member.getKey(), MEMBERS));
             }
         }
         Node currency = pricing.get("currency");
         if (currency != null && !"USD".equals(currency.plain())) {
-            problems.error(currency, "prices are in US cents: currency is USD");
+            problems.report(currency, SpecDiagnostic.CURRENCY_UNKNOWN);
         }
         List<PricingSpec.Row> read = new ArrayList<>();
         for (Node row : rows.items()) {
@@ -63,29 +64,26 @@ final class PricingReader {
                 || amount.signum() < 0
                 || amount.scale() > 0
                 || amount.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) >= 0) {
-            problems.error(node, "a price is {when: {parameter: value}, cents: <whole number>}");
+            problems.report(node, SpecDiagnostic.PRICE_MALFORMED);
             return;
         }
         for (Map.Entry<String, Node> member : row.members().entrySet()) {
-            // Notes of any name may stand there, but a misspelt condition would make the price one for all requests.
-            Optional<String> meant =
-                    OF_ROWS.contains(member.getKey()) ? Optional.empty() : Spelling.nearest(member.getKey(), OF_ROWS);
-            if (meant.isPresent()) {
-                problems.error(
-                        member.getValue(),
-                        "a price has when and cents, not " + member.getKey() + ": did you mean " + meant.get() + "?");
+            // Notes of any name may stand there. But with a misspelt "when", the price would be for all requests.
+            String meant = OF_ROWS.contains(member.getKey()) ? "" : Spelling.suggestion(member.getKey(), OF_ROWS);
+            if (!meant.isEmpty()) {
+                problems.report(member.getValue(), SpecDiagnostic.PRICE_MEMBER, member.getKey(), meant);
             }
         }
         Node conditions = row.get("when");
         if (conditions != null && !(conditions instanceof ObjectNode)) {
-            problems.error(conditions, "what a price is for is {parameter: value}, not " + conditions.kind());
+            problems.report(conditions, SpecDiagnostic.PRICE_WHEN_NOT_OBJECT, conditions.kind());
         }
         Map<String, Object> when = new LinkedHashMap<>();
         if (row.get("when") instanceof ObjectNode values) {
             for (Map.Entry<String, Node> value : values.members().entrySet()) {
                 Object plain = value.getValue().plain();
                 if (plain == null) {
-                    problems.error(value.getValue(), "a price is for a value, not for null");
+                    problems.report(value.getValue(), SpecDiagnostic.PRICE_OF_NULL);
                 } else {
                     when.put(value.getKey(), plain);
                 }

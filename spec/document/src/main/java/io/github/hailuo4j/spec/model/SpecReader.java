@@ -4,6 +4,7 @@ import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ArrayNode;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import io.github.hailuo4j.spec.model.DiscriminatorReader.Alternative;
 import io.github.hailuo4j.spec.schema.References;
 import java.util.ArrayList;
@@ -28,10 +29,10 @@ public final class SpecReader {
         this.references = new References(root, problems);
     }
 
-    /** Reads what can be read; what can't is a problem. */
+    /** Reads what can be read. What cannot be read is a problem. */
     public static SpecDocument read(Node root, Problems problems) {
         if (!(root instanceof ObjectNode object)) {
-            problems.error(root, "an OpenAPI document is an object, not " + root.kind());
+            problems.report(root, SpecDiagnostic.DOCUMENT_NOT_OBJECT, root.kind());
             return new SpecDocument("", "", List.of(), root);
         }
         return new SpecReader(object, problems).read();
@@ -39,11 +40,10 @@ public final class SpecReader {
 
     private SpecDocument read() {
         Node version = root.get("openapi");
-        if (version == null || !String.valueOf(version.plain()).startsWith("3.1")) {
-            problems.error(
-                    version == null ? root : version,
-                    "hailuo4j reads OpenAPI 3.1; the document says \"openapi: "
-                            + (version == null ? "nothing" : version.plain()) + "\"");
+        if (version == null) {
+            problems.report(root, SpecDiagnostic.VERSION_MISSING);
+        } else if (!String.valueOf(version.plain()).startsWith("3.1")) {
+            problems.report(version, SpecDiagnostic.VERSION_UNKNOWN, String.valueOf(version.plain()));
         }
         if (root.get("paths") instanceof ObjectNode paths) {
             for (Map.Entry<String, Node> path : paths.members().entrySet()) {
@@ -59,11 +59,11 @@ public final class SpecReader {
     private void post(String path, Node operation) {
         Node body = body(operation);
         if (body == null) {
-            problems.error(operation, "a POST path needs requestBody/content/application~1json/schema");
+            problems.report(operation, SpecDiagnostic.BODY_MISSING);
             return;
         }
         if (!(body instanceof ObjectNode schema)) {
-            problems.error(body, "a schema is an object, not " + body.kind());
+            problems.report(body, SpecDiagnostic.SCHEMA_NOT_OBJECT, body.kind());
             return;
         }
         if (!(schema.get("oneOf") instanceof ArrayNode alternatives)) {
@@ -75,9 +75,7 @@ public final class SpecReader {
         }
         Node discriminator = schema.get("discriminator");
         if (discriminator == null || !"model".equals(text(schema, "discriminator", "propertyName"))) {
-            problems.error(
-                    discriminator == null ? schema : discriminator,
-                    "several models under one path need \"discriminator: {propertyName: model}\"");
+            problems.report(discriminator == null ? schema : discriminator, SpecDiagnostic.DISCRIMINATOR_MISSING);
         }
         ObjectNode ofAll = without(schema, Set.of("discriminator", "oneOf"));
         List<Alternative> read = new ArrayList<>();
@@ -106,7 +104,10 @@ public final class SpecReader {
         return new Alternative(reference, "");
     }
 
-    /** Of the schemas that a chain of {@code $ref}s leads through, the one that is the model's: the first to declare {@code model}, or else the last. */
+    /**
+     * The model's own schema, where a chain of {@code $ref}s leads through several: the first that declares {@code model}, or
+     * else the last.
+     */
     private Node declaring(Node reference) {
         Node current = reference;
         while (current instanceof ObjectNode object && !declaresModel(object)) {

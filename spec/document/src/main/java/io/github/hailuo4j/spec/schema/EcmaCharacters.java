@@ -48,7 +48,7 @@ final class EcmaCharacters {
             return characterClass();
         }
         if (text.isNext("*") || text.isNext("+") || text.isNext("?") || text.isNext("{")) {
-            throw text.error("nothing before a quantifier");
+            throw text.error(PatternFault.QUANTIFIER_OF_NOTHING);
         }
         if (text.takes("\\s")) {
             return "[" + WHITE_SPACE + "]";
@@ -62,7 +62,7 @@ final class EcmaCharacters {
     /** A member, unless it is half of a pair of surrogates by itself, which no text has that can be sent. */
     private String whole(String member) {
         if (single >= Character.MIN_SURROGATE && single <= Character.MAX_SURROGATE) {
-            throw text.error("half of a pair of surrogates is no character; write both, as in \\uD83D\\uDE00");
+            throw text.error(PatternFault.CHARACTER_HALF);
         }
         return member;
     }
@@ -77,7 +77,7 @@ final class EcmaCharacters {
                 text.skip(1);
                 String to = memberOrEnd();
                 if (single != NONE && single < low) {
-                    throw text.error("a range that is out of order");
+                    throw text.error(PatternFault.RANGE_OUT_OF_ORDER);
                 }
                 members.append(from).append(single == NONE ? "\\-" : "-").append(to);
             } else {
@@ -93,7 +93,7 @@ final class EcmaCharacters {
 
     private String memberOrEnd() {
         if (text.isAtEnd()) {
-            throw text.error("a class without its ]");
+            throw text.error(PatternFault.CLASS_NOT_CLOSED);
         }
         if (text.takes("\\b")) {
             return literal(8);
@@ -107,7 +107,7 @@ final class EcmaCharacters {
             return literal(text.codePoint());
         }
         if (text.isAtEnd()) {
-            throw text.error("a backslash at the end");
+            throw text.error(PatternFault.BACKSLASH_AT_END);
         }
         single = NONE;
         int c = text.codePoint();
@@ -125,8 +125,7 @@ final class EcmaCharacters {
             case 'u' -> literal(unicode());
             case 'x' -> literal(hex(text.take(2)));
             case 'c' -> literal(control());
-            case 'k', '1', '2', '3', '4', '5', '6', '7', '8', '9' ->
-                throw text.error("a reference back to a group is not understood");
+            case 'k', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> throw text.error(PatternFault.GROUP_REFERENCE);
             default -> literal(isLetter(c) ? unknown(c) : c);
         };
     }
@@ -170,7 +169,7 @@ final class EcmaCharacters {
         } catch (NumberFormatException e) {
             // Said below: it is larger than any character.
         }
-        throw text.error("no character: " + digits);
+        throw text.error(PatternFault.CHARACTER_UNKNOWN, digits);
     }
 
     /** {@code \cA} is the first control character. */
@@ -180,7 +179,9 @@ final class EcmaCharacters {
     }
 
     private String property(char p) {
-        text.expect("{", "no escape of ECMA-262: \\" + p);
+        if (!text.takes("{")) {
+            throw text.error(PatternFault.ESCAPE_UNKNOWN, p);
+        }
         String name = text.upTo('}');
         int equals = name.indexOf('=');
         String value = name.substring(equals + 1);
@@ -192,14 +193,13 @@ final class EcmaCharacters {
             default -> false;
         };
         if (!known) {
-            throw text.error("the property " + name
-                    + " is not understood; general categories such as Lu, and Script=Greek," + " are");
+            throw text.error(PatternFault.PROPERTY_UNKNOWN, name);
         }
         return "\\" + p + "{" + value + "}";
     }
 
     private int unknown(int escaped) {
-        throw text.error("no escape of ECMA-262: \\" + Character.toString(escaped));
+        throw text.error(PatternFault.ESCAPE_UNKNOWN, Character.toString(escaped));
     }
 
     private static boolean isLetter(int c) {

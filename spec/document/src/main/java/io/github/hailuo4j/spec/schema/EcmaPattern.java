@@ -62,7 +62,7 @@ public final class EcmaPattern {
             alternatives.add(Schema.allOf(statements));
         } while (text.takes("|"));
         if (!text.isAtEnd()) {
-            throw text.error("a ) without its (");
+            throw text.error(PatternFault.GROUP_NOT_OPENED);
         }
         if (looks) {
             return alternatives.size() == 1 ? alternatives.get(0) : new Schema.AnyOf(alternatives);
@@ -72,12 +72,10 @@ public final class EcmaPattern {
 
     private PatternPart checked(PatternPart part) {
         if (part.cost().size() > LARGEST) {
-            throw text.error("with its repetitions, it is larger than " + LARGEST
-                    + " characters, which takes too long; maxLength is there for long texts");
+            throw text.error(PatternFault.TOO_LARGE, LARGEST);
         }
         if (part.cost().inner() > LONGEST_RUN) {
-            throw text.error("more than " + LONGEST_RUN
-                    + " parts in a row that can match nothing, repetitions counted; say it with fewer");
+            throw text.error(PatternFault.TOO_MANY_EMPTY_PARTS, LONGEST_RUN);
         }
         return part;
     }
@@ -109,9 +107,7 @@ public final class EcmaPattern {
                 part = part.then(beside(look));
                 ecma.append(text.since(start));
             } else {
-                throw text.error(
-                        "a look ahead is understood after a ^ at the beginning, as in ^(?!a)b, and a look behind"
-                                + " before a $ at the end, as in b(?<!a)$, not here");
+                throw text.error(PatternFault.LOOK_MISPLACED);
             }
         }
         plainEcma = ecma.toString();
@@ -125,7 +121,7 @@ public final class EcmaPattern {
         int from = text.at();
         PatternPart body = disjunction(1);
         String ecma = "(?:" + text.since(from) + ")";
-        text.expect(")", "Unclosed group");
+        text.expect(")", PatternFault.GROUP_NOT_CLOSED);
         refuseQuantifier();
         return new Look(behind, negated, ecma, checked(body));
     }
@@ -151,8 +147,7 @@ public final class EcmaPattern {
             return look.group();
         }
         if (!look.body().isCharacter()) {
-            throw text.error("a look that excludes more than one character is understood after a ^ at the beginning,"
-                    + " as in ^(?!ab)c, and before a $ at the end, as in c(?<!ab)$, not here");
+            throw text.error(PatternFault.LOOK_OF_MANY_MISPLACED);
         }
         PatternPart other = look.body().otherCharacter();
         return (look.behind() ? PatternPart.BEGINNING.or(other) : other.or(PatternPart.END)).grouped();
@@ -160,7 +155,7 @@ public final class EcmaPattern {
 
     private PatternPart disjunction(int depth) {
         if (depth > DEEPEST) {
-            throw text.error("groups within more than " + DEEPEST + " groups are not understood");
+            throw text.error(PatternFault.GROUPS_TOO_DEEP, DEEPEST);
         }
         PatternPart all = alternative(depth);
         while (text.takes("|")) {
@@ -179,7 +174,7 @@ public final class EcmaPattern {
 
     private PatternPart term(int depth) {
         if (text.isLook()) {
-            throw text.error("a look ahead or behind within a group is not understood");
+            throw text.error(PatternFault.LOOK_IN_GROUP);
         }
         if (text.isNext("^") || text.isNext("$") || text.isNext("\\b") || text.isNext("\\B")) {
             PatternPart assertion = text.takes("^")
@@ -195,13 +190,13 @@ public final class EcmaPattern {
         if (text.takes("?<")) {
             String name = text.upTo('>');
             if (!name.matches("[\\p{L}$_][\\p{L}\\p{Nd}$_]*") || !names.add(name)) {
-                throw text.error("no name of a group, or one that stands twice: " + name);
+                throw text.error(PatternFault.GROUP_NAME, name);
             }
         } else if (text.isNext("?") && !text.takes("?:")) {
-            throw text.error("no group of ECMA-262: (?");
+            throw text.error(PatternFault.GROUP_UNKNOWN);
         }
         PatternPart body = disjunction(depth + 1).grouped();
-        text.expect(")", "Unclosed group");
+        text.expect(")", PatternFault.GROUP_NOT_CLOSED);
         return body;
     }
 
@@ -229,13 +224,12 @@ public final class EcmaPattern {
         boolean isRange = text.takes(",");
         boolean isOpen = isRange && text.isNext("}");
         int max = !isRange ? min : isOpen ? Integer.MAX_VALUE : text.number();
-        text.expect("}", "a { that is no quantifier such as {2}, {2,} or {2,3}; a { itself is \\{");
+        text.expect("}", PatternFault.QUANTIFIER_MALFORMED);
         if (max < min) {
-            throw text.error("a quantifier whose numbers are out of order");
+            throw text.error(PatternFault.QUANTIFIER_OUT_OF_ORDER);
         }
         if (min > LARGEST || (!isOpen && max > LARGEST)) {
-            throw text.error(
-                    "a repetition of more than " + LARGEST + " takes too long; maxLength is there for long texts");
+            throw text.error(PatternFault.REPEATED_TOO_OFTEN, LARGEST);
         }
         PatternPart least = atom.times(min);
         return isOpen ? least.then(atom.star()) : least.then(atom.upTo(max - min));
@@ -243,7 +237,7 @@ public final class EcmaPattern {
 
     private void refuseQuantifier() {
         if (text.isNext("*") || text.isNext("+") || text.isNext("?") || text.isNext("{")) {
-            throw text.error("a quantifier after what cannot be repeated");
+            throw text.error(PatternFault.QUANTIFIER_REFUSED);
         }
     }
 }

@@ -2,9 +2,9 @@ package io.github.hailuo4j.spec.schema;
 
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import io.github.hailuo4j.spec.document.Spelling;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The keywords that say nothing about values, and those that are none. */
@@ -57,16 +57,14 @@ final class Keywords {
     static void checkOther(String keyword, Node value, Problems problems) {
         if (keyword.startsWith("x-")) {
             // Others may have extensions of their own, but one that is nearly ours is hardly theirs.
-            Optional<String> meant =
-                    EXTENSIONS.contains(keyword) ? Optional.empty() : Spelling.nearest(keyword, EXTENSIONS);
-            if (meant.isPresent()) {
-                problems.warning(value, "nothing reads " + keyword + ": did you mean " + meant.get() + "?");
+            String meant = EXTENSIONS.contains(keyword) ? "" : Spelling.suggestion(keyword, EXTENSIONS);
+            if (!meant.isEmpty()) {
+                problems.report(value, SpecDiagnostic.EXTENSION_UNKNOWN, keyword, meant);
             }
         } else if (!ANNOTATIONS.contains(keyword)) {
-            problems.error(
-                    value, "the keyword " + keyword + " is not understood" + Spelling.suggestion(keyword, UNDERSTOOD));
+            problems.report(value, SpecDiagnostic.KEYWORD_UNKNOWN, keyword, Spelling.suggestion(keyword, UNDERSTOOD));
         } else if (keyword.equals("deprecated") && !(value.plain() instanceof Boolean)) {
-            problems.error(value, "deprecated is true or false, not " + value.plain());
+            problems.report(value, SpecDiagnostic.DEPRECATED_NOT_BOOLEAN, String.valueOf(value.plain()));
         }
     }
 }

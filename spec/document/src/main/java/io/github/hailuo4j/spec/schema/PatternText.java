@@ -40,9 +40,9 @@ final class PatternText {
         return isNext;
     }
 
-    void expect(String expected, String message) {
+    void expect(String expected, PatternFault otherwise) {
         if (!takes(expected)) {
-            throw error(message);
+            throw error(otherwise);
         }
     }
 
@@ -52,7 +52,7 @@ final class PatternText {
 
     String take(int count) {
         if (at + count > ecma.length()) {
-            throw error("more is expected at the end");
+            throw error(PatternFault.MORE_EXPECTED);
         }
         at += count;
         return ecma.substring(at - count, at);
@@ -69,7 +69,7 @@ final class PatternText {
     String upTo(char end) {
         int until = ecma.indexOf(end, at);
         if (until < 0) {
-            throw error("a " + end + " is missing");
+            throw error(PatternFault.END_MISSING, end);
         }
         String text = ecma.substring(at, until);
         at = until + 1;
@@ -87,7 +87,7 @@ final class PatternText {
     /** A count; what is larger than any that is understood is cut. */
     int number() {
         if (!isDigit()) {
-            throw error("a { that is no quantifier such as {2}, {2,} or {2,3}; a { itself is \\{");
+            throw error(PatternFault.QUANTIFIER_MALFORMED);
         }
         long number = 0;
         while (isDigit()) {
@@ -96,7 +96,7 @@ final class PatternText {
         return (int) number;
     }
 
-    PatternSyntaxException error(String message) {
-        return new PatternSyntaxException(message, ecma, at);
+    PatternSyntaxException error(PatternFault fault, Object... arguments) {
+        return new PatternSyntaxException(fault.with(arguments).text(), ecma, at);
     }
 }

@@ -4,6 +4,7 @@ import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ArrayNode;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import io.github.hailuo4j.spec.document.Spelling;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -26,12 +27,12 @@ public final class References {
     /** The node that a {@code $ref}'s value points at; empty, with a problem, where there is none. */
     public Optional<Node> resolve(Node reference) {
         if (!(reference.plain() instanceof String text) || !text.startsWith("#")) {
-            problems.error(reference, "a $ref stays within the document: \"#/components/schemas/...\"");
+            problems.report(reference, SpecDiagnostic.REFERENCE_OUTSIDE);
             return Optional.empty();
         }
         @Nullable Node target = at(text);
         if (target == null) {
-            problems.error(reference, "nothing stands at " + text + nearest(text));
+            problems.report(reference, SpecDiagnostic.REFERENCE_TO_NOTHING, text, nearest(text));
         }
         return Optional.ofNullable(target);
     }
@@ -51,7 +52,7 @@ public final class References {
         while (current instanceof ObjectNode object && object.get("$ref") != null) {
             Node reference = java.util.Objects.requireNonNull(object.get("$ref"));
             if (!seen.add(current.pointer())) {
-                problems.error(reference, "a $ref that leads back to itself");
+                problems.report(reference, SpecDiagnostic.REFERENCE_TO_ITSELF);
                 return Optional.empty();
             }
             Optional<Node> next = resolve(reference);

@@ -6,6 +6,7 @@ import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ArrayNode;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,9 +30,6 @@ public final class SchemaReader {
 
     /** A model whose schema is larger, every {@code $ref} followed, would keep a compiler busy for ever. */
     private static final int MOST_SCHEMAS = 100_000;
-
-    /** What is wrong with a value or name that has half of a pair of surrogates in it. */
-    public static final String HALF = "half of a pair of surrogates is no character: it can't be sent";
 
     private final References references;
     private final Problems problems;
@@ -58,23 +56,20 @@ public final class SchemaReader {
             return always ? List.of() : List.of(new Conjunct(Schema.FALSE, node, asObject(node)));
         }
         if (!(node instanceof ObjectNode schema)) {
-            problems.error(node, "a schema is an object, not " + node.kind());
+            problems.report(node, SpecDiagnostic.SCHEMA_NOT_OBJECT, node.kind());
             return List.of();
         }
         if (open.contains(schema.pointer())) {
-            problems.error(schema, "a schema that refers to itself is not understood");
+            problems.report(schema, SpecDiagnostic.SCHEMA_IN_ITSELF);
             return List.of();
         }
         if (open.size() == DEEPEST) {
-            problems.error(schema, "schemas within more than " + DEEPEST + " schemas are not understood");
+            problems.report(schema, SpecDiagnostic.SCHEMA_TOO_DEEP, DEEPEST);
             return List.of();
         }
         if (++schemas >= MOST_SCHEMAS) {
             if (schemas == MOST_SCHEMAS) {
-                problems.error(
-                        schema,
-                        "a schema of more than " + MOST_SCHEMAS
-                                + " schemas, with all that $ref leads to, is not understood");
+                problems.report(schema, SpecDiagnostic.SCHEMA_TOO_LARGE, MOST_SCHEMAS);
             }
             return List.of();
         }
@@ -110,7 +105,7 @@ public final class SchemaReader {
             case "properties" -> {
                 for (Map.Entry<String, Node> each : members(value).entrySet()) {
                     if (Node.holdsHalf(each.getKey())) {
-                        problems.error(each.getValue(), HALF);
+                        problems.report(each.getValue(), SpecDiagnostic.HALF_SURROGATE);
                     }
                     Schema property = new Schema.Property(each.getKey(), read(each.getValue()));
                     conjuncts.add(new Conjunct(property, each.getValue(), owner));
@@ -135,7 +130,7 @@ public final class SchemaReader {
             case "if" -> conditional(owner, value, conjuncts);
             case "then", "else" -> {
                 if (owner.get("if") == null) {
-                    problems.warning(value, keyword + " without an if never applies");
+                    problems.report(value, SpecDiagnostic.BRANCH_WITHOUT_IF, keyword);
                 }
             }
             default -> {
@@ -159,7 +154,7 @@ public final class SchemaReader {
             conjuncts.add(new Conjunct(new Schema.Conditional(holds, Schema.TRUE, read(otherwise)), otherwise, owner));
         }
         if (then == null && otherwise == null) {
-            problems.warning(condition, "an if with neither then nor else says nothing");
+            problems.report(condition, SpecDiagnostic.IF_WITHOUT_BRANCH);
         }
     }
 
@@ -205,12 +200,11 @@ public final class SchemaReader {
         for (Node name : names) {
             Optional<JsonType> type = JsonType.named(String.valueOf(name.plain()));
             if (type.isEmpty()) {
-                problems.error(
+                problems.report(
                         name,
                         "null".equals(name.plain())
-                                ? "null is not understood; a parameter without a value is left out"
-                                : "no type: " + name.plain()
-                                        + "; types are string, integer, number, boolean, array, object");
+                                ? SpecDiagnostic.NULL.with()
+                                : SpecDiagnostic.TYPE_UNKNOWN.with(String.valueOf(name.plain())));
                 return Optional.empty();
             }
             types.add(type.get());
@@ -223,11 +217,11 @@ public final class SchemaReader {
         for (Node node : nodes) {
             Object value = node.plain();
             if (value == null || Node.holdsNull(value)) {
-                problems.error(node, "null is not understood; a parameter without a value is left out");
+                problems.report(node, SpecDiagnostic.NULL);
             } else if (Node.holdsHalf(value)) {
-                problems.error(node, HALF);
+                problems.report(node, SpecDiagnostic.HALF_SURROGATE);
             } else if (values.contains(value)) {
-                problems.warning(node, "the value " + value + " stands here twice");
+                problems.report(node, SpecDiagnostic.VALUE_TWICE, value);
             } else {
                 values.add(value);
             }
@@ -237,13 +231,13 @@ public final class SchemaReader {
 
     private Optional<Schema> pattern(Node value) {
         if (!(value.plain() instanceof String ecma)) {
-            problems.error(value, "a pattern is a string");
+            problems.report(value, SpecDiagnostic.PATTERN_NOT_STRING);
             return Optional.empty();
         }
         try {
             return Optional.of(EcmaPattern.read(ecma));
         } catch (PatternSyntaxException e) {
-            problems.error(value, "no regular expression: " + e.getDescription());
+            problems.report(value, SpecDiagnostic.PATTERN_UNKNOWN, e.getDescription());
             return Optional.empty();
         }
     }
@@ -252,7 +246,7 @@ public final class SchemaReader {
         if ("uri".equals(value.plain())) {
             return Optional.of(new Schema.Uri());
         }
-        problems.error(value, "the format " + value.plain() + " is not understood; uri is");
+        problems.report(value, SpecDiagnostic.FORMAT_UNKNOWN, String.valueOf(value.plain()));
         return Optional.empty();
     }
 
@@ -261,7 +255,7 @@ public final class SchemaReader {
             return Optional.empty();
         }
         if (!Boolean.FALSE.equals(value.plain())) {
-            problems.error(value, "additionalProperties is true or false; a schema is not understood here");
+            problems.report(value, SpecDiagnostic.ADDITIONAL_PROPERTIES);
             return Optional.empty();
         }
         Node properties = owner.get("properties");
@@ -281,7 +275,7 @@ public final class SchemaReader {
         if (value instanceof ArrayNode array) {
             return array.items();
         }
-        problems.error(value, "an array belongs here, not " + value.kind());
+        problems.report(value, SpecDiagnostic.NOT_AN_ARRAY, value.kind());
         return List.of();
     }
 
@@ -289,7 +283,7 @@ public final class SchemaReader {
         if (value instanceof ObjectNode object) {
             return object.members();
         }
-        problems.error(value, "an object belongs here, not " + value.kind());
+        problems.report(value, SpecDiagnostic.NOT_AN_OBJECT, value.kind());
         return Map.of();
     }
 
@@ -299,7 +293,7 @@ public final class SchemaReader {
             if (item.plain() instanceof String text) {
                 texts.put(text, item);
             } else {
-                problems.error(item, "a name is a string, not " + item.kind());
+                problems.report(item, SpecDiagnostic.NAME_NOT_STRING, item.kind());
             }
         }
         return texts;
@@ -318,7 +312,7 @@ public final class SchemaReader {
         } catch (ArithmeticException e) {
             // Reported below: neither a fraction nor more than two billion is a count.
         }
-        problems.error(value, "a count is a whole number from 0 to " + Integer.MAX_VALUE);
+        problems.report(value, SpecDiagnostic.NOT_A_COUNT, Integer.MAX_VALUE);
         return 0;
     }
 
@@ -327,7 +321,7 @@ public final class SchemaReader {
         if (plain instanceof BigDecimal number) {
             return Optional.of(number);
         }
-        problems.error(value, "a number belongs here, not " + value.kind());
+        problems.report(value, SpecDiagnostic.NOT_A_NUMBER, value.kind());
         return Optional.empty();
     }
 }

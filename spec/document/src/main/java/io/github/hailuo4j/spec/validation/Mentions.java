@@ -2,11 +2,13 @@ package io.github.hailuo4j.spec.validation;
 
 import io.github.hailuo4j.rules.JsonType;
 import io.github.hailuo4j.spec.constraint.Words;
+import io.github.hailuo4j.spec.document.Diagnostic.Message;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ArrayNode;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Node.ScalarNode;
 import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import io.github.hailuo4j.spec.document.Spelling;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.SpecDocument;
@@ -21,8 +23,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds the values and names in a model's schema that no request can have: JSON Schema allows them, and says nothing by them,
- * but whoever wrote {@code enum: [auto, 5]} for a string meant something.
+ * Finds the values and names in a model's schema that no request can have. JSON Schema allows them, and ignores them. But whoever
+ * writes {@code enum: [auto, 5]} for a string means something by the 5.
  */
 final class Mentions {
 
@@ -37,14 +39,14 @@ final class Mentions {
     private final Problems problems;
     private final Set<String> open = new HashSet<>();
 
-    /** What was visited, with the place in the request that it is about: a schema can be reached on many ways. */
+    /** The schemas that were visited, each with its place in the request: references can lead to a schema several times. */
     private final Set<String> visited = new HashSet<>();
 
     private Mentions(ModelSpec model, SpecDocument document, Problems problems) {
         this.model = model;
         this.document = document;
         this.problems = problems;
-        // What a reference does not find was said when the document was read.
+        // References to nothing were reported when the document was read.
         this.references = new References(document.where(), new Problems());
     }
 
@@ -110,11 +112,11 @@ final class Mentions {
             case "allOf" -> Shape.items(value).forEach(part -> schema(part, place));
             case "properties" ->
                 Shape.members(value).forEach((name, member) -> {
-                    name(name, member, place, "; what is said of it here is about nothing");
+                    name(name, member, place, SpecDiagnostic.UNDECLARED_DESCRIBED);
                     schema(member, place.member(name));
                 });
             case "required" -> {
-                // Of the list of the model itself, another rule speaks.
+                // ModelRules looks at the model's own list.
                 if (place.conditional()
                         || !place.isRequest()
                         || !schema.pointer().equals(model.where().pointer())) {
@@ -123,12 +125,12 @@ final class Mentions {
             }
             case "dependentRequired" ->
                 Shape.members(value).forEach((name, others) -> {
-                    name(name, others, place, "; nothing depends on it");
+                    name(name, others, place, SpecDiagnostic.UNDECLARED_DEPENDED_ON);
                     names(others, place);
                 });
             case "dependentSchemas" ->
                 Shape.members(value).forEach((name, then) -> {
-                    name(name, then, place, "; nothing depends on it");
+                    name(name, then, place, SpecDiagnostic.UNDECLARED_DEPENDED_ON);
                     schema(then, place.under(then));
                 });
             case "if", "then", "else", "not" -> schema(value, place.under(value));
@@ -166,38 +168,39 @@ final class Mentions {
         }
     }
 
-    /** A number of the document itself: that a text is none was said, but not what to write. */
+    /** A number that belongs to a keyword. That a text is no number was reported, but not what to write instead. */
     private void bound(Node value, JsonType type) {
-        Optional<String> mismatch = ValueAdvice.ofType(value, Set.of(type));
+        Optional<Message> mismatch = ValueAdvice.ofType(value, Set.of(type));
         if (mismatch.isPresent()) {
-            problems.warning(value, mismatch.get());
+            problems.report(value, mismatch.get());
         } else {
-            ValueAdvice.ofNumber(value).ifPresent(advice -> problems.warning(value, advice));
+            ValueAdvice.ofNumber(value).ifPresent(advice -> problems.report(value, advice));
         }
     }
 
-    /** A keyword about one type is true of all values of others, so it says nothing where there are only those. */
+    /** A keyword about one type is true of all values of other types. Where there are only such values, it says nothing. */
     private void about(String keyword, Node value, Place place, JsonType type) {
         Set<JsonType> types = place.shape().types();
         boolean applies = types.contains(type) || (type == JsonType.NUMBER && types.contains(JsonType.INTEGER));
         if (!applies && !types.isEmpty()) {
-            problems.warning(
+            problems.report(
                     value,
-                    keyword + " says nothing where the type is "
-                            + types.stream().map(JsonType::keyword).collect(Collectors.joining(" or ")));
+                    SpecDiagnostic.KEYWORD_OF_OTHER_TYPE,
+                    keyword,
+                    types.stream().map(JsonType::keyword).collect(Collectors.joining(" or ")));
         }
     }
 
     private void names(Node list, Place place) {
         for (Node each : Shape.items(list)) {
             if (each.plain() instanceof String name) {
-                name(name, each, place, "; it can never be given");
+                name(name, each, place, SpecDiagnostic.UNDECLARED_REQUIRED);
                 notation(each);
             }
         }
     }
 
-    private void name(String name, Node where, Place place, String consequence) {
+    private void name(String name, Node where, Place place, SpecDiagnostic unlessMisspelt) {
         boolean shared = place.isRequest() && isShared(where);
         Set<String> names =
                 place.isRequest() ? parameters(shared) : place.declared().names();
@@ -206,12 +209,15 @@ final class Mentions {
         }
         String nearest = Spelling.suggestion(name, names);
         if (place.shape().refuses(name)) {
-            String owner = !place.isRequest()
-                    ? place.path() + " has no member "
-                    : shared ? "no model has a parameter " : model.id() + " has no parameter ";
-            problems.warning(where, owner + name + (nearest.isEmpty() ? consequence : nearest));
+            String owner = !place.isRequest() ? place.path() : shared ? "the document" : model.id();
+            String what = place.isRequest() ? "parameter" : "member";
+            problems.report(
+                    where,
+                    nearest.isEmpty()
+                            ? unlessMisspelt.with(owner, what, name)
+                            : SpecDiagnostic.UNDECLARED_MISSPELT.with(owner, what, name, nearest));
         } else if (!nearest.isEmpty()) {
-            problems.warning(where, "no " + name + " is declared" + nearest);
+            problems.report(where, SpecDiagnostic.UNDECLARED_IN_OPEN_OBJECT, name, nearest);
         }
     }
 
@@ -232,24 +238,22 @@ final class Mentions {
 
     private void value(Node value, Place place, ObjectNode schema) {
         if (typed(value, place.shape())) {
-            // What refuses a model's id leaves no request at all, which is said elsewhere.
+            // Where a model's id is refused, no request is valid, and ModelRules says so.
             Optional<String> beside =
                     place.path().equals(MODEL) ? Optional.empty() : Siblings.refusing(schema, value, references);
             if (beside.isPresent()) {
-                problems.warning(
-                        value,
-                        ValueAdvice.shown(value) + " can never be used: what stands beside it says " + beside.get());
+                problems.report(value, SpecDiagnostic.VALUE_EXCLUDED_BESIDE, ValueAdvice.shown(value), beside.get());
             } else if (place.conditional() && !place.isRequest() && !isShared(value)) {
                 listed(value, place);
             }
         }
     }
 
-    /** Names what has another type than it can have, and what is read in two ways; true if there is nothing of the first. */
+    /** Reports values of a wrong type, and values that YAML 1.1 reads in another way. True if no type is wrong. */
     private boolean typed(Node value, Shape shape) {
-        Optional<String> mismatch = ValueAdvice.ofType(value, shape.types());
+        Optional<Message> mismatch = ValueAdvice.ofType(value, shape.types());
         if (mismatch.isPresent()) {
-            problems.warning(value, mismatch.get());
+            problems.report(value, mismatch.get());
             return false;
         }
         boolean typed = true;
@@ -269,7 +273,7 @@ final class Mentions {
     }
 
     private void notation(Node value) {
-        ValueAdvice.ofNotation(value).ifPresent(advice -> problems.warning(value, advice));
+        ValueAdvice.ofNotation(value).ifPresent(advice -> problems.report(value, advice));
     }
 
     private void listed(Node node, Place place) {
@@ -281,16 +285,19 @@ final class Mentions {
                 String meant = words.contains(Words.display(value))
                         ? ": did you mean " + shown(list, Words.display(value)) + "?"
                         : Spelling.suggestion(Words.display(value), words);
-                problems.warning(
+                problems.report(
                         node,
-                        ValueAdvice.shown(node) + " is none of the values of " + place.path() + ", which are "
-                                + String.join(", ", words) + meant);
+                        SpecDiagnostic.VALUE_NOT_LISTED,
+                        ValueAdvice.shown(node),
+                        place.path(),
+                        String.join(", ", words),
+                        meant);
                 return;
             }
         }
     }
 
-    /** The listed value that reads the same and is of another type. */
+    /** How to write the listed value that has the same text and another type. */
     private static String shown(List<Object> list, String words) {
         for (Object each : list) {
             if (Words.display(each).equals(words)) {

@@ -5,7 +5,9 @@ import io.github.hailuo4j.spec.constraint.Formula;
 import io.github.hailuo4j.spec.constraint.Language;
 import io.github.hailuo4j.spec.constraint.Residual;
 import io.github.hailuo4j.spec.constraint.Words;
+import io.github.hailuo4j.spec.document.Diagnostic.Message;
 import io.github.hailuo4j.spec.document.Node;
+import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import io.github.hailuo4j.spec.document.Spelling;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
@@ -18,58 +20,54 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.openapitools.codegen.validation.Severity;
 import org.openapitools.codegen.validation.ValidationRule;
 
 /** Rules about a model, its parameters, its rules and its prices. */
 final class ModelRules {
 
     static final List<ValidationRule> ALL = List.of(
-            ModelRules.<ModelSpec>error("A model is closed.", ModelRules::open),
-            ModelRules.<ModelSpec>error("What is required is declared.", ModelRules::undeclared));
+            ModelRules.<ModelSpec>rule(SpecDiagnostic.MODEL_OPEN, ModelRules::open),
+            ModelRules.<ModelSpec>rule(SpecDiagnostic.REQUIRED_UNDECLARED, ModelRules::undeclared));
 
-    /** For the rules of a model of which no request is valid: one of them is the first to leave none. */
-    static final List<ValidationRule> OF_CONTRADICTORY_RULES =
-            List.of(ModelRules.<RuleSpec>error("Some request is valid.", ModelRules::contradiction));
+    /** For the rules of a model of which no request is valid. One of them is the first that leaves none. */
+    static final List<ValidationRule> OF_CONTRADICTORY_RULES = List.of(
+            ModelRules.<RuleSpec>rule(SpecDiagnostic.RULE_TRUE_OF_NOTHING, ModelRules::trueOfNothing),
+            ModelRules.<RuleSpec>rule(SpecDiagnostic.RULE_LEAVES_NOTHING, ModelRules::leavesNothing));
 
     static final List<ValidationRule> OF_PARAMETERS = List.of(
-            ModelRules.<ParameterSpec>warning("A parameter can be set.", ModelRules::neverSet),
-            ModelRules.<ParameterSpec>warning("A value can be used.", ModelRules::neverUsed));
+            ModelRules.<ParameterSpec>rule(SpecDiagnostic.PARAMETER_OUT_OF_BOUNDS, ModelRules::outOfBounds),
+            ModelRules.<ParameterSpec>rule(SpecDiagnostic.PARAMETER_NEVER_SET, ModelRules::neverSet),
+            ModelRules.<ParameterSpec>rule(SpecDiagnostic.VALUE_NEVER_USED, ModelRules::neverUsed));
 
     static final List<ValidationRule> OF_DEFAULTS =
-            List.of(ModelRules.<ParameterSpec>error("A default is a value.", ModelRules::invalidDefault));
+            List.of(ModelRules.<ParameterSpec>rule(SpecDiagnostic.DEFAULT_EXCLUDED, ModelRules::invalidDefault));
 
     static final List<ValidationRule> OF_RULES =
-            List.of(ModelRules.<RuleSpec>warning("A rule applies to some request.", ModelRules::neverApplies));
+            List.of(ModelRules.<RuleSpec>rule(SpecDiagnostic.RULE_NEVER_APPLIES, ModelRules::neverApplies));
 
     static final List<ValidationRule> OF_PRICES =
-            List.of(ModelRules.<PricingSpec.Cell>error("A price is for values that exist.", ModelRules::noSuchValue));
+            List.of(ModelRules.<PricingSpec.Cell>rule(SpecDiagnostic.PRICE_OF_NOTHING, ModelRules::noSuchValue));
 
     private ModelRules() {}
 
-    private static <T> ValidationRule error(String description, Function<InModel<T>, Optional<String>> objection) {
-        return Findings.rule(Severity.ERROR, description, objection);
+    private static <T> ValidationRule rule(SpecDiagnostic kind, Function<InModel<T>, Optional<Message>> objection) {
+        return Findings.rule(kind, objection);
     }
 
-    private static <T> ValidationRule warning(String description, Function<InModel<T>, Optional<String>> objection) {
-        return Findings.rule(Severity.WARNING, description, objection);
-    }
-
-    private static Optional<String> open(InModel<ModelSpec> subject) {
+    private static Optional<Message> open(InModel<ModelSpec> subject) {
         return subject.model().closed()
                 ? Optional.empty()
-                : Optional.of(subject.model().id()
-                        + " needs \"additionalProperties: false\": what is not declared must not be sent");
+                : Optional.of(SpecDiagnostic.MODEL_OPEN.with(subject.model().id()));
     }
 
-    private static Optional<String> undeclared(InModel<ModelSpec> subject) {
+    private static Optional<Message> undeclared(InModel<ModelSpec> subject) {
         List<String> undeclared = subject.model().required().stream()
                 .filter(name -> subject.model().parameter(name).isEmpty())
                 .toList();
         return undeclared.isEmpty()
                 ? Optional.empty()
-                : Optional.of(subject.model().id() + " requires " + String.join(", ", undeclared)
-                        + ", which its properties do not declare" + meant(undeclared, subject.model()));
+                : Optional.of(SpecDiagnostic.REQUIRED_UNDECLARED.with(
+                        subject.model().id(), String.join(", ", undeclared), meant(undeclared, subject.model())));
     }
 
     private static String meant(List<String> undeclared, ModelSpec model) {
@@ -82,7 +80,29 @@ final class ModelRules {
         return undeclared.size() == 1 ? Spelling.suggestion(undeclared.get(0), names) : "";
     }
 
-    private static Optional<String> contradiction(InModel<RuleSpec> subject) {
+    /** By itself, where what stands before it can still be satisfied. */
+    private static Optional<Message> trueOfNothing(InModel<RuleSpec> subject) {
+        return Formula.isFalse(subject.part().formula()) && isPossible(before(subject))
+                ? Optional.of(
+                        SpecDiagnostic.RULE_TRUE_OF_NOTHING.with(subject.model().id()))
+                : Optional.empty();
+    }
+
+    private static Optional<Message> leavesNothing(InModel<RuleSpec> subject) {
+        if (Formula.isFalse(subject.part().formula())) {
+            return Optional.empty();
+        }
+        List<Formula> before = before(subject);
+        List<Formula> with = new ArrayList<>(before);
+        with.add(subject.part().formula());
+        return isPossible(before) && !isPossible(with)
+                ? Optional.of(SpecDiagnostic.RULE_LEAVES_NOTHING.with(
+                        subject.model().id(), subject.part().words()))
+                : Optional.empty();
+    }
+
+    /** What is required, and the rules that stand before this one. */
+    private static List<Formula> before(InModel<RuleSpec> subject) {
         ModelSpec model = subject.model();
         List<Formula> before = new ArrayList<>();
         model.parameters().stream()
@@ -94,29 +114,20 @@ final class ModelRules {
             }
             before.add(rule.formula());
         }
-        List<Formula> with = new ArrayList<>(before);
-        with.add(subject.part().formula());
-        if (Formula.isFalse(subject.part().formula()) && isPossible(before)) {
-            return Optional.of("no request of " + model.id() + " is valid: this is true of none");
-        }
-        return isPossible(before) && !isPossible(with)
-                ? Optional.of("no request of " + model.id()
-                        + " is valid: of what is required and the rules before it allow, this rule leaves nothing: "
-                        + subject.part().words())
-                : Optional.empty();
+        return before;
     }
 
     private static boolean isPossible(List<Formula> formulas) {
         return new Language(List.of(), formulas).all().isPossible();
     }
 
-    private static Optional<String> invalidDefault(InModel<ParameterSpec> subject) {
+    private static Optional<Message> invalidDefault(InModel<ParameterSpec> subject) {
         ParameterSpec parameter = subject.part();
         return parameter
                 .defaultNode()
                 .filter(node -> !parameter.schema().holds(Objects.requireNonNull(node.plain())))
-                .map(node -> "the default of " + parameter.name() + ", " + Words.display(node.plain())
-                        + ", is not one of its values" + typeAdvice(node, parameter));
+                .map(node -> SpecDiagnostic.DEFAULT_EXCLUDED.with(
+                        parameter.name(), Words.display(node.plain()), typeAdvice(node, parameter)));
     }
 
     /** What was probably meant where a value is none of the parameter's. */
@@ -127,23 +138,28 @@ final class ModelRules {
             return Spelling.suggestion(ValueAdvice.plain(node), values);
         }
         return ValueAdvice.ofType(node, Set.of(parameter.type()))
-                .map(advice -> ": " + advice)
+                .map(advice -> ": " + advice.text())
                 .orElse("");
     }
 
-    private static Optional<String> neverSet(InModel<ParameterSpec> subject) {
-        if (subject.part().hasNoValue()) {
-            return Optional.of(subject.part().name() + " can never be set: nothing is "
-                    + SchemaWords.is(subject.part().schema()));
-        }
-        Formula given = Formula.given(subject.part().variable());
-        return subject.language().all().and(given).isPossible()
-                ? Optional.empty()
-                : Optional.of(subject.part().name() + " can never be set: no valid request of "
-                        + subject.model().id() + " has it");
+    private static Optional<Message> outOfBounds(InModel<ParameterSpec> subject) {
+        ParameterSpec parameter = subject.part();
+        return parameter.hasNoValue()
+                ? Optional.of(SpecDiagnostic.PARAMETER_OUT_OF_BOUNDS.with(
+                        parameter.name(), SchemaWords.is(parameter.schema())))
+                : Optional.empty();
     }
 
-    private static Optional<String> neverUsed(InModel<ParameterSpec> subject) {
+    private static Optional<Message> neverSet(InModel<ParameterSpec> subject) {
+        ParameterSpec parameter = subject.part();
+        Formula given = Formula.given(parameter.variable());
+        return parameter.hasNoValue() || subject.language().all().and(given).isPossible()
+                ? Optional.empty()
+                : Optional.of(SpecDiagnostic.PARAMETER_NEVER_SET.with(
+                        parameter.name(), subject.model().id()));
+    }
+
+    private static Optional<Message> neverUsed(InModel<ParameterSpec> subject) {
         ParameterSpec parameter = subject.part();
         Residual all = subject.language().all();
         List<String> unused = new ArrayList<>();
@@ -154,18 +170,20 @@ final class ModelRules {
                 unused.add(Words.display(parameter.values().get(i)));
             }
         }
-        // That none can be used is another rule's finding.
+        // If none can be used, the parameter can never be set, which another rule finds.
         return unused.isEmpty() || unused.size() == parameter.values().size()
                 ? Optional.empty()
-                : Optional.of(parameter.name() + " can never be " + String.join(" or ", unused)
-                        + ": no valid request of " + subject.model().id() + " has it");
+                : Optional.of(SpecDiagnostic.VALUE_NEVER_USED.with(
+                        parameter.name(),
+                        String.join(" or ", unused),
+                        subject.model().id()));
     }
 
-    private static Optional<String> neverApplies(InModel<RuleSpec> subject) {
+    private static Optional<Message> neverApplies(InModel<RuleSpec> subject) {
         if (!(subject.part().formula() instanceof Formula.Implies implies)) {
             return Optional.empty();
         }
-        // Without the rule itself: one whose condition it refuses altogether does apply.
+        // Without the rule itself: a rule that refuses all requests of its condition does apply.
         List<Formula> others = new ArrayList<>();
         for (ParameterSpec parameter : subject.model().parameters()) {
             if (subject.model().isRequired(parameter)) {
@@ -180,23 +198,24 @@ final class ModelRules {
         others.add(implies.condition());
         boolean applies = new Language(subject.language().order(), others).all().isPossible();
         return !applies
-                ? Optional.of("this rule never applies: " + subject.part().words())
+                ? Optional.of(
+                        SpecDiagnostic.RULE_NEVER_APPLIES.with(subject.part().words()))
                 : Optional.empty();
     }
 
-    private static Optional<String> noSuchValue(InModel<PricingSpec.Cell> subject) {
+    private static Optional<Message> noSuchValue(InModel<PricingSpec.Cell> subject) {
         PricingSpec.Cell cell = subject.part();
         ModelSpec model = subject.model();
         Optional<ParameterSpec> parameter = model.parameter(cell.name());
-        String price = "a price for " + cell.name() + " " + Words.display(cell.value()) + ", which " + model.id()
-                + " does not have";
-        if (parameter.isEmpty()) {
-            List<String> names =
-                    model.parameters().stream().map(ParameterSpec::name).toList();
-            return Optional.of(price + Spelling.suggestion(cell.name(), names));
+        if (parameter.isPresent() && parameter.get().schema().holds(cell.value())) {
+            return Optional.empty();
         }
-        return parameter.get().schema().holds(cell.value())
-                ? Optional.empty()
-                : Optional.of(price + typeAdvice(cell.where(), parameter.get()));
+        List<String> names =
+                model.parameters().stream().map(ParameterSpec::name).toList();
+        String meant = parameter.isEmpty()
+                ? Spelling.suggestion(cell.name(), names)
+                : typeAdvice(cell.where(), parameter.get());
+        return Optional.of(
+                SpecDiagnostic.PRICE_OF_NOTHING.with(cell.name(), Words.display(cell.value()), model.id(), meant));
     }
 }

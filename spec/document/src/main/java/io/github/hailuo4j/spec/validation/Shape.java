@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a document says of one place in a request, whatever else the request has: the type, the members, the values. It is all
- * the schemas that hold there without a condition.
+ * What a document says of one place in a request without a condition: its type, its members, its values. It stands for all
+ * schemas that hold there.
  */
 final class Shape {
 

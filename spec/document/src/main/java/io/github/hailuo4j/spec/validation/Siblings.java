@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What stands beside a list of values in the same schema. A value that one schema lists and another refuses may be one that
- * only other parameters or models have; in one and the same schema it is a mistake.
+ * What stands beside a list of values in the same schema. A value that one schema lists and another refuses can be meant for
+ * other parameters or models. Within one schema it is a mistake.
  */
 final class Siblings {
 
@@ -32,7 +32,7 @@ final class Siblings {
             return Optional.empty();
         }
         ObjectNode beside = new ObjectNode(schema.pointer(), schema.location(), siblings);
-        // What is wrong with the keywords themselves was said when they were read.
+        // Problems of the keywords themselves were reported when they were read.
         Schema read = new SchemaReader(references, new Problems()).read(beside);
         return read.holds(plain) ? Optional.empty() : Optional.of(SchemaWords.is(read));
     }

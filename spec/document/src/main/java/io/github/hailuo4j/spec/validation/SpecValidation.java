@@ -3,8 +3,8 @@ package io.github.hailuo4j.spec.validation;
 import io.github.hailuo4j.spec.constraint.Language;
 import io.github.hailuo4j.spec.constraint.TooComplexException;
 import io.github.hailuo4j.spec.document.Node;
-import io.github.hailuo4j.spec.document.Problem;
 import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import io.github.hailuo4j.spec.model.Located;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
@@ -14,13 +14,12 @@ import io.github.hailuo4j.spec.model.SpecDocument;
 import java.util.List;
 import org.openapitools.codegen.validation.GenericValidator;
 import org.openapitools.codegen.validation.Invalid;
-import org.openapitools.codegen.validation.Severity;
 import org.openapitools.codegen.validation.ValidationResult;
 import org.openapitools.codegen.validation.ValidationRule;
 
 /**
- * Applies the rules to a document: each to every part that it is about, since the framework gives one result a rule, and
- * what is wrong is to be reported where it stands.
+ * Applies the rules to a document, each to every part that it is about. The framework gives one result for a rule and a subject,
+ * and a problem must be reported where it stands.
  */
 public final class SpecValidation {
 
@@ -42,7 +41,8 @@ public final class SpecValidation {
             try {
                 model(model);
             } catch (TooComplexException e) {
-                problems.error(model.where(), model.id() + ": " + e.getMessage());
+                problems.report(
+                        model.where(), SpecDiagnostic.RULES_TOO_COMPLEX, model.id(), e.most(), model.rulesInWords());
             }
         }
     }
@@ -52,15 +52,15 @@ public final class SpecValidation {
         apply(ModelRules.ALL, new InModel<>(model, language, model), model);
         for (PricingSpec.Row row : model.pricing().rows()) {
             if (row.where() instanceof Node.ObjectNode price && price.get("cents") instanceof Node.ScalarNode cents) {
-                ValueAdvice.ofNumber(cents).ifPresent(advice -> problems.warning(cents, advice));
+                ValueAdvice.ofNumber(cents).ifPresent(advice -> problems.report(cents, advice));
             }
             for (PricingSpec.Cell cell : row.cells()) {
                 apply(ModelRules.OF_PRICES, new InModel<>(model, language, cell), cell);
-                ValueAdvice.ofNotation(cell.where()).ifPresent(advice -> problems.warning(cell.where(), advice));
+                ValueAdvice.ofNotation(cell.where()).ifPresent(advice -> problems.report(cell.where(), advice));
             }
         }
         if (!language.all().isPossible()) {
-            // Everything else that can be said of a model without requests follows from that.
+            // No more is reported of a model without valid requests: it would all follow from that.
             for (RuleSpec rule : model.rules()) {
                 apply(ModelRules.OF_CONTRADICTORY_RULES, new InModel<>(model, language, rule), rule);
             }
@@ -85,10 +85,6 @@ public final class SpecValidation {
     }
 
     private void report(Invalid invalid, Located where) {
-        problems.add(new Problem(
-                invalid.getSeverity() == Severity.ERROR ? Problem.Severity.ERROR : Problem.Severity.WARNING,
-                where.where().location(),
-                where.where().pointer(),
-                invalid.getDetails()));
+        problems.report(where.where(), Findings.message(invalid));
     }
 }

@@ -3,9 +3,11 @@ package io.github.hailuo4j.spec.validation;
 import io.github.hailuo4j.rules.JsonType;
 import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.constraint.Words;
+import io.github.hailuo4j.spec.document.Diagnostic.Message;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ScalarNode;
 import io.github.hailuo4j.spec.document.OldYaml;
+import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
@@ -21,15 +23,15 @@ final class ValueAdvice {
     private ValueAdvice() {}
 
     /** That the value has none of the types: {@code 5 is a number where the type is string: quote it}. */
-    static Optional<String> ofType(Node node, Set<JsonType> types) {
+    static Optional<Message> ofType(Node node, Set<JsonType> types) {
         Object value = node.plain();
         if (value == null || types.isEmpty() || new Schema.Type(types).holds(value)) {
             return Optional.empty();
         }
         String wanted = types.stream().map(JsonType::keyword).collect(Collectors.joining(" or "));
         boolean fraction = value instanceof BigDecimal && types.contains(JsonType.INTEGER);
-        return Optional.of(shown(node) + " is " + (fraction ? "a number with a fraction" : node.kind())
-                + " where the type is " + wanted + instead(node, types));
+        return Optional.of(SpecDiagnostic.VALUE_OF_OTHER_TYPE.with(
+                shown(node), fraction ? "a number with a fraction" : node.kind(), wanted, instead(node, types)));
     }
 
     private static String instead(Node node, Set<JsonType> types) {
@@ -56,28 +58,28 @@ final class ValueAdvice {
     }
 
     /** That readers of YAML 1.1 take the value for another: {@code 010 is 10 in YAML 1.2, 8 in YAML 1.1: write 10}. */
-    static Optional<String> ofNotation(Node node) {
-        return ofNotation(node, ", or quote it if a text is meant");
+    static Optional<Message> ofNotation(Node node) {
+        return ofNotation(node, SpecDiagnostic.NOTATION_OF_VALUE);
     }
 
     /** The same of a number that can be no text, such as a bound or a price. */
-    static Optional<String> ofNumber(Node node) {
-        return ofNotation(node, "");
+    static Optional<Message> ofNumber(Node node) {
+        return ofNotation(node, SpecDiagnostic.NOTATION_OF_NUMBER);
     }
 
-    private static Optional<String> ofNotation(Node node, String otherwise) {
+    private static Optional<Message> ofNotation(Node node, SpecDiagnostic ofOther) {
         if (!(node instanceof ScalarNode scalar) || scalar.written().isEmpty()) {
             return Optional.empty();
         }
         boolean isText = scalar.value() instanceof String;
         if (isText && NO_JSON_NUMBER.matcher(scalar.written()).matches()) {
-            return Optional.of(scalar.written()
-                    + " is a number to readers of YAML, and JSON has no such number: quote it if a text is meant");
+            return Optional.of(SpecDiagnostic.NOTATION_NO_JSON.with(scalar.written()));
         }
+        String value = Words.display(scalar.value());
         return OldYaml.reading(scalar.written())
-                .map(old -> scalar.written() + " is " + (isText ? "a text" : Words.display(scalar.value()))
-                        + " in YAML 1.2, but " + old + " to readers of YAML 1.1: "
-                        + (isText ? "quote it" : "write " + Words.display(scalar.value()) + otherwise));
+                .map(old -> isText
+                        ? SpecDiagnostic.NOTATION_OF_TEXT.with(scalar.written(), old)
+                        : ofOther.with(scalar.written(), value, old, value));
     }
 
     /** The value of a scalar in words; of anything else, nothing. */

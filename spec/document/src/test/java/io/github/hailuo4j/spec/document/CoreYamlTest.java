@@ -115,7 +115,7 @@ final class CoreYamlTest {
         assertThat(problems.inOrder())
                 .singleElement()
                 .asString()
-                .contains("the tag " + tag + " is not understood; write the value as JSON has it");
+                .contains("the tag " + tag + " is not understood: the value must be written as JSON has it");
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class DocumentReaderTest {
@@ -77,15 +78,15 @@ final class DocumentReaderTest {
     @ValueSource(strings = {"1e1000000", "-1e-1000000", "1e999999999", "100e2147483647"})
     void numbersThatNobodyCouldWriteOutAreRefused(String number) {
         assertThat(problems("[" + number + "]", false))
-                .containsExactly("1:2: error: a number has at most 400 digits before or after the point (at /0)");
+                .containsExactly("1:2: error: a number must have at most 400 digits before or after the point (at /0)");
     }
 
     @Test
     void aFileHoldsOneDocument() {
         assertThat(problems("{\"a\": 1} {}", false))
-                .containsExactly("1:10: error: something follows the document; a file holds one");
+                .containsExactly("1:10: error: something follows the document: a file must hold one");
         assertThat(problems("a: 1\n---\nb: 2\n", true))
-                .containsExactly("3:1: error: something follows the document; a file holds one");
+                .containsExactly("3:1: error: something follows the document: a file must hold one");
         assertThat(problems("{\"a\": 1}]", false))
                 .hasSize(1)
                 .first()
@@ -121,13 +122,13 @@ final class DocumentReaderTest {
     @Test
     void whatStandsTwiceIsReportedAtTheSecondPlace() {
         assertThat(json("{\"a\": 1,\n \"a\": 2}").plain()).isEqualTo(Map.of("a", new BigDecimal(2)));
-        assertProblems("2:2: error: \"a\" stands here twice (at /a)");
+        assertProblems("2:2: error: \"a\" must not stand twice in one object (at /a)");
     }
 
     @Test
     void aliasesAreNotUnderstood() {
         yaml("a: &x 1\nb: *x\n");
-        assertProblems("2:4: error: YAML aliases are not understood; use $ref (at /b)");
+        assertProblems("2:4: error: YAML aliases are not understood: use $ref (at /b)");
     }
 
     @Test
@@ -142,9 +143,23 @@ final class DocumentReaderTest {
         assertThat(ofYaml.inOrder().get(0).toString()).contains("error: not well-formed: ");
     }
 
+    /** What YAML's reader found, where it found it; what it was about to read then goes first. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            a:\\t7      | 1:3: error: not well-formed: while scanning for the next token, found character '\\t(TAB)' that cannot start
+            a: 'x      | 1:6: error: not well-formed: while scanning a quoted scalar, found unexpected end of stream
+            a: 1\\n b: 2 | 2:3: error: not well-formed: mapping values are not allowed here
+            - a\\nb: 1  | 2:1: error: not well-formed: while parsing a block collection, expected <block end>, but found
+            a: [1,\\n{  | 2:2: error: not well-formed: while parsing a flow node, expected the node content, but found
+            """)
+    void malformedYaml(String text, String problem) {
+        List<String> said = problems(text.replace("\\t", "\t").replace("\\n", "\n"), true);
+        assertThat(said).singleElement().asString().startsWith(problem);
+    }
+
     @Test
     void anEmptyDocumentIsAProblem() {
         assertThat(DocumentReader.yaml(new StringReader(""), problems)).isEmpty();
-        assertProblems("1:1: error: the document is empty");
+        assertProblems("1:1: error: the document must not be empty");
     }
 }

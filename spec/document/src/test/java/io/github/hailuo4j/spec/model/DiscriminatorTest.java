@@ -41,11 +41,11 @@ final class DiscriminatorTest {
             mapping: {a-1: '#/components/schemas/B'}     | /mapping/a-1 | the mapping leads from a-1 to #/components/schemas/B, whose model is b-1
             mapping: {a-1: '#/components/schemas/C'}     | /mapping/a-1 | the mapping leads from a-1 to #/components/schemas/C, whose model is b-1
             mapping: {a-2: A}                            | /mapping/a-2 | the mapping leads from a-2 to A, whose model is a-1
-            mapping: {c-1: '#/components/schemas/Other'} | /mapping/c-1 | the mapping leads from c-1 to #/components/schemas/Other, which is none of the schemas that the body can be
+            mapping: {c-1: '#/components/schemas/Other'} | /mapping/c-1 | the mapping leads from c-1 to #/components/schemas/Other: it must lead to one of the schemas that the body can be
             mapping: {a-1: '#/components/schemas/AA'}    | /mapping/a-1 | nothing stands at #/components/schemas/AA
-            mapping: {a-1: 1}                            | /mapping/a-1 | a mapping leads to a schema: '#/components/schemas/...', not a number
-            mapping: [A]                                 | /mapping     | a mapping is {<model id>: '#/components/schemas/...'}, not an array
-            maping: {a-1: A}                             | /maping      | a discriminator has propertyName and mapping, not maping: did you mean mapping?
+            mapping: {a-1: 1}                            | /mapping/a-1 | a mapping must lead to a schema, '#/components/schemas/...', not to a number
+            mapping: [A]                                 | /mapping     | a mapping must be {<model id>: '#/components/schemas/...'}, not an array
+            maping: {a-1: A}                             | /maping      | a discriminator must have propertyName and mapping only, not maping: did you mean mapping?
             """)
     void contradictions(String mapping, String pointer, String message) {
         assertThat(ofTwo(mapping))

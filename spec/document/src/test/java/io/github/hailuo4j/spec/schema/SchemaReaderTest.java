@@ -63,37 +63,37 @@ final class SchemaReaderTest {
                 .containsExactly("1:13: warning: nothing reads x-princing: did you mean x-pricing? (at /x-princing)");
         assertThat(problems("x-internal-id: 7\n")).isEmpty();
         assertThat(problems("deprecated: yes\n"))
-                .containsExactly("1:13: error: deprecated is true or false, not yes (at /deprecated)");
+                .containsExactly("1:13: error: deprecated must be true or false, not yes (at /deprecated)");
         assertThat(problems("properties: {a: {$ref: '#/defs/Szie'}}\ndefs: {Size: {type: string}}\n"))
                 .anyMatch(each -> each.contains("nothing stands at #/defs/Szie: did you mean Size?"));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    type: text            | 1:7: error: no type: text; types are string, integer, number, boolean, array, object (at /type)
-                    type: [string, 'null'] | 1:16: error: null is not understood; a parameter without a value is left out (at /type/1)
-                    const: {a: [null]}    | 1:8: error: null is not understood; a parameter without a value is left out (at /const)
+                    type: text            | 1:7: error: a type must be string, integer, number, boolean, array or object, not text (at /type)
+                    type: [string, 'null'] | 1:16: error: null is not understood: a parameter without a value must be left out (at /type/1)
+                    const: {a: [null]}    | 1:8: error: null is not understood: a parameter without a value must be left out (at /const)
                     $ref: '#/A%ZZ'        | 1:7: error: nothing stands at #/A%ZZ (at /$ref)
                     $ref: '#A'            | 1:7: error: nothing stands at #A (at /$ref)
-                    const: null           | 1:8: error: null is not understood; a parameter without a value is left out (at /const)
-                    enum: [6, 6.0]        | 1:11: warning: the value 6 stands here twice (at /enum/1)
-                    enum: 6               | 1:7: error: an array belongs here, not a number (at /enum)
-                    minLength: -1         | 1:12: error: a count is a whole number from 0 to 2147483647 (at /minLength)
-                    maxItems: 1.5         | 1:11: error: a count is a whole number from 0 to 2147483647 (at /maxItems)
-                    minimum: six          | 1:10: error: a number belongs here, not a string (at /minimum)
-                    pattern: 6            | 1:10: error: a pattern is a string (at /pattern)
-                    pattern: '('          | 1:10: error: no regular expression: Unclosed group (at /pattern)
-                    format: email         | 1:9: error: the format email is not understood; uri is (at /format)
-                    items: 1              | 1:8: error: a schema is an object, not a number (at /items)
-                    properties: []        | 1:13: error: an object belongs here, not an array (at /properties)
-                    required: [6]         | 1:12: error: a name is a string, not a number (at /required/0)
-                    additionalProperties: {} | 1:23: error: additionalProperties is true or false; a schema is not understood here (at /additionalProperties)
-                    then: {}              | 1:7: warning: then without an if never applies (at /then)
-                    else: {}              | 1:7: warning: else without an if never applies (at /else)
-                    if: {}                | 1:5: warning: an if with neither then nor else says nothing (at /if)
-                    $ref: other.yaml      | 1:7: error: a $ref stays within the document: "#/components/schemas/..." (at /$ref)
+                    const: null           | 1:8: error: null is not understood: a parameter without a value must be left out (at /const)
+                    enum: [6, 6.0]        | 1:11: warning: the value 6 is listed twice: once is enough (at /enum/1)
+                    enum: 6               | 1:7: error: this must be an array, not a number (at /enum)
+                    minLength: -1         | 1:12: error: a count must be a whole number from 0 to 2147483647 (at /minLength)
+                    maxItems: 1.5         | 1:11: error: a count must be a whole number from 0 to 2147483647 (at /maxItems)
+                    minimum: six          | 1:10: error: this must be a number, not a string (at /minimum)
+                    pattern: 6            | 1:10: error: a pattern must be a string (at /pattern)
+                    pattern: '('          | 1:10: error: this pattern is not understood: a ( must have a ) after it (at /pattern)
+                    format: email         | 1:9: error: the format email is not understood: it must be uri (at /format)
+                    items: 1              | 1:8: error: a schema must be an object, not a number (at /items)
+                    properties: []        | 1:13: error: this must be an object, not an array (at /properties)
+                    required: [6]         | 1:12: error: a name must be a string, not a number (at /required/0)
+                    additionalProperties: {} | 1:23: error: additionalProperties must be true or false: a schema is not understood here (at /additionalProperties)
+                    then: {}              | 1:7: warning: then never applies: it must have an if beside it (at /then)
+                    else: {}              | 1:7: warning: else never applies: it must have an if beside it (at /else)
+                    if: {}                | 1:5: warning: an if says nothing by itself: it must have a then or an else beside it (at /if)
+                    $ref: other.yaml      | 1:7: error: a $ref must stay within the document: "#/components/schemas/..." (at /$ref)
                     $ref: '#/nowhere'     | 1:7: error: nothing stands at #/nowhere (at /$ref)
-                    not: {$ref: '#'}      | 1:1: error: a schema that refers to itself is not understood
+                    not: {$ref: '#'}      | 1:1: error: a schema must not refer to itself, nor to one that it stands in
                     """)
     void whatIsWrongIsSaidWhereItStands(String schema, String problem) {
         assertThat(problems(schema)).containsExactly(problem);
@@ -105,7 +105,7 @@ final class SchemaReaderTest {
         assertThat(problems("not: {".repeat(250) + "}".repeat(250)))
                 .singleElement()
                 .asString()
-                .startsWith("1:1200: error: schemas within more than 200 schemas are not understood");
+                .startsWith("1:1200: error: a schema must not stand within more than 200 schemas");
     }
 
     /** Each refers to the next one twice: thirty of them are a billion. */
@@ -116,8 +116,8 @@ final class SchemaReaderTest {
             schemas.append("  - {allOf: [{$ref: '#/s/%1$d'}, {$ref: '#/s/%1$d'}]}\n".formatted(i + 1));
         }
         assertThat(problems(schemas.append("  - {}\n").toString()))
-                .anyMatch(problem ->
-                        problem.contains("a schema of more than 100000 schemas, with all that $ref leads to"));
+                .anyMatch(problem -> problem.contains(
+                        "a schema must have fewer than 100000 schemas in it, counting all that $ref leads to"));
     }
 
     @Test

@@ -87,7 +87,7 @@ final class MentionsTest {
             {type: object, properties: {n: {type: integer}}, if: {properties: {n: {const: '1'}}}, then: {required: [n]}} | /if/properties/n/const | "1" is a string where the type is integer: write 1 without quotes
             {type: object, additionalProperties: false, properties: {width: {type: integer}}, required: [widht]} | /required/0 | p has no member widht: did you mean width?
             {type: object, additionalProperties: false, properties: {kind: {type: integer}}, if: {properties: {knd: {const: 1}}}, then: {required: [kind]}} | /if/properties/knd | p has no member knd: did you mean kind?
-            {type: object, oneOf: [{additionalProperties: false, properties: {hue: {type: string}}, required: [huge]}, {required: [b]}]} | /oneOf/0/required/0 | p has no member huge; it can never be given
+            {type: object, oneOf: [{additionalProperties: false, properties: {hue: {type: string}}, required: [huge]}, {required: [b]}]} | /oneOf/0/required/0 | p has no member huge: it can never be given
             {type: object, properties: {width: {type: integer}}, required: [widht]} | /required/0 | no widht is declared: did you mean width?
             {type: string, maxLength: 3, enum: [ab, auto]}                 | /enum/1 | auto can never be used: what stands beside it says at most 3 characters
             """)
@@ -103,7 +103,7 @@ final class MentionsTest {
     void aDefaultThatTheTypeExcludesIsOneError() {
         assertThat(ofParameter("{type: string, default: 3}"))
                 .containsExactly(
-                        "18:36: error: the default of p, 3, is not one of its values: 3 is a number where the type"
+                        "18:36: error: the default of p must be one of its values, not 3: 3 is a number where the type"
                                 + " is string: quote it (at /components/schemas/Model/properties/p/default)");
         assertThat(ofParameter("{type: boolean, default: off}"))
                 .anyMatch(problem -> problem.contains("off is a string where the type is boolean: write false"));
@@ -116,7 +116,7 @@ final class MentionsTest {
     @Test
     void anIdThatIsNoString() {
         assertThat(problems(MODEL.replace("const: m}", "const: 010}")))
-                .containsExactly("14:24: error: a model's id is a string, not a number: quote it"
+                .containsExactly("14:24: error: a model's id must be a string, not a number: quote it"
                         + " (at /components/schemas/Model/properties/model/const)");
     }
 
@@ -125,19 +125,19 @@ final class MentionsTest {
         assertThat(ofParameter("{enum: [Small, large], default: small}"))
                 .singleElement()
                 .asString()
-                .contains("error: the default of p, small, is not one of its values: did you mean Small?");
+                .contains("error: the default of p must be one of its values, not small: did you mean Small?");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             dependentRequired: {secnds: [size]}                              | /dependentRequired/secnds | m has no parameter secnds: did you mean seconds?
             dependentRequired: {size: [frame]}                               | /dependentRequired/size/0 | m has no parameter frame: did you mean first_frame?
-            dependentSchemas: {duration: {required: [size]}}                 | /dependentSchemas/duration | m has no parameter duration; nothing depends on it
+            dependentSchemas: {duration: {required: [size]}}                 | /dependentSchemas/duration | m has no parameter duration: nothing depends on it
             not: {required: [size, second]}                                  | /not/required/1 | m has no parameter second: did you mean seconds?
             anyOf: [{required: [sise]}, {required: [seconds]}]               | /anyOf/0/required/0 | m has no parameter sise: did you mean size?
             if: {properties: {Size: {const: 1080p}}}\\nthen: {required: [seconds]} | /if/properties/Size | m has no parameter Size: did you mean size?
-            if: {required: [size]}\\nthen: {required: [zoom]}                  | /then/required/0 | m has no parameter zoom; it can never be given
-            if: {required: [size]}\\nelse: {properties: {zoom: {const: 1}}}    | /else/properties/zoom | m has no parameter zoom; what is said of it here is about nothing
+            if: {required: [size]}\\nthen: {required: [zoom]}                  | /then/required/0 | m has no parameter zoom: it can never be given
+            if: {required: [size]}\\nelse: {properties: {zoom: {const: 1}}}    | /else/properties/zoom | m has no parameter zoom: what is said of it here is said of nothing
             if: {properties: {seconds: {const: "6"}}}\\nthen: {required: [size]} | /if/properties/seconds/const | "6" is a string where the type is integer: write 6 without quotes
             if: {properties: {size: {const: 1080}}}\\nthen: {required: [seconds]} | /if/properties/size/const | 1080 is a number where the type is string: quote it
             if: {required: [size]}\\nthen: {properties: {size: {enum: [768p, 1080P]}}} | /then/properties/size/enum/1 | 1080P is none of the values of size, which are 768p, 1080p: did you mean 1080p?
@@ -152,11 +152,11 @@ final class MentionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            x-pricing: {rows: [{when: {seconds: '6'}, cents: 30}]} | /rows/0/when/seconds | a price for seconds 6, which m does not have
-            x-pricing: {rows: [{when: {second: 6}, cents: 30}]}    | /rows/0/when/second  | a price for second 6, which m does not have: did you mean seconds?
-            x-pricing: {rows: [{when: {first_frame: 6}, cents: 3}]} | /rows/0/when/first_frame | a price for first_frame 6, which m does not have: 6 is a number where the type is string: quote it
-            x-pricing: {rows: [{wen: {seconds: 6}, cents: 30}]}    | /rows/0/wen          | a price has when and cents, not wen: did you mean when?
-            x-pricing: {rows: [], surrency: USD}                   | /surrency            | x-pricing has currency, as-of, source and rows, not surrency: did you mean currency?
+            x-pricing: {rows: [{when: {seconds: '6'}, cents: 30}]} | /rows/0/when/seconds | this price is for seconds 6, which m does not have
+            x-pricing: {rows: [{when: {second: 6}, cents: 30}]}    | /rows/0/when/second  | this price is for second 6, which m does not have: did you mean seconds?
+            x-pricing: {rows: [{when: {first_frame: 6}, cents: 3}]} | /rows/0/when/first_frame | this price is for first_frame 6, which m does not have: 6 is a number where the type is string: quote it
+            x-pricing: {rows: [{wen: {seconds: 6}, cents: 30}]}    | /rows/0/wen          | a price must have when and cents, not wen: did you mean when?
+            x-pricing: {rows: [], surrency: USD}                   | /surrency            | x-pricing must have currency, as-of, source and rows only, not surrency: did you mean currency?
             """)
     void ofAPrice(String pricing, String pointer, String message) {
         assertThat(ofModel(pricing))
@@ -169,7 +169,7 @@ final class MentionsTest {
         assertThat(problems(MODEL.replace("required: [model]", "required: [model, secnds]")))
                 .singleElement()
                 .asString()
-                .contains("error: m requires secnds, which its properties do not declare: did you mean seconds?");
+                .contains("error: m requires secnds, which its properties must declare: did you mean seconds?");
     }
 
     @ParameterizedTest
@@ -216,7 +216,8 @@ final class MentionsTest {
                         shared.formatted("if: {properties: {model: {const: a}}}\n              then: {required: [a]}")))
                 .noneMatch(problem -> problem.contains("parameter"));
         assertThat(problems(shared.formatted("dependentRequired: {aa: [b]}")))
-                .anyMatch(problem -> problem.contains("warning: no model has a parameter aa; nothing depends on it"));
+                .anyMatch(problem ->
+                        problem.contains("warning: the document has no parameter aa: nothing depends on it"));
     }
 
     /** A generated class with such a value could not even be loaded. */
@@ -231,14 +232,14 @@ final class MentionsTest {
     void aValueThatCanNotBeSentIsAnError(String schema, String pointer) {
         assertThat(ofParameter(schema))
                 .anySatisfy(problem -> assertThat(problem)
-                        .contains("error: half of a pair of surrogates is no character: it can't be sent")
+                        .contains("error: half of a surrogate pair is no character and cannot be sent")
                         .contains("/properties/p" + pointer + ")"));
     }
 
     @Test
     void aNameThatCanNotBeSentIsAnError() {
         assertThat(problems(MODEL + "        \"\\ud83d\": {type: string}\n"))
-                .anyMatch(problem -> problem.contains("error: half of a pair of surrogates is no character"));
+                .anyMatch(problem -> problem.contains("error: half of a surrogate pair is no character"));
     }
 
     @Test

@@ -49,8 +49,8 @@ public final class ContractImport {
     }
 
     /**
-     * Imports a contract as a later version of a document, from which everything is kept that the contract can't say:
-     * descriptions, prices, sources, the order of parameters, what texts have to be like, defaults.
+     * Imports a contract as a later version of a document. What a contract cannot say is kept from the document: descriptions,
+     * prices, sources, the order of parameters, what texts must be like, defaults.
      */
     public static Result onto(SpecDocument base, String name, Reader contract) {
         return of(name, contract, new BaseDocument(base));

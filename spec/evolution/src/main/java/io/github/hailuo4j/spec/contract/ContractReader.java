@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a contract. What has the wrong form is a problem; what is not known is an open question. */
 final class ContractReader {
 
-    /** The member that the aggregate of all families keeps its actions in; the file of one family has none. */
+    /** The member with the actions, in the file of all families. The file of one family has its actions at the top. */
     private static final String ACTIONS = "actions";
 
     private static final int DIGITS = 100;
@@ -58,7 +58,7 @@ final class ContractReader {
         }
         members.forEach((key, node) -> actions.add(action(key, node)));
         if (actions.isEmpty() && problems.errors() == 0) {
-            problems.error(root, "the contract has no action");
+            problems.report(root, ContractDiagnostic.NO_ACTION);
         }
         return new Contract(actions);
     }
@@ -67,7 +67,7 @@ final class ContractReader {
         Map<String, Node> members = object(node, "an action");
         unknown(members, OF_ACTIONS, "an action");
         if (!members.containsKey("fields_by_model")) {
-            problems.error(node, "an action has \"fields_by_model\"");
+            problems.report(node, ContractDiagnostic.NO_FIELDS);
         }
         List<String> models = texts(members.get("models"));
         Map<String, List<Field>> fields = new LinkedHashMap<>();
@@ -76,7 +76,7 @@ final class ContractReader {
             object(each, "the fields of a model").forEach((name, field) -> ofModel.add(field(name, field)));
             fields.put(model, ofModel);
             if (!model.equals(Contract.NO_MODEL) && !models.contains(model)) {
-                questions.ask(each, "fields of " + model + ", which is not among the action's models: left out");
+                questions.ask(each, ContractQuestion.FIELDS_OF_OTHER_MODEL, model);
             }
         });
         List<Rule> rules = new ArrayList<>();
@@ -130,13 +130,13 @@ final class ContractReader {
         if (node instanceof ObjectNode object) {
             Node present = object.get("present");
             if (object.members().size() != 1 || present == null || !(present.plain() instanceof Boolean wanted)) {
-                problems.error(node, "a condition is a value or {\"present\": true} or {\"present\": false}");
+                problems.report(node, ContractDiagnostic.CONDITION_MALFORMED, "another object");
                 return new Condition(field, true, null);
             }
             return new Condition(field, wanted, null);
         }
         if (node instanceof ArrayNode || node.plain() == null) {
-            problems.error(node, "a condition is a value or {\"present\": true}, not " + node.kind());
+            problems.report(node, ContractDiagnostic.CONDITION_MALFORMED, node.kind());
             return new Condition(field, true, null);
         }
         return new Condition(field, null, written(node));
@@ -147,8 +147,10 @@ final class ContractReader {
             if (!known.contains(name)) {
                 questions.ask(
                         node,
-                        "\"" + name + "\" of " + owner + " is not known: left out; known are "
-                                + String.join(", ", known.stream().sorted().toList()));
+                        ContractQuestion.MEMBER_UNKNOWN,
+                        name,
+                        owner,
+                        String.join(", ", known.stream().sorted().toList()));
             }
         });
     }
@@ -157,7 +159,7 @@ final class ContractReader {
         if (node instanceof ObjectNode object) {
             return object.members();
         }
-        problems.error(node, what + " is an object, not " + node.kind());
+        problems.report(node, ContractDiagnostic.NOT_AN_OBJECT, what, node.kind());
         return Map.of();
     }
 
@@ -172,7 +174,7 @@ final class ContractReader {
         if (node instanceof ArrayNode array) {
             return array.items();
         }
-        problems.error(node, what + " is an array, not " + node.kind());
+        problems.report(node, ContractDiagnostic.NOT_AN_ARRAY, what, node.kind());
         return List.of();
     }
 
@@ -182,7 +184,7 @@ final class ContractReader {
             if (item.plain() instanceof String text) {
                 texts.add(text);
             } else {
-                problems.error(item, "a name is a string, not " + item.kind());
+                problems.report(item, ContractDiagnostic.NAME_NOT_STRING, item.kind());
             }
         }
         return texts;
@@ -193,7 +195,7 @@ final class ContractReader {
         for (Node item : items(node, "enum")) {
             Object value = written(item);
             if (value == null || value instanceof List || value instanceof Map) {
-                problems.error(item, "a value is a string, a number or a boolean, not " + item.kind());
+                problems.report(item, ContractDiagnostic.VALUE_NOT_SCALAR, item.kind());
             } else {
                 scalars.add(value);
             }
@@ -201,11 +203,11 @@ final class ContractReader {
         return scalars;
     }
 
-    /** The value, if it is no number like 1e999999999: written out that would not fit into memory. */
+    /** The value, unless it is a number such as 1e999999999. Written out, that would not fit into memory. */
     private @Nullable Object written(Node node) {
         if (node.plain() instanceof BigDecimal number
                 && Math.abs((long) number.precision() - number.scale()) > DIGITS) {
-            problems.error(node, "a number has at most " + DIGITS + " digits before or after the point");
+            problems.report(node, ContractDiagnostic.NUMBER_TOO_LONG, DIGITS);
             return BigDecimal.ZERO;
         }
         return node.plain();
@@ -218,7 +220,7 @@ final class ContractReader {
         if (node.plain() instanceof String text) {
             return text;
         }
-        problems.error(node, "expected a string, not " + node.kind());
+        problems.report(node, ContractDiagnostic.NOT_A_STRING, node.kind());
         return null;
     }
 
@@ -229,13 +231,13 @@ final class ContractReader {
         if (written(node) instanceof BigDecimal number) {
             return number;
         }
-        problems.error(node, "expected a number, not " + node.kind());
+        problems.report(node, ContractDiagnostic.NOT_A_NUMBER, node.kind());
         return null;
     }
 
     private boolean isTrue(@Nullable Node node) {
         if (node != null && !(node.plain() instanceof Boolean)) {
-            problems.error(node, "expected true or false, not " + node.kind());
+            problems.report(node, ContractDiagnostic.NOT_A_BOOLEAN, node.kind());
         }
         return node != null && Boolean.TRUE.equals(node.plain());
     }

@@ -65,8 +65,7 @@ final class DocumentAssembly {
             base.paths().stream()
                     .filter(path -> !spoken.contains(path))
                     .forEach(path -> questions.ask(
-                            contract.actions().get(0).where(),
-                            "the contract does not speak of " + path + ": kept as the base document has it"));
+                            contract.actions().get(0).where(), ContractQuestion.PATH_NOT_MENTIONED, path));
         }
         shareRepeated();
         dropUnused();
@@ -94,7 +93,7 @@ final class DocumentAssembly {
                         .filter(each -> each.endsWith("/" + path))
                         .findFirst();
         return known.orElseGet(() -> {
-            questions.ask(action.where(), "no path is given for " + key + ": taken for " + ROOT + path);
+            questions.ask(action.where(), ContractQuestion.PATH_MISSING, key, ROOT + path);
             return ROOT + path;
         });
     }
@@ -103,16 +102,13 @@ final class DocumentAssembly {
         List<String> ids = action.models();
         if (ids.isEmpty()) {
             String id = action.key().replace('/', '-');
-            questions.ask(
-                    action.where(),
-                    "requests of " + action.key() + " name no model, those of a document do: the id " + id
-                            + " is made up, and would be sent");
+            questions.ask(action.where(), ContractQuestion.ID_MISSING, action.key(), id);
             ids = List.of(id);
         }
         Map<String, String> components = bodies.computeIfAbsent(path, any -> new LinkedHashMap<>());
         for (String id : ids) {
             if (components.containsKey(id)) {
-                questions.ask(action.where(), id + " stands twice under " + path + ": the first is taken");
+                questions.ask(action.where(), ContractQuestion.MODEL_TWICE, id, path);
                 continue;
             }
             String component = component(path, id, action);
@@ -144,11 +140,10 @@ final class DocumentAssembly {
         List<Field> listed = action.fields().get(id);
         if (listed == null) {
             listed = action.fields().getOrDefault(Contract.NO_MODEL, List.of());
-            if (!action.models().isEmpty()) {
-                questions.ask(
-                        action.where(),
-                        "no fields are given for " + id
-                                + (listed.isEmpty() ? "" : ": those of \"" + Contract.NO_MODEL + "\" are taken"));
+            if (!action.models().isEmpty() && listed.isEmpty()) {
+                questions.ask(action.where(), ContractQuestion.FIELDS_MISSING, id);
+            } else if (!action.models().isEmpty()) {
+                questions.ask(action.where(), ContractQuestion.FIELDS_SHARED, id, Contract.NO_MODEL);
             }
         }
         listed.stream()
@@ -185,7 +180,7 @@ final class DocumentAssembly {
         return name.toString();
     }
 
-    /** What several models say of a parameter in the same words stands once, among the components. */
+    /** Where several models say the same of a parameter, it goes to the components, and the models refer to it. */
     private void shareRepeated() {
         Map<String, Map<Object, List<Map<String, Object>>>> written = new LinkedHashMap<>();
         for (String component : made) {

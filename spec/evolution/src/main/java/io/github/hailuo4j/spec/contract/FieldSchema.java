@@ -22,7 +22,7 @@ final class FieldSchema {
 
     private static final Set<String> TYPES = Set.of("string", "integer", "number", "boolean", "array", "object");
 
-    /** What an array's item is that does not count as absent, false among the booleans. */
+    /** Types of items that never count as absent. A boolean can: false does. */
     private static final Set<String> NEVER_EMPTY = Set.of("integer", "number");
 
     /** Words by which descriptions state limits. */
@@ -46,7 +46,7 @@ final class FieldSchema {
         return made.schema;
     }
 
-    /** The type that the field has, or must have by what is said of it. */
+    /** The type that the contract gives the field, or that follows from its bounds, values or default. */
     static String type(Field field) {
         String type = field.type();
         if (type != null && TYPES.contains(type)) {
@@ -84,25 +84,26 @@ final class FieldSchema {
         if (!field.description().isBlank()) {
             schema.put("description", field.description().strip());
             if (LIMIT.matcher(field.description()).find()) {
-                ask("the description of " + field.name() + " may state a limit that the contract's grammar does not: \""
-                        + field.description().strip() + "\"");
+                ask(
+                        ContractQuestion.LIMIT_IN_DESCRIPTION,
+                        field.name(),
+                        field.description().strip());
             }
         }
         if (field.type() != null && !TYPES.contains(field.type())) {
-            ask("the type " + field.type() + " of " + field.name() + " is not known: taken for " + type);
+            ask(ContractQuestion.TYPE_UNKNOWN, field.type(), field.name(), type);
         } else if (field.type() == null && field.values() == null) {
-            ask("no type is given for " + field.name() + ": taken for " + type);
+            ask(ContractQuestion.TYPE_MISSING, field.name(), type);
         }
         schema.put("type", type);
         boolean structured = type.equals("array") || type.equals("object");
         if (field.values() != null && structured) {
-            ask("the values of " + field.name() + " are for a value of type " + type + ": left out");
+            ask(ContractQuestion.VALUES_OF_STRUCTURE, field.name(), type);
         }
         if (type.equals("array")) {
             array();
         } else if (type.equals("object")) {
-            ask("what " + field.name() + " consists of is not taken over; an empty object counts as left out in the"
-                    + " contract, and as given here");
+            ask(ContractQuestion.OBJECT_LEFT_OUT, field.name());
         } else if (field.values() != null) {
             values(type, field.values());
         } else if (type.equals("string")) {
@@ -118,19 +119,19 @@ final class FieldSchema {
             boolean blank = value instanceof String text && text.isBlank();
             boolean fits = typeOf(value).equals(type)
                     || (type.equals("number") && typeOf(value).equals("integer"));
-            if (blank || !fits || !isWithinLength(value)) {
-                ask("the value \"" + Words.display(value) + "\" of " + field.name()
-                        + (blank
-                                ? " is blank, which means left out"
-                                : fits ? " is too short or too long" : " is not of the type " + type)
-                        + ": left out");
+            if (blank) {
+                ask(ContractQuestion.VALUE_BLANK, Words.display(value), field.name());
+            } else if (!fits) {
+                ask(ContractQuestion.VALUE_OF_OTHER_TYPE, Words.display(value), field.name(), type);
+            } else if (!isWithinLength(value)) {
+                ask(ContractQuestion.VALUE_OF_OTHER_LENGTH, Words.display(value), field.name());
             } else if (!usable.contains(value)) {
                 usable.add(value);
             }
         }
         schema.put("enum", usable);
         if (field.pattern() != null) {
-            ask("the pattern of " + field.name() + " is left out: its values are listed");
+            ask(ContractQuestion.PATTERN_OF_LISTED_VALUES, field.name());
         }
     }
 
@@ -148,17 +149,15 @@ final class FieldSchema {
             if (TYPES.contains(field.itemType())) {
                 items.put("type", field.itemType());
             } else {
-                ask("the type " + field.itemType() + " of the items of " + field.name() + " is not known: left out");
+                ask(ContractQuestion.ITEM_TYPE_UNKNOWN, field.itemType(), field.name());
             }
         }
         if ("string".equals(field.itemType())) {
             patterns(items, field.itemPattern());
         } else if (field.itemType() == null) {
-            ask("no type is given for the items of " + field.name()
-                    + ": any are taken, although a list of blank texts counts as left out in the contract");
+            ask(ContractQuestion.ITEM_TYPE_MISSING, field.name());
         } else if (TYPES.contains(field.itemType()) && !NEVER_EMPTY.contains(field.itemType())) {
-            ask("a list of empty items of type " + field.itemType()
-                    + " counts as left out in the contract, and as given" + " here: " + field.name());
+            ask(ContractQuestion.ITEMS_CAN_BE_EMPTY, field.itemType(), field.name());
         }
         if (!items.isEmpty()) {
             schema.put("items", items);
@@ -184,7 +183,7 @@ final class FieldSchema {
             return;
         }
         owner.put("pattern", String.valueOf(pattern));
-        ask("the pattern of " + field.name() + " is checked here; the vendor's validators leave it to the gateway");
+        ask(ContractQuestion.PATTERN_CHECKED, field.name());
         boolean takesBlank = List.of("", " ", "   ", "\n").stream()
                 .anyMatch(blank -> own.get().matcher(blank).find());
         if (takesBlank) {
@@ -201,20 +200,20 @@ final class FieldSchema {
                 return Optional.of(Pattern.compile(pattern));
             }
         } catch (PatternSyntaxException e) {
-            // Asked below, as for patterns of another dialect.
+            // The question is asked below, as it is for patterns of another dialect.
         }
-        ask("the pattern " + pattern + " of " + field.name() + " is none of ECMA-262: left out");
+        ask(ContractQuestion.PATTERN_UNKNOWN, pattern, field.name());
         return Optional.empty();
     }
 
-    /** Bounds of numbers; those of lengths are used up where there are lengths. */
+    /** Bounds of numbers. Bounds of lengths were written where the texts are. */
     private void bounds(String type) {
         if (field.min() == null && field.max() == null) {
             return;
         }
         boolean number = type.equals("integer") || type.equals("number");
         if (number && field.ofLength() && field.values() == null) {
-            ask("min and max of the number " + field.name() + " are about its length: left out");
+            ask(ContractQuestion.LENGTH_OF_NUMBER, field.name());
         } else if (number && !field.ofLength()) {
             if (field.min() != null) {
                 schema.put("minimum", field.min());
@@ -223,10 +222,9 @@ final class FieldSchema {
                 schema.put("maximum", field.max());
             }
         } else if (type.equals("string") && !field.ofLength()) {
-            ask("min and max of the text " + field.name() + " are not said to be about its length: left out");
+            ask(ContractQuestion.BOUNDS_OF_TEXT, field.name());
         } else if (!number && !type.equals("string")) {
-            ask("min and max of " + field.name() + " are for a number or a length, not for a value of type " + type
-                    + ": left out");
+            ask(ContractQuestion.BOUNDS_OF_OTHER_TYPE, field.name(), type);
         }
     }
 
@@ -243,8 +241,7 @@ final class FieldSchema {
         if (listed && typed && within && !(value instanceof String text && text.isBlank())) {
             schema.put("default", value);
         } else {
-            ask("the default of " + field.name() + ", " + Words.display(value)
-                    + ", is not one of its values: left out");
+            ask(ContractQuestion.DEFAULT_EXCLUDED, field.name(), Words.display(value));
         }
     }
 
@@ -258,13 +255,13 @@ final class FieldSchema {
             return Optional.empty();
         }
         if (number.signum() < 0 || number.scale() > 0 || number.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
-            ask("a bound of " + field.name() + ", " + number + ", is no count: left out");
+            ask(ContractQuestion.NOT_A_COUNT, field.name(), number);
             return Optional.empty();
         }
         return Optional.of(number.intValueExact());
     }
 
-    private void ask(String text) {
-        questions.ask(field.where(), text);
+    private void ask(ContractQuestion question, Object... arguments) {
+        questions.ask(field.where(), question, arguments);
     }
 }

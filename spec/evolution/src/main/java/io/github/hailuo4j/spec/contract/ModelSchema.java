@@ -80,29 +80,22 @@ final class ModelSchema {
         return schema;
     }
 
-    /** A contract often leaves to the gateway what the base document demands; that it is lost has to be seen. */
+    /** A contract often leaves to the gateway what the base document demands. Whoever imports it must see that this is lost. */
     private void askWhatIsLost() {
         if (earlier == null) {
             return;
         }
         earlier.required().stream()
                 .filter(name -> fields.containsKey(name) && !field(name).required())
-                .forEach(name -> ask(
-                        field(name),
-                        "the contract does not require " + name + " of " + id
-                                + ", the base document does: optional now"));
+                .forEach(name -> ask(field(name), ContractQuestion.NOT_REQUIRED, name, id));
         earlier.parameters().stream()
                 .filter(parameter -> !parameter.values().isEmpty() && fields.containsKey(parameter.name()))
                 .filter(parameter -> field(parameter.name()).values() == null
                         && !FieldSchema.type(field(parameter.name())).equals("boolean"))
-                .forEach(parameter -> ask(
-                        field(parameter.name()),
-                        "the contract does not list the values of " + parameter.name() + " of " + id
-                                + ", the base document does: any now"));
+                .forEach(parameter ->
+                        ask(field(parameter.name()), ContractQuestion.VALUES_NOT_LISTED, parameter.name(), id));
         if (!earlier.rules().isEmpty() && rules.isEmpty() && !fields.isEmpty()) {
-            ask(
-                    fields.values().iterator().next(),
-                    "the contract has no rule across the fields of " + id + ", the base document has: gone");
+            ask(fields.values().iterator().next(), ContractQuestion.RULES_MISSING, id);
         }
     }
 
@@ -135,10 +128,7 @@ final class ModelSchema {
             schema.remove("pattern");
             schema.putAll(content);
             if (!content.equals(Map.of("pattern", FieldSchema.NOT_BLANK))) {
-                ask(
-                        field,
-                        "the contract does not say what a " + field.name()
-                                + " is like: kept as the base document has it");
+                ask(field, ContractQuestion.CONTENT_MISSING, field.name());
             }
         }
         Object fallback = written.get("default");
@@ -146,7 +136,7 @@ final class ModelSchema {
                 && !schema.containsKey("default")
                 && (!(schema.get("enum") instanceof List<?> values) || values.contains(fallback))) {
             schema.put("default", fallback);
-            ask(field, "the contract has no default for " + field.name() + ": kept as the base document has it");
+            ask(field, ContractQuestion.DEFAULT_MISSING, field.name());
         }
         if (sameBut(schema, written)) {
             return base.asWritten(parameter);
@@ -160,7 +150,7 @@ final class ModelSchema {
         return schema;
     }
 
-    /** Whether the two are the same but for their words, and the contract has none of its own. */
+    /** Whether the two differ in their words only, and the contract has no words of its own. */
     private static boolean sameBut(Map<String, Object> schema, Map<String, Object> written) {
         Map<String, Object> other = new LinkedHashMap<>(written);
         other.keySet().removeAll(Set.of("title", "x-source"));
@@ -189,13 +179,12 @@ final class ModelSchema {
             if (!added.isEmpty()) {
                 ask(
                         added.get(0),
-                        "the contract has no prices: those of " + id + " are kept, which do not look at what is new: "
-                                + added.stream().map(Field::name).collect(Collectors.joining(", ")));
+                        ContractQuestion.PRICES_KEPT,
+                        id,
+                        added.stream().map(Field::name).collect(Collectors.joining(", ")));
             }
         } else if (!fields.isEmpty()) {
-            ask(
-                    fields.values().iterator().next(),
-                    "the base document's prices of " + id + " are for values that it has not any more: left out");
+            ask(fields.values().iterator().next(), ContractQuestion.PRICES_LEFT_OUT, id);
         }
     }
 
@@ -206,7 +195,7 @@ final class ModelSchema {
         }
     }
 
-    private void ask(Field field, String text) {
-        questions.ask(field.where(), text);
+    private void ask(Field field, ContractQuestion question, Object... arguments) {
+        questions.ask(field.where(), question, arguments);
     }
 }

@@ -10,7 +10,8 @@ final class Questions {
 
     private final Map<String, OpenQuestion> asked = new LinkedHashMap<>();
 
-    void ask(Node where, String text) {
+    void ask(Node where, ContractQuestion question, Object... arguments) {
+        String text = question.with(arguments).text();
         asked.putIfAbsent(text, new OpenQuestion(where.location(), where.pointer(), text));
     }
 

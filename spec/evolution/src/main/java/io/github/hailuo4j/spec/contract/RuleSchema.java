@@ -51,7 +51,7 @@ final class RuleSchema {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("description", description());
         if (refusesTheModel()) {
-            // Without a condition no request is left: each has a model.
+            // Without a condition no request is left, since each request has a model.
             schema.put("not", conditional ? condition.schema() : Map.of("required", List.of(MODEL)));
             return Optional.of(schema);
         }
@@ -113,21 +113,17 @@ final class RuleSchema {
         }
         Field field = fields.get(condition.field());
         if (field == null) {
-            ask("a rule looks at " + condition.field() + ", which " + model
-                    + " does not declare: taken for absent, although undeclared fields pass");
+            ask(ContractQuestion.RULE_ON_UNDECLARED, condition.field(), model);
             return Optional.of(condition.present() != null && !wantsPresence);
         }
         if (condition.value() != null && matching(field, condition.value()).isEmpty()) {
             if (FieldSchema.isList(field)) {
-                ask("a rule compares the list " + condition.field() + " with " + text(condition.value())
-                        + ": taken for never the same");
+                ask(ContractQuestion.RULE_ON_LIST, condition.field(), text(condition.value()));
             }
             return Optional.of(false);
         }
         if (field.defaultValue() != null) {
-            ask("a rule looks at " + condition.field() + ", which is " + text(field.defaultValue())
-                    + " if it is left out: the contract's rules do not see that, and neither do those here, although"
-                    + " the gateway may");
+            ask(ContractQuestion.RULE_ON_DEFAULT, condition.field(), text(field.defaultValue()));
         }
         return Optional.empty();
     }
@@ -184,7 +180,7 @@ final class RuleSchema {
         return demands;
     }
 
-    /** The values of the field that read the same: rules compare texts. */
+    /** The values of the field that have the same text: the vendor's rules compare texts. */
     private static List<Object> matching(Field field, Object value) {
         String wanted = text(value);
         List<Object> values = field.values();
@@ -215,12 +211,12 @@ final class RuleSchema {
 
     private void askIfUndeclared(String name) {
         if (!fields.containsKey(name)) {
-            ask("a rule requires " + name + ", which " + model + " does not declare");
+            ask(ContractQuestion.RULE_REQUIRES_UNDECLARED, name, model);
         }
     }
 
-    private void ask(String text) {
-        questions.ask(rule.where(), text);
+    private void ask(ContractQuestion question, Object... arguments) {
+        questions.ask(rule.where(), question, arguments);
     }
 
     private String description() {

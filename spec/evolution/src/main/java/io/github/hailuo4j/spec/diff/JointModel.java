@@ -75,7 +75,7 @@ final class JointModel {
         variables.put(name, Variable.enumerated(name, samples));
     }
 
-    /** What the schema says of a parameter, wherever it says it. */
+    /** All that the schema says of a parameter, wherever it stands. */
     static void statements(Schema schema, String parameter, List<Schema> statements) {
         if (schema instanceof Schema.Property property) {
             if (property.name().equals(parameter)) {
@@ -194,7 +194,7 @@ final class JointModel {
         return everything.all();
     }
 
-    /** Whether the parameter's content is judged by samples where the two sides differ in what samples can miss. */
+    /** Whether the two sides differ in what samples of the parameter's content can miss. */
     boolean isUncertain(String parameter) {
         List<Schema> statements = new ArrayList<>();
         List<Schema> others = new ArrayList<>();

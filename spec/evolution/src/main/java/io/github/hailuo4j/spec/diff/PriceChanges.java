@@ -18,7 +18,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The changes of prices: of requests that both documents accept, whatever the rows of the price lists look like. */
+/**
+ * The changes of the prices of requests that both documents accept. How the rows of the price lists are written does not matter.
+ */
 final class PriceChanges {
 
     private final JointModel joint;

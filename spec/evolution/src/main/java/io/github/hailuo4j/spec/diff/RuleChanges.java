@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The changes of rules across parameters. A rule is new if the earlier rules do not imply it for what the parameters may be
- * now, and gone if the later ones do not imply it for what the parameters were and still are; how a rule is written does not
+ * The changes of rules across parameters. A rule is new if the earlier rules do not imply it for the values that are allowed now.
+ * It is gone if the later rules do not imply it for the values that were and still are allowed. How a rule is written does not
  * matter.
  */
 final class RuleChanges {

@@ -60,7 +60,7 @@ final class Samples {
 
     private Samples() {}
 
-    /** The samples of the statements; one of those that none of them tells apart, unless it is to be kept. */
+    /** Samples for the statements. Of samples that no statement tells apart, one is kept, and those that must be kept. */
     static List<Object> of(List<Schema> statements, List<Object> kept) {
         Map<List<Object>, Object> classes = new LinkedHashMap<>();
         Set<Object> candidates = new LinkedHashSet<>(kept);

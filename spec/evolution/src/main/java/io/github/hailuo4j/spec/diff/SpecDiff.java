@@ -53,7 +53,10 @@ public record SpecDiff(List<ModelDiff> models) {
         return models.stream().anyMatch(ModelDiff::acceptsMore);
     }
 
-    /** The later models with the earlier ones that they continue: of the same id and path, or else moved to another path. */
+    /**
+     * Each later model with the earlier one that it continues: the model of the same id and path, or one that moved here from
+     * another path.
+     */
     private static Map<ModelSpec, ModelSpec> pairs(SpecDocument before, SpecDocument after) {
         Map<ModelSpec, ModelSpec> pairs = new LinkedHashMap<>();
         for (boolean samePath : new boolean[] {true, false}) {

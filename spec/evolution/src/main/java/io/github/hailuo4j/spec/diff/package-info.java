@@ -1,6 +1,6 @@
 /**
- * What changed between two documents, judged by the requests that they accept and not by their text: each side's schema is
- * taken as the set of its valid requests, over values that tell apart whatever either side tells apart.
+ * What changed between two documents, judged by the requests that they accept and not by their text. Each side's schema is the
+ * set of its valid requests. The values in them are chosen so that all differences between the sides show.
  */
 @NullMarked
 package io.github.hailuo4j.spec.diff;

@@ -19,7 +19,7 @@ public record Finding(Kind kind, int line, String pointer, String subject, Strin
         PARAMETER_ONLY_IN_DOCUMENT,
         VALUE_ONLY_ON_PAGE,
         VALUE_ONLY_IN_DOCUMENT,
-        /** A parameter is said to be there for other models than those that have it. */
+        /** The page gives a parameter to other models than the document does. */
         AVAILABILITY,
         /** A parameter is said to be required, or optional, and is not. */
         REQUIREDNESS,
@@ -28,7 +28,7 @@ public record Finding(Kind kind, int line, String pointer, String subject, Strin
         RULE,
         /** A request that is shown and that the document calls invalid. */
         EXAMPLE,
-        /** Something that could not be read: no difference, and no agreement either. */
+        /** Something could not be read. It counts neither as a difference nor as agreement. */
         NOT_READ
     }
 

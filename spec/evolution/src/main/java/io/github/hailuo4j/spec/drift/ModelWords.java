@@ -15,7 +15,7 @@ final class ModelWords {
         this.ids = ids;
     }
 
-    /** The models that are meant; all for no words; empty if some words are of no model. */
+    /** The models that are meant; all of them for no words. It is empty if a word belongs to no model. */
     Optional<Set<String>> models(String words) {
         String plain = words.toLowerCase(Locale.ROOT)
                 .replaceAll("\\b(?:the|all|both|models?|requests?|variants?|tiers?)\\b", " ")

@@ -54,7 +54,7 @@ final class PageDrift {
         page.blocks().forEach(this::example);
     }
 
-    /** Ids of models, and what looks like a value that there is: {@code 2160p}, where {@code 1080p} is one. */
+    /** Ids of models, and texts that look like a known value: {@code 2160p}, where {@code 1080p} is known. */
     private void code(Piece code) {
         String text = code.text();
         if (MODEL_ID.matcher(text).matches() && sharesAWord(text)) {
@@ -79,7 +79,7 @@ final class PageDrift {
         }
     }
 
-    /** Whether an id's first word is that of a model: other things have dashes too. */
+    /** Whether its first word is the first word of a model's id. Other texts have dashes too. */
     private boolean sharesAWord(String id) {
         String first = id.substring(0, id.indexOf('-') + 1);
         return document.models().stream().anyMatch(model -> model.id().startsWith(first));
@@ -142,7 +142,7 @@ final class PageDrift {
         }
     }
 
-    /** Nothing takes null, wherever it stands. */
+    /** No parameter takes null, at any depth. */
     private static boolean hasNull(Node node) {
         if (node instanceof ObjectNode object) {
             return object.members().values().stream().anyMatch(PageDrift::hasNull);

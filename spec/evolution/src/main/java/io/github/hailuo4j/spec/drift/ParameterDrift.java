@@ -101,7 +101,7 @@ final class ParameterDrift {
                         && notRead.sentence()
                                 .toLowerCase(Locale.ROOT)
                                 .matches("(?s).*\\b(only|available|supported|except)\\b.*"))) {
-            // It may be about this very question: nothing is guessed.
+            // The sentence that was not read may answer this very question, so nothing is guessed.
             return ids(having);
         }
         for (Statement statement : statements) {
@@ -256,7 +256,7 @@ final class ParameterDrift {
             }
             known = true;
             if (other.isEmpty()) {
-                // Where a model does not have the other parameter, nothing can be asked of it.
+                // A rule cannot follow for a model that does not have the other parameter.
                 continue;
             }
             Language language = model.language();

@@ -135,15 +135,15 @@ final class ContractImportTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            [1]                                       | 1:1: error: a contract is an object, not an array
-            {}                                        | 1:1: error: the contract has no action
-            {"a": 1}                                  | 1:7: error: an action is an object, not a number (at /a)
-            {"a": {"models": "m"}}                    | 1:7: error: an action has "fields_by_model" (at /a)
-            {"a": {"fields_by_model": {"_": {"f": {"min": "3"}}}}} | 1:47: error: expected a number, not a string (at /a/fields_by_model/_/f/min)
-            {"a": {"fields_by_model": {}, "rules": [{"when": {"f": null}}]}} | 1:56: error: a condition is a value or {"present": true}, not null (at /a/rules/0/when/f)
-            {"a": {"fields_by_model": {}, "rules": [{"when": {"f": {"above": 3}}}]}} | 1:56: error: a condition is a value or {"present": true} or {"present": false} (at /a/rules/0/when/f)
-            {"a": {"fields_by_model": {"_": {"f": {"max": 1e999999999}}}}} | 1:47: error: a number has at most 400 digits before or after the point (at /a/fields_by_model/_/f/max)
-            {"actions": {"a": 1}}                     | 1:19: error: an action is an object, not a number (at /actions/a)
+            [1]                                       | 1:1: error: a contract must be an object, not an array
+            {}                                        | 1:1: error: the contract must have an action
+            {"a": 1}                                  | 1:7: error: an action must be an object, not a number (at /a)
+            {"a": {"models": "m"}}                    | 1:7: error: an action must have "fields_by_model" (at /a)
+            {"a": {"fields_by_model": {"_": {"f": {"min": "3"}}}}} | 1:47: error: this must be a number, not a string (at /a/fields_by_model/_/f/min)
+            {"a": {"fields_by_model": {}, "rules": [{"when": {"f": null}}]}} | 1:56: error: a condition must be a value, {"present": true} or {"present": false}, not null (at /a/rules/0/when/f)
+            {"a": {"fields_by_model": {}, "rules": [{"when": {"f": {"above": 3}}}]}} | 1:56: error: a condition must be a value, {"present": true} or {"present": false}, not another object (at /a/rules/0/when/f)
+            {"a": {"fields_by_model": {"_": {"f": {"max": 1e999999999}}}}} | 1:47: error: a number must have at most 400 digits before or after the point (at /a/fields_by_model/_/f/max)
+            {"actions": {"a": 1}}                     | 1:19: error: an action must be an object, not a number (at /actions/a)
             {"a":                                     | 1:6: error: not well-formed: Unexpected end-of-input within/between Object entries
             """)
     void malformedContracts(String text, String problem) {
@@ -250,8 +250,8 @@ final class ContractImportTest {
         assertThat(result.questions())
                 .extracting(OpenQuestion::toString)
                 .containsExactly(
-                        "2:4: a rule looks at seconds, which is 10 if it is left out: the contract's rules do not see that,"
-                                + " and neither do those here, although the gateway may (at /clips~1make/rules/0)",
+                        "2:4: a rule looks at seconds, which is 10 if it is left out; neither the contract's rules nor"
+                                + " those here see that, but the gateway may (at /clips~1make/rules/0)",
                         "3:4: a rule compares the list images with x: taken for never the same (at /clips~1make/rules/1)",
                         "4:4: a rule looks at gone, which m-1 does not declare: taken for absent, although undeclared"
                                 + " fields pass (at /clips~1make/rules/2)",

@@ -60,8 +60,8 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SpecDocument earlier = Documents.valid(before);
-        SpecDocument later = Documents.valid(after);
+        SpecDocument earlier = Documents.valid(before, surroundings.columns());
+        SpecDocument later = Documents.valid(after, surroundings.columns());
         DiffReport report =
                 new DiffReport(before, after, SpecDiff.between(earlier, later), Compatibility.between(earlier, later));
         report.only(model);

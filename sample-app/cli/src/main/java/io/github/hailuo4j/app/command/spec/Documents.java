@@ -4,13 +4,16 @@ import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.spec.Specs;
 import io.github.hailuo4j.spec.document.Problem;
 import io.github.hailuo4j.spec.model.SpecDocument;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Finds the documents that a command line names. */
@@ -18,12 +21,36 @@ final class Documents {
 
     private Documents() {}
 
+    /**
+     * A document that was found.
+     *
+     * @param result what was read of it, whatever is wrong with it
+     * @param source its text
+     */
+    record Found(Specs.Result result, SourceText source) {}
+
     /** Reads a document, whatever is wrong with it. */
-    static Specs.Result read(String name) {
+    static Found read(String name) {
+        byte[] text = bytes(name);
+        String decoded = new String(text, StandardCharsets.UTF_8);
+        SourceText source = name.endsWith(".json") ? SourceText.json(name, decoded) : SourceText.yaml(name, decoded);
+        try (Reader reader = reader(text)) {
+            return new Found(Specs.read(name, reader), source);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Unlike a decoded text, it fails where the bytes are not UTF-8. */
+    static Reader reader(byte[] text) {
+        return new InputStreamReader(new ByteArrayInputStream(text), StandardCharsets.UTF_8.newDecoder());
+    }
+
+    private static byte[] bytes(String name) {
         Path file = Path.of(name);
         if (Files.isRegularFile(file)) {
-            try (Reader text = Files.newBufferedReader(file)) {
-                return Specs.read(name, text);
+            try {
+                return Files.readAllBytes(file);
             } catch (IOException e) {
                 throw new InvalidInputException(name + " cannot be read: " + e.getMessage());
             }
@@ -33,22 +60,35 @@ final class Documents {
                     + ", and no bundled document of that name; bundled are " + String.join(", ", Specs.BUNDLED));
         }
         // The YAML, and not the JSON that the compiler reads: lines are for people.
-        try (Reader text = new InputStreamReader(Specs.open(name), StandardCharsets.UTF_8)) {
-            return Specs.read(name, text);
+        try (InputStream text = Specs.open(name)) {
+            return text.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Reads a document that has no errors. */
-    static SpecDocument valid(String name) {
-        Specs.Result result = read(name);
-        if (!result.isValid()) {
-            throw new InvalidInputException(result.problems().stream()
-                    .filter(problem -> problem.severity() == Problem.Severity.ERROR)
-                    .map(problem -> name + ":" + problem)
-                    .collect(Collectors.joining(System.lineSeparator())));
+    /**
+     * Reads a document that has no errors.
+     *
+     * @param columns how wide the terminal is on which errors are shown
+     * @throws InvalidInputException if it has errors, or there is none
+     */
+    static SpecDocument valid(String name, int columns) {
+        Found found = read(name);
+        List<Problem> errors = found.result().problems().stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new InvalidDocumentException(
+                    lines(errors.stream().map(problem -> name + ":" + problem).toList()),
+                    lines(errors.stream()
+                            .map(problem -> found.source().show(problem, columns))
+                            .toList()));
         }
-        return result.document();
+        return found.result().document();
+    }
+
+    private static String lines(List<String> lines) {
+        return lines.stream().collect(Collectors.joining(System.lineSeparator()));
     }
 }

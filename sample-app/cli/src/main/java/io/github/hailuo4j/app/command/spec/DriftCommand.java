@@ -58,7 +58,7 @@ final class DriftCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SpecDocument known = Documents.valid(document);
+        SpecDocument known = Documents.valid(document, surroundings.columns());
         Drift drift = Drift.between(text(), known)
                 .orElseThrow(() -> new InvalidInputException(
                         page + " has no table with a column \"Parameter\": nothing can be compared"));

@@ -7,11 +7,14 @@ import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.spec.Specs;
 import io.github.hailuo4j.spec.contract.ContractImport;
 import io.github.hailuo4j.spec.contract.OpenQuestion;
+import io.github.hailuo4j.spec.document.Problem;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,10 +56,10 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ContractImport.Result result = imported();
+        byte[] read = read();
+        ContractImport.Result result = imported(read);
         if (!result.isDone()) {
-            result.problems()
-                    .forEach(problem -> surroundings.err().println(TerminalText.safe(contract + ":" + problem)));
+            show(result.problems(), SourceText.json(contract, new String(read, StandardCharsets.UTF_8)));
             return ExitCode.INVALID;
         }
         StringBuilder text =
@@ -73,10 +76,7 @@ final class ImportCommand implements Callable<Integer> {
             write(text.toString());
         }
         Specs.Result document = Specs.read(out.isEmpty() ? "imported.yaml" : out, new StringReader(text.toString()));
-        document.problems()
-                .forEach(problem -> surroundings
-                        .err()
-                        .println(TerminalText.safe((out.isEmpty() ? "the imported document" : out) + ":" + problem)));
+        show(document.problems(), SourceText.yaml(out.isEmpty() ? "the imported document" : out, text.toString()));
         if (!out.isEmpty()) {
             surroundings
                     .err()
@@ -88,16 +88,26 @@ final class ImportCommand implements Callable<Integer> {
         return document.isValid() ? ExitCode.DONE : ExitCode.INVALID;
     }
 
-    private ContractImport.Result imported() {
+    private void show(List<Problem> problems, SourceText source) {
+        problems.forEach(problem -> surroundings.err().println(source.show(problem, surroundings.columns())));
+    }
+
+    private byte[] read() {
         if (!Files.isRegularFile(Path.of(contract))) {
             throw new InvalidInputException("there is no file " + contract);
         }
-        try (Reader text = Files.newBufferedReader(Path.of(contract))) {
-            return base.isEmpty()
-                    ? ContractImport.of(contract, text)
-                    : ContractImport.onto(Documents.valid(base), contract, text);
+        try {
+            return Files.readAllBytes(Path.of(contract));
         } catch (IOException e) {
             throw new InvalidInputException(contract + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private ContractImport.Result imported(byte[] read) throws IOException {
+        try (Reader text = Documents.reader(read)) {
+            return base.isEmpty()
+                    ? ContractImport.of(contract, text)
+                    : ContractImport.onto(Documents.valid(base, surroundings.columns()), contract, text);
         }
     }
 

@@ -39,12 +39,13 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Specs.Result result = Documents.read(document);
+        Documents.Found found = Documents.read(document);
+        Specs.Result result = found.result();
         Problems problems = new Problems();
         result.problems().forEach(problems::add);
         Plan plan = Planner.plan(result.document(), problems);
         PrintStream out = surroundings.out();
-        problems.inOrder().forEach(problem -> out.println(TerminalText.safe(document + ":" + problem)));
+        problems.inOrder().forEach(problem -> out.println(found.source().show(problem, surroundings.columns())));
         out.println(document
                 + (problems.errors() == 0 ? " is valid. " : " has errors. ")
                 + (plan.requests().isEmpty() ? "Nothing can be generated." : "This will be generated:"));

@@ -1,0 +1,45 @@
+package io.github.hailuo4j.processor.plan;
+
+import io.github.hailuo4j.spec.document.Diagnostic;
+import io.github.hailuo4j.spec.document.Problem;
+
+/** What a valid document can have that no Java class can. All of these are errors, and name the models that they leave out. */
+enum PlanDiagnostic implements Diagnostic {
+
+    // Names that Java would have twice, or that are none. Only letters and digits make a name.
+
+    CLASS_OF_TWO_MODELS("%s and %s would both have the class %s: ids must differ in their letters and digits"),
+    CLASS_OF_TWO_PATHS(
+            "%s would have the class %s twice: the last segments of %s and %s must differ in their letters and digits"),
+    CLASS_OF_PARAMETER("%s would have the class %s, as a parameter has: the two must differ in letters and digits"),
+    CLASS_OF_TWO_PARAMETERS(
+            "the parameters %s and %s would both have the class %s: names must differ in their letters and digits"),
+    CONSTANT_OF_TWO_VALUES(
+            "the values %s and %s of %s would both be %s: values must differ in their letters and digits"),
+    SETTER_OF_TWO_PARAMETERS(
+            "two parameters of %s would both have the setter %s: names must differ in their letters and digits"),
+    ID_WITHOUT_NAME("no class can be named after the model id %s: it must have a letter or digit"),
+
+    // Sizes.
+
+    TOO_MANY_PARAMETERS("%s has %s parameters: a request class must have at most %s"),
+    TOO_MANY_STAGES(
+            "%s would have more than %s builder stages, even with its parameters in a fixed order; these rules multiply"
+                    + " them: %s");
+
+    private final String template;
+
+    PlanDiagnostic(String template) {
+        this.template = template;
+    }
+
+    @Override
+    public Problem.Severity severity() {
+        return Problem.Severity.ERROR;
+    }
+
+    @Override
+    public String template() {
+        return template;
+    }
+}

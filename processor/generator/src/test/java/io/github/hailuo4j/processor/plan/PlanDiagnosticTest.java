@@ -1,0 +1,100 @@
+package io.github.hailuo4j.processor.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hailuo4j.spec.Specs;
+import io.github.hailuo4j.spec.document.Problem;
+import io.github.hailuo4j.spec.document.Problems;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Everything that keeps a valid document from becoming classes, in words and at its place. */
+final class PlanDiagnosticTest {
+
+    record Unplanned(PlanDiagnostic kind, String problem, String... models) {}
+
+    static final List<Unplanned> UNPLANNED = List.of(
+            new Unplanned(
+                    PlanDiagnostic.CLASS_OF_TWO_MODELS,
+                    "8:3: error: a-1 and a_1 would both have the class A1: ids must differ in their letters and digits (at"
+                            + " /m/1)",
+                    "{model: {const: a-1}}",
+                    "{model: {const: a_1}}"),
+            new Unplanned(
+                    PlanDiagnostic.CLASS_OF_PARAMETER,
+                    "7:3: error: size would have the class Size, as a parameter has: the two must differ in letters and"
+                            + " digits (at /m/0)",
+                    "{model: {const: size}, size: {enum: [s, m]}}"),
+            new Unplanned(
+                    PlanDiagnostic.CLASS_OF_TWO_PARAMETERS,
+                    "7:102: error: the parameters a_b and a-b would both have the class AB: names must differ in their"
+                            + " letters and digits (at /m/0/properties/a-b)",
+                    "{model: {const: m}, a_b: {enum: [x]}, a-b: {enum: [y]}}"),
+            new Unplanned(
+                    PlanDiagnostic.CONSTANT_OF_TWO_VALUES,
+                    "7:86: error: the values \"16:9\" and \"16-9\" of ratio would both be RATIO_16_9: values must differ in"
+                            + " their letters and digits (at /m/0/properties/ratio)",
+                    "{model: {const: m}, ratio: {enum: ['16:9', '16-9']}}"),
+            new Unplanned(
+                    PlanDiagnostic.SETTER_OF_TWO_PARAMETERS,
+                    "7:105: error: two parameters of m would both have the setter aB: names must differ in their letters and"
+                            + " digits (at /m/0/properties/a-b)",
+                    "{model: {const: m}, a_b: {type: string}, a-b: {type: string}}"),
+            new Unplanned(
+                    PlanDiagnostic.ID_WITHOUT_NAME,
+                    "7:75: error: no class can be named after the model id \"--\": it must have a letter or digit (at"
+                            + " /m/0/properties/model/const)",
+                    "{model: {const: --}}"));
+
+    /** Found by others among the slow or the compiling tests, {@code DiagnosticsTest}. */
+    private static final List<PlanDiagnostic> ELSEWHERE = List.of(
+            PlanDiagnostic.CLASS_OF_TWO_PATHS, PlanDiagnostic.TOO_MANY_PARAMETERS, PlanDiagnostic.TOO_MANY_STAGES);
+
+    private static String document(String... models) {
+        StringBuilder references = new StringBuilder();
+        StringBuilder schemas = new StringBuilder();
+        for (int i = 0; i < models.length; i++) {
+            references
+                    .append(i == 0 ? "" : ", ")
+                    .append("{$ref: '#/m/")
+                    .append(i)
+                    .append("'}");
+            schemas.append("- {type: object, additionalProperties: false, properties: ")
+                    .append(models[i])
+                    .append("}\n");
+        }
+        return """
+                openapi: 3.1.0
+                paths:
+                  /v: {post: {requestBody: {content: {application/json: {schema:
+                    {oneOf: [%s],
+                     discriminator: {propertyName: model}}}}}}}
+                m:
+                %s""".formatted(references, schemas);
+    }
+
+    @ParameterizedTest
+    @FieldSource("UNPLANNED")
+    void saidOfADocument(Unplanned unplanned) {
+        Specs.Result read = Specs.read("a.yaml", new StringReader(document(unplanned.models())));
+        assertThat(read.problems()).isEmpty();
+        Problems problems = new Problems();
+        Planner.plan(read.document(), problems);
+        assertThat(problems.inOrder()).singleElement().satisfies(problem -> {
+            assertThat(problem.toString()).isEqualTo(unplanned.problem());
+            assertThat(problem.kind()).isEqualTo(unplanned.kind());
+            assertThat(problem.severity()).isEqualTo(Problem.Severity.ERROR);
+        });
+    }
+
+    @Test
+    void everyEntryIsSaidSomewhere() {
+        List<PlanDiagnostic> said = new ArrayList<>(ELSEWHERE);
+        UNPLANNED.forEach(each -> said.add(each.kind()));
+        assertThat(said).containsExactlyInAnyOrder(PlanDiagnostic.values());
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.hailuo4j.spec.document;
+
+import static io.github.hailuo4j.spec.document.Problem.Severity.ERROR;
+import static io.github.hailuo4j.spec.document.Problem.Severity.WARNING;
+
+/**
+ * All that can be wrong with a document of models, by subject. A rule says "must", and the text says what would be right. A last
+ * argument that follows a word without a space is a suggestion: {@code : did you mean size?}, or nothing.
+ */
+public enum SpecDiagnostic implements Diagnostic {
+
+    // The text: JSON or YAML.
+
+    DOCUMENT_EMPTY(ERROR, "the document must not be empty"),
+    DOCUMENT_FOLLOWED(ERROR, "something follows the document: a file must hold one"),
+    NOT_WELL_FORMED(ERROR, "not well-formed: %s"),
+    NOT_UTF_8(ERROR, "not well-formed: the text must be UTF-8"),
+    TAG_UNKNOWN(ERROR, "the tag %s is not understood: the value must be written as JSON has it"),
+    ALIAS(ERROR, "YAML aliases are not understood: use $ref"),
+    NUMBER_TOO_LONG(ERROR, "a number must have at most %s digits before or after the point"),
+    MEMBER_TWICE(ERROR, "\"%s\" must not stand twice in one object"),
+    HALF_SURROGATE(
+            ERROR, "half of a surrogate pair is no character and cannot be sent: the other half must stand beside it"),
+
+    // The document around its schemas.
+
+    DOCUMENT_NOT_OBJECT(ERROR, "an OpenAPI document must be an object, not %s"),
+    VERSION_MISSING(ERROR, "the document must say which OpenAPI it is: \"openapi: 3.1.0\""),
+    VERSION_UNKNOWN(ERROR, "openapi must be 3.1, as in \"openapi: 3.1.0\", not %s"),
+    BODY_MISSING(ERROR, "a POST path must have requestBody/content/application~1json/schema"),
+    NO_MODEL(ERROR, "the document has no model that can be read: a POST path's JSON body must lead to one"),
+    MODEL_TWICE(ERROR, "the model %s must not stand twice under %s"),
+
+    // Discriminators, which must say what the models' schemas say.
+
+    DISCRIMINATOR_MISSING(ERROR, "several models under one path must have \"discriminator: {propertyName: model}\""),
+    DISCRIMINATOR_MEMBER(ERROR, "a discriminator must have propertyName and mapping only, not %s%s"),
+    MAPPING_NOT_OBJECT(ERROR, "a mapping must be {<model id>: '#/components/schemas/...'}, not %s"),
+    MAPPING_NOT_REFERENCE(ERROR, "a mapping must lead to a schema, '#/components/schemas/...', not to %s"),
+    MAPPING_TO_OTHER_MODEL(ERROR, "the mapping leads from %s to %s, whose model is %s: the two must be the same"),
+    MAPPING_ELSEWHERE(
+            ERROR, "the mapping leads from %s to %s: it must lead to one of the schemas that the body can be"),
+
+    // References.
+
+    REFERENCE_OUTSIDE(ERROR, "a $ref must stay within the document: \"#/components/schemas/...\""),
+    REFERENCE_TO_NOTHING(ERROR, "nothing stands at %s%s"),
+    REFERENCE_TO_ITSELF(ERROR, "a $ref must not lead back to itself"),
+
+    // Schemas and their keywords.
+
+    SCHEMA_NOT_OBJECT(ERROR, "a schema must be an object, not %s"),
+    SCHEMA_IN_ITSELF(ERROR, "a schema must not refer to itself, nor to one that it stands in"),
+    SCHEMA_TOO_DEEP(ERROR, "a schema must not stand within more than %s schemas"),
+    SCHEMA_TOO_LARGE(ERROR, "a schema must have fewer than %s schemas in it, counting all that $ref leads to"),
+    KEYWORD_UNKNOWN(ERROR, "the keyword %s is not understood%s"),
+    EXTENSION_UNKNOWN(WARNING, "nothing reads %s%s"),
+    NOT_AN_ARRAY(ERROR, "this must be an array, not %s"),
+    NOT_AN_OBJECT(ERROR, "this must be an object, not %s"),
+    NOT_A_NUMBER(ERROR, "this must be a number, not %s"),
+    NOT_A_COUNT(ERROR, "a count must be a whole number from 0 to %s"),
+    NAME_NOT_STRING(ERROR, "a name must be a string, not %s"),
+    TYPE_UNKNOWN(ERROR, "a type must be string, integer, number, boolean, array or object, not %s"),
+    NULL(ERROR, "null is not understood: a parameter without a value must be left out"),
+    VALUE_TWICE(WARNING, "the value %s is listed twice: once is enough"),
+    PATTERN_NOT_STRING(ERROR, "a pattern must be a string"),
+    PATTERN_UNKNOWN(ERROR, "this pattern is not understood: %s"),
+    FORMAT_UNKNOWN(ERROR, "the format %s is not understood: it must be uri"),
+    ADDITIONAL_PROPERTIES(ERROR, "additionalProperties must be true or false: a schema is not understood here"),
+    DEPRECATED_NOT_BOOLEAN(ERROR, "deprecated must be true or false, not %s"),
+    BRANCH_WITHOUT_IF(WARNING, "%s never applies: it must have an if beside it"),
+    IF_WITHOUT_BRANCH(WARNING, "an if says nothing by itself: it must have a then or an else beside it"),
+
+    // Models and their parameters.
+
+    MODEL_NOT_OBJECT(ERROR, "a model's schema must be an object, not %s"),
+    MODEL_WITHOUT_ID(ERROR, "a model's schema must have \"properties: {model: {const: <id>}}\""),
+    MODEL_ID_NOT_STRING(ERROR, "a model's id must be a string, not %s: quote it"),
+    MODEL_UNDECLARED(
+            ERROR,
+            "no request of %s is valid: additionalProperties refuses \"model\", which the properties beside it must"
+                    + " declare"),
+    MODEL_OPEN(ERROR, "%s must have \"additionalProperties: false\": what is not declared must not be sent"),
+    REQUIRED_UNDECLARED(ERROR, "%s requires %s, which its properties must declare%s"),
+    TYPE_MISSING(ERROR, "%s must have one type: string, integer, number, boolean, array or object"),
+    TYPES_EXCLUDED(ERROR, "%s can have no type: what is said of its type must leave one"),
+    VALUES_STRUCTURED(ERROR, "the values of %s must be strings, numbers or booleans"),
+    VALUES_EXCLUDED(ERROR, "%s can have no value: none of %s is allowed"),
+    DEFAULT_NULL(ERROR, "a default must neither be null nor hold null"),
+    DEFAULT_EXCLUDED(ERROR, "the default of %s must be one of its values, not %s%s"),
+    PARAMETER_OUT_OF_BOUNDS(WARNING, "%s can never be set: nothing is %s"),
+    PARAMETER_NEVER_SET(WARNING, "%s can never be set: no valid request of %s has it"),
+    VALUE_NEVER_USED(WARNING, "%s can never be %s: no valid request of %s has it"),
+
+    // Rules across parameters.
+
+    RULES_TOO_COMPLEX(ERROR, "the rules of %s must have at most %s different consequences; these multiply them: %s"),
+    RULE_TRUE_OF_NOTHING(ERROR, "no request of %s is valid: this is true of none"),
+    RULE_LEAVES_NOTHING(
+            ERROR,
+            "no request of %s is valid: this rule excludes all that is left by what is required and the rules before it: %s"),
+    RULE_OF_OTHERS(WARNING, "this rule never applies to a request of %s"),
+    RULE_NEVER_APPLIES(WARNING, "this rule never applies: %s"),
+
+    // Names that are mentioned: the owner, "parameter" or "member", the name.
+
+    UNDECLARED_MISSPELT(WARNING, "%s has no %s %s%s"),
+    UNDECLARED_DESCRIBED(WARNING, "%s has no %s %s: what is said of it here is said of nothing"),
+    UNDECLARED_DEPENDED_ON(WARNING, "%s has no %s %s: nothing depends on it"),
+    UNDECLARED_REQUIRED(WARNING, "%s has no %s %s: it can never be given"),
+    UNDECLARED_IN_OPEN_OBJECT(WARNING, "no %s is declared%s"),
+
+    // Values that are mentioned.
+
+    KEYWORD_OF_OTHER_TYPE(WARNING, "%s says nothing where the type is %s"),
+    VALUE_OF_OTHER_TYPE(WARNING, "%s is %s where the type is %s%s"),
+    VALUE_NOT_LISTED(WARNING, "%s is none of the values of %s, which are %s%s"),
+    VALUE_EXCLUDED_BESIDE(WARNING, "%s can never be used: what stands beside it says %s"),
+    NOTATION_OF_TEXT(WARNING, "%s is a text in YAML 1.2, but %s to readers of YAML 1.1: quote it"),
+    NOTATION_OF_NUMBER(WARNING, "%s is %s in YAML 1.2, but %s to readers of YAML 1.1: write %s"),
+    NOTATION_OF_VALUE(
+            WARNING, "%s is %s in YAML 1.2, but %s to readers of YAML 1.1: write %s, or quote it if a text is meant"),
+    NOTATION_NO_JSON(
+            WARNING, "%s is a number to readers of YAML, and JSON has no such number: quote it if a text is meant"),
+
+    // Published prices.
+
+    PRICING_WITHOUT_ROWS(ERROR, "x-pricing must have rows: [{when: {parameter: value}, cents: 30}]"),
+    PRICING_MEMBER(ERROR, "x-pricing must have currency, as-of, source and rows only, not %s%s"),
+    CURRENCY_UNKNOWN(ERROR, "currency must be USD: prices are in US cents"),
+    PRICE_MALFORMED(ERROR, "a price must be {when: {parameter: value}, cents: <whole number>}"),
+    PRICE_MEMBER(ERROR, "a price must have when and cents, not %s%s"),
+    PRICE_WHEN_NOT_OBJECT(ERROR, "the when of a price must be {parameter: value}, not %s"),
+    PRICE_OF_NULL(ERROR, "a price must be for a value, not for null"),
+    PRICE_OF_NOTHING(ERROR, "this price is for %s %s, which %s does not have%s");
+
+    private final Problem.Severity severity;
+    private final String template;
+
+    SpecDiagnostic(Problem.Severity severity, String template) {
+        this.severity = severity;
+        this.template = template;
+    }
+
+    @Override
+    public Problem.Severity severity() {
+        return severity;
+    }
+
+    @Override
+    public String template() {
+        return template;
+    }
+}
