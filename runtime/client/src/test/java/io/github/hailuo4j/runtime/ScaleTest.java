@@ -3,8 +3,8 @@ package io.github.hailuo4j.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hailuo4j.simulator.HailuoSimulator;
-import io.github.hailuo4j.simulator.ManualClock;
-import io.github.hailuo4j.simulator.VideoSource;
+import io.github.hailuo4j.simulator.time.ManualClock;
+import io.github.hailuo4j.simulator.video.VideoSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,31 @@
 package io.github.hailuo4j.simulator;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.hailuo4j.simulator.account.AccountRoutes;
+import io.github.hailuo4j.simulator.account.Ledger;
+import io.github.hailuo4j.simulator.document.ContractDocument;
+import io.github.hailuo4j.simulator.document.Endpoint;
+import io.github.hailuo4j.simulator.faults.FaultProxy;
+import io.github.hailuo4j.simulator.faults.Faults;
+import io.github.hailuo4j.simulator.files.ResultUrls;
+import io.github.hailuo4j.simulator.files.Uploads;
+import io.github.hailuo4j.simulator.http.RateLimit;
+import io.github.hailuo4j.simulator.http.RecordedRequest;
+import io.github.hailuo4j.simulator.http.RequestLog;
+import io.github.hailuo4j.simulator.tasks.SimulatedTask;
+import io.github.hailuo4j.simulator.tasks.StoredTask;
+import io.github.hailuo4j.simulator.tasks.TaskRoutes;
+import io.github.hailuo4j.simulator.tasks.TaskStore;
+import io.github.hailuo4j.simulator.threads.DaemonThreads;
+import io.github.hailuo4j.simulator.video.RenderedVideo;
+import io.github.hailuo4j.simulator.video.Results;
+import io.github.hailuo4j.simulator.video.VideoCache;
+import io.github.hailuo4j.simulator.video.VideoSource;
+import io.github.hailuo4j.simulator.video.VideosAhead;
+import io.github.hailuo4j.simulator.webhooks.WebhookAttempt;
+import io.github.hailuo4j.simulator.webhooks.WebhookDelivery;
+import io.github.hailuo4j.simulator.webhooks.WebhookScript;
+import io.github.hailuo4j.simulator.webhooks.WebhookSender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -93,9 +118,8 @@ public final class HailuoSimulator implements AutoCloseable {
 
         Uploads uploads = new Uploads(directory, baseUrl::toString, clock, config.expiredStatus);
         ResultUrls urls = new ResultUrls(baseUrl::toString, clock, config.resultUrlLifetime, config.expiredStatus);
-        VideoSource source = config.videoSource == null
-                ? new RenderedVideo(new SourceImages(uploads), httpThreads::isShutdown)
-                : config.videoSource;
+        VideoSource source =
+                config.videoSource == null ? new RenderedVideo(uploads, httpThreads::isShutdown) : config.videoSource;
         VideoCache videos = new VideoCache(directory, source, CACHED_VIDEOS);
         videosAhead = new VideosAhead(videos);
         tasks = new TaskStore(
@@ -144,7 +168,7 @@ public final class HailuoSimulator implements AutoCloseable {
 
     /** One task as it stands now. */
     public Optional<SimulatedTask> task(String id) {
-        return tasks.find(id).map(task -> new SimulatedTask(task, task.status(clock.instant())));
+        return tasks.find(id).map(task -> task.at(clock.instant()));
     }
 
     /** How many tasks were created. */
@@ -189,24 +213,19 @@ public final class HailuoSimulator implements AutoCloseable {
     }
 
     private void settle() {
-        tasks.settle(task -> {
-            if (task.hasCallback) {
-                announce(task);
-            }
-        });
+        tasks.settle(task -> task.callbackUrl().ifPresent(url -> announce(task, url)));
     }
 
-    private void announce(StoredTask task) {
-        SimulatedTask view = new SimulatedTask(task, task.status(clock.instant()));
-        String callbackUrl = task.body().path("callback_url").asText();
+    private void announce(StoredTask task, String callbackUrl) {
+        SimulatedTask view = task.at(clock.instant());
         try {
             for (WebhookDelivery delivery :
                     webhookScript.deliveries(view, taskRoutes.envelope(task).toString())) {
-                webhooks.send(task.id, callbackUrl, delivery);
+                webhooks.send(view.id(), callbackUrl, delivery);
             }
         } catch (RuntimeException e) {
             // The user's script failed for one task; the others still have to be settled.
-            LOG.log(Level.WARNING, "the webhook script failed for " + task.id, e);
+            LOG.log(Level.WARNING, "the webhook script failed for " + view, e);
         }
     }
 

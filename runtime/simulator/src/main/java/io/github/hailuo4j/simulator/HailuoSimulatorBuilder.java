@@ -1,5 +1,14 @@
 package io.github.hailuo4j.simulator;
 
+import io.github.hailuo4j.simulator.document.ContractDocument;
+import io.github.hailuo4j.simulator.faults.Faults;
+import io.github.hailuo4j.simulator.http.ErrorShape;
+import io.github.hailuo4j.simulator.tasks.IdField;
+import io.github.hailuo4j.simulator.tasks.SimulatedTask;
+import io.github.hailuo4j.simulator.time.AcceleratedClock;
+import io.github.hailuo4j.simulator.time.ManualClock;
+import io.github.hailuo4j.simulator.video.VideoSource;
+import io.github.hailuo4j.simulator.webhooks.WebhookScript;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;

@@ -1,0 +1,78 @@
+package io.github.hailuo4j.simulator.video;
+
+import io.github.hailuo4j.simulator.files.Uploads;
+import io.github.hailuo4j.simulator.tasks.SimulatedTask;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jcodec.codecs.h264.H264Encoder;
+import org.jcodec.common.Codec;
+import org.jcodec.common.MuxerTrack;
+import org.jcodec.common.VideoCodecMeta;
+import org.jcodec.common.VideoEncoder;
+import org.jcodec.common.io.NIOUtils;
+import org.jcodec.common.io.SeekableByteChannel;
+import org.jcodec.common.model.ColorSpace;
+import org.jcodec.common.model.Packet;
+import org.jcodec.common.model.Picture;
+import org.jcodec.common.model.Size;
+import org.jcodec.containers.mp4.muxer.MP4Muxer;
+import org.jcodec.scale.AWTUtil;
+
+/** Draws a task and encodes the drawing as H.264 in MP4. */
+public final class RenderedVideo implements VideoSource {
+
+    private final SourceImages images;
+    private final BooleanSupplier isClosed;
+
+    /**
+     * @param isClosed whether a drawing that is not finished is wanted no more; Java's fonts lose interrupts, which would say
+     *     so as well
+     */
+    public RenderedVideo(Uploads uploads, BooleanSupplier isClosed) {
+        this.images = new SourceImages(uploads);
+        this.isClosed = isClosed;
+    }
+
+    @Override
+    public void write(SimulatedTask task, Path target) throws IOException {
+        Film film = Film.of(task);
+        FramePainter painter =
+                new FramePainter(film, image(task, "first_frame_image_url"), image(task, "last_frame_image_url"));
+        H264Encoder encoder = H264Encoder.createH264Encoder();
+        // JCodec searches motion for longer than it takes to encode the picture anew.
+        encoder.setKeyInterval(1);
+        try (SeekableByteChannel channel = NIOUtils.writableChannel(target.toFile())) {
+            MP4Muxer muxer = MP4Muxer.createMP4MuxerToChannel(channel);
+            MuxerTrack track = muxer.addVideoTrack(
+                    Codec.H264,
+                    VideoCodecMeta.createSimpleVideoCodecMeta(
+                            new Size(film.width(), film.height()), ColorSpace.YUV420J));
+            for (int frame = 0; frame < film.frames(); frame++) {
+                if (isClosed.getAsBoolean()) {
+                    throw new InterruptedIOException("the simulator is being closed");
+                }
+                BufferedImage drawn = painter.paint(frame);
+                track.addFrame(Packet.createPacket(
+                        encode(encoder, drawn), frame, film.framesPerSecond(), 1, frame, Packet.FrameType.KEY, null));
+            }
+            muxer.finish();
+        }
+    }
+
+    private Optional<BufferedImage> image(SimulatedTask task, String parameter) {
+        return task.parameters().get(parameter) instanceof String url ? images.load(url) : Optional.empty();
+    }
+
+    private static ByteBuffer encode(H264Encoder encoder, BufferedImage image) {
+        Picture picture = AWTUtil.fromBufferedImage(image, ColorSpace.YUV420J);
+        VideoEncoder.EncodedFrame encoded =
+                encoder.encodeFrame(picture, ByteBuffer.allocate(encoder.estimateBufferSize(picture)));
+        // The muxer keeps frames until a chunk is full: without a copy, each would hold the whole estimate.
+        return NIOUtils.clone(encoded.getData());
+    }
+}
