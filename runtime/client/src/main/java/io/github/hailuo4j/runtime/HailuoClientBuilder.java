@@ -3,6 +3,7 @@ package io.github.hailuo4j.runtime;
 import io.github.hailuo4j.runtime.http.Proxies;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
+import io.github.hailuo4j.runtime.time.TimeSource;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
 import java.net.URI;
 import java.time.Clock;
@@ -35,6 +36,9 @@ public final class HailuoClientBuilder {
     long maxVideoBytes = 4L << 30;
     Clock clock = Clock.systemUTC();
     double speed = 1;
+
+    @Nullable TimeSource time;
+
     HailuoListener listener = event -> {};
     Duration keyLife = Duration.ofDays(1);
     boolean overwriteFiles = true;
@@ -238,6 +242,15 @@ public final class HailuoClientBuilder {
     /** Told of what the client does; see {@link HailuoListener} for where it is called. */
     public HailuoClientBuilder listener(HailuoListener observer) {
         this.listener = observer;
+        return this;
+    }
+
+    /**
+     * The time that the client goes by; the machine's unless set. For tests, which do not want to wait: hailuo4j-junit brings one.
+     */
+    public HailuoClientBuilder time(TimeSource source) {
+        this.time = source;
+        this.clock = source.clock();
         return this;
     }
 
