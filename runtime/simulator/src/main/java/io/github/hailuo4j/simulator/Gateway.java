@@ -3,7 +3,6 @@ package io.github.hailuo4j.simulator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.github.hailuo4j.simulator.account.AccountRoutes;
-import io.github.hailuo4j.simulator.files.ResultUrls;
 import io.github.hailuo4j.simulator.files.Uploads;
 import io.github.hailuo4j.simulator.http.Answer;
 import io.github.hailuo4j.simulator.http.ErrorShape;
@@ -98,7 +97,7 @@ final class Gateway implements HttpHandler {
 
     private Answer route(Request request) {
         String path = request.path();
-        if (path.startsWith(ResultUrls.PREFIX)) {
+        if (path.startsWith(GatewayPaths.RESULTS)) {
             return results.serve(request);
         }
         if (path.startsWith(Uploads.FILE_PREFIX)) {

@@ -8,7 +8,7 @@ import io.github.hailuo4j.simulator.http.GatewayError;
  */
 public final class Ledger {
 
-    private final long initialCents;
+    private long initialCents;
     private long spentCents;
     private long reservedCents;
 
@@ -36,6 +36,18 @@ public final class Ledger {
     public synchronized void settle(int reserved, int charged) {
         reservedCents -= reserved;
         spentCents += charged;
+    }
+
+    /** Begins anew, with nothing spent. */
+    public synchronized void begin(long cents) {
+        initialCents = cents;
+        spentCents = 0;
+        reservedCents = 0;
+    }
+
+    /** Puts money in, or takes it out, until so much is left. */
+    public synchronized void leave(long cents) {
+        initialCents = cents + spentCents;
     }
 
     public synchronized long balanceCents() {

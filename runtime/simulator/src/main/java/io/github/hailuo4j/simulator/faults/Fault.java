@@ -108,8 +108,32 @@ public sealed interface Fault {
 
     /** As {@link #status(int)}, with headers such as {@code Retry-After}. */
     static Fault status(int status, Map<String, String> headers) {
-        String body = "{\"error\":{\"message\":\"scripted " + status + "\",\"code\":\"scripted\"}}";
-        return answer(status, headers, body);
+        return answer(status, headers, error("scripted " + status, "scripted"));
+    }
+
+    /** The gateway's 402, for an account without money. */
+    static Fault insufficientCredits() {
+        return answer(402, Map.of(), error("Insufficient credits", "insufficient_credits"));
+    }
+
+    /**
+     * The gateway's 429.
+     *
+     * @param retryAfter what {@code Retry-After} says, in whole seconds
+     * @throws IllegalArgumentException if it is negative
+     */
+    static Fault rateLimited(Duration retryAfter) {
+        if (retryAfter.isNegative()) {
+            throw new IllegalArgumentException("Retry-After must be at least 0 s, not " + retryAfter);
+        }
+        return answer(
+                429,
+                Map.of("Retry-After", Long.toString(retryAfter.toSeconds())),
+                error("Too many requests", "rate_limited"));
+    }
+
+    private static String error(String message, String code) {
+        return "{\"error\":{\"message\":\"" + message + "\",\"code\":\"" + code + "\"}}";
     }
 
     /** Any answer; the request is not processed. */

@@ -66,6 +66,14 @@ public final class Faults {
         return List.copyOf(applied);
     }
 
+    /** Forgets all rules, and what happened. */
+    public synchronized void clear() {
+        rules.clear();
+        applied.clear();
+        countsByMethod.clear();
+        count = 0;
+    }
+
     synchronized Optional<Fault> decide(String method, String path) {
         IncomingRequest request =
                 new IncomingRequest(method, path, ++count, countsByMethod.merge(method, 1L, Long::sum));

@@ -19,4 +19,17 @@ public record IncomingRequest(String method, String path, long number, long numb
                 && !path.equals(GatewayPaths.CONFIRM_UPLOAD)
                 && !path.equals(GatewayPaths.PRICE_QUOTES);
     }
+
+    /** Whether it asks how far a task is. */
+    public boolean isPoll() {
+        return method.equals("GET")
+                && path.startsWith("/api/v1/")
+                && !path.equals(GatewayPaths.BALANCE)
+                && !path.equals(GatewayPaths.PRICE_SCHEDULES);
+    }
+
+    /** Whether it fetches a video. */
+    public boolean isDownload() {
+        return method.equals("GET") && path.startsWith(GatewayPaths.RESULTS);
+    }
 }

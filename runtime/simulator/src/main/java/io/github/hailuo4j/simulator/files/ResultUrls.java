@@ -1,6 +1,7 @@
 package io.github.hailuo4j.simulator.files;
 
 import io.github.hailuo4j.simulator.http.GatewayError;
+import io.github.hailuo4j.simulator.http.GatewayPaths;
 import io.github.hailuo4j.simulator.http.Request;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -17,8 +18,6 @@ import javax.crypto.spec.SecretKeySpec;
  * Signed URLs of result files that stop working after a while. They carry their expiry, so nothing is kept for them.
  */
 public final class ResultUrls {
-
-    public static final String PREFIX = "/files/results/";
 
     private final byte[] secret = new byte[32];
     private final Supplier<String> baseUrl;
@@ -37,7 +36,8 @@ public final class ResultUrls {
     /** A URL for the task's video that works from now on for the configured time. */
     public String urlOf(String taskId) {
         String expires = Long.toString(clock.instant().plus(lifetime).toEpochMilli());
-        return baseUrl.get() + PREFIX + taskId + ".mp4?expires=" + expires + "&signature=" + signature(taskId, expires);
+        return baseUrl.get() + GatewayPaths.RESULTS + taskId + ".mp4?expires=" + expires + "&signature="
+                + signature(taskId, expires);
     }
 
     /**
@@ -46,7 +46,7 @@ public final class ResultUrls {
      * @throws GatewayError if the URL was not made here or has expired
      */
     public String taskOf(Request request) {
-        String name = request.path().substring(PREFIX.length());
+        String name = request.path().substring(GatewayPaths.RESULTS.length());
         String taskId = name.endsWith(".mp4") ? name.substring(0, name.length() - 4) : name;
         String expires = request.query().getOrDefault("expires", "");
         byte[] given = request.query().getOrDefault("signature", "").getBytes(StandardCharsets.UTF_8);

@@ -163,6 +163,11 @@ public final class Uploads {
                 .map(this::fileOf);
     }
 
+    /** Forgets all files; what was stored stays on disk until the simulator is closed. */
+    public void clear() {
+        uploads.clear();
+    }
+
     private static String idIn(String path) {
         return path.substring(FILE_PREFIX.length()).split("/", 2)[0];
     }

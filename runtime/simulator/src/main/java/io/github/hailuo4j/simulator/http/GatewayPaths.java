@@ -9,5 +9,8 @@ public final class GatewayPaths {
     public static final String PREPARE_UPLOAD = "/api/v1/files/prepare";
     public static final String CONFIRM_UPLOAD = "/api/v1/files/confirm";
 
+    /** Before the name of a video. */
+    public static final String RESULTS = "/files/results/";
+
     private GatewayPaths() {}
 }

@@ -29,6 +29,11 @@ public final class RequestLog {
         return List.copyOf(recent);
     }
 
+    public synchronized void clear() {
+        recent.clear();
+        countsByMethod.clear();
+    }
+
     public synchronized long count(String method) {
         return countsByMethod.getOrDefault(method, 0L);
     }

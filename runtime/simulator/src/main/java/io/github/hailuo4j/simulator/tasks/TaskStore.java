@@ -39,6 +39,7 @@ public final class TaskStore {
     private final Ledger ledger;
     private final Function<SimulatedTask, Duration> duration;
     private final Function<SimulatedTask, Optional<String>> failure;
+    private final TaskScript script;
     private final boolean replays;
     private final Consumer<StoredTask> whenCreated;
 
@@ -54,12 +55,14 @@ public final class TaskStore {
             Ledger ledger,
             Function<SimulatedTask, Duration> duration,
             Function<SimulatedTask, Optional<String>> failure,
+            TaskScript script,
             boolean replays,
             Consumer<StoredTask> whenCreated) {
         this.clock = clock;
         this.ledger = ledger;
         this.duration = duration;
         this.failure = failure;
+        this.script = script;
         this.replays = replays;
         this.whenCreated = whenCreated;
     }
@@ -89,8 +92,10 @@ public final class TaskStore {
         String id = "task_" + UUID.randomUUID().toString().replace("-", "");
         StoredTask task = new StoredTask(id, endpoint, model, body, idempotencyKey, clock.instant(), quote);
         SimulatedTask view = new SimulatedTask(task, TaskStatus.PENDING);
-        task.durationMillis = Math.max(0, duration.apply(view).toMillis());
-        task.failure = failure.apply(view).orElse(null);
+        TaskScript.Plan plan = script.take();
+        Duration takes = plan.duration().orElseGet(() -> duration.apply(view));
+        task.durationMillis = Math.max(0, takes.toMillis());
+        task.failure = plan.failure().or(() -> failure.apply(view)).orElse(null);
         whenCreated.accept(task);
         byId.put(id, task);
         if (replays && idempotencyKey != null) {
@@ -121,6 +126,14 @@ public final class TaskStore {
             });
         }
         done.forEach(whenFinal);
+    }
+
+    /** Forgets all tasks, and the keys that they were created under. */
+    public synchronized void clear() {
+        byId.clear();
+        byKey.clear();
+        open.clear();
+        due.clear();
     }
 
     public synchronized int size() {

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 /**
  * What a task's video looks like.
  *
- * @param taskId the task
  * @param model the model, empty if the request names none
  * @param prompt the words
  * @param resolution the size class, such as {@code 768p}
@@ -17,15 +16,7 @@ import java.util.regex.Pattern;
  * @param seconds the length
  * @param framesPerSecond fewer for larger frames, so that a first download does not take long
  */
-record Film(
-        String taskId,
-        String model,
-        String prompt,
-        String resolution,
-        int width,
-        int height,
-        int seconds,
-        int framesPerSecond) {
+record Film(String model, String prompt, String resolution, int width, int height, int seconds, int framesPerSecond) {
 
     private static final Pattern HEIGHT = Pattern.compile("(\\d{3,4})[pP]");
     private static final String DEFAULT_RESOLUTION = "768p";
@@ -40,7 +31,6 @@ record Film(
         int height = even(Math.min(1080, Math.max(144, lines)));
         int seconds = parameters.get("duration_seconds") instanceof Number number ? number.intValue() : DEFAULT_SECONDS;
         return new Film(
-                task.id(),
                 task.model(),
                 String.valueOf(parameters.getOrDefault("prompt", "")),
                 resolution,

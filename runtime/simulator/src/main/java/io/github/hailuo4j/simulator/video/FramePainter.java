@@ -56,9 +56,9 @@ final class FramePainter {
         return image;
     }
 
-    /** The first image, slowly nearer, fading into the last; without images a colour of the task with a ball on its way. */
+    /** The first image, slowly nearer, fading into the last; without images a colour of the prompt with a ball on its way. */
     private void ground(Graphics2D graphics, float progress) {
-        float hue = (film.taskId().hashCode() & 0xffff) / 65536f;
+        float hue = (film.prompt().hashCode() & 0xffff) / 65536f;
         graphics.setPaint(new GradientPaint(
                 0,
                 0,
@@ -93,7 +93,6 @@ final class FramePainter {
         List<String> lines =
                 wrap(film.prompt(), line -> lettering.width(graphics, line, size, false), film.width() - 4 * size);
         lines.add(film.model() + "   " + film.resolution() + "   " + film.seconds() + " s");
-        lines.add(film.taskId());
         int lineHeight = size * 4 / 3;
         int top = film.height() - 2 * size - lines.size() * lineHeight;
         graphics.setColor(new Color(0, 0, 0, 150));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jcodec.codecs.h264.H264Encoder;
@@ -26,6 +27,9 @@ import org.jcodec.scale.AWTUtil;
 /** Draws a task and encodes the drawing as H.264 in MP4. */
 public final class RenderedVideo implements VideoSource {
 
+    private static final String FIRST_FRAME = "first_frame_image_url";
+    private static final String LAST_FRAME = "last_frame_image_url";
+
     private final SourceImages images;
     private final BooleanSupplier isClosed;
 
@@ -38,11 +42,17 @@ public final class RenderedVideo implements VideoSource {
         this.isClosed = isClosed;
     }
 
+    /** All that is seen in it. */
+    @Override
+    public String key(SimulatedTask task) {
+        Map<String, Object> parameters = task.parameters();
+        return Film.of(task) + " " + parameters.get(FIRST_FRAME) + " " + parameters.get(LAST_FRAME);
+    }
+
     @Override
     public void write(SimulatedTask task, Path target) throws IOException {
         Film film = Film.of(task);
-        FramePainter painter =
-                new FramePainter(film, image(task, "first_frame_image_url"), image(task, "last_frame_image_url"));
+        FramePainter painter = new FramePainter(film, image(task, FIRST_FRAME), image(task, LAST_FRAME));
         H264Encoder encoder = H264Encoder.createH264Encoder();
         // JCodec searches motion for longer than it takes to encode the picture anew.
         encoder.setKeyInterval(1);

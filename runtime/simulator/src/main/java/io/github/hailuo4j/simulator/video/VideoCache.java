@@ -50,31 +50,32 @@ public final class VideoCache {
 
     /** Uses the task's video, made now if it is not there; {@code use} must open the file before it returns. */
     <T> T with(SimulatedTask task, Function<Video, T> use) {
+        String key = source.key(task);
         Object lock;
         synchronized (this) {
-            lock = locks.computeIfAbsent(task.id(), id -> new Object());
+            lock = locks.computeIfAbsent(key, any -> new Object());
         }
-        // One lock a task: two downloads of one video encode it once, downloads of others do not wait.
+        // One lock a key: two downloads of one video encode it once, downloads of others do not wait.
         synchronized (lock) {
-            Video made = find(task.id());
+            Video made = find(key);
             if (made == null) {
                 made = make(task);
             }
             try {
                 return use.apply(made);
             } finally {
-                keep(task.id(), made);
+                keep(key, made);
             }
         }
     }
 
-    private synchronized @Nullable Video find(String id) {
-        return videos.remove(id);
+    private synchronized @Nullable Video find(String key) {
+        return videos.remove(key);
     }
 
-    private synchronized void keep(String id, Video video) {
-        videos.put(id, video);
-        locks.remove(id);
+    private synchronized void keep(String key, Video video) {
+        videos.put(key, video);
+        locks.remove(key);
         while (videos.size() > capacity) {
             String eldest = videos.keySet().iterator().next();
             delete(videos.remove(eldest));

@@ -24,6 +24,20 @@ public interface VideoSource {
     void write(SimulatedTask task, Path target) throws IOException;
 
     /**
+     * What tells videos apart: of tasks with the same key, one video is made. By default each task has its own.
+     *
+     * @param task the task
+     */
+    default String key(SimulatedTask task) {
+        return task.id();
+    }
+
+    /** A short clip, the same for all tasks but for its last bytes. It plays, and costs nothing. */
+    static VideoSource stock() {
+        return new StockVideo();
+    }
+
+    /**
      * Bytes that are no video, the same for the same task at every call: for tests of transfers, where encoding would
      * only cost time.
      *

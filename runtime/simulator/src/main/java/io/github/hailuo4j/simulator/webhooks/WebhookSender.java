@@ -35,6 +35,12 @@ public final class WebhookSender {
         schedule(taskId, callbackUrl, delivery.body(), 1, delivery.delay().toMillis());
     }
 
+    public void forgetAttempts() {
+        synchronized (attempts) {
+            attempts.clear();
+        }
+    }
+
     public List<WebhookAttempt> attempts() {
         synchronized (attempts) {
             return List.copyOf(attempts);

@@ -28,6 +28,7 @@ class TaskStoreMemoryTest {
                 new Ledger(Long.MAX_VALUE / 2),
                 task -> Duration.ofSeconds(60),
                 task -> Optional.empty(),
+                new TaskScript(),
                 true,
                 task -> {});
         long before = usedMemory();

@@ -40,7 +40,8 @@ class RenderedVideoTest {
             String model, String resolution, int seconds, int width, int height, int frames, @TempDir Path directory)
             throws Exception {
         ManualClock clock = new ManualClock();
-        try (HailuoSimulator simulator = HailuoSimulator.builder().clock(clock).start()) {
+        try (HailuoSimulator simulator =
+                HailuoSimulator.builder().clock(clock).drawVideos().start()) {
             TestClient client = new TestClient(simulator);
             String id = client.created(
                     IMAGE_TO_VIDEO,

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.simulator.video;
 
+import static io.github.hailuo4j.simulator.TestClient.IMAGE_TO_VIDEO;
 import static io.github.hailuo4j.simulator.TestClient.PRO;
 import static io.github.hailuo4j.simulator.TestClient.TEXT_TO_VIDEO;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import io.github.hailuo4j.simulator.tasks.TaskStatus;
 import io.github.hailuo4j.simulator.time.ManualClock;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -165,6 +167,53 @@ class VideosAheadTest {
             clock.advance(Duration.ofSeconds(3));
             assertThat(simulator.task(id).orElseThrow().status()).isEqualTo(TaskStatus.COMPLETED);
             assertThat(made).hasValue(0);
+        }
+    }
+
+    @Test
+    void requestsThatAreAlikeShareOneVideo() throws Exception {
+        try (HailuoSimulator simulator = HailuoSimulator.builder()
+                .clock(clock)
+                .videoSource(new VideoSource() {
+                    @Override
+                    public String key(SimulatedTask task) {
+                        return String.valueOf(task.parameters().get("prompt"));
+                    }
+
+                    @Override
+                    public void write(SimulatedTask task, Path target) throws IOException {
+                        Files.writeString(target, "video " + made.incrementAndGet());
+                    }
+                })
+                .start()) {
+            TestClient client = new TestClient(simulator);
+            List<String> seen = new ArrayList<>();
+            for (String body : List.of(PRO, PRO, PRO.replace("glass", "steel"))) {
+                String id = client.created(TEXT_TO_VIDEO, body);
+                clock.advance(Duration.ofSeconds(3));
+                String url = client.get(TEXT_TO_VIDEO + "/" + id)
+                        .json()
+                        .at("/videos/0/url")
+                        .asText();
+                seen.add(new String(client.get(url).bytes(), StandardCharsets.UTF_8));
+            }
+            assertThat(seen).containsExactly("video 1", "video 1", "video 2");
+        }
+    }
+
+    @Test
+    void aDrawingIsSharedByRequestsThatLookAlike(@TempDir Path directory) throws Exception {
+        try (HailuoSimulator simulator = HailuoSimulator.builder().clock(clock).start()) {
+            TestClient client = new TestClient(simulator);
+            RenderedVideo drawn = new RenderedVideo(new Uploads(directory, () -> "", clock, 410), () -> false);
+            List<String> keys = new ArrayList<>();
+            for (String image : List.of("a", "a", "b")) {
+                String body = "{\"model\":\"hailuo-02-image-to-video-pro\",\"prompt\":\"x\","
+                        + "\"first_frame_image_url\":\"https://example.com/" + image + "\"}";
+                String id = client.created(IMAGE_TO_VIDEO, body);
+                keys.add(drawn.key(simulator.task(id).orElseThrow()));
+            }
+            assertThat(keys.get(0)).isEqualTo(keys.get(1)).isNotEqualTo(keys.get(2));
         }
     }
 
