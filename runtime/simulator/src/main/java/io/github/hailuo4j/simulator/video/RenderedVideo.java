@@ -5,11 +5,14 @@ import io.github.hailuo4j.simulator.tasks.SimulatedTask;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jcodec.codecs.h264.H264Encoder;
 import org.jcodec.common.Codec;
 import org.jcodec.common.MuxerTrack;
@@ -22,7 +25,6 @@ import org.jcodec.common.model.Packet;
 import org.jcodec.common.model.Picture;
 import org.jcodec.common.model.Size;
 import org.jcodec.containers.mp4.muxer.MP4Muxer;
-import org.jcodec.scale.AWTUtil;
 
 /** Draws a task and encodes the drawing as H.264 in MP4. */
 public final class RenderedVideo implements VideoSource {
@@ -53,22 +55,16 @@ public final class RenderedVideo implements VideoSource {
     public void write(SimulatedTask task, Path target) throws IOException {
         Film film = Film.of(task);
         FramePainter painter = new FramePainter(film, image(task, FIRST_FRAME), image(task, LAST_FRAME));
-        H264Encoder encoder = H264Encoder.createH264Encoder();
-        // JCodec searches motion for longer than it takes to encode the picture anew.
-        encoder.setKeyInterval(1);
+        List<ByteBuffer> frames = frames(film, painter);
         try (SeekableByteChannel channel = NIOUtils.writableChannel(target.toFile())) {
             MP4Muxer muxer = MP4Muxer.createMP4MuxerToChannel(channel);
             MuxerTrack track = muxer.addVideoTrack(
                     Codec.H264,
                     VideoCodecMeta.createSimpleVideoCodecMeta(
                             new Size(film.width(), film.height()), ColorSpace.YUV420J));
-            for (int frame = 0; frame < film.frames(); frame++) {
-                if (isClosed.getAsBoolean()) {
-                    throw new InterruptedIOException("the simulator is being closed");
-                }
-                BufferedImage drawn = painter.paint(frame);
+            for (int frame = 0; frame < frames.size(); frame++) {
                 track.addFrame(Packet.createPacket(
-                        encode(encoder, drawn), frame, film.framesPerSecond(), 1, frame, Packet.FrameType.KEY, null));
+                        frames.get(frame), frame, film.framesPerSecond(), 1, frame, Packet.FrameType.KEY, null));
             }
             muxer.finish();
         }
@@ -78,11 +74,29 @@ public final class RenderedVideo implements VideoSource {
         return task.parameters().get(parameter) instanceof String url ? images.load(url) : Optional.empty();
     }
 
-    private static ByteBuffer encode(H264Encoder encoder, BufferedImage image) {
-        Picture picture = AWTUtil.fromBufferedImage(image, ColorSpace.YUV420J);
+    /** Each is a key frame, and needs no other: so they are made side by side. */
+    private List<ByteBuffer> frames(Film film, FramePainter painter) throws IOException {
+        try {
+            return IntStream.range(0, film.frames())
+                    .parallel()
+                    .mapToObj(frame -> encode(painter, frame))
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private ByteBuffer encode(FramePainter painter, int frame) {
+        if (isClosed.getAsBoolean()) {
+            throw new UncheckedIOException(new InterruptedIOException("the simulator is being closed"));
+        }
+        Picture picture = YuvPicture.of(painter.paint(frame));
+        H264Encoder encoder = H264Encoder.createH264Encoder();
+        // JCodec searches motion for longer than it takes to encode the picture anew.
+        encoder.setKeyInterval(1);
         VideoEncoder.EncodedFrame encoded =
                 encoder.encodeFrame(picture, ByteBuffer.allocate(encoder.estimateBufferSize(picture)));
-        // The muxer keeps frames until a chunk is full: without a copy, each would hold the whole estimate.
+        // Without a copy, each frame would hold the whole estimate.
         return NIOUtils.clone(encoded.getData());
     }
 }
