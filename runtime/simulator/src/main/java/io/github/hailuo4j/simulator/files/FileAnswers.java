@@ -21,6 +21,8 @@ public final class FileAnswers {
     private FileAnswers() {}
 
     /**
+     * Answers with a file.
+     *
      * @param file an entity that does not change while its tag stays the same
      * @param tag its ETag, quotes included
      * @param type its media type

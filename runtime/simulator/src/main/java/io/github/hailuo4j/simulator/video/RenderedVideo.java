@@ -36,6 +36,8 @@ public final class RenderedVideo implements VideoSource {
     private final BooleanSupplier isClosed;
 
     /**
+     * Draws with what was uploaded.
+     *
      * @param isClosed whether a drawing that is not finished is wanted no more; Java's fonts lose interrupts, which would say
      *     so as well
      */
