@@ -3,6 +3,7 @@ package io.github.hailuo4j.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
 
@@ -154,7 +155,7 @@ class HailuoSimulatorExtensionTest {
     static class TooEarly {
         @BeforeAll
         static void all(HailuoClient client) {
-            throw new AssertionError("was given " + client);
+            fail("was given " + client);
         }
 
         @Test
@@ -180,7 +181,7 @@ class HailuoSimulatorExtensionTest {
             URLS.add(simulator.baseUrl());
             time.hold();
             var unused = client.runAsync(MARBLE);
-            throw new AssertionError("on purpose");
+            fail("on purpose");
         }
     }
 
