@@ -27,5 +27,6 @@ module io.github.hailuo4j.runtime {
     exports io.github.hailuo4j.runtime.request;
     exports io.github.hailuo4j.runtime.task;
     exports io.github.hailuo4j.runtime.text;
+    exports io.github.hailuo4j.runtime.time;
     exports io.github.hailuo4j.runtime.webhook;
 }

@@ -43,11 +43,11 @@ import io.github.hailuo4j.runtime.webhook.WebhookSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +84,7 @@ public final class HailuoClient implements AutoCloseable {
         this.clock = settings.clock;
         this.http = new HttpStack(settings.transport(), settings.baseUrl, apiKey, settings.callTimeout);
         this.gateway = new Gateway(http, clock);
-        this.timer = new Timer(settings.speed);
+        this.timer = new Timer(settings.speed, settings.time);
         this.callbacks = new Callbacks(settings.callbacks, timer);
         this.pending = new Pending(callbacks);
         this.events = new Events(settings.listener);
@@ -107,8 +107,7 @@ public final class HailuoClient implements AutoCloseable {
                 gateway,
                 settings.overwriteFiles,
                 settings.maxVideoBytes,
-                failures -> TimeUnit.MICROSECONDS.sleep(
-                        (long) (Math.min(8_000, 500L << failures) * 1000 / settings.speed)));
+                failures -> timer.sleep(Duration.ofMillis(Math.min(8_000, 500L << failures))));
         this.files = new VideoFiles(
                 downloader, new Uploader(gateway, http), http, ledger, pending, events, submissions::uploaded);
         this.recoverer = new Recoverer(waits, files, submitter, ledger, clock, events);

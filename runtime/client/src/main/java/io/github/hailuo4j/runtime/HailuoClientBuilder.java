@@ -11,6 +11,7 @@ import io.github.hailuo4j.runtime.task.Idempotency;
 import io.github.hailuo4j.runtime.task.LearningPollSchedule;
 import io.github.hailuo4j.runtime.task.PollSchedule;
 import io.github.hailuo4j.runtime.task.WaitOptions;
+import io.github.hailuo4j.runtime.time.TimeSource;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
 import java.net.URI;
 import java.time.Clock;
@@ -43,6 +44,9 @@ public final class HailuoClientBuilder {
     long maxVideoBytes = 4L << 30;
     Clock clock = Clock.systemUTC();
     double speed = 1;
+
+    @Nullable TimeSource time;
+
     HailuoListener listener = event -> {};
     Duration keyLife = Duration.ofDays(1);
     boolean overwriteFiles = true;
@@ -246,6 +250,15 @@ public final class HailuoClientBuilder {
     /** Told of what the client does; see {@link HailuoListener} for where it is called. */
     public HailuoClientBuilder listener(HailuoListener observer) {
         this.listener = observer;
+        return this;
+    }
+
+    /**
+     * The time that the client goes by; the machine's unless set. For tests, which do not want to wait: hailuo4j-junit brings one.
+     */
+    public HailuoClientBuilder time(TimeSource source) {
+        this.time = source;
+        this.clock = source.clock();
         return this;
     }
 

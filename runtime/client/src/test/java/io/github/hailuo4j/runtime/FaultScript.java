@@ -1,9 +1,9 @@
 package io.github.hailuo4j.runtime;
 
-import io.github.hailuo4j.simulator.Fault;
-import io.github.hailuo4j.simulator.Fault.Reset.Point;
-import io.github.hailuo4j.simulator.Faults;
-import io.github.hailuo4j.simulator.IncomingRequest;
+import io.github.hailuo4j.simulator.faults.Fault;
+import io.github.hailuo4j.simulator.faults.Fault.Reset.Point;
+import io.github.hailuo4j.simulator.faults.Faults;
+import io.github.hailuo4j.simulator.faults.IncomingRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

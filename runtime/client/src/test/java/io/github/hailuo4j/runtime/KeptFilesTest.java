@@ -8,7 +8,7 @@ import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import io.github.hailuo4j.runtime.journal.Recovery;
 import io.github.hailuo4j.simulator.HailuoSimulator;
-import io.github.hailuo4j.simulator.VideoSource;
+import io.github.hailuo4j.simulator.video.VideoSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import io.github.hailuo4j.runtime.journal.Recovery;
 import io.github.hailuo4j.runtime.task.PollSchedule;
 import io.github.hailuo4j.runtime.task.SubmitOptions;
 import io.github.hailuo4j.simulator.HailuoSimulator;
-import io.github.hailuo4j.simulator.VideoSource;
+import io.github.hailuo4j.simulator.video.VideoSource;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

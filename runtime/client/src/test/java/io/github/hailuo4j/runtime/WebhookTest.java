@@ -17,7 +17,7 @@ import io.github.hailuo4j.runtime.webhook.WebhookOutcome;
 import io.github.hailuo4j.runtime.webhook.WebhookReceiver;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
 import io.github.hailuo4j.simulator.HailuoSimulator;
-import io.github.hailuo4j.simulator.VideoSource;
+import io.github.hailuo4j.simulator.video.VideoSource;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;

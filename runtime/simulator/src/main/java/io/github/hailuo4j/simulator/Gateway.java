@@ -2,6 +2,18 @@ package io.github.hailuo4j.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.github.hailuo4j.simulator.account.AccountRoutes;
+import io.github.hailuo4j.simulator.files.Uploads;
+import io.github.hailuo4j.simulator.http.Answer;
+import io.github.hailuo4j.simulator.http.ErrorShape;
+import io.github.hailuo4j.simulator.http.GatewayError;
+import io.github.hailuo4j.simulator.http.GatewayPaths;
+import io.github.hailuo4j.simulator.http.RateLimit;
+import io.github.hailuo4j.simulator.http.RecordedRequest;
+import io.github.hailuo4j.simulator.http.Request;
+import io.github.hailuo4j.simulator.http.RequestLog;
+import io.github.hailuo4j.simulator.tasks.TaskRoutes;
+import io.github.hailuo4j.simulator.video.Results;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger;
@@ -85,7 +97,7 @@ final class Gateway implements HttpHandler {
 
     private Answer route(Request request) {
         String path = request.path();
-        if (path.startsWith(ResultUrls.PREFIX)) {
+        if (path.startsWith(GatewayPaths.RESULTS)) {
             return results.serve(request);
         }
         if (path.startsWith(Uploads.FILE_PREFIX)) {
@@ -94,17 +106,17 @@ final class Gateway implements HttpHandler {
         if (path.startsWith(Uploads.PUT_PREFIX)) {
             return uploads.put(request);
         }
-        if (path.equals(AccountRoutes.PRICE_QUOTES)) {
+        if (path.equals(GatewayPaths.PRICE_QUOTES)) {
             return account.quote(request);
         }
-        if (path.equals(AccountRoutes.PRICE_SCHEDULES)) {
+        if (path.equals(GatewayPaths.PRICE_SCHEDULES)) {
             return account.schedules(request);
         }
         authorize(request);
         return switch (path) {
-            case AccountRoutes.BALANCE -> account.balance(request);
-            case Uploads.PREPARE -> uploads.prepare(request);
-            case Uploads.CONFIRM -> uploads.confirm(request);
+            case GatewayPaths.BALANCE -> account.balance(request);
+            case GatewayPaths.PREPARE_UPLOAD -> uploads.prepare(request);
+            case GatewayPaths.CONFIRM_UPLOAD -> uploads.confirm(request);
             default ->
                 tasks.handle(request)
                         .orElseThrow(() -> GatewayError.of(404, "not_found", "There is nothing at " + path));

@@ -1,6 +1,32 @@
 package io.github.hailuo4j.simulator;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.hailuo4j.simulator.account.AccountRoutes;
+import io.github.hailuo4j.simulator.account.Ledger;
+import io.github.hailuo4j.simulator.document.ContractDocument;
+import io.github.hailuo4j.simulator.document.Endpoint;
+import io.github.hailuo4j.simulator.faults.FaultProxy;
+import io.github.hailuo4j.simulator.faults.Faults;
+import io.github.hailuo4j.simulator.files.ResultUrls;
+import io.github.hailuo4j.simulator.files.Uploads;
+import io.github.hailuo4j.simulator.http.RateLimit;
+import io.github.hailuo4j.simulator.http.RecordedRequest;
+import io.github.hailuo4j.simulator.http.RequestLog;
+import io.github.hailuo4j.simulator.tasks.SimulatedTask;
+import io.github.hailuo4j.simulator.tasks.StoredTask;
+import io.github.hailuo4j.simulator.tasks.TaskRoutes;
+import io.github.hailuo4j.simulator.tasks.TaskScript;
+import io.github.hailuo4j.simulator.tasks.TaskStore;
+import io.github.hailuo4j.simulator.threads.DaemonThreads;
+import io.github.hailuo4j.simulator.video.RenderedVideo;
+import io.github.hailuo4j.simulator.video.Results;
+import io.github.hailuo4j.simulator.video.VideoCache;
+import io.github.hailuo4j.simulator.video.VideoSource;
+import io.github.hailuo4j.simulator.video.VideosAhead;
+import io.github.hailuo4j.simulator.webhooks.WebhookAttempt;
+import io.github.hailuo4j.simulator.webhooks.WebhookDelivery;
+import io.github.hailuo4j.simulator.webhooks.WebhookScript;
+import io.github.hailuo4j.simulator.webhooks.WebhookSender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -31,8 +57,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>It checks requests against an OpenAPI document, keeps tasks, money and uploads in memory, draws and encodes a video
- * when one is downloaded or its task is created, calls webhooks, and fails where a {@link Faults} script says so. Protocol facts are those of
+ * <p>It checks requests against an OpenAPI document, keeps tasks, money and uploads in memory, serves a clip for
+ * each completed task or draws one, calls webhooks, and fails where a {@link Faults} script says so. Protocol facts are those of
  * the gateway's public client libraries of 2026; where they are silent (the status of an expired URL, the hours a key is
  * remembered), it is configurable or lasts as long as the simulator. Safe for use by several threads.
  */
@@ -60,6 +86,10 @@ public final class HailuoSimulator implements AutoCloseable {
     private final TaskStore tasks;
     private final TaskRoutes taskRoutes;
     private final Ledger ledger;
+    private final long firstBalanceCents;
+    private final TaskScript taskScript = new TaskScript();
+    private final @Nullable Faults faults;
+    private final Uploads uploads;
     private final RequestLog log;
     private final WebhookScript webhookScript;
     private final WebhookSender webhooks;
@@ -72,7 +102,9 @@ public final class HailuoSimulator implements AutoCloseable {
         directory = Files.createTempDirectory("hailuo-simulator");
         Map<String, Endpoint> endpoints = document.endpoints();
         clock = config.clock;
-        ledger = new Ledger(config.balanceCents);
+        firstBalanceCents = config.balanceCents;
+        ledger = new Ledger(firstBalanceCents);
+        faults = config.faults;
         log = new RequestLog(config.requestLogSize);
         background = new ScheduledThreadPoolExecutor(4, new DaemonThreads("hailuo-simulator-background"));
         background.setRemoveOnCancelPolicy(true);
@@ -91,11 +123,10 @@ public final class HailuoSimulator implements AutoCloseable {
         int publicPort = proxy == null ? server.getAddress().getPort() : proxy.port();
         baseUrl = URI.create("http://" + host(config) + ":" + publicPort);
 
-        Uploads uploads = new Uploads(directory, baseUrl::toString, clock, config.expiredStatus);
+        uploads = new Uploads(directory, baseUrl::toString, clock, config.expiredStatus);
         ResultUrls urls = new ResultUrls(baseUrl::toString, clock, config.resultUrlLifetime, config.expiredStatus);
-        VideoSource source = config.videoSource == null
-                ? new RenderedVideo(new SourceImages(uploads), httpThreads::isShutdown)
-                : config.videoSource;
+        VideoSource source =
+                config.drawVideos ? new RenderedVideo(uploads, httpThreads::isShutdown) : config.videoSource;
         VideoCache videos = new VideoCache(directory, source, CACHED_VIDEOS);
         videosAhead = new VideosAhead(videos);
         tasks = new TaskStore(
@@ -103,6 +134,7 @@ public final class HailuoSimulator implements AutoCloseable {
                 ledger,
                 config.taskDuration,
                 config.failures,
+                taskScript,
                 config.idempotency,
                 config.videosAhead ? videosAhead::begin : task -> {});
         taskRoutes = new TaskRoutes(endpoints, tasks, urls, clock, config.idField);
@@ -144,7 +176,7 @@ public final class HailuoSimulator implements AutoCloseable {
 
     /** One task as it stands now. */
     public Optional<SimulatedTask> task(String id) {
-        return tasks.find(id).map(task -> new SimulatedTask(task, task.status(clock.instant())));
+        return tasks.find(id).map(task -> task.at(clock.instant()));
     }
 
     /** How many tasks were created. */
@@ -183,30 +215,73 @@ public final class HailuoSimulator implements AutoCloseable {
         return ledger.balanceCents();
     }
 
+    /**
+     * Says what happens to the next request that would create a task: {@code simulator.next().fails("no such style")}. Said
+     * twice, it is about the next two.
+     */
+    public NextSubmission next() {
+        return new NextSubmission(taskScript, this::faults);
+    }
+
+    /**
+     * The script of what goes wrong, to add to.
+     *
+     * @throws IllegalStateException if the simulator was started without one
+     */
+    public Faults faults() {
+        if (faults == null) {
+            throw new IllegalStateException(
+                    "a simulator that is to fail must be started with faults(new Faults()), as HailuoSimulatorBuilder says");
+        }
+        return faults;
+    }
+
+    /**
+     * Sets what is left of the account's money, in US cents.
+     *
+     * @throws IllegalArgumentException if {@code cents} is negative
+     */
+    public void setBalanceCents(long cents) {
+        HailuoSimulatorBuilder.requireBalance(cents);
+        settle();
+        ledger.leave(cents);
+    }
+
+    /**
+     * Forgets tasks, uploads, requests, webhooks and scripts, and has the first balance again; for the next test. The URL and
+     * the clock stay. Whoever waits for a task meanwhile is told that there is none.
+     */
+    public void reset() {
+        tasks.clear();
+        taskScript.clear();
+        if (faults != null) {
+            faults.clear();
+        }
+        ledger.begin(firstBalanceCents);
+        uploads.clear();
+        log.clear();
+        webhooks.forgetAttempts();
+    }
+
     /** How many connections clients hold open; known only with a {@link Faults} script, empty without. */
     public OptionalInt openConnections() {
         return proxy == null ? OptionalInt.empty() : OptionalInt.of(proxy.openConnections());
     }
 
     private void settle() {
-        tasks.settle(task -> {
-            if (task.hasCallback) {
-                announce(task);
-            }
-        });
+        tasks.settle(task -> task.callbackUrl().ifPresent(url -> announce(task, url)));
     }
 
-    private void announce(StoredTask task) {
-        SimulatedTask view = new SimulatedTask(task, task.status(clock.instant()));
-        String callbackUrl = task.body().path("callback_url").asText();
+    private void announce(StoredTask task, String callbackUrl) {
+        SimulatedTask view = task.at(clock.instant());
         try {
             for (WebhookDelivery delivery :
                     webhookScript.deliveries(view, taskRoutes.envelope(task).toString())) {
-                webhooks.send(task.id, callbackUrl, delivery);
+                webhooks.send(view.id(), callbackUrl, delivery);
             }
         } catch (RuntimeException e) {
             // The user's script failed for one task; the others still have to be settled.
-            LOG.log(Level.WARNING, "the webhook script failed for " + task.id, e);
+            LOG.log(Level.WARNING, "the webhook script failed for " + view, e);
         }
     }
 

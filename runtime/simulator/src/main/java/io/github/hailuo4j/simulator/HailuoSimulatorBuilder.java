@@ -1,5 +1,14 @@
 package io.github.hailuo4j.simulator;
 
+import io.github.hailuo4j.simulator.document.ContractDocument;
+import io.github.hailuo4j.simulator.faults.Faults;
+import io.github.hailuo4j.simulator.http.ErrorShape;
+import io.github.hailuo4j.simulator.tasks.IdField;
+import io.github.hailuo4j.simulator.tasks.SimulatedTask;
+import io.github.hailuo4j.simulator.time.AcceleratedClock;
+import io.github.hailuo4j.simulator.time.ManualClock;
+import io.github.hailuo4j.simulator.video.VideoSource;
+import io.github.hailuo4j.simulator.webhooks.WebhookScript;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -39,7 +48,8 @@ public final class HailuoSimulatorBuilder {
     int webhookAttempts = 5;
     Duration webhookBackoff = Duration.ofMillis(500);
 
-    @Nullable VideoSource videoSource;
+    VideoSource videoSource = VideoSource.stock();
+    boolean drawVideos;
 
     boolean videosAhead;
 
@@ -87,7 +97,7 @@ public final class HailuoSimulatorBuilder {
      * creation, a completed task is charged, a failed one is not; what cannot be set aside is refused with 402.
      */
     public HailuoSimulatorBuilder balanceCents(long cents) {
-        require(cents >= 0, "a balance is at least 0, not " + cents);
+        requireBalance(cents);
         this.balanceCents = cents;
         return this;
     }
@@ -200,9 +210,19 @@ public final class HailuoSimulatorBuilder {
         return this;
     }
 
-    /** Where the videos come from; by default they are drawn from the request and encoded as H.264 in MP4. */
+    /** Where the videos come from; by default {@link VideoSource#stock()}, a clip that costs nothing. */
     public HailuoSimulatorBuilder videoSource(VideoSource source) {
         this.videoSource = source;
+        this.drawVideos = false;
+        return this;
+    }
+
+    /**
+     * Has videos drawn from the request, in the size and length that were asked for, and encoded as H.264 in MP4: for people who
+     * watch. Each takes a second or more of CPU, once for each different request.
+     */
+    public HailuoSimulatorBuilder drawVideos() {
+        this.drawVideos = true;
         return this;
     }
 
@@ -231,6 +251,10 @@ public final class HailuoSimulatorBuilder {
      */
     public HailuoSimulator start() throws IOException {
         return new HailuoSimulator(this);
+    }
+
+    static void requireBalance(long cents) {
+        require(cents >= 0, "a balance must be at least 0 cents, not " + cents);
     }
 
     private static void require(boolean holds, String message) {

@@ -13,11 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** An HTTP client without any knowledge of the simulator's classes, so that tests see what a user's client sees. */
-final class TestClient {
+public final class TestClient {
 
-    static final String TEXT_TO_VIDEO = "/api/v1/hailuo/text_to_video";
-    static final String IMAGE_TO_VIDEO = "/api/v1/hailuo/image_to_video";
-    static final String PRO = "{\"model\":\"hailuo-02-text-to-video-pro\",\"prompt\":\"a glass marble\"}";
+    public static final String TEXT_TO_VIDEO = "/api/v1/hailuo/text_to_video";
+    public static final String IMAGE_TO_VIDEO = "/api/v1/hailuo/image_to_video";
+    public static final String PRO = "{\"model\":\"hailuo-02-text-to-video-pro\",\"prompt\":\"a glass marble\"}";
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -27,31 +27,31 @@ final class TestClient {
 
     private final URI base;
 
-    TestClient(HailuoSimulator simulator) {
+    public TestClient(HailuoSimulator simulator) {
         this.base = simulator.baseUrl();
     }
 
     /** An answer that was read whole. */
-    static final class Answer {
+    public static final class Answer {
         private final HttpResponse<byte[]> response;
 
         Answer(HttpResponse<byte[]> response) {
             this.response = response;
         }
 
-        int status() {
+        public int status() {
             return response.statusCode();
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
 
-        byte[] bytes() {
+        public byte[] bytes() {
             return response.body();
         }
 
-        JsonNode json() throws IOException {
+        public JsonNode json() throws IOException {
             return MAPPER.readTree(response.body());
         }
 
@@ -61,7 +61,7 @@ final class TestClient {
         }
     }
 
-    Answer create(String path, String body, String... headers) throws IOException, InterruptedException {
+    public Answer create(String path, String body, String... headers) throws IOException, InterruptedException {
         return send(
                 request(path)
                         .header("Content-Type", "application/json")
@@ -71,7 +71,7 @@ final class TestClient {
     }
 
     /** Creates a task and gives its id. */
-    String created(String path, String body, String... headers) throws IOException, InterruptedException {
+    public String created(String path, String body, String... headers) throws IOException, InterruptedException {
         Answer answer = create(path, body, headers);
         if (answer.status() != 200) {
             throw new AssertionError("the task was not created: " + answer);
@@ -79,19 +79,19 @@ final class TestClient {
         return answer.json().path("task_id").asText();
     }
 
-    Answer get(String pathOrUrl, String... headers) throws IOException, InterruptedException {
+    public Answer get(String pathOrUrl, String... headers) throws IOException, InterruptedException {
         return send(
                 request(pathOrUrl).header("Authorization", "Bearer test-key").GET(), headers);
     }
 
-    Answer send(HttpRequest.Builder request, String... headers) throws IOException, InterruptedException {
+    public Answer send(HttpRequest.Builder request, String... headers) throws IOException, InterruptedException {
         if (headers.length > 0) {
             request.headers(headers);
         }
         return new Answer(HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofByteArray()));
     }
 
-    HttpRequest.Builder request(String pathOrUrl) {
+    public HttpRequest.Builder request(String pathOrUrl) {
         return HttpRequest.newBuilder(pathOrUrl.startsWith("http") ? URI.create(pathOrUrl) : base.resolve(pathOrUrl));
     }
 }

@@ -111,7 +111,7 @@ public final class Session implements AutoCloseable {
     private static Session simulated(UnaryOperator<HailuoClientBuilder> settings) {
         HailuoSimulator simulator;
         try {
-            simulator = HailuoSimulator.builder().videosAhead(true).start();
+            simulator = HailuoSimulator.builder().drawVideos().videosAhead(true).start();
         } catch (IOException e) {
             throw new UncheckedIOException("the simulator does not start", e);
         }

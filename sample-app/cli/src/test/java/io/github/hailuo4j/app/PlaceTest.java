@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.hailuo4j.app.Hailuo.Result;
+import io.github.hailuo4j.simulator.faults.IncomingRequest;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ final class PlaceTest {
     void ofTwoRunsAtOnceOnePays() throws Exception {
         CountDownLatch sent = new CountDownLatch(1);
         CountDownLatch answer = new CountDownLatch(1);
-        hailuo.when(io.github.hailuo4j.simulator.IncomingRequest::isCreate, () -> {
+        hailuo.when(IncomingRequest::isCreate, () -> {
             sent.countDown();
             answer.await(60, TimeUnit.SECONDS);
         });

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.hailuo4j.app.Hailuo.Result;
 import io.github.hailuo4j.runtime.journal.FileJournal;
-import io.github.hailuo4j.simulator.Fault;
+import io.github.hailuo4j.simulator.faults.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -43,7 +43,7 @@ public final class SimulatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        HailuoSimulatorBuilder builder = HailuoSimulator.builder().videosAhead(true);
+        HailuoSimulatorBuilder builder = HailuoSimulator.builder().drawVideos().videosAhead(true);
         duration(builder);
         try {
             builder.port(port);

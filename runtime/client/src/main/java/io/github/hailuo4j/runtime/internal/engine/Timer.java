@@ -1,27 +1,32 @@
 package io.github.hailuo4j.runtime.internal.engine;
 
+import io.github.hailuo4j.runtime.time.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** The one thread that everything waits on, and its monotonic clock. */
+/** The one thread that everything waits on, and its monotonic clock; or the time that a test brings. */
 public final class Timer implements AutoCloseable {
 
     private static final Future<?> NEVER = CompletableFuture.completedFuture(null);
 
     private final ScheduledThreadPoolExecutor thread;
     private final double speed;
+    private final @Nullable TimeSource time;
 
     /**
      * A timer.
      *
      * @param speed how many seconds of its time pass in a second; 1 but for tests
+     * @param time what tells the time instead; null for the machine
      */
-    public Timer(double speed) {
+    public Timer(double speed, @Nullable TimeSource time) {
         this.speed = speed;
+        this.time = time;
         this.thread = new ScheduledThreadPoolExecutor(1, runnable -> {
             Thread daemon = new Thread(runnable, "hailuo4j-timer");
             daemon.setDaemon(true);
@@ -31,7 +36,7 @@ public final class Timer implements AutoCloseable {
     }
 
     long nanoTime() {
-        return (long) (System.nanoTime() * speed);
+        return time == null ? (long) (System.nanoTime() * speed) : time.nanoTime();
     }
 
     /**
@@ -40,12 +45,38 @@ public final class Timer implements AutoCloseable {
      * @return cancelling it takes it back
      */
     Future<?> after(Duration delay, Runnable action) {
-        return schedule((long) (delay.toNanos() / speed), action);
+        return time == null ? schedule(scaled(delay), action) : time.after(delay, unlessClosed(action));
+    }
+
+    /** Runs something when what is under way has taken too long. */
+    Future<?> deadline(Duration limit, Runnable action) {
+        return time == null ? schedule(scaled(limit), action) : time.deadline(limit, unlessClosed(action));
     }
 
     /** Runs something later, by the time of networks and threads, which no test makes faster. */
     Future<?> afterReal(long millis, Runnable action) {
         return schedule(TimeUnit.MILLISECONDS.toNanos(millis), action);
+    }
+
+    /** Waits on the calling thread. */
+    public void sleep(Duration pause) throws InterruptedException {
+        if (time == null) {
+            TimeUnit.NANOSECONDS.sleep(scaled(pause));
+        } else {
+            time.sleep(pause);
+        }
+    }
+
+    private long scaled(Duration delay) {
+        return (long) (delay.toNanos() / speed);
+    }
+
+    private Runnable unlessClosed(Runnable action) {
+        return () -> {
+            if (!thread.isShutdown()) {
+                action.run();
+            }
+        };
     }
 
     private Future<?> schedule(long nanos, Runnable action) {

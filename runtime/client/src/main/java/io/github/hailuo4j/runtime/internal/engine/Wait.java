@@ -142,7 +142,7 @@ final class Wait {
 
     private synchronized void question() {
         if (!over) {
-            alarm = poller.timer.after(left(), this::lastLook);
+            alarm = poller.timer.deadline(left(), this::lastLook);
             ticket = poller.pacer.take(Lane.POLL, this::ask);
         }
     }
