@@ -93,6 +93,11 @@ final class ChecksCode {
         return isUri && isHttp;
     }
 
+    /** Whether the part is what a schema says of an http URL, besides that it is a URI. */
+    static boolean isOfHttpUrl(Schema schema, Schema part) {
+        return isHttpUrl(schema) && startsLikeHttpUrl(part);
+    }
+
     private static boolean startsLikeHttpUrl(Schema schema) {
         return schema instanceof Schema.Matches matches && matches.ecma().startsWith(HTTP_URL_START);
     }
