@@ -8,10 +8,12 @@ import com.google.testing.compile.JavaFileObjects;
 import io.github.hailuo4j.runtime.InvalidRequestException;
 import io.github.hailuo4j.runtime.Violation;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,7 +56,7 @@ final class CheckerPropertyTest {
         List<List<String>> calls = new ArrayList<>();
         List<JavaFileObject> sources = new ArrayList<>();
         for (int i = 0; i < classes; i++) {
-            calls.add(calls(constraints, random));
+            calls.add(calls(constraints, settable(module), random));
             sources.add(source("Calls" + i, calls.get(i)));
         }
         assertThat(module.compile(sources, directory.resolve("unchecked"), "-proc:none", "-Xplugin:hailuo4j off"))
@@ -87,10 +89,24 @@ final class CheckerPropertyTest {
         return document.toString();
     }
 
-    private static List<String> calls(List<RandomConstraint> constraints, Random random) {
+    /** What no value is valid for has no setter. */
+    private static List<Integer> settable(GeneratedModule module) throws IOException, ReflectiveOperationException {
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {module.classes().toUri().toURL()}, CheckerPropertyTest.class.getClassLoader())) {
+            return Arrays.stream(loader.loadClass("test.Kinds$Ready").getMethods())
+                    .map(Method::getName)
+                    .filter(name -> name.matches("p[0-9]+"))
+                    .map(name -> Integer.valueOf(name.substring(1)))
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static List<String> calls(List<RandomConstraint> constraints, List<Integer> settable, Random random) {
         List<String> calls = new ArrayList<>();
         for (int i = 0; i < CALLS_IN_A_CLASS; i++) {
-            int parameter = random.nextInt(constraints.size());
+            int parameter = settable.get(random.nextInt(settable.size()));
             calls.add("p" + parameter + "(" + constraints.get(parameter).constant() + ")");
         }
         return calls;
@@ -111,6 +127,7 @@ final class CheckerPropertyTest {
             List<Diagnostic<? extends JavaFileObject>> diagnostics, List<List<String>> calls) {
         Map<String, String> said = new TreeMap<>();
         for (Diagnostic<? extends JavaFileObject> each : diagnostics) {
+            assertThat(each.getKind()).as("%s", each).isEqualTo(Diagnostic.Kind.ERROR);
             String name = each.getSource().getName().replaceFirst(".*/(\\w+)\\.java", "$1");
             int call = (int) each.getLineNumber() - 2;
             String source = calls.get(Integer.parseInt(name.substring("Calls".length()))).get(call);

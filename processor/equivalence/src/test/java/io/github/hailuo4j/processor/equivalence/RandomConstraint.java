@@ -146,13 +146,18 @@ final class RandomConstraint {
         }
         StringBuilder literal = new StringBuilder("\"");
         for (char c : text.toString().toCharArray()) {
-            literal.append(c == '\n' ? "\\n" : c == '"' || c == '\\' ? "\\" + c : c < 128 ? String.valueOf(c) : escape(c));
+            literal.append(c >= 128 ? escape(c) : c < ' ' || c == '"' || c == '\\' ? octal(c) : String.valueOf(c));
         }
         return literal.append('"').toString();
     }
 
     private static String escape(char c) {
         return String.format("\\u%04x", (int) c);
+    }
+
+    /** A backslash is one too: some compilers take two backslashes behind an escaped half of a pair for something else. */
+    private static String octal(char c) {
+        return String.format("\\%03o", (int) c);
     }
 
     private String integer() {
