@@ -11,7 +11,6 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import io.github.hailuo4j.spec.document.CoreYaml;
 import io.github.hailuo4j.spec.schema.EcmaPattern;
-import io.github.hailuo4j.spec.schema.Evaluation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,8 +33,8 @@ final class ContractDocument {
     /** The validator's own engine takes for ever on some patterns, or overflows the stack. */
     private static final SchemaRegistryConfig PATTERNS = SchemaRegistryConfig.builder()
             .regularExpressionFactory(pattern -> {
-                io.github.hailuo4j.spec.schema.Schema schema = EcmaPattern.read(pattern);
-                return text -> Evaluation.holds(schema, text);
+                io.github.hailuo4j.rules.Schema schema = EcmaPattern.read(pattern);
+                return text -> schema.holds(text);
             })
             .build();
 

@@ -3,8 +3,8 @@ package io.github.hailuo4j.processor.generator;
 import com.palantir.javapoet.CodeBlock;
 import io.github.hailuo4j.spec.constraint.Formula;
 import io.github.hailuo4j.spec.constraint.Variable;
-import io.github.hailuo4j.spec.schema.Schema;
-import io.github.hailuo4j.spec.schema.SchemaWords;
+import io.github.hailuo4j.rules.Schema;
+import io.github.hailuo4j.rules.SchemaWords;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -72,11 +72,11 @@ final class ChecksCode {
                                     && part instanceof Schema.Matches matches
                                     && matches.ecma().equals(HTTP_URL)
                             ? "an absolute http or https URL"
-                            : SchemaWords.of(part));
+                            : SchemaWords.is(part));
         }
         for (Schema part : ParameterType.parts(schema)) {
             if (part instanceof Schema.Items items && !checked(items.each()).isEmpty()) {
-                words.add(SchemaWords.of(items));
+                words.add(SchemaWords.is(items));
             }
         }
         return String.join(" and ", words);

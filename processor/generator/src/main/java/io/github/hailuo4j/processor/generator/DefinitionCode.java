@@ -9,7 +9,7 @@ import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import io.github.hailuo4j.spec.model.PricingSpec;
 import io.github.hailuo4j.spec.model.RuleSpec;
-import io.github.hailuo4j.spec.schema.Schema;
+import io.github.hailuo4j.rules.Schema;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

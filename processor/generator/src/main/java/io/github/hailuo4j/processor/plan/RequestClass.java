@@ -6,7 +6,7 @@ import io.github.hailuo4j.processor.naming.JavaNames;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import io.github.hailuo4j.spec.model.RuleSpec;
-import io.github.hailuo4j.spec.schema.Schema.JsonType;
+import io.github.hailuo4j.rules.JsonType;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;

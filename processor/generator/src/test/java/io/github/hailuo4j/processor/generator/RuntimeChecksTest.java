@@ -6,9 +6,8 @@ import io.github.hailuo4j.runtime.request.Check;
 import io.github.hailuo4j.spec.document.DocumentReader;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Problems;
-import io.github.hailuo4j.spec.schema.Evaluation;
 import io.github.hailuo4j.spec.schema.References;
-import io.github.hailuo4j.spec.schema.Schema;
+import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.schema.SchemaReader;
 import java.io.StringReader;
 import java.util.Random;
@@ -68,7 +67,7 @@ final class RuntimeChecksTest {
         Problems problems = new Problems();
         Node root = DocumentReader.json(new StringReader(json), problems).orElseThrow();
         Schema schema = new SchemaReader(new References(root, problems), problems).read(root);
-        return text -> Evaluation.holds(schema, text);
+        return text -> schema.holds(text);
     }
 
     /** One rule in two modules that do not know each other. */

@@ -1,7 +1,7 @@
 package io.github.hailuo4j.spec.constraint;
 
-import io.github.hailuo4j.spec.schema.Evaluation;
-import io.github.hailuo4j.spec.schema.Schema;
+import io.github.hailuo4j.rules.JsonType;
+import io.github.hailuo4j.rules.Schema;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -20,6 +20,7 @@ public final class FormulaCompiler {
     private final Map<String, Variable> parameters;
     private final Set<String> required;
     private final Contents contents;
+    private final OfRequest ofRequest = new OfRequest();
 
     /** What is known of the content of parameters whose values are not enumerated. */
     @FunctionalInterface
@@ -84,36 +85,7 @@ public final class FormulaCompiler {
     }
 
     private Formula formula(Schema schema) {
-        if (schema instanceof Schema.Type type) {
-            return constant(type.types().contains(Schema.JsonType.OBJECT));
-        } else if (schema instanceof Schema.Values values) {
-            List<Formula> requests = new ArrayList<>();
-            for (Object value : values.values()) {
-                requests.add(value instanceof Map<?, ?> request ? exactly(request) : Formula.FALSE);
-            }
-            return Formula.or(requests);
-        } else if (schema instanceof Schema.Property property) {
-            return property(property);
-        } else if (schema instanceof Schema.Required isGiven) {
-            return given(isGiven.name());
-        } else if (schema instanceof Schema.Closed closed) {
-            return closed(closed);
-        } else if (schema instanceof Schema.AllOf allOf) {
-            return Formula.and(all(allOf.schemas()));
-        } else if (schema instanceof Schema.AnyOf anyOf) {
-            return Formula.or(all(anyOf.schemas()));
-        } else if (schema instanceof Schema.Conditional conditional) {
-            Formula condition = formula(conditional.condition());
-            return Formula.and(List.of(
-                    Formula.implies(condition, formula(conditional.then())),
-                    Formula.implies(Formula.not(condition), formula(conditional.otherwise()))));
-        } else if (schema instanceof Schema.OneOf oneOf) {
-            return Formula.exactlyOne(all(oneOf.schemas()));
-        } else if (schema instanceof Schema.Not not) {
-            return Formula.not(formula(not.schema()));
-        }
-        // The remaining keywords are about strings, numbers and arrays, and true of an object.
-        return Formula.TRUE;
+        return schema.accept(ofRequest);
     }
 
     private List<Formula> all(List<Schema> schemas) {
@@ -167,7 +139,7 @@ public final class FormulaCompiler {
 
     private Formula property(Schema.Property property) {
         if (property.name().equals(MODEL)) {
-            return constant(Evaluation.holds(property.schema(), modelId));
+            return constant(property.schema().holds(modelId));
         }
         Variable variable = parameters.get(property.name());
         if (variable == null) {
@@ -178,9 +150,7 @@ public final class FormulaCompiler {
         states.set(Variable.ABSENT);
         if (variable.isEnumerated()) {
             for (int i = 0; i < variable.values().size(); i++) {
-                states.set(
-                        i + 1,
-                        Evaluation.holds(property.schema(), variable.values().get(i)));
+                states.set(i + 1, property.schema().holds(variable.values().get(i)));
             }
             return Formula.atom(variable, states);
         }
@@ -194,5 +164,103 @@ public final class FormulaCompiler {
         BitSet passes = new BitSet();
         passes.set(Variable.GIVEN);
         return Formula.or(List.of(absent, Formula.atom(Variable.test(property.name(), property.schema()), passes)));
+    }
+
+    /** What each kind of statement says of a request, which is an object. */
+    private final class OfRequest implements Schema.Visitor<Formula> {
+
+        @Override
+        public Formula type(Schema.Type type) {
+            return constant(type.types().contains(JsonType.OBJECT));
+        }
+
+        @Override
+        public Formula values(Schema.Values values) {
+            List<Formula> requests = new ArrayList<>();
+            for (Object value : values.values()) {
+                requests.add(value instanceof Map<?, ?> request ? exactly(request) : Formula.FALSE);
+            }
+            return Formula.or(requests);
+        }
+
+        @Override
+        public Formula property(Schema.Property property) {
+            return FormulaCompiler.this.property(property);
+        }
+
+        @Override
+        public Formula required(Schema.Required isGiven) {
+            return given(isGiven.name());
+        }
+
+        @Override
+        public Formula closed(Schema.Closed closed) {
+            return FormulaCompiler.this.closed(closed);
+        }
+
+        @Override
+        public Formula allOf(Schema.AllOf allOf) {
+            return Formula.and(all(allOf.schemas()));
+        }
+
+        @Override
+        public Formula anyOf(Schema.AnyOf anyOf) {
+            return Formula.or(all(anyOf.schemas()));
+        }
+
+        @Override
+        public Formula oneOf(Schema.OneOf oneOf) {
+            return Formula.exactlyOne(all(oneOf.schemas()));
+        }
+
+        @Override
+        public Formula not(Schema.Not not) {
+            return Formula.not(formula(not.schema()));
+        }
+
+        @Override
+        public Formula conditional(Schema.Conditional conditional) {
+            Formula condition = formula(conditional.condition());
+            return Formula.and(List.of(
+                    Formula.implies(condition, formula(conditional.then())),
+                    Formula.implies(Formula.not(condition), formula(conditional.otherwise()))));
+        }
+
+        // The others are about strings, numbers and arrays, and true of an object.
+
+        @Override
+        public Formula length(Schema.Length length) {
+            return Formula.TRUE;
+        }
+
+        @Override
+        public Formula matches(Schema.Matches matches) {
+            return Formula.TRUE;
+        }
+
+        @Override
+        public Formula uri(Schema.Uri uri) {
+            return Formula.TRUE;
+        }
+
+        @Override
+        public Formula minimum(Schema.Minimum minimum) {
+            return Formula.TRUE;
+        }
+
+        @Override
+        public Formula maximum(Schema.Maximum maximum) {
+            return Formula.TRUE;
+        }
+
+        @Override
+        public Formula items(Schema.Items items) {
+            return Formula.TRUE;
+        }
+
+        @Override
+        public Formula itemCount(Schema.ItemCount count) {
+            return Formula.TRUE;
+        }
     }
 }

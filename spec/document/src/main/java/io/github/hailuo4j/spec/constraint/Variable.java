@@ -1,6 +1,6 @@
 package io.github.hailuo4j.spec.constraint;
 
-import io.github.hailuo4j.spec.schema.Schema;
+import io.github.hailuo4j.rules.Schema;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package io.github.hailuo4j.spec.constraint;
 
+import io.github.hailuo4j.rules.JsonValue;
+import io.github.hailuo4j.rules.SchemaWords;
 import io.github.hailuo4j.spec.constraint.Formula.And;
 import io.github.hailuo4j.spec.constraint.Formula.Atom;
 import io.github.hailuo4j.spec.constraint.Formula.ExactlyOne;
 import io.github.hailuo4j.spec.constraint.Formula.Implies;
 import io.github.hailuo4j.spec.constraint.Formula.NotExactlyOne;
 import io.github.hailuo4j.spec.constraint.Formula.Or;
-import io.github.hailuo4j.spec.schema.SchemaWords;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
@@ -198,7 +198,7 @@ public final class Words {
 
     /** The outcome of a test. */
     private static String content(Atom atom) {
-        String words = atom.variable().test().map(SchemaWords::of).orElse("");
+        String words = atom.variable().test().map(SchemaWords::is).orElse("");
         return (atom.states().get(Variable.GIVEN) ? "is " : "is not ") + words;
     }
 
@@ -210,8 +210,8 @@ public final class Words {
         return String.join(" or ", values);
     }
 
-    /** A value for people: strings without quotes, numbers without exponent. */
+    /** A value for people: strings without quotes. */
     public static String display(@Nullable Object value) {
-        return value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
+        return JsonValue.display(value);
     }
 }

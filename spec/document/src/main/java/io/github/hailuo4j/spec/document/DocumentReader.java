@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.io.IOContext;
 import com.fasterxml.jackson.core.json.ReaderBasedJsonParser;
 import com.fasterxml.jackson.core.sym.CharsToNameCanonicalizer;
 import com.fasterxml.jackson.core.util.BufferRecycler;
+import io.github.hailuo4j.rules.JsonValue;
 import java.io.IOException;
 import java.io.PushbackReader;
 import java.io.Reader;
@@ -152,7 +153,7 @@ public final class DocumentReader {
         try {
             BigDecimal stripped = parser.getDecimalValue().stripTrailingZeros();
             if (Math.abs((long) stripped.scale()) <= MOST_DIGITS && stripped.precision() <= MOST_DIGITS) {
-                return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+                return JsonValue.normalised(stripped);
             }
         } catch (ArithmeticException | NumberFormatException e) {
             // Its exponent is beyond what a BigDecimal can have; reported below.

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.spec.model;
 
+import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.constraint.Formula;
 import io.github.hailuo4j.spec.constraint.FormulaCompiler;
 import io.github.hailuo4j.spec.constraint.Variable;
@@ -9,7 +10,6 @@ import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.schema.Bounds;
 import io.github.hailuo4j.spec.schema.Conjunct;
 import io.github.hailuo4j.spec.schema.References;
-import io.github.hailuo4j.spec.schema.Schema;
 import io.github.hailuo4j.spec.schema.SchemaReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

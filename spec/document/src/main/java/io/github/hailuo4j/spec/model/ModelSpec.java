@@ -1,11 +1,11 @@
 package io.github.hailuo4j.spec.model;
 
+import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.constraint.Formula;
 import io.github.hailuo4j.spec.constraint.Language;
 import io.github.hailuo4j.spec.constraint.TooComplexException;
 import io.github.hailuo4j.spec.constraint.Variable;
 import io.github.hailuo4j.spec.document.Node;
-import io.github.hailuo4j.spec.schema.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

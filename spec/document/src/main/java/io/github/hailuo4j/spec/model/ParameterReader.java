@@ -1,13 +1,12 @@
 package io.github.hailuo4j.spec.model;
 
+import io.github.hailuo4j.rules.JsonType;
+import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.schema.Conjunct;
-import io.github.hailuo4j.spec.schema.Evaluation;
 import io.github.hailuo4j.spec.schema.References;
-import io.github.hailuo4j.spec.schema.Schema;
-import io.github.hailuo4j.spec.schema.Schema.JsonType;
 import io.github.hailuo4j.spec.schema.SchemaReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -48,7 +47,7 @@ final class ParameterReader {
         List<Object> candidates = listed.orElse(type.get() == JsonType.BOOLEAN ? List.of(true, false) : List.of());
         List<Object> values = new ArrayList<>();
         for (Object candidate : candidates) {
-            if (Evaluation.holds(schema, candidate)) {
+            if (schema.holds(candidate)) {
                 values.add(candidate);
             }
         }

@@ -1,10 +1,10 @@
 package io.github.hailuo4j.spec.model;
 
+import io.github.hailuo4j.rules.JsonType;
+import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.constraint.Variable;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.schema.Bounds;
-import io.github.hailuo4j.spec.schema.Schema;
-import io.github.hailuo4j.spec.schema.Schema.JsonType;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package io.github.hailuo4j.spec.model;
 
+import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.constraint.Formula;
 import io.github.hailuo4j.spec.constraint.Variable;
 import io.github.hailuo4j.spec.constraint.Words;
 import io.github.hailuo4j.spec.document.Node;
-import io.github.hailuo4j.spec.schema.Schema;
 import java.util.List;
 
 /**

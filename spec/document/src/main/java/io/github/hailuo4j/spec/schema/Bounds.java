@@ -1,12 +1,16 @@
 package io.github.hailuo4j.spec.schema;
 
-import io.github.hailuo4j.spec.schema.Schema.JsonType;
+import io.github.hailuo4j.rules.JsonType;
+import io.github.hailuo4j.rules.Schema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/** The bounds that the statements about one value put on it together. */
-public final class Bounds {
+/**
+ * The bounds that the statements about one value put on it together. Visiting one takes its bounds in, and says whether nothing
+ * passes it.
+ */
+public final class Bounds implements Schema.Visitor<Boolean> {
 
     private int leastLength;
     private int mostLength = Integer.MAX_VALUE;
@@ -26,33 +30,53 @@ public final class Bounds {
     }
 
     private void add(Schema schema) {
-        if (schema instanceof Schema.AllOf all) {
-            for (Schema each : all.schemas()) {
-                add(each);
-            }
-        } else if (schema instanceof Schema.Length length) {
-            leastLength = Math.max(leastLength, length.min());
-            mostLength = Math.min(mostLength, length.max());
-        } else if (schema instanceof Schema.ItemCount count) {
-            leastItems = Math.max(leastItems, count.min());
-            mostItems = Math.min(mostItems, count.max());
-        } else if (schema instanceof Schema.Minimum minimum) {
-            least = least == null ? minimum.min() : least.max(minimum.min());
-        } else if (schema instanceof Schema.Maximum maximum) {
-            most = most == null ? maximum.max() : most.min(maximum.max());
-        } else {
-            nothing |= isFalse(schema) || (schema instanceof Schema.Not not && isTrue(not.schema()));
+        boolean passesNothing = schema.accept(this);
+        nothing |= passesNothing;
+    }
+
+    @Override
+    public Boolean allOf(Schema.AllOf allOf) {
+        for (Schema each : allOf.schemas()) {
+            add(each);
         }
+        return false;
     }
 
-    // Not by equals: what a record's does is linked at its first call, which a cold compiler waits for.
-
-    private static boolean isFalse(Schema schema) {
-        return schema instanceof Schema.AnyOf any && any.schemas().isEmpty();
+    @Override
+    public Boolean length(Schema.Length length) {
+        leastLength = Math.max(leastLength, length.min());
+        mostLength = Math.min(mostLength, length.max());
+        return false;
     }
 
-    private static boolean isTrue(Schema schema) {
-        return schema instanceof Schema.AllOf all && all.schemas().isEmpty();
+    @Override
+    public Boolean itemCount(Schema.ItemCount count) {
+        leastItems = Math.max(leastItems, count.min());
+        mostItems = Math.min(mostItems, count.max());
+        return false;
+    }
+
+    @Override
+    public Boolean minimum(Schema.Minimum minimum) {
+        least = least == null ? minimum.min() : least.max(minimum.min());
+        return false;
+    }
+
+    @Override
+    public Boolean maximum(Schema.Maximum maximum) {
+        most = most == null ? maximum.max() : most.min(maximum.max());
+        return false;
+    }
+
+    @Override
+    public Boolean anyOf(Schema.AnyOf anyOf) {
+        return anyOf.schemas().isEmpty();
+    }
+
+    @Override
+    public Boolean not(Schema.Not not) {
+        // Not by equals: what a record's does is linked at its first call, which a cold compiler waits for.
+        return not.schema() instanceof Schema.AllOf all && all.schemas().isEmpty();
     }
 
     private boolean exclude(JsonType type) {
@@ -69,5 +93,57 @@ public final class Bounds {
                                         > 0;
                     case BOOLEAN, OBJECT -> false;
                 };
+    }
+
+    // The other kinds are no bounds.
+
+    @Override
+    public Boolean type(Schema.Type type) {
+        return false;
+    }
+
+    @Override
+    public Boolean values(Schema.Values values) {
+        return false;
+    }
+
+    @Override
+    public Boolean matches(Schema.Matches matches) {
+        return false;
+    }
+
+    @Override
+    public Boolean uri(Schema.Uri uri) {
+        return false;
+    }
+
+    @Override
+    public Boolean items(Schema.Items items) {
+        return false;
+    }
+
+    @Override
+    public Boolean property(Schema.Property property) {
+        return false;
+    }
+
+    @Override
+    public Boolean required(Schema.Required required) {
+        return false;
+    }
+
+    @Override
+    public Boolean closed(Schema.Closed closed) {
+        return false;
+    }
+
+    @Override
+    public Boolean oneOf(Schema.OneOf oneOf) {
+        return false;
+    }
+
+    @Override
+    public Boolean conditional(Schema.Conditional conditional) {
+        return false;
     }
 }

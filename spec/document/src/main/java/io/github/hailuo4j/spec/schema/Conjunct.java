@@ -1,5 +1,6 @@
 package io.github.hailuo4j.spec.schema;
 
+import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.document.Node;
 
 /**

@@ -1,5 +1,7 @@
 package io.github.hailuo4j.spec.schema;
 
+import java.lang.Character.UnicodeScript;
+
 /** The characters of ECMA-262's patterns, their escapes and classes, as RE2 writes them: in ASCII. */
 final class EcmaCharacters {
 
@@ -186,7 +188,7 @@ final class EcmaCharacters {
         boolean known = switch (name.substring(0, Math.max(equals, 0))) {
             case "" -> isCategory || value.equals("Any");
             case "gc", "General_Category" -> isCategory;
-            case "sc", "Script" -> UnicodeProperties.isScript(value);
+            case "sc", "Script" -> isScript(value);
             default -> false;
         };
         if (!known) {
@@ -202,5 +204,14 @@ final class EcmaCharacters {
 
     private static boolean isLetter(int c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    /** Whether there is a script of that name, such as {@code Greek}. */
+    private static boolean isScript(String name) {
+        try {
+            return name.matches("[A-Z][a-z]+(_[A-Z][a-z]+)*") && UnicodeScript.forName(name) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.hailuo4j.spec.schema;
 
+import io.github.hailuo4j.rules.JsonType;
+import io.github.hailuo4j.rules.Schema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +26,7 @@ public final class EcmaPattern {
 
     private static final int DEEPEST = 50;
 
-    private static final Schema TEXT = new Schema.Type(Set.of(Schema.JsonType.STRING));
+    private static final Schema TEXT = new Schema.Type(Set.of(JsonType.STRING));
 
     private final PatternText text;
     private final Set<String> names = new HashSet<>();
@@ -43,14 +45,6 @@ public final class EcmaPattern {
      */
     public static Schema read(String ecma) {
         return new EcmaPattern(ecma).pattern();
-    }
-
-    /** What a negation excludes; of a look that excludes, the pattern, without that it is about texts only. */
-    static Schema excluded(Schema.Not not) {
-        boolean isLook = not.schema() instanceof Schema.AllOf all
-                && all.schemas().size() == 2
-                && all.schemas().get(0) == TEXT;
-        return isLook ? ((Schema.AllOf) not.schema()).schemas().get(1) : not.schema();
     }
 
     private Schema pattern() {

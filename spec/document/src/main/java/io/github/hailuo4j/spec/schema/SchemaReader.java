@@ -1,10 +1,11 @@
 package io.github.hailuo4j.spec.schema;
 
+import io.github.hailuo4j.rules.JsonType;
+import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ArrayNode;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
-import io.github.hailuo4j.spec.schema.Schema.JsonType;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -202,7 +203,7 @@ public final class SchemaReader {
         Set<JsonType> types = new LinkedHashSet<>();
         List<Node> names = value instanceof ArrayNode array ? array.items() : List.of(value);
         for (Node name : names) {
-            Optional<JsonType> type = JsonType.of(String.valueOf(name.plain()));
+            Optional<JsonType> type = JsonType.named(String.valueOf(name.plain()));
             if (type.isEmpty()) {
                 problems.error(
                         name,

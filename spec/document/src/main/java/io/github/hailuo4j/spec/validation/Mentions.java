@@ -1,5 +1,6 @@
 package io.github.hailuo4j.spec.validation;
 
+import io.github.hailuo4j.rules.JsonType;
 import io.github.hailuo4j.spec.constraint.Words;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ArrayNode;
@@ -10,7 +11,6 @@ import io.github.hailuo4j.spec.document.Spelling;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.SpecDocument;
 import io.github.hailuo4j.spec.schema.References;
-import io.github.hailuo4j.spec.schema.Schema.JsonType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.spec.validation;
 
+import io.github.hailuo4j.rules.SchemaWords;
 import io.github.hailuo4j.spec.constraint.Formula;
 import io.github.hailuo4j.spec.constraint.Language;
 import io.github.hailuo4j.spec.constraint.Residual;
@@ -10,8 +11,6 @@ import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import io.github.hailuo4j.spec.model.PricingSpec;
 import io.github.hailuo4j.spec.model.RuleSpec;
-import io.github.hailuo4j.spec.schema.Evaluation;
-import io.github.hailuo4j.spec.schema.SchemaWords;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -115,7 +114,7 @@ final class ModelRules {
         ParameterSpec parameter = subject.part();
         return parameter
                 .defaultNode()
-                .filter(node -> !Evaluation.holds(parameter.schema(), Objects.requireNonNull(node.plain())))
+                .filter(node -> !parameter.schema().holds(Objects.requireNonNull(node.plain())))
                 .map(node -> "the default of " + parameter.name() + ", " + Words.display(node.plain())
                         + ", is not one of its values" + typeAdvice(node, parameter));
     }
@@ -135,7 +134,7 @@ final class ModelRules {
     private static Optional<String> neverSet(InModel<ParameterSpec> subject) {
         if (subject.part().hasNoValue()) {
             return Optional.of(subject.part().name() + " can never be set: nothing is "
-                    + SchemaWords.of(subject.part().schema()));
+                    + SchemaWords.is(subject.part().schema()));
         }
         Formula given = Formula.given(subject.part().variable());
         return subject.language().all().and(given).isPossible()
@@ -196,7 +195,7 @@ final class ModelRules {
                     model.parameters().stream().map(ParameterSpec::name).toList();
             return Optional.of(price + Spelling.suggestion(cell.name(), names));
         }
-        return Evaluation.holds(parameter.get().schema(), cell.value())
+        return parameter.get().schema().holds(cell.value())
                 ? Optional.empty()
                 : Optional.of(price + typeAdvice(cell.where(), parameter.get()));
     }

@@ -1,11 +1,11 @@
 package io.github.hailuo4j.spec.validation;
 
+import io.github.hailuo4j.rules.JsonType;
+import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ArrayNode;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.schema.References;
-import io.github.hailuo4j.spec.schema.Schema;
-import io.github.hailuo4j.spec.schema.Schema.JsonType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -89,7 +89,7 @@ final class Shape {
             if (type != null) {
                 Set<JsonType> named = new LinkedHashSet<>();
                 for (Node name : type instanceof ArrayNode list ? list.items() : List.of(type)) {
-                    JsonType.of(String.valueOf(name.plain())).ifPresent(named::add);
+                    JsonType.named(String.valueOf(name.plain())).ifPresent(named::add);
                 }
                 types.add(new Schema.Type(named));
             }

@@ -1,13 +1,12 @@
 package io.github.hailuo4j.spec.validation;
 
+import io.github.hailuo4j.rules.Schema;
+import io.github.hailuo4j.rules.SchemaWords;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
-import io.github.hailuo4j.spec.schema.Evaluation;
 import io.github.hailuo4j.spec.schema.References;
-import io.github.hailuo4j.spec.schema.Schema;
 import io.github.hailuo4j.spec.schema.SchemaReader;
-import io.github.hailuo4j.spec.schema.SchemaWords;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +34,6 @@ final class Siblings {
         ObjectNode beside = new ObjectNode(schema.pointer(), schema.location(), siblings);
         // What is wrong with the keywords themselves was said when they were read.
         Schema read = new SchemaReader(references, new Problems()).read(beside);
-        return Evaluation.holds(read, plain) ? Optional.empty() : Optional.of(SchemaWords.of(read));
+        return read.holds(plain) ? Optional.empty() : Optional.of(SchemaWords.is(read));
     }
 }

@@ -1,12 +1,11 @@
 package io.github.hailuo4j.spec.validation;
 
+import io.github.hailuo4j.rules.JsonType;
+import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.constraint.Words;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ScalarNode;
 import io.github.hailuo4j.spec.document.OldYaml;
-import io.github.hailuo4j.spec.schema.Evaluation;
-import io.github.hailuo4j.spec.schema.Schema;
-import io.github.hailuo4j.spec.schema.Schema.JsonType;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +23,7 @@ final class ValueAdvice {
     /** That the value has none of the types: {@code 5 is a number where the type is string: quote it}. */
     static Optional<String> ofType(Node node, Set<JsonType> types) {
         Object value = node.plain();
-        if (value == null || types.isEmpty() || Evaluation.holds(new Schema.Type(types), value)) {
+        if (value == null || types.isEmpty() || new Schema.Type(types).holds(value)) {
             return Optional.empty();
         }
         String wanted = types.stream().map(JsonType::keyword).collect(Collectors.joining(" or "));

@@ -2,9 +2,9 @@ package io.github.hailuo4j.spec.constraint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hailuo4j.rules.JsonType;
+import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.constraint.FormulaCompiler.Contents;
-import io.github.hailuo4j.spec.schema.Evaluation;
-import io.github.hailuo4j.spec.schema.Schema;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +38,7 @@ final class FormulaCompilerTest {
             for (Map<String, Object> request : requests(required)) {
                 assertThat(Statements.holds(formula, states(formula, request)))
                         .as("seed %s: %s%n%s%nfor %s", seed, schema, formula, request)
-                        .isEqualTo(Evaluation.holds(schema, request));
+                        .isEqualTo(schema.holds(request));
             }
         }
     }
@@ -90,7 +90,7 @@ final class FormulaCompilerTest {
             Object value = request.get(variable.parameter());
             boolean given = value != null;
             if (variable.isTest()) {
-                states.put(variable, given && Evaluation.holds(variable.test().orElseThrow(), value) ? 1 : 0);
+                states.put(variable, given && variable.test().orElseThrow().holds(value) ? 1 : 0);
             } else {
                 states.put(
                         variable,
@@ -112,8 +112,8 @@ final class FormulaCompilerTest {
                         : new Schema.Closed(new LinkedHashSet<>(List.of("size", name)));
             case 4 -> {
                 List<Schema> aboutOthers = List.of(
-                        new Schema.Type(Set.of(Schema.JsonType.OBJECT)),
-                        new Schema.Type(Set.of(Schema.JsonType.STRING)),
+                        new Schema.Type(Set.of(JsonType.OBJECT)),
+                        new Schema.Type(Set.of(JsonType.STRING)),
                         new Schema.Values(List.of("small")),
                         new Schema.Values(List.of(whole(random), whole(random))),
                         new Schema.Values(List.of(whole(random))),
@@ -174,7 +174,7 @@ final class FormulaCompilerTest {
             case 0 -> new Schema.Values(List.of("small", BigDecimal.TEN, "x-1"));
             case 1 -> new Schema.Length(1, 4);
             case 2 -> new Schema.Minimum(BigDecimal.valueOf(7));
-            case 3 -> new Schema.Type(Set.of(Schema.JsonType.STRING));
+            case 3 -> new Schema.Type(Set.of(JsonType.STRING));
             case 4 -> Schema.TRUE;
             case 5 -> Schema.FALSE;
             case 6 -> new Schema.Not(content(random, depth - 1));

@@ -3,7 +3,7 @@ package io.github.hailuo4j.spec.constraint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.hailuo4j.spec.schema.Schema;
+import io.github.hailuo4j.rules.Schema;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package io.github.hailuo4j.spec.constraint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hailuo4j.spec.schema.Schema;
+import io.github.hailuo4j.rules.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

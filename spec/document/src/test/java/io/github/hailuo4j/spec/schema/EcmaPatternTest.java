@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class EcmaPatternTest {
 
     private static boolean finds(String ecma, String text) {
-        return Evaluation.holds(EcmaPattern.read(ecma), text);
+        return EcmaPattern.read(ecma).holds(text);
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.document.DocumentReader;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Problem;
@@ -60,7 +61,7 @@ final class EvaluationTest {
                                 context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
                         .isEmpty();
                 Object plain = read(value.toString(), problems).plain();
-                assertThat(plain != null && Evaluation.holds(ours, plain))
+                assertThat(plain != null && ours.holds(plain))
                         .as("seed %s: %s%nof %s", seed, document, value)
                         .isEqualTo(valid);
                 accepted += valid ? 1 : 0;
@@ -75,7 +76,7 @@ final class EvaluationTest {
         return DocumentReader.json(new StringReader(text), problems).orElseThrow();
     }
 
-    private static JsonNode value(Random random, int depth) throws Exception {
+    static JsonNode value(Random random, int depth) throws Exception {
         int kind = depth == 0 ? 0 : random.nextInt(3);
         if (kind == 1) {
             var array = JsonNodeFactory.instance.arrayNode();
@@ -95,7 +96,7 @@ final class EvaluationTest {
         return JSON.readTree(SCALARS.get(random.nextInt(SCALARS.size())));
     }
 
-    private static ObjectNode schema(Random random, int depth) throws Exception {
+    static ObjectNode schema(Random random, int depth) throws Exception {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         for (int i = 1 + random.nextInt(2); i > 0; i--) {
             keyword(schema, random, depth);

@@ -3,6 +3,7 @@ package io.github.hailuo4j.spec.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hailuo4j.rules.Schema;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.FutureTask;
@@ -28,7 +29,7 @@ final class PatternCostTest {
 
     /** The verdict of a thread with little stack. */
     private static boolean holds(String ecma, String text) throws Exception {
-        FutureTask<Boolean> task = new FutureTask<>(() -> Evaluation.holds(EcmaPattern.read(ecma), text));
+        FutureTask<Boolean> task = new FutureTask<>(() -> EcmaPattern.read(ecma).holds(text));
         Thread thread = new Thread(null, task, "small stack", SMALL_STACK);
         thread.start();
         return task.get();
@@ -90,8 +91,8 @@ final class PatternCostTest {
         Schema exactly = EcmaPattern.read("^[ab]{" + count + "}$");
         for (int length : new int[] {0, 1, count / 2, count - 1, count, count + 1, count + 60}) {
             if (length >= 0) {
-                assertThat(Evaluation.holds(upTo, "a".repeat(length))).isEqualTo(length <= count);
-                assertThat(Evaluation.holds(exactly, "b".repeat(length))).isEqualTo(length == count);
+                assertThat(upTo.holds("a".repeat(length))).isEqualTo(length <= count);
+                assertThat(exactly.holds("b".repeat(length))).isEqualTo(length == count);
             }
         }
     }
@@ -142,7 +143,7 @@ final class PatternCostTest {
                         .mapToObj(c -> "ab-1 ".substring(c, c + 1))
                         .collect(Collectors.joining());
                 boolean expected = java.matcher(text).find();
-                assertThat(Evaluation.holds(ours, text))
+                assertThat(ours.holds(text))
                         .as("seed %s: %s of \"%s\"", seed, ecma, text)
                         .isEqualTo(expected);
                 found += expected ? 1 : 0;

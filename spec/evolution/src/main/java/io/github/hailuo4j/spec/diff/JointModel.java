@@ -1,5 +1,6 @@
 package io.github.hailuo4j.spec.diff;
 
+import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.constraint.Formula;
 import io.github.hailuo4j.spec.constraint.FormulaCompiler;
 import io.github.hailuo4j.spec.constraint.Language;
@@ -7,8 +8,6 @@ import io.github.hailuo4j.spec.constraint.Residual;
 import io.github.hailuo4j.spec.constraint.Variable;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
-import io.github.hailuo4j.spec.schema.Evaluation;
-import io.github.hailuo4j.spec.schema.Schema;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -66,10 +65,10 @@ final class JointModel {
         for (ModelSpec side : List.of(before, after)) {
             side.parameter(name).map(ParameterSpec::schema).ifPresent(own::add);
         }
-        if (own.stream().anyMatch(schema -> samples.stream().noneMatch(sample -> Evaluation.holds(schema, sample)))) {
+        if (own.stream().anyMatch(schema -> samples.stream().noneMatch(sample -> schema.holds(sample)))) {
             withoutSamples.add(name);
         }
-        samples.removeIf(sample -> own.stream().noneMatch(schema -> Evaluation.holds(schema, sample)));
+        samples.removeIf(sample -> own.stream().noneMatch(schema -> schema.holds(sample)));
         if (samples.isEmpty()) {
             samples.add("");
         }

@@ -1,12 +1,12 @@
 package io.github.hailuo4j.spec.diff;
 
+import io.github.hailuo4j.rules.SchemaWords;
 import io.github.hailuo4j.spec.constraint.Variable;
 import io.github.hailuo4j.spec.constraint.Words;
 import io.github.hailuo4j.spec.diff.Change.Effect;
 import io.github.hailuo4j.spec.diff.Change.Kind;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
-import io.github.hailuo4j.spec.schema.SchemaWords;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
@@ -141,7 +141,7 @@ final class ParameterChanges {
             return type + ", one of "
                     + parameter.values().stream().map(Words::display).collect(Collectors.joining(", "));
         }
-        String all = SchemaWords.of(parameter.schema());
+        String all = SchemaWords.is(parameter.schema());
         return all.startsWith(type) ? all : type + ", " + all;
     }
 

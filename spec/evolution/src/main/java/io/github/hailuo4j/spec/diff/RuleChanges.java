@@ -1,12 +1,12 @@
 package io.github.hailuo4j.spec.diff;
 
+import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.constraint.Formula;
 import io.github.hailuo4j.spec.constraint.Residual;
 import io.github.hailuo4j.spec.diff.Change.Effect;
 import io.github.hailuo4j.spec.diff.Change.Kind;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.RuleSpec;
-import io.github.hailuo4j.spec.schema.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

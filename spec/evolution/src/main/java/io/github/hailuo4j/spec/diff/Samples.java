@@ -1,7 +1,7 @@
 package io.github.hailuo4j.spec.diff;
 
-import io.github.hailuo4j.spec.schema.Evaluation;
-import io.github.hailuo4j.spec.schema.Schema;
+import io.github.hailuo4j.rules.JsonValue;
+import io.github.hailuo4j.rules.Schema;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,6 +56,8 @@ final class Samples {
     private final Map<String, List<Schema>> members = new LinkedHashMap<>();
     private final Set<Schema> opaque = new LinkedHashSet<>();
 
+    private final Look look = new Look();
+
     private Samples() {}
 
     /** The samples of the statements; one of those that none of them tells apart, unless it is to be kept. */
@@ -65,7 +67,7 @@ final class Samples {
         candidates.addAll(candidates(statements));
         for (Object candidate : candidates) {
             List<Object> signature = new ArrayList<>();
-            statements.forEach(statement -> signature.add(Evaluation.holds(statement, candidate)));
+            statements.forEach(statement -> signature.add(statement.holds(candidate)));
             if (kept.contains(candidate)) {
                 signature.add(candidate);
             }
@@ -88,50 +90,7 @@ final class Samples {
     }
 
     private void look(Schema schema) {
-        if (schema instanceof Schema.Values listed) {
-            values.addAll(listed.values());
-            listed.values().forEach(value -> {
-                if (value instanceof String text) {
-                    bound(lengths, text.codePointCount(0, text.length()));
-                }
-            });
-        } else if (schema instanceof Schema.Length length) {
-            bound(lengths, length.min());
-            bound(lengths, length.max());
-        } else if (schema instanceof Schema.ItemCount count) {
-            bound(counts, count.min());
-            bound(counts, count.max());
-        } else if (schema instanceof Schema.Minimum minimum) {
-            bound(minimum.min());
-        } else if (schema instanceof Schema.Maximum maximum) {
-            bound(maximum.max());
-        } else if (schema instanceof Schema.Items each) {
-            items.add(each.each());
-        } else if (schema instanceof Schema.Property property) {
-            members.computeIfAbsent(property.name(), name -> new ArrayList<>()).add(property.schema());
-            opaque.add(schema);
-        } else if (schema instanceof Schema.Required required) {
-            members.computeIfAbsent(required.name(), name -> new ArrayList<>());
-            opaque.add(schema);
-        } else if (schema instanceof Schema.Matches) {
-            opaque.add(schema);
-        }
-        parts(schema).forEach(this::look);
-    }
-
-    private static List<Schema> parts(Schema schema) {
-        if (schema instanceof Schema.AllOf allOf) {
-            return allOf.schemas();
-        } else if (schema instanceof Schema.AnyOf anyOf) {
-            return anyOf.schemas();
-        } else if (schema instanceof Schema.OneOf oneOf) {
-            return oneOf.schemas();
-        } else if (schema instanceof Schema.Not not) {
-            return List.of(not.schema());
-        } else if (schema instanceof Schema.Conditional conditional) {
-            return List.of(conditional.condition(), conditional.then(), conditional.otherwise());
-        }
-        return List.of();
+        schema.accept(look);
     }
 
     private static void bound(Set<Integer> bounds, int bound) {
@@ -144,14 +103,8 @@ final class Samples {
 
     private void bound(BigDecimal bound) {
         for (String distance : List.of("0", "1", "-1", "0.5", "-0.5")) {
-            values.add(normal(bound.add(new BigDecimal(distance))));
+            values.add(JsonValue.normalised(bound.add(new BigDecimal(distance))));
         }
-    }
-
-    /** As the document reader normalises numbers, so that equal ones are equal. */
-    private static BigDecimal normal(BigDecimal number) {
-        BigDecimal stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     private Set<Object> all() {
@@ -194,12 +147,122 @@ final class Samples {
             full.put(
                     name,
                     some.stream()
-                            .filter(value -> schemas.stream().allMatch(schema -> Evaluation.holds(schema, value)))
+                            .filter(value -> schemas.stream().allMatch(schema -> schema.holds(value)))
                             .findFirst()
                             .orElse(some.get(0)));
         });
         all.add(Map.of("any", "thing"));
         all.add(Map.of());
         all.add(java.util.Collections.unmodifiableMap(full));
+    }
+
+    /** Takes in what each kind of statement speaks of. */
+    private final class Look implements Schema.Visitor<Boolean> {
+
+        private boolean lookAt(List<Schema> schemas) {
+            schemas.forEach(Samples.this::look);
+            return true;
+        }
+
+        @Override
+        public Boolean values(Schema.Values listed) {
+            values.addAll(listed.values());
+            for (Object value : listed.values()) {
+                if (value instanceof String text) {
+                    bound(lengths, text.codePointCount(0, text.length()));
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public Boolean length(Schema.Length length) {
+            bound(lengths, length.min());
+            bound(lengths, length.max());
+            return true;
+        }
+
+        @Override
+        public Boolean itemCount(Schema.ItemCount count) {
+            bound(counts, count.min());
+            bound(counts, count.max());
+            return true;
+        }
+
+        @Override
+        public Boolean minimum(Schema.Minimum minimum) {
+            bound(minimum.min());
+            return true;
+        }
+
+        @Override
+        public Boolean maximum(Schema.Maximum maximum) {
+            bound(maximum.max());
+            return true;
+        }
+
+        @Override
+        public Boolean items(Schema.Items each) {
+            return items.add(each.each());
+        }
+
+        @Override
+        public Boolean property(Schema.Property property) {
+            members.computeIfAbsent(property.name(), name -> new ArrayList<>()).add(property.schema());
+            return opaque.add(property);
+        }
+
+        @Override
+        public Boolean required(Schema.Required required) {
+            members.computeIfAbsent(required.name(), name -> new ArrayList<>());
+            return opaque.add(required);
+        }
+
+        @Override
+        public Boolean matches(Schema.Matches matches) {
+            return opaque.add(matches);
+        }
+
+        @Override
+        public Boolean allOf(Schema.AllOf allOf) {
+            return lookAt(allOf.schemas());
+        }
+
+        @Override
+        public Boolean anyOf(Schema.AnyOf anyOf) {
+            return lookAt(anyOf.schemas());
+        }
+
+        @Override
+        public Boolean oneOf(Schema.OneOf oneOf) {
+            return lookAt(oneOf.schemas());
+        }
+
+        @Override
+        public Boolean not(Schema.Not not) {
+            return lookAt(List.of(not.schema()));
+        }
+
+        @Override
+        public Boolean conditional(Schema.Conditional conditional) {
+            return lookAt(List.of(conditional.condition(), conditional.then(), conditional.otherwise()));
+        }
+
+        // Of the others, the samples that are always tried have some on both sides.
+
+        @Override
+        public Boolean type(Schema.Type type) {
+            return true;
+        }
+
+        @Override
+        public Boolean uri(Schema.Uri uri) {
+            return true;
+        }
+
+        @Override
+        public Boolean closed(Schema.Closed closed) {
+            return true;
+        }
     }
 }

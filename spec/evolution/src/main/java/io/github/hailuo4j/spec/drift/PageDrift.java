@@ -12,7 +12,6 @@ import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import io.github.hailuo4j.spec.model.RuleSpec;
 import io.github.hailuo4j.spec.model.SpecDocument;
-import io.github.hailuo4j.spec.schema.Evaluation;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -131,8 +130,8 @@ final class PageDrift {
             }
             return;
         }
-        boolean valid =
-                !hasNull(request) && models.stream().anyMatch(each -> Evaluation.holds(each.schema(), request.plain()));
+        boolean valid = !hasNull(request)
+                && models.stream().anyMatch(each -> each.schema().holds(request.plain()));
         if (!valid) {
             findings.add(new Finding(
                     Kind.EXAMPLE,
@@ -169,12 +168,12 @@ final class PageDrift {
             } else if (parameter.isPresent()
                     && (value == null
                             || hasNull(member.getValue())
-                            || !Evaluation.holds(parameter.get().schema(), value))) {
+                            || !parameter.get().schema().holds(value))) {
                 objections.add(name + " can't be " + (value == null ? "null" : Words.display(value)));
             }
         }
         for (RuleSpec rule : model.rules()) {
-            if (!hasNull(request) && !Evaluation.holds(rule.statement(), values)) {
+            if (!hasNull(request) && !rule.statement().holds(values)) {
                 objections.add(rule.words());
             }
         }

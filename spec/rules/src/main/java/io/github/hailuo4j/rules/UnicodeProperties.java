@@ -1,4 +1,4 @@
-package io.github.hailuo4j.spec.schema;
+package io.github.hailuo4j.rules;
 
 import java.lang.Character.UnicodeScript;
 import java.util.List;
@@ -9,8 +9,6 @@ import java.util.function.IntPredicate;
 /**
  * The properties of characters in patterns, {@code \p{So}} and {@code \p{Greek}}, as this Java's Unicode has them. RE2's own
  * tables are older than most emoji: to them, U+1F600 is no symbol.
- *
- * <p>Generated requests do the same by a class of the same name in the runtime, which does not know this module.
  */
 final class UnicodeProperties {
 
@@ -83,14 +81,5 @@ final class UnicodeProperties {
         }
         UnicodeScript script = UnicodeScript.forName(name);
         return c -> UnicodeScript.of(c) == script;
-    }
-
-    /** Whether there is a script of that name, such as {@code Greek}. */
-    static boolean isScript(String name) {
-        try {
-            return name.matches("[A-Z][a-z]+(_[A-Z][a-z]+)*") && UnicodeScript.forName(name) != null;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 }

@@ -1,10 +1,9 @@
-package io.github.hailuo4j.spec.schema;
+package io.github.hailuo4j.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import org.junit.jupiter.api.Test;
@@ -14,9 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code format: uri} by RFC 3986, beside what an independent validator says. */
 final class AbsoluteUrisTest {
 
-    private static final Schema NETWORKNT = networknt();
+    private static final com.networknt.schema.Schema NETWORKNT = networknt();
 
-    private static Schema networknt() {
+    private static com.networknt.schema.Schema networknt() {
         try {
             JsonNode schema = new ObjectMapper().readTree("{\"format\":\"uri\"}");
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)

@@ -1,4 +1,4 @@
-package io.github.hailuo4j.spec.schema;
+package io.github.hailuo4j.rules;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * or in {@code mailto:[x]} (the former in a query too), {@code http:a}, {@code http:///a}, {@code http://:80/}, {@code
  * http://a:b:c/}, {@code http://a@b@c/}, a port of 65536, and a zone. They take nothing less.
  *
- * <p>Generated requests check the same by a class of the same name in the runtime, which does not know this module.
+ * <p>{@link PlainHttpUrls} knows most URLs that people use, and is faster.
  */
 final class AbsoluteUris {
 
@@ -26,6 +26,11 @@ final class AbsoluteUris {
 
     /** Whether the text is one. */
     static boolean isAbsoluteUri(String text) {
+        return PlainHttpUrls.isPlain(text) || isParsed(text);
+    }
+
+    /** The same, said by the parser alone. */
+    static boolean isParsed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= 128) {
                 return false;

@@ -1,0 +1,49 @@
+package io.github.hailuo4j.spec.schema;
+
+import io.github.hailuo4j.rules.JsonType;
+import io.github.hailuo4j.rules.Rules;
+import io.github.hailuo4j.rules.Schema;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/** Schemas of every kind, put together in ways that no document does too. */
+final class RandomSchema {
+
+    private static final List<String> NAMES = List.of("a", "b", "c");
+
+    private RandomSchema() {}
+
+    static Schema of(Random random, int depth) {
+        int count = random.nextInt(3);
+        String name = NAMES.get(random.nextInt(NAMES.size()));
+        return switch (random.nextInt(depth == 0 ? 11 : 18)) {
+            case 0 -> new Schema.Type(Set.of(JsonType.values()[random.nextInt(JsonType.values().length)]));
+            case 1 -> new Schema.Type(Set.of(JsonType.STRING, JsonType.NUMBER, JsonType.OBJECT));
+            case 2 -> Rules.in("six", 6, true);
+            case 3 -> Rules.length(count, random.nextBoolean() ? Integer.MAX_VALUE : count + 2);
+            case 4 -> random.nextBoolean() ? Rules.notBlank() : Rules.pattern("x$", "x\\z");
+            case 5 -> Rules.uri();
+            case 6 -> Rules.atLeast(String.valueOf(count * 3));
+            case 7 -> Rules.atMost(String.valueOf(count * 3.75));
+            case 8 -> Rules.itemCount(count, random.nextBoolean() ? Integer.MAX_VALUE : count);
+            case 9 -> Rules.has(name);
+            case 10 -> new Schema.Closed(Set.copyOf(NAMES.subList(0, count)));
+            case 11 -> Rules.items(of(random, depth - 1));
+            case 12 -> Rules.member(name, of(random, depth - 1));
+            case 13 -> Rules.not(of(random, depth - 1));
+            case 14 -> Rules.when(of(random, depth - 1), of(random, depth - 1), of(random, depth - 1));
+            case 15 -> new Schema.AnyOf(several(random, depth));
+            case 16 -> new Schema.OneOf(several(random, depth));
+            default -> new Schema.AllOf(several(random, depth));
+        };
+    }
+
+    private static List<Schema> several(Random random, int depth) {
+        List<Schema> several = new java.util.ArrayList<>();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            several.add(of(random, depth - 1));
+        }
+        return several;
+    }
+}

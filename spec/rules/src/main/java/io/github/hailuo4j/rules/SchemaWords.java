@@ -1,0 +1,196 @@
+package io.github.hailuo4j.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Schemas of single values in English, in two moods: after "must" ({@code be one of 6, 10}) and after "is" ({@code one of 6,
+ * 10}).
+ */
+public final class SchemaWords implements Schema.Visitor<String> {
+
+    private static final SchemaWords MUST = new SchemaWords(true);
+    private static final SchemaWords IS = new SchemaWords(false);
+
+    private final boolean demands;
+
+    private SchemaWords(boolean demands) {
+        this.demands = demands;
+    }
+
+    /** What a value has to be, to be read after "must". */
+    public static String must(Schema schema) {
+        return schema.accept(MUST);
+    }
+
+    /** What a value is, to be read after "is". */
+    public static String is(Schema schema) {
+        return schema.accept(IS);
+    }
+
+    private String be(String what) {
+        return demands ? "be " + what : what;
+    }
+
+    private String have(String object, String what) {
+        return demands ? "have " + what : object + " with " + what;
+    }
+
+    @Override
+    public String type(Schema.Type type) {
+        TreeSet<String> keywords = new TreeSet<>();
+        for (JsonType each : type.types()) {
+            keywords.add(each.keyword());
+        }
+        List<String> types = new ArrayList<>();
+        for (String keyword : keywords) {
+            types.add(demands ? JsonType.named(keyword).orElseThrow().words() : keyword);
+        }
+        return be(String.join(" or ", types));
+    }
+
+    @Override
+    public String values(Schema.Values values) {
+        List<String> displayed = new ArrayList<>();
+        for (Object value : values.values()) {
+            displayed.add(JsonValue.display(value));
+        }
+        return be((displayed.size() == 1 ? "" : "one of ") + String.join(", ", displayed));
+    }
+
+    @Override
+    public String length(Schema.Length length) {
+        return count(length.min(), length.max(), "character");
+    }
+
+    @Override
+    public String matches(Schema.Matches matches) {
+        if (matches.pattern().isNotBlank()) {
+            return demands ? "not be blank" : "not blank";
+        }
+        return demands ? "match " + matches.re2() : "like " + matches.ecma();
+    }
+
+    @Override
+    public String uri(Schema.Uri uri) {
+        return be("an absolute URL");
+    }
+
+    @Override
+    public String minimum(Schema.Minimum minimum) {
+        return be("at least " + minimum.min());
+    }
+
+    @Override
+    public String maximum(Schema.Maximum maximum) {
+        return be("at most " + maximum.max());
+    }
+
+    @Override
+    public String items(Schema.Items items) {
+        String each = items.each().accept(this);
+        return demands ? "have items that each must " + each : "a list of items each " + each;
+    }
+
+    @Override
+    public String itemCount(Schema.ItemCount count) {
+        return count(count.min(), count.max(), "item");
+    }
+
+    @Override
+    public String property(Schema.Property property) {
+        String words = property.schema().accept(this);
+        return demands
+                ? "have a " + property.name() + " that must " + words
+                : "an object whose " + property.name() + ", if any, is " + words;
+    }
+
+    @Override
+    public String required(Schema.Required required) {
+        return have("an object", "a " + required.name());
+    }
+
+    @Override
+    public String closed(Schema.Closed closed) {
+        return have("an object", "no members but " + String.join(", ", new TreeSet<>(closed.names())));
+    }
+
+    @Override
+    public String allOf(Schema.AllOf allOf) {
+        if (Statements.isHttpUrl(allOf)) {
+            return be("an absolute http or https URL");
+        }
+        List<Schema> statements = Statements.of(allOf);
+        return statements.isEmpty() ? be("anything") : joined(statements, " and ");
+    }
+
+    @Override
+    public String anyOf(Schema.AnyOf anyOf) {
+        return anyOf.schemas().isEmpty() ? impossible() : joined(anyOf.schemas(), " or ");
+    }
+
+    @Override
+    public String oneOf(Schema.OneOf oneOf) {
+        String alternatives = joined(oneOf.schemas(), "; ");
+        return demands ? "do exactly one of: " + alternatives : "exactly one of (" + alternatives + ")";
+    }
+
+    @Override
+    public String not(Schema.Not not) {
+        boolean excludesAll =
+                not.schema() instanceof Schema.AllOf all && all.schemas().isEmpty();
+        return excludesAll ? impossible() : "not " + excluded(not).accept(this);
+    }
+
+    @Override
+    public String conditional(Schema.Conditional conditional) {
+        String condition = conditional.condition().accept(this);
+        return conditional.then().accept(this)
+                + (demands ? " where it does " + condition + ", and else " : " where it is " + condition + ", else ")
+                + conditional.otherwise().accept(this);
+    }
+
+    private String impossible() {
+        return demands ? "not be there" : "impossible";
+    }
+
+    /** What is excluded; of a pattern, that it is about texts alone goes without saying. */
+    private static Schema excluded(Schema.Not not) {
+        boolean isAboutTexts = not.schema() instanceof Schema.AllOf all
+                && all.schemas().size() == 2
+                && all.schemas().get(0) instanceof Schema.Type type
+                && type.types().size() == 1
+                && type.types().contains(JsonType.STRING);
+        return isAboutTexts ? ((Schema.AllOf) not.schema()).schemas().get(1) : not.schema();
+    }
+
+    private String joined(List<Schema> schemas, String separator) {
+        List<String> words = new ArrayList<>();
+        for (Schema schema : schemas) {
+            words.add(schema.accept(this));
+        }
+        return String.join(separator, words);
+    }
+
+    private String count(int min, int max, String unit) {
+        return (demands ? "have " : "") + range(min, max, unit);
+    }
+
+    private String range(int min, int max, String unit) {
+        if (max == Integer.MAX_VALUE) {
+            return "at least " + counted(min, unit);
+        }
+        if (min == 0) {
+            return "at most " + counted(max, unit);
+        }
+        if (min == max) {
+            return counted(min, unit);
+        }
+        return demands ? "between " + min + " and " + max + " " + unit + "s" : min + " to " + max + " " + unit + "s";
+    }
+
+    private static String counted(int count, String unit) {
+        return count + " " + unit + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.hailuo4j.rules;
+
+import com.google.re2j.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pattern of ECMA-262, which JSON Schema's are. RE2 evaluates it, in a time that grows with the text alone; two that stand in
+ * almost every document are known without an engine.
+ *
+ * <p>The engine is loaded, and the pattern compiled, when a text is looked at that needs them: a compiler seldom does.
+ */
+public final class TextPattern {
+
+    /** A character that is not white space: the text is not blank. */
+    static final String NOT_BLANK = "\\S";
+
+    /** What an http URL begins with, in patterns. */
+    static final String HTTP_URL_START = "^https?://";
+
+    /** An http URL, as far as a pattern says so. */
+    static final String HTTP_URL = HTTP_URL_START + "\\S+$";
+
+    private final String ecma;
+    private final String re2;
+    private volatile @Nullable Pattern compiled;
+
+    /**
+     * A pattern.
+     *
+     * @param ecma as the document has it
+     * @param re2 the same for RE2, but for properties of characters, which are what this Java's Unicode says
+     */
+    public TextPattern(String ecma, String re2) {
+        this.ecma = ecma;
+        this.re2 = re2;
+    }
+
+    /** As the document has it. */
+    public String ecma() {
+        return ecma;
+    }
+
+    /** The same for RE2. */
+    public String re2() {
+        return re2;
+    }
+
+    /** Whether it says that a text is not blank. */
+    public boolean isNotBlank() {
+        return ecma.equals(NOT_BLANK);
+    }
+
+    /** Whether a part of the text matches. */
+    public boolean isFoundIn(String text) {
+        return switch (ecma) {
+            case NOT_BLANK -> WhiteSpace.end(text, 0) < text.length();
+            case HTTP_URL -> isHttpUrl(text);
+            default -> isFoundByEngine(text);
+        };
+    }
+
+    private static boolean isHttpUrl(String text) {
+        int rest = text.startsWith("https://") ? 8 : text.startsWith("http://") ? 7 : text.length();
+        return rest < text.length() && WhiteSpace.start(text, rest) == text.length();
+    }
+
+    /** The same, said by the engine. */
+    boolean isFoundByEngine(String text) {
+        Pattern pattern = compiled;
+        if (pattern == null) {
+            pattern = Pattern.compile(UnicodeProperties.expanded(re2));
+            compiled = pattern;
+        }
+        return pattern.matcher(text).find();
+    }
+
+    /** Whether the other is the same pattern, said in the same way. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TextPattern that && ecma.equals(that.ecma) && re2.equals(that.re2);
+    }
+
+    @Override
+    public int hashCode() {
+        return ecma.hashCode();
+    }
+
+    /** As the document has it. */
+    @Override
+    public String toString() {
+        return ecma;
+    }
+}
