@@ -1,11 +1,13 @@
 package io.github.hailuo4j.checker;
 
+import io.github.hailuo4j.rules.Schema;
+import io.github.hailuo4j.rules.SchemaWords;
+import io.github.hailuo4j.rules.Statements;
 import io.github.hailuo4j.spec.document.DocumentReader;
 import io.github.hailuo4j.spec.document.Node;
+import io.github.hailuo4j.spec.document.Problem;
 import io.github.hailuo4j.spec.document.Problems;
-import io.github.hailuo4j.spec.schema.Evaluation;
 import io.github.hailuo4j.spec.schema.References;
-import io.github.hailuo4j.spec.schema.Schema;
 import io.github.hailuo4j.spec.schema.SchemaReader;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -50,11 +52,11 @@ final class Constraints {
     /** All that the schema has against the value; only its type, if that is wrong. */
     private List<String> violations(String name, String schema, Object value) {
         List<String> violations = new ArrayList<>();
-        for (MustWords.Statement statement : MustWords.statements(schemas.computeIfAbsent(schema, Constraints::read))) {
-            if (!Evaluation.holds(statement.schema(), value)) {
-                String violation = name + " must " + statement.words() + "; it is " + JsonConstant.excerpt(value)
-                        + statement.hint(value);
-                if (statement.schema() instanceof Schema.Type) {
+        for (Schema statement : Statements.of(schemas.computeIfAbsent(schema, Constraints::read))) {
+            if (!statement.holds(value)) {
+                String violation = name + " must " + SchemaWords.must(statement) + "; it is "
+                        + JsonConstant.excerpt(value) + Statements.hint(statement, value);
+                if (statement instanceof Schema.Type) {
                     return List.of(violation);
                 }
                 violations.add(violation);
@@ -67,7 +69,7 @@ final class Constraints {
         Problems problems = new Problems();
         Node root = DocumentReader.json(new StringReader(text), problems).orElseThrow();
         Schema schema = new SchemaReader(new References(root, problems), problems).read(root);
-        if (!problems.inOrder().isEmpty()) {
+        if (problems.inOrder().stream().anyMatch(each -> each.severity() == Problem.Severity.ERROR)) {
             throw new IllegalStateException("a constraint that this checker does not understand: " + text);
         }
         return schema;

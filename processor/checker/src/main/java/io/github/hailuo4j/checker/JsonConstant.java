@@ -1,5 +1,6 @@
 package io.github.hailuo4j.checker;
 
+import io.github.hailuo4j.rules.JsonValue;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
@@ -36,6 +37,9 @@ record JsonConstant(@Nullable Object value, String refusal) {
             return number(number);
         } else if (given instanceof List<?> list) {
             return list(list);
+        } else if (given instanceof Character) {
+            return refused("no JSON value: java.lang.Character; texts, numbers, booleans, lists, maps, URIs and constants of"
+                    + " parameters are");
         }
         return given instanceof Map<?, ?> map ? map(map) : UNKNOWN;
     }
@@ -48,8 +52,7 @@ record JsonConstant(@Nullable Object value, String refusal) {
         if ((number instanceof Double || number instanceof Float) && !Double.isFinite(number.doubleValue())) {
             return refused("JSON has no " + number);
         }
-        BigDecimal stripped = new BigDecimal(number.toString()).stripTrailingZeros();
-        return new JsonConstant(stripped.scale() < 0 ? stripped.setScale(0) : stripped, "");
+        return new JsonConstant(JsonValue.normalised(new BigDecimal(number.toString())), "");
     }
 
     private static JsonConstant list(List<?> list) {
@@ -94,7 +97,7 @@ record JsonConstant(@Nullable Object value, String refusal) {
 
     /** For messages: the value, in quotes where it could not be seen without, and cut where it is long. */
     static String excerpt(Object value) {
-        String text = value instanceof String string && !string.isBlank() ? string : MustWords.json(value);
+        String text = value instanceof String string && !string.isBlank() ? string : JsonValue.json(value);
         return text.length() <= LONGEST_EXCERPT
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, LONGEST_EXCERPT / 2)) + "... (" + text.length()

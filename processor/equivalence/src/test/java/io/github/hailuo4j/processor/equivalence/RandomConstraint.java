@@ -161,7 +161,11 @@ final class RandomConstraint {
     }
 
     private String integer() {
-        return random.nextInt(5) == 0 ? "'\\" + random.nextInt(8) + "'" : String.valueOf(random.nextInt(9) - 4);
+        return random.nextInt(5) == 0 ? "'\\" + random.nextInt(8) + "'" : whole();
+    }
+
+    private String whole() {
+        return String.valueOf(random.nextInt(9) - 4);
     }
 
     private String number() {
@@ -190,7 +194,7 @@ final class RandomConstraint {
         List<String> members = new ArrayList<>();
         for (String name : List.of("a", "b", "c")) {
             if (random.nextInt(3) > 0) {
-                members.add("\"" + name + "\", " + (random.nextInt(3) > 0 == name.equals("a") ? integer() : text()));
+                members.add("\"" + name + "\", " + (random.nextInt(3) > 0 == name.equals("a") ? whole() : text()));
             }
         }
         return "java.util.Map.<String, Object>of(" + String.join(", ", members) + ")";
