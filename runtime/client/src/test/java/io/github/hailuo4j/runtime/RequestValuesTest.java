@@ -3,7 +3,7 @@ package io.github.hailuo4j.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.hailuo4j.runtime.request.Check;
+import io.github.hailuo4j.rules.Rules;
 import io.github.hailuo4j.runtime.request.ModelDefinition;
 import io.github.hailuo4j.runtime.request.RequestDraft;
 import io.github.hailuo4j.runtime.request.RequestValues;
@@ -24,7 +24,7 @@ final class RequestValuesTest {
 
     private static final ModelDefinition MODEL = ModelDefinition.of("m-1", "/m", "")
             .text("text", "")
-            .check(Check.length(1, 3))
+            .check(Rules.length(1, 3))
             .required()
             .integer("count", "")
             .number("ratio", "")

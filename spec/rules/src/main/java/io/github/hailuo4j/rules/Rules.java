@@ -76,6 +76,11 @@ public final class Rules {
         return HTTP_URL;
     }
 
+    /** A string is an absolute http or https URL, and matches the pattern, which RE2 reads as ECMA-262 does. */
+    public static Schema httpUrl(String pattern) {
+        return httpUrl(pattern, pattern);
+    }
+
     /**
      * A string is an absolute http or https URL, and matches the pattern.
      *

@@ -50,6 +50,11 @@ public final class TextPattern {
         return ecma.equals(NOT_BLANK);
     }
 
+    /** Whether it says that a text is an http or https URL without white space. */
+    public boolean isHttpUrl() {
+        return ecma.equals(HTTP_URL);
+    }
+
     /** Whether a part of the text matches. */
     public boolean isFoundIn(String text) {
         return switch (ecma) {

@@ -63,7 +63,7 @@ final class ConstraintCode {
         if (kind == Kind.LIST) {
             addItems(statements);
         }
-        addChecked(parameter.schema(), statements);
+        statements.addAll(ChecksCode.checked(parameter.schema()));
         return statements;
     }
 
@@ -83,17 +83,8 @@ final class ConstraintCode {
                     new Schema.Minimum(BigDecimal.valueOf(Long.MIN_VALUE)),
                     new Schema.Maximum(BigDecimal.valueOf(Long.MAX_VALUE))))));
         }
-        List<Schema> each = new ArrayList<>();
-        addChecked(items, each);
-        for (Schema statement : each) {
+        for (Schema statement : ChecksCode.checked(items)) {
             statements.add(new Schema.Items(statement));
-        }
-    }
-
-    /** The checks of a schema; that of an http URL is one. */
-    private static void addChecked(Schema schema, List<Schema> statements) {
-        for (Schema part : ChecksCode.checked(schema)) {
-            statements.add(ChecksCode.isOfHttpUrl(schema, part) ? new Schema.AllOf(List.of(new Schema.Uri(), part)) : part);
         }
     }
 }

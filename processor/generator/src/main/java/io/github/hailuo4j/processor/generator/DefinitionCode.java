@@ -5,11 +5,11 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeSpec;
 import io.github.hailuo4j.processor.generator.ParameterType.Kind;
 import io.github.hailuo4j.processor.naming.JavaNames;
+import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import io.github.hailuo4j.spec.model.PricingSpec;
 import io.github.hailuo4j.spec.model.RuleSpec;
-import io.github.hailuo4j.rules.Schema;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -126,10 +126,10 @@ final class DefinitionCode {
     /** The checks of a list's items, besides that of their type. */
     private static CodeBlock items(Schema items) {
         boolean ofAnyType = ParameterType.itemKind(items).item().equals(Kind.ANY_ITEM);
-        List<CodeBlock> checks = ofAnyType ? List.of(ChecksCode.check(items)) : ChecksCode.ofItems(items);
+        List<CodeBlock> checks = ofAnyType ? List.of(SchemaCode.of(items)) : ChecksCode.ofItems(items);
         CodeBlock.Builder code = CodeBlock.builder();
         for (CodeBlock check : checks) {
-            code.add("\n.check($T.items($L))", Types.CHECK, check);
+            code.add("\n.check($T.items($L))", Types.RULES, check);
         }
         return code.build();
     }

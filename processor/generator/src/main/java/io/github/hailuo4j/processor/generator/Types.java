@@ -11,10 +11,9 @@ final class Types {
     static final ClassName VIDEO_REQUEST = ClassName.get(RUNTIME, "VideoRequest");
     static final ClassName INVALID_REQUEST = ClassName.get(RUNTIME, "InvalidRequestException");
 
-    static final ClassName CHECK = ClassName.get(REQUEST, "Check");
+    static final ClassName RULES = ClassName.get("io.github.hailuo4j.rules", "Rules");
     static final ClassName CHECK_RETURN_VALUE = ClassName.get(REQUEST, "CheckReturnValue");
     static final ClassName CONSTRAINT = ClassName.get(REQUEST, "Constraint");
-    static final ClassName CONDITION = ClassName.get(REQUEST, "Condition");
     static final ClassName ENUMERATED_VALUE = ClassName.get(REQUEST, "EnumeratedValue");
     static final ClassName GENERATED_REQUEST = ClassName.get(REQUEST, "GeneratedRequest");
     static final ClassName MODEL_DEFINITION = ClassName.get(REQUEST, "ModelDefinition");

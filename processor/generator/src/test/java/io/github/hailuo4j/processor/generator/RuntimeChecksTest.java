@@ -2,12 +2,13 @@ package io.github.hailuo4j.processor.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hailuo4j.runtime.request.Check;
+import io.github.hailuo4j.rules.Rules;
+import io.github.hailuo4j.rules.Schema;
+import io.github.hailuo4j.rules.SchemaWords;
 import io.github.hailuo4j.spec.document.DocumentReader;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.schema.References;
-import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.schema.SchemaReader;
 import java.io.StringReader;
 import java.util.Random;
@@ -15,7 +16,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The checks that the runtime has names for are the patterns that the generator writes those names for. */
+/** The checks that there are names for are the patterns that the generator writes those names for. */
 final class RuntimeChecksTest {
 
     @Test
@@ -23,9 +24,9 @@ final class RuntimeChecksTest {
         Predicate<String> pattern = pattern("\\\\S");
         for (int c = 0; c <= Character.MAX_VALUE; c++) {
             String text = " " + (char) c + "\t";
-            assertThat(Check.notBlank().holds(text)).as("U+%04X", c).isEqualTo(pattern.test(text));
+            assertThat(Rules.notBlank().holds(text)).as("U+%04X", c).isEqualTo(pattern.test(text));
         }
-        assertThat(Check.notBlank().holds("")).isFalse();
+        assertThat(Rules.notBlank().holds("")).isFalse();
     }
 
     @Test
@@ -35,27 +36,27 @@ final class RuntimeChecksTest {
         for (int c = 0; c <= Character.MAX_VALUE; c++) {
             for (String text :
                     new String[] {"https://e.com/" + (char) c, "http://" + (char) c, (char) c + "http://e.com"}) {
-                assertThat(Check.httpUrl().holds(text))
+                assertThat(Rules.httpUrl().holds(text))
                         .as("%s, U+%04X", text, c)
-                        .isEqualTo(pattern.test(text) && Check.uri().holds(text));
+                        .isEqualTo(pattern.test(text) && Rules.uri().holds(text));
             }
         }
     }
 
-    /** RE2's tables of Unicode are older than Java's, so both modules have Java's. */
+    /** RE2's tables of Unicode are older than Java's, so patterns have Java's. */
     @Test
     void aPatternHasThePropertiesThatTheSpecHas() {
         for (String property : new String[] {"So", "C", "L", "Zs", "Han"}) {
             String name = property.equals("Han") ? "Script=Han" : property;
             Predicate<String> ofSpec = pattern("^[x\\\\p{" + name + "}]$");
-            Check ofRuntime = Check.pattern("^[x\\p{" + property + "}]\\z");
+            Schema ofRuntime = Rules.pattern("^[x\\p{" + property + "}]\\z");
             for (int c = 0; c <= Character.MAX_CODE_POINT; c += c < 0x400 ? 1 : 499) {
                 String text = Character.toString(c);
                 assertThat(ofRuntime.holds(text)).as("%s, U+%04X", property, c).isEqualTo(ofSpec.test(text));
             }
         }
-        assertThat(Check.pattern("^\\p{So}\\z").holds("\ud83d\ude00")).isTrue();
-        assertThat(Check.pattern("^\\p{So}\\z").words()).isEqualTo("match ^\\p{So}\\z");
+        assertThat(Rules.pattern("^\\p{So}\\z").holds("\ud83d\ude00")).isTrue();
+        assertThat(SchemaWords.must(Rules.pattern("^\\p{So}\\z"))).isEqualTo("match ^\\p{So}\\z");
     }
 
     /** A pattern of ECMA-262 as the spec understands it. */
@@ -70,7 +71,7 @@ final class RuntimeChecksTest {
         return text -> schema.holds(text);
     }
 
-    /** One rule in two modules that do not know each other. */
+    /** What generated code calls is what a document's keyword is read as. */
     @Test
     void uriIsItsFormat() {
         Predicate<String> format = schema("{\"format\": \"uri\"}");
@@ -82,7 +83,7 @@ final class RuntimeChecksTest {
             for (int i = random.nextInt(9); i > 0; i--) {
                 text.append(alphabet.charAt(random.nextInt(alphabet.length())));
             }
-            boolean holds = Check.uri().holds(text.toString());
+            boolean holds = Rules.uri().holds(text.toString());
             assertThat(holds).as("seed %s: %s", seed, text).isEqualTo(format.test(text.toString()));
             valid += holds ? 1 : 0;
         }

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime.request;
 
+import io.github.hailuo4j.rules.JsonValue;
 import java.util.List;
 
 /** What the constants of generated value classes have in common. */
@@ -24,7 +25,7 @@ public abstract class EnumeratedValue implements ParameterValue {
             }
         }
         throw new IllegalArgumentException(
-                parameter + " is one of " + constants + ", not " + JsonValues.display(wanted));
+                parameter + " is one of " + constants + ", not " + JsonValue.display(wanted));
     }
 
     @Override
@@ -35,6 +36,6 @@ public abstract class EnumeratedValue implements ParameterValue {
     /** The value as the gateway writes it. */
     @Override
     public final String toString() {
-        return JsonValues.display(json);
+        return JsonValue.display(json);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime.request;
 
+import io.github.hailuo4j.rules.JsonValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Copies what a caller gave into the values that {@link JsonValues} describes; all that JSON does not have is refused. */
+/** Copies what a caller gave into the values that {@link JsonValue} describes; all that JSON does not have is refused. */
 final class GivenValue {
 
     /** Deeper lists and maps would exhaust the stack of whoever reads, writes or compares them. */
@@ -150,7 +151,7 @@ final class GivenValue {
             throw new IllegalArgumentException("a number of more than 900 digits");
         }
         try {
-            return JsonValues.normalised(number);
+            return JsonValue.normalised(number);
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException("a number whose exponent is out of all bounds", e);
         }

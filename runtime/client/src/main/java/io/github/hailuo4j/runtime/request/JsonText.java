@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.hailuo4j.rules.JsonValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON into the values that {@link JsonValues} describes. */
+/** Reads JSON into the values that {@link JsonValue} describes. */
 final class JsonText {
 
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -148,7 +149,7 @@ final class JsonText {
 
     private static BigDecimal number(JsonParser parser) throws IOException, MalformedJson {
         try {
-            return JsonValues.normalised(parser.getDecimalValue());
+            return JsonValue.normalised(parser.getDecimalValue());
         } catch (NumberFormatException | ArithmeticException e) {
             throw new MalformedJson("the exponent of the number at " + pointer(parser) + " is out of all bounds");
         }

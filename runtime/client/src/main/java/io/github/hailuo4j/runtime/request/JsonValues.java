@@ -2,6 +2,7 @@ package io.github.hailuo4j.runtime.request;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.hailuo4j.rules.JsonValue;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -11,15 +12,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON values as plain immutable Java values: {@code String}, {@code Boolean}, {@code BigDecimal}, {@code List} and {@code
- * Map}. Numbers are normalised, so that {@code equals} is JSON's equality: 6 and 6.0 are one value.
+ * JSON values, as {@link JsonValue} has them, on their way in and out.
  */
 final class JsonValues {
 
     private static final JsonFactory JSON = new JsonFactory();
-
-    /** Numbers with more digits than this keep their exponent, so that 1e1000000 does not become a megabyte. */
-    private static final int LONGEST_PLAIN_NUMBER = 400;
 
     /** Longer values are cut in messages. */
     private static final int LONGEST_EXCERPT = 200;
@@ -33,12 +30,6 @@ final class JsonValues {
      */
     static Object of(@Nullable Object value) {
         return GivenValue.copied(value);
-    }
-
-    /** The same number in the one form that each has. */
-    static BigDecimal normalised(BigDecimal number) {
-        BigDecimal stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 && stripped.scale() > -LONGEST_PLAIN_NUMBER ? stripped.setScale(0) : stripped;
     }
 
     /** Where in the text half of a character stands by itself, which no encoding carries; -1 if nowhere. */
@@ -95,14 +86,10 @@ final class JsonValues {
         }
     }
 
-    /** For people: strings without quotes. */
-    static String display(Object value) {
-        return value instanceof String string ? string : write(value);
-    }
-
     /** For messages: the value, in quotes where it could not be seen without, and cut where it is long. */
     static String excerpt(Object value) {
-        String text = value instanceof String string && string.isBlank() ? write(string) : display(value);
+        String text =
+                value instanceof String string && string.isBlank() ? JsonValue.json(string) : JsonValue.display(value);
         return text.length() <= LONGEST_EXCERPT
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, LONGEST_EXCERPT / 2)) + "... (" + text.length()

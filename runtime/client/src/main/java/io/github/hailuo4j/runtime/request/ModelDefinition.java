@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime.request;
 
+import io.github.hailuo4j.rules.JsonValue;
 import io.github.hailuo4j.runtime.InvalidRequestException;
 import io.github.hailuo4j.runtime.Price;
 import io.github.hailuo4j.runtime.Violation;
@@ -12,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,7 +138,7 @@ public record ModelDefinition(
 
     private List<Violation> ownViolations(Parameter parameter, @Nullable Object value) {
         if (value != null) {
-            return valueViolations(parameter, value);
+            return parameter.accepts(value) ? List.of() : valueViolations(parameter, value);
         }
         if (!parameter.isRequired()) {
             return List.of();
@@ -155,35 +155,13 @@ public record ModelDefinition(
 
     /** What is wrong with a value by itself. */
     List<Violation> valueViolations(Parameter parameter, Object value) {
-        List<Check> checks = flat(parameter.check()).toList();
-        Optional<Check> wrongType = checks.stream()
-                .filter(check -> check instanceof ValueChecks.Type && !check.holds(value))
-                .findFirst();
-        if (wrongType.isPresent()) {
-            return List.of(valueViolation(parameter, wrongType.get(), value));
-        }
         List<Violation> violations = new ArrayList<>();
-        for (Check check :
-                Stream.concat(checks.stream(), flat(parameter.javaBounds())).toList()) {
-            if (!check.holds(value)) {
-                violations.add(valueViolation(parameter, check, value));
-            }
+        for (Parameter.Broken broken : parameter.broken(value)) {
+            String rule = parameter.name() + " must " + broken.words();
+            String message = rule + "; " + found(value) + broken.hint();
+            violations.add(new Violation(parameter.name(), rule, display(parameter.values()), message));
         }
         return violations;
-    }
-
-    private static Stream<Check> flat(Check check) {
-        return check instanceof CombinedChecks.All all
-                ? all.checks().stream().flatMap(ModelDefinition::flat)
-                : Stream.of(check);
-    }
-
-    private static Violation valueViolation(Parameter parameter, Check check, Object value) {
-        String rule = parameter.name() + " must " + check.words();
-        boolean isUnencoded =
-                check.isUrl() && value instanceof String text && !text.chars().allMatch(c -> c < 128);
-        String hint = isUnencoded ? "; a URL has all but ASCII percent-encoded" : "";
-        return new Violation(parameter.name(), rule, display(parameter.values()), rule + "; " + found(value) + hint);
     }
 
     private Optional<Violation> ruleViolation(Rule rule, Map<String, Object> values) {
@@ -207,7 +185,7 @@ public record ModelDefinition(
     }
 
     private static List<String> display(List<Object> values) {
-        return values.stream().map(JsonValues::display).toList();
+        return values.stream().map(JsonValue::display).toList();
     }
 
     Price priceOf(Map<String, Object> values) {

@@ -1,5 +1,7 @@
 package io.github.hailuo4j.runtime.request;
 
+import io.github.hailuo4j.rules.Rules;
+import io.github.hailuo4j.rules.Schema;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,17 +66,17 @@ public final class ModelDefinitionBuilder {
     }
 
     private ModelDefinitionBuilder parameter(String name, String describedAs, ValueType type) {
-        return begin(new OpenParameter(name, describedAs, type.json(), List.of(), type::toJava), type.check());
+        return begin(new OpenParameter(name, describedAs, type.json(), List.of(), type::toJava), type.schema());
     }
 
     /** A parameter that takes a list of such items. */
     public ModelDefinitionBuilder list(String name, String describedAs, ValueType items) {
         Function<Object, Object> toJava =
                 json -> ((List<?>) json).stream().map(items::toJava).toList();
-        begin(new OpenParameter(name, describedAs, "array", List.of(), toJava), Check.type("array"));
-        check(Check.items(items.check()));
+        begin(new OpenParameter(name, describedAs, "array", List.of(), toJava), Rules.type("array"));
+        check(Rules.items(items.schema()));
         boolean isNumber = items == ValueType.INTEGER || items == ValueType.NUMBER;
-        return isNumber ? check(Check.items(items.bounds())) : this;
+        return isNumber ? check(Rules.items(items.bounds())) : this;
     }
 
     /** A parameter that takes one of these constants, all of the parameter's class. */
@@ -85,7 +87,7 @@ public final class ModelDefinitionBuilder {
         }
         List<Object> values = List.copyOf(byJson.keySet());
         Function<Object, Object> toJava = json -> Objects.requireNonNull(byJson.get(json), name);
-        return begin(new OpenParameter(name, describedAs, typeOf(values), values, toJava), Check.in(values.toArray()));
+        return begin(new OpenParameter(name, describedAs, typeOf(values), values, toJava), Rules.in(values.toArray()));
     }
 
     /** The JSON type of the values; where texts and numbers are mixed, what a typed value is to be tried as first. */
@@ -101,7 +103,7 @@ public final class ModelDefinitionBuilder {
         return areIntegers ? "integer" : "number";
     }
 
-    private ModelDefinitionBuilder begin(OpenParameter parameter, Check check) {
+    private ModelDefinitionBuilder begin(OpenParameter parameter, Schema check) {
         end();
         last = parameter;
         return check(check);
@@ -118,19 +120,19 @@ public final class ModelDefinitionBuilder {
     }
 
     /** The parameter's values have to pass this too. */
-    public ModelDefinitionBuilder check(Check check) {
+    public ModelDefinitionBuilder check(Schema check) {
         last().checks.add(check);
         return this;
     }
 
     /** The parameter's values are not blank. */
     public ModelDefinitionBuilder notBlank() {
-        return check(Check.notBlank());
+        return check(Rules.notBlank());
     }
 
     /** The parameter's values are absolute http or https URLs without white space. */
     public ModelDefinitionBuilder httpUrl() {
-        return check(Check.httpUrl());
+        return check(Rules.httpUrl());
     }
 
     /** Every request has to have the parameter. */
@@ -149,10 +151,10 @@ public final class ModelDefinitionBuilder {
      * A rule across parameters.
      *
      * @param words the rule for people
-     * @param condition what has to be true
+     * @param condition what has to be true of a request
      * @param about the parameters that it is about, the one that a caller would change first in front
      */
-    public ModelDefinitionBuilder rule(String words, Condition condition, String... about) {
+    public ModelDefinitionBuilder rule(String words, Schema condition, String... about) {
         rules.add(new Rule(words, List.of(about), condition));
         return this;
     }
@@ -193,7 +195,7 @@ public final class ModelDefinitionBuilder {
         private final String type;
         private final List<Object> values;
         private final Function<Object, Object> toJava;
-        private final List<Check> checks = new ArrayList<>();
+        private final List<Schema> checks = new ArrayList<>();
         private boolean required;
         private @Nullable Object defaultValue;
 
@@ -207,8 +209,7 @@ public final class ModelDefinitionBuilder {
         }
 
         Parameter parameter() {
-            Check all = Check.all(checks.toArray(Check[]::new));
-            return new Parameter(name, type, all, values, defaultValue, required, description, toJava);
+            return new Parameter(name, type, Schema.allOf(checks), values, defaultValue, required, description, toJava);
         }
     }
 }

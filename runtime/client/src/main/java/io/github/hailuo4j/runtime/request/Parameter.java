@@ -1,6 +1,10 @@
 package io.github.hailuo4j.runtime.request;
 
+import io.github.hailuo4j.rules.Schema;
+import io.github.hailuo4j.rules.SchemaWords;
+import io.github.hailuo4j.rules.Statements;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,17 +15,24 @@ public final class Parameter {
 
     private final String name;
     private final String type;
-    private final Check check;
+    private final Schema schema;
+
+    /** What is said of a value, and what its Java type says, one by one. */
+    private final Schema[] statements;
+
     private final List<Object> values;
     private final @Nullable Object defaultValue;
     private final boolean required;
     private final String description;
     private final Function<Object, Object> toJava;
 
+    /** Whether values are lists or objects, which can hold numbers that no {@code double} has room for. */
+    private final boolean holdsNumbers;
+
     Parameter(
             String name,
             String type,
-            Check check,
+            Schema schema,
             List<Object> values,
             @Nullable Object defaultValue,
             boolean required,
@@ -29,12 +40,14 @@ public final class Parameter {
             Function<Object, Object> toJava) {
         this.name = name;
         this.type = type;
-        this.check = check;
+        this.schema = schema;
         this.values = values;
         this.defaultValue = defaultValue;
         this.required = required;
         this.description = description;
         this.toJava = toJava;
+        this.holdsNumbers = values.isEmpty() && (type.equals("array") || type.equals("object"));
+        this.statements = statements();
     }
 
     /** The name that the gateway knows it by: {@code duration_seconds}. */
@@ -68,9 +81,55 @@ public final class Parameter {
     }
 
     /** What a single value may be. */
-    public Check check() {
-        return check;
+    public Schema schema() {
+        return schema;
     }
+
+    private Schema[] statements() {
+        List<Schema> all = new ArrayList<>(Statements.of(schema));
+        // JSON's numbers have no bounds, those of Java have; constants need none.
+        ValueType number = type.equals("integer") ? ValueType.INTEGER : ValueType.NUMBER;
+        if (values.isEmpty() && (type.equals("integer") || type.equals("number"))) {
+            all.addAll(Statements.of(number.bounds()));
+        }
+        return all.toArray(Schema[]::new);
+    }
+
+    /** Whether the parameter can have the value, as far as the value says by itself. */
+    boolean accepts(Object value) {
+        for (Schema statement : statements) {
+            if (!statement.holds(value)) {
+                return false;
+            }
+        }
+        return !holdsNumbers || DoubleRange.contains(value);
+    }
+
+    /** What the value must be and is not, each to be read after "must"; only its type, where that is wrong. */
+    List<Broken> broken(Object value) {
+        List<Broken> broken = new ArrayList<>();
+        for (Schema statement : statements) {
+            if (!statement.holds(value)) {
+                Broken each = new Broken(SchemaWords.must(statement), Statements.hint(statement, value));
+                if (statement instanceof Schema.Type) {
+                    return List.of(each);
+                }
+                broken.add(each);
+            }
+        }
+        if (holdsNumbers && !DoubleRange.contains(value)) {
+            broken.add(new Broken(DoubleRange.WORDS, ""));
+        }
+        return broken;
+    }
+
+    /**
+     * A statement that is not true of a value.
+     *
+     * @param words what the value must be
+     * @param hint what helps; empty, or begins with a semicolon
+     */
+    record Broken(String words, String hint) {}
 
     /** The value as the accessors of request classes give it. */
     Object toJava(Object json) {
@@ -92,16 +151,6 @@ public final class Parameter {
         } catch (IllegalArgumentException | JsonText.MalformedJson e) {
             return text;
         }
-    }
-
-    /** The bounds of the parameter's Java type, at every depth, which JSON's numbers do not have; constants need none. */
-    Check javaBounds() {
-        return switch (values.isEmpty() ? type : "") {
-            case "integer" -> ValueType.INTEGER.bounds();
-            case "number" -> ValueType.NUMBER.bounds();
-            case "array", "object" -> new NumberChecks.WithinDouble();
-            default -> Check.all();
-        };
     }
 
     /** The name. */

@@ -1,5 +1,7 @@
 package io.github.hailuo4j.runtime.request;
 
+import io.github.hailuo4j.rules.Rules;
+import io.github.hailuo4j.rules.Schema;
 import java.math.BigDecimal;
 import java.util.function.Function;
 
@@ -38,20 +40,20 @@ public enum ValueType {
     }
 
     /** That a value fits the Java type too: JSON's numbers have no bounds, those of {@code Long} and {@code Double} have. */
-    Check bounds() {
+    Schema bounds() {
         return switch (this) {
             case INTEGER -> between(Long.toString(Long.MIN_VALUE), Long.toString(Long.MAX_VALUE));
             case NUMBER -> between(Double.toString(-Double.MAX_VALUE), Double.toString(Double.MAX_VALUE));
-            default -> Check.all();
+            default -> Schema.TRUE;
         };
     }
 
-    private static Check between(String min, String max) {
-        return Check.all(Check.atLeast(min), Check.atMost(max));
+    private static Schema between(String min, String max) {
+        return Rules.all(Rules.atLeast(min), Rules.atMost(max));
     }
 
     /** That a value is of the type. */
-    Check check() {
-        return this == ANY ? Check.all() : Check.type(json);
+    Schema schema() {
+        return this == ANY ? Schema.TRUE : Rules.type(json);
     }
 }
