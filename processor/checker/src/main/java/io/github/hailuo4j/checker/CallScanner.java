@@ -1,8 +1,8 @@
 package io.github.hailuo4j.checker;
 
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionStatementTree;
-import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
@@ -46,9 +46,7 @@ final class CallScanner extends TreePathScanner<@Nullable Void, @Nullable Void> 
     /** Generated classes call no setters. */
     private static boolean isGenerated(TypeElement type) {
         Generated generated = type.getAnnotation(Generated.class);
-        return generated != null
-                && generated.value().length > 0
-                && generated.value()[0].startsWith(GENERATOR);
+        return generated != null && generated.value().length > 0 && generated.value()[0].startsWith(GENERATOR);
     }
 
     @Override
@@ -69,9 +67,8 @@ final class CallScanner extends TreePathScanner<@Nullable Void, @Nullable Void> 
 
     private void checkConstants(ConstrainedParameter parameter, TreePath argument) {
         for (Folding.Alternative alternative : folding.alternatives(argument)) {
-            Optional<String> violation = alternative
-                    .constant()
-                    .flatMap(constant -> constraints.violation(parameter, constant));
+            Optional<String> violation =
+                    alternative.constant().flatMap(constant -> constraints.violation(parameter, constant));
             if (violation.isPresent() && !exemptions.applyToConstant(alternative.path(), parameter.isOfDraft())) {
                 report(violation.get(), alternative.path());
             }
@@ -109,7 +106,8 @@ final class CallScanner extends TreePathScanner<@Nullable Void, @Nullable Void> 
         Tree first = tree;
         while (true) {
             @Nullable Tree inner = null;
-            if (first instanceof MethodInvocationTree call && call.getTypeArguments().isEmpty()) {
+            if (first instanceof MethodInvocationTree call
+                    && call.getTypeArguments().isEmpty()) {
                 inner = call.getMethodSelect();
             } else if (first instanceof MemberSelectTree select) {
                 inner = select.getExpression();

@@ -14,10 +14,8 @@ final class Factories {
 
     private static final String URI_CREATE = "java.net.URI.create";
     private static final String MAP_OF = "java.util.Map.of";
-    private static final Set<String> LISTS = Set.of(
-            "java.util.List.of",
-            "java.util.Collections.emptyList",
-            "java.util.Collections.singletonList");
+    private static final Set<String> LISTS =
+            Set.of("java.util.List.of", "java.util.Collections.emptyList", "java.util.Collections.singletonList");
 
     private Factories() {}
 

@@ -50,8 +50,7 @@ final class Folding {
         private Alternative converted(@Nullable TypeMirror type) {
             return type == null || !type.getKind().isPrimitive()
                     ? this
-                    : new Alternative(
-                            path, constant.flatMap(each -> Operators.convert(each.value(), type.getKind())));
+                    : new Alternative(path, constant.flatMap(each -> Operators.convert(each.value(), type.getKind())));
         }
     }
 

@@ -27,7 +27,8 @@ record JsonConstant(@Nullable Object value, String refusal) {
             int half = halfCharacter(text);
             return half < 0
                     ? new JsonConstant(text, "")
-                    : refused(String.format("U+%04X at index %d is half of a character", (int) text.charAt(half), half));
+                    : refused(
+                            String.format("U+%04X at index %d is half of a character", (int) text.charAt(half), half));
         } else if (given instanceof URI uri) {
             JsonConstant text = of(uri.toString());
             return text.value() == null ? text : new JsonConstant(uri.toASCIIString(), "");
@@ -38,8 +39,9 @@ record JsonConstant(@Nullable Object value, String refusal) {
         } else if (given instanceof List<?> list) {
             return list(list);
         } else if (given instanceof Character) {
-            return refused("no JSON value: java.lang.Character; texts, numbers, booleans, lists, maps, URIs and constants of"
-                    + " parameters are");
+            return refused(
+                    "no JSON value: java.lang.Character; texts, numbers, booleans, lists, maps, URIs and constants of"
+                            + " parameters are");
         }
         return given instanceof Map<?, ?> map ? map(map) : UNKNOWN;
     }

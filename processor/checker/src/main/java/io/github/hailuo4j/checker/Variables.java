@@ -82,7 +82,9 @@ final class Variables {
         @Override
         public @Nullable Void visitVariable(VariableTree variable, @Nullable Void nothing) {
             @Nullable Element element = trees.getElement(getCurrentPath());
-            if (element != null && element.getKind() == ElementKind.LOCAL_VARIABLE && variable.getInitializer() != null) {
+            if (element != null
+                    && element.getKind() == ElementKind.LOCAL_VARIABLE
+                    && variable.getInitializer() != null) {
                 initializers.put(element, new TreePath(getCurrentPath(), variable.getInitializer()));
             }
             return super.visitVariable(variable, nothing);

@@ -28,7 +28,8 @@ final class CheckerCodeBaseTest {
         List<JavaFileObject> sources = new ArrayList<>();
         for (int i = 0; i < CLASSES; i++) {
             StringBuilder text = new StringBuilder("package callers;\nimport java.net.URI;\nimport java.util.List;\n"
-                    + "import test.*;\nclass Caller" + i + " {\n  static final String URL = \"https://e.com/" + i + "\";\n"
+                    + "import test.*;\nclass Caller" + i + " {\n  static final String URL = \"https://e.com/" + i
+                    + "\";\n"
                     + "  static final URI PARSED = URI.create(URL);\n");
             for (int j = 0; j < 4; j++) {
                 text.append("""
@@ -50,14 +51,16 @@ final class CheckerCodeBaseTest {
                           }
                         """.formatted(j));
             }
-            sources.add(JavaFileObjects.forSourceString("callers.Caller" + i, text.append("}\n").toString()));
+            sources.add(JavaFileObjects.forSourceString(
+                    "callers.Caller" + i, text.append("}\n").toString()));
         }
         return sources;
     }
 
     private GeneratedModule module() throws IOException {
         try (var in = Specs.class.getResourceAsStream("hailuo.openapi.yaml")) {
-            return GeneratedModule.of(directory, new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+            return GeneratedModule.of(
+                    directory, new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
         }
     }
 
@@ -88,8 +91,11 @@ final class CheckerCodeBaseTest {
         Arrays.sort(times[1]);
         System.out.printf(
                 "with the checker %d ms, without %d ms (medians of CPU time, %d alternating runs); minima %d, %d%n",
-                times[0][runs / 2] / 1_000_000, times[1][runs / 2] / 1_000_000, runs,
-                times[0][0] / 1_000_000, times[1][0] / 1_000_000);
+                times[0][runs / 2] / 1_000_000,
+                times[1][runs / 2] / 1_000_000,
+                runs,
+                times[0][0] / 1_000_000,
+                times[1][0] / 1_000_000);
         assertThat(times[0][runs / 2]).isLessThan(times[1][runs / 2] * 3 / 2);
     }
 }

@@ -39,9 +39,14 @@ final class CheckerMavenTest {
                 ? ""
                 : "<compilerArgs><arg>-processorpath</arg><arg>" + processorPath + "</arg></compilerArgs>";
         // With a processor path, javac looks for plugins nowhere else.
-        write("pom.xml", pom(configuration, jars.stream()
-                .filter(jar -> where.equals("class path") || !jar.toString().contains("checker"))
-                .toList()));
+        write(
+                "pom.xml",
+                pom(
+                        configuration,
+                        jars.stream()
+                                .filter(jar -> where.equals("class path")
+                                        || !jar.toString().contains("checker"))
+                                .toList()));
         write("src/main/java/callers/Calls.java", CheckedCalls.text("Calls.java"));
         write("src/main/java/callers/Texts.java", CheckedCalls.text("Texts.java"));
         List<String> output = maven();
@@ -55,7 +60,9 @@ final class CheckerMavenTest {
         // Maven says it all a second time.
         assertThat(errors.stream().distinct().map(CheckerMavenTest::ascii).toList())
                 .as("%s", output)
-                .isEqualTo(CheckedCalls.errors().stream().map(CheckerMavenTest::ascii).toList());
+                .isEqualTo(CheckedCalls.errors().stream()
+                        .map(CheckerMavenTest::ascii)
+                        .toList());
     }
 
     /** Maven prints in the encoding of the machine. */
@@ -115,7 +122,8 @@ final class CheckerMavenTest {
                 JarOutputStream out = new JarOutputStream(file);
                 Stream<Path> paths = Files.walk(classes)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                out.putNextEntry(new JarEntry(classes.relativize(path).toString().replace(File.separatorChar, '/')));
+                out.putNextEntry(
+                        new JarEntry(classes.relativize(path).toString().replace(File.separatorChar, '/')));
                 Files.copy(path, out);
                 out.closeEntry();
             }

@@ -64,8 +64,7 @@ final class CheckerPropertyTest {
         assertThat(module.compile(sources, directory.resolve("unchecked"), "-proc:none", "-Xplugin:hailuo4j off"))
                 .as("seed %s", seed)
                 .isEmpty();
-        Map<String, String> compiled = said(
-                module.compile(sources, directory.resolve("checked"), "-proc:none"), calls);
+        Map<String, String> compiled = said(module.compile(sources, directory.resolve("checked"), "-proc:none"), calls);
         Map<String, String> run = new TreeMap<>();
         for (int i = 0; i < classes; i++) {
             run.putAll(run(module, "Calls" + i, calls.get(i)));
@@ -91,7 +90,10 @@ final class CheckerPropertyTest {
     private static String document(List<RandomConstraint> constraints) {
         JsonNodeFactory json = JsonNodeFactory.instance;
         ObjectNode model = json.objectNode();
-        model.put("type", "object").put("additionalProperties", false).putArray("required").add("model");
+        model.put("type", "object")
+                .put("additionalProperties", false)
+                .putArray("required")
+                .add("model");
         ObjectNode properties = model.putObject("properties");
         properties.putObject("model").put("const", "kinds");
         for (int i = 0; i < constraints.size(); i++) {
@@ -99,8 +101,14 @@ final class CheckerPropertyTest {
         }
         ObjectNode document = json.objectNode().put("openapi", "3.1.0");
         document.putObject("info").put("title", "random").put("version", "1");
-        document.putObject("paths").putObject("/v").putObject("post").putObject("requestBody").putObject("content")
-                .putObject("application/json").putObject("schema").put("$ref", "#/components/schemas/Kinds");
+        document.putObject("paths")
+                .putObject("/v")
+                .putObject("post")
+                .putObject("requestBody")
+                .putObject("content")
+                .putObject("application/json")
+                .putObject("schema")
+                .put("$ref", "#/components/schemas/Kinds");
         document.putObject("components").putObject("schemas").set("Kinds", model);
         return document.toString();
     }
@@ -133,9 +141,14 @@ final class CheckerPropertyTest {
         StringBuilder text = new StringBuilder("package callers; import test.Kinds; public class " + name
                 + " { static final Kinds.Ready R = Kinds.builder(); static boolean yes = true;");
         for (int i = 0; i < calls.size(); i++) {
-            text.append("\n public static Object c").append(i).append("() { return R.").append(calls.get(i)).append("; }");
+            text.append("\n public static Object c")
+                    .append(i)
+                    .append("() { return R.")
+                    .append(calls.get(i))
+                    .append("; }");
         }
-        return JavaFileObjects.forSourceString("callers." + name, text.append("\n}\n").toString());
+        return JavaFileObjects.forSourceString(
+                "callers." + name, text.append("\n}\n").toString());
     }
 
     /** The messages by the call that they are about; both branches of a conditional have the same. */
@@ -146,7 +159,8 @@ final class CheckerPropertyTest {
             assertThat(each.getKind()).as("%s", each).isEqualTo(Diagnostic.Kind.ERROR);
             String name = each.getSource().getName().replaceFirst(".*/(\\w+)\\.java", "$1");
             int call = (int) each.getLineNumber() - 2;
-            String source = calls.get(Integer.parseInt(name.substring("Calls".length()))).get(call);
+            String source = calls.get(Integer.parseInt(name.substring("Calls".length())))
+                    .get(call);
             said.put(name + "." + call + ": " + source, comparable(each.getMessage(Locale.ROOT)));
         }
         return said;
@@ -162,7 +176,10 @@ final class CheckerPropertyTest {
     private Map<String, String> run(GeneratedModule module, String name, List<String> calls)
             throws IOException, ReflectiveOperationException {
         Map<String, String> refused = new TreeMap<>();
-        URL[] places = {module.classes().toUri().toURL(), directory.resolve("unchecked").toUri().toURL()};
+        URL[] places = {
+            module.classes().toUri().toURL(),
+            directory.resolve("unchecked").toUri().toURL()
+        };
         try (URLClassLoader loader = new URLClassLoader(places, getClass().getClassLoader())) {
             Class<?> callers = loader.loadClass("callers." + name);
             for (int i = 0; i < calls.size(); i++) {

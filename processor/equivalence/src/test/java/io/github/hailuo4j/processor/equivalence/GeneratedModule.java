@@ -53,7 +53,8 @@ final class GeneratedModule {
 
     /** The class path of this test, and the module. */
     String classPath() {
-        return classes + java.io.File.pathSeparator
+        return classes
+                + java.io.File.pathSeparator
                 + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
@@ -66,7 +67,9 @@ final class GeneratedModule {
         all.addAll(List.of(options));
         try (StandardJavaFileManager files =
                 compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
-            files.setLocation(StandardLocation.CLASS_OUTPUT, List.of(Files.createDirectories(output).toFile()));
+            files.setLocation(
+                    StandardLocation.CLASS_OUTPUT,
+                    List.of(Files.createDirectories(output).toFile()));
             compiler.getTask(new StringWriter(), files, diagnostics, all, null, sources)
                     .call();
         }

@@ -16,7 +16,21 @@ final class RandomConstraint {
         "\\S", "^[ab]+$", "a", "^(?!b)", "^\\p{L}*$", "b{2,3}", "^https?://\\S+$", "[\"\\\\]", "^.?$", "(?<!a)$"
     };
     private static final String[] TEXTS = {
-        "", " ", "a", "b", "ab", "bbb", "\\", "\"", "\u00e9", "\ud83d\ude00", "\n", "\u2028", "https://e.com/", "ftp:", "\ud83d"
+        "",
+        " ",
+        "a",
+        "b",
+        "ab",
+        "bbb",
+        "\\",
+        "\"",
+        "\u00e9",
+        "\ud83d\ude00",
+        "\n",
+        "\u2028",
+        "https://e.com/",
+        "ftp:",
+        "\ud83d"
     };
 
     private final Random random;
@@ -119,8 +133,10 @@ final class RandomConstraint {
         return switch (type) {
             case "string" ->
                 isUri && random.nextBoolean()
-                        ? "java.net.URI.create(\"" + List.of("https://e.com/a", "a", "ftp:b", "http://e.com/\\u00e9")
-                                        .get(random.nextInt(4)) + "\")"
+                        ? "java.net.URI.create(\""
+                                + List.of("https://e.com/a", "a", "ftp:b", "http://e.com/\\u00e9")
+                                        .get(random.nextInt(4))
+                                + "\")"
                         : expression(text());
             case "integer" -> expression(integer());
             case "number" -> expression(number());
@@ -180,11 +196,12 @@ final class RandomConstraint {
     private String list() {
         List<String> items = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            items.add(switch (itemType) {
-                case "string" -> text();
-                case "" -> random.nextBoolean() ? text() : "true";
-                default -> random.nextBoolean() ? random.nextInt(9) - 4 + "" : random.nextInt(20) / 10.0 + "";
-            });
+            items.add(
+                    switch (itemType) {
+                        case "string" -> text();
+                        case "" -> random.nextBoolean() ? text() : "true";
+                        default -> random.nextBoolean() ? random.nextInt(9) - 4 + "" : random.nextInt(20) / 10.0 + "";
+                    });
         }
         String witness = itemType.equals("string") ? "<String>" : itemType.isEmpty() ? "<Object>" : "<Number>";
         return "java.util.List." + witness + "of(" + String.join(", ", items) + ")";

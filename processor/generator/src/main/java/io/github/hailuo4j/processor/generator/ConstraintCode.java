@@ -50,8 +50,7 @@ final class ConstraintCode {
 
     /** Whether a parameter that has constants is set to what JSON has for them, as drafts allow. */
     private boolean isJson(TypeName type) {
-        return kind == Kind.CONSTANTS
-                && (type.isPrimitive() || type.equals(ClassName.get(String.class)));
+        return kind == Kind.CONSTANTS && (type.isPrimitive() || type.equals(ClassName.get(String.class)));
     }
 
     private static String text(List<Schema> statements) {
