@@ -18,8 +18,11 @@ import javax.lang.model.element.TypeElement;
 @AutoService(Processor.class)
 public final class GeneratedCodeProcessor extends AbstractProcessor {
 
-    private static final Set<String> ANNOTATIONS =
-            Set.of("javax.annotation.processing.Generated", "org.jspecify.annotations.NullMarked");
+    private static final Set<String> ANNOTATIONS = Set.of(
+            "io.github.hailuo4j.runtime.request.CheckReturnValue",
+            "io.github.hailuo4j.runtime.request.Constraint",
+            "javax.annotation.processing.Generated",
+            "org.jspecify.annotations.NullMarked");
 
     private static final String GENERATOR = '"' + HailuoModelsProcessor.class.getName() + '"';
 

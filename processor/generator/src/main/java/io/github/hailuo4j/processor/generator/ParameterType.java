@@ -166,6 +166,11 @@ public final class ParameterType {
         return arguments;
     }
 
+    /** The parameter of a setter that takes the type. */
+    com.palantir.javapoet.ParameterSpec constrained(TypeName argument) {
+        return new ConstraintCode(parameter, kind).of(argument, JavaNames.method(parameter.name()));
+    }
+
     private TypeName itemArgument() {
         return switch (itemKind(parameter.items())) {
             case TEXT, URL -> ClassName.get(String.class);

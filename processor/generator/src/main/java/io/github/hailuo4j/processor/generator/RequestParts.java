@@ -135,9 +135,10 @@ final class RequestParts {
             for (TypeName argument : arguments(parameter, type)) {
                 String name = JavaNames.method(parameter.name());
                 MethodSpec.Builder method = MethodSpec.methodBuilder(JavaNames.withMethod(parameter.name()))
+                        .addAnnotation(Types.CHECK_RETURN_VALUE)
                         .addModifiers(Modifier.PUBLIC)
                         .returns(requestName)
-                        .addParameter(argument, name)
+                        .addParameter(type.constrained(argument))
                         .addJavadoc(
                                 "$L",
                                 "{@return the request with another " + Sources.code(parameter.name()) + "}\n\n"
@@ -175,7 +176,7 @@ final class RequestParts {
         for (ParameterSpec parameter : request.model().parameters()) {
             ParameterType parameterType = new ParameterType(packageName, request.model(), parameter);
             for (TypeName argument : parameterType.draftArguments()) {
-                type.addMethod(draftSetter(parameter, argument));
+                type.addMethod(draftSetter(parameter, parameterType.constrained(argument)));
             }
         }
         return type.addMethod(MethodSpec.methodBuilder("request")
@@ -193,12 +194,12 @@ final class RequestParts {
         return "@param " + argument + " its value\n";
     }
 
-    private MethodSpec draftSetter(ParameterSpec parameter, TypeName argument) {
+    private MethodSpec draftSetter(ParameterSpec parameter, com.palantir.javapoet.ParameterSpec argument) {
         String name = JavaNames.method(parameter.name());
         return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(ClassName.bestGuess("Draft"))
-                .addParameter(argument, name)
+                .addParameter(argument)
                 .addJavadoc(
                         "$L",
                         "{@return this draft, which has " + Sources.code(parameter.name()) + " now}\n\n" + value(name))

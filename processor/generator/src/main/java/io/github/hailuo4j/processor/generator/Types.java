@@ -12,6 +12,8 @@ final class Types {
     static final ClassName INVALID_REQUEST = ClassName.get(RUNTIME + ".errors", "InvalidRequestException");
 
     static final ClassName RULES = ClassName.get("io.github.hailuo4j.rules", "Rules");
+    static final ClassName CHECK_RETURN_VALUE = ClassName.get(REQUEST, "CheckReturnValue");
+    static final ClassName CONSTRAINT = ClassName.get(REQUEST, "Constraint");
     static final ClassName ENUMERATED_VALUE = ClassName.get(REQUEST, "EnumeratedValue");
     static final ClassName GENERATED_REQUEST = ClassName.get(REQUEST, "GeneratedRequest");
     static final ClassName MODEL_DEFINITION = ClassName.get(REQUEST, "ModelDefinition");

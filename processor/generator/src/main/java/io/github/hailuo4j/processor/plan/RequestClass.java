@@ -98,6 +98,8 @@ public record RequestClass(
                 "ModelDefinition",
                 "Condition",
                 "Check",
+                "CheckReturnValue",
+                "Constraint",
                 "RequestStage",
                 "ValueType",
                 "VideoModel"));

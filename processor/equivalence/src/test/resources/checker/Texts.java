@@ -1,0 +1,6 @@
+package callers;
+
+class Texts {
+  static final String NOTHING = "";
+  static String setLater = "";
+}
