@@ -174,12 +174,12 @@ final class JsonBytes {
             if (c < 128) {
                 ascii(c);
             } else if (c < 0x800) {
-                out[at++] = (byte) (0xC0 | c >> 6);
-                out[at++] = (byte) (0x80 | c & 0x3F);
+                out[at++] = (byte) (0xC0 | (c >> 6));
+                out[at++] = (byte) (0x80 | (c & 0x3F));
             } else if (!Character.isSurrogate(c)) {
-                out[at++] = (byte) (0xE0 | c >> 12);
-                out[at++] = (byte) (0x80 | c >> 6 & 0x3F);
-                out[at++] = (byte) (0x80 | c & 0x3F);
+                out[at++] = (byte) (0xE0 | (c >> 12));
+                out[at++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+                out[at++] = (byte) (0x80 | (c & 0x3F));
             } else {
                 supplementary(Character.toCodePoint(c, text.charAt(i + 1)));
                 i++;
@@ -188,10 +188,10 @@ final class JsonBytes {
     }
 
     private void supplementary(int c) {
-        out[at++] = (byte) (0xF0 | c >> 18);
-        out[at++] = (byte) (0x80 | c >> 12 & 0x3F);
-        out[at++] = (byte) (0x80 | c >> 6 & 0x3F);
-        out[at++] = (byte) (0x80 | c & 0x3F);
+        out[at++] = (byte) (0xF0 | (c >> 18));
+        out[at++] = (byte) (0x80 | ((c >> 12) & 0x3F));
+        out[at++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+        out[at++] = (byte) (0x80 | (c & 0x3F));
     }
 
     private void ascii(char c) {
