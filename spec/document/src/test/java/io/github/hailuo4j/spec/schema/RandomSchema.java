@@ -10,8 +10,7 @@ import java.util.Set;
 /** Schemas of every kind, put together in ways that no document does too. */
 final class RandomSchema {
 
-    private static final List<String> TYPES =
-            List.of("string", "integer", "number", "boolean", "array", "object");
+    private static final List<String> TYPES = List.of("string", "integer", "number", "boolean", "array", "object");
     private static final List<String> NAMES = List.of("a", "b", "c");
 
     private RandomSchema() {}
