@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.task.VideoTask;
+import io.github.hailuo4j.simulator.HailuoSimulator;
 import io.github.hailuo4j.simulator.faults.Fault;
 import io.github.hailuo4j.simulator.faults.Faults;
-import io.github.hailuo4j.simulator.HailuoSimulator;
 import io.github.hailuo4j.simulator.video.VideoSource;
 import java.io.IOException;
 import java.nio.file.Files;
