@@ -31,4 +31,11 @@ public @interface HailuoModels {
      * hailuo.openapi.yaml}, the published guide, and {@code hailuo-2026-09.openapi.yaml}, the gateway's later contract.
      */
     String spec() default "hailuo.openapi.yaml";
+
+    /**
+     * What the document was when it was last looked at: 12 hexadecimal digits that {@code hailuo spec pin} prints and writes.
+     * With it, a document that says something else is an error, which names the right fingerprint. So no document changes
+     * without a change of a Java source, and every build tool compiles anew. Empty, the default, takes any document.
+     */
+    String fingerprint() default "";
 }
