@@ -18,6 +18,11 @@ final class Documents {
 
     private Documents() {}
 
+    /** Whether there is a document of that name. */
+    static boolean exists(String name) {
+        return Files.isRegularFile(Path.of(name)) || Specs.BUNDLED.contains(name);
+    }
+
     /** Reads a document, whatever is wrong with it. */
     static Specs.Result read(String name) {
         Path file = Path.of(name);

@@ -47,12 +47,22 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DOC", description = "Where to write it; else to the standard output.")
     private String out = "";
 
+    @Option(
+            names = "--pin",
+            paramLabel = "PACKAGE-INFO",
+            description = "A package-info.java whose @HailuoModels names the document: is given its fingerprint.")
+    private String packageInfo = "";
+
     ImportCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() throws IOException {
+        if (!packageInfo.isEmpty()) {
+            // Before anything is written.
+            mustBePinnable();
+        }
         ContractImport.Result result = imported();
         if (!result.isDone()) {
             result.problems()
@@ -85,7 +95,18 @@ final class ImportCommand implements Callable<Integer> {
                             + result.questions().size() + " open questions."
                             + (base.isEmpty() ? "" : " See what changed: hailuo spec diff " + base + " " + out));
         }
+        if (!packageInfo.isEmpty() && document.isValid()) {
+            String fingerprint = Pin.in(packageInfo).write(out);
+            surroundings.err().println(TerminalText.safe("Pinned " + packageInfo + " to " + fingerprint + "."));
+        }
         return document.isValid() ? ExitCode.DONE : ExitCode.INVALID;
+    }
+
+    private void mustBePinnable() {
+        if (out.isEmpty()) {
+            throw new InvalidInputException("--pin needs --out: a document that is only printed can't be pinned");
+        }
+        Pin.in(packageInfo).mustName(out);
     }
 
     private ContractImport.Result imported() {
