@@ -1,0 +1,139 @@
+package io.github.hailuo4j.maven;
+
+import io.github.hailuo4j.maven.DocumentSearch.Places;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.maven.model.Resource;
+import org.apache.maven.project.DefaultDependencyResolutionRequest;
+import org.apache.maven.project.DependencyResolutionException;
+import org.apache.maven.project.DependencyResolutionResult;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectDependenciesResolver;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+
+/** The sources of a project and those of its tests. */
+final class SourceSets {
+
+    /** What a compiler of the sources does not see. */
+    private static final Set<String> NOT_FOR_SOURCES = Set.of("test", "runtime");
+
+    private final MavenProject project;
+    private final RepositorySystemSession session;
+    private final ProjectDependenciesResolver dependencies;
+    private final RepositorySystem repositories;
+
+    SourceSets(
+            MavenProject project,
+            RepositorySystemSession session,
+            ProjectDependenciesResolver dependencies,
+            RepositorySystem repositories) {
+        this.project = project;
+        this.session = session;
+        this.dependencies = dependencies;
+        this.repositories = repositories;
+    }
+
+    SourceSet main() {
+        CompilerSettings settings = new CompilerSettings(project, "compile");
+        return set(
+                settings,
+                project.getCompileSourceRoots(),
+                "generated-sources/annotations",
+                classes(),
+                () -> outputs(project.getResources(), classes()),
+                () -> classPath(NOT_FOR_SOURCES));
+    }
+
+    SourceSet test() {
+        CompilerSettings settings = new CompilerSettings(project, "testCompile");
+        Path classes = Path.of(project.getBuild().getTestOutputDirectory());
+        Places outputs = () -> {
+            List<Path> all = new ArrayList<>(outputs(project.getTestResources(), classes));
+            all.addAll(outputs(project.getResources(), classes()));
+            return all;
+        };
+        return set(
+                settings,
+                project.getTestCompileSourceRoots(),
+                "generated-test-sources/test-annotations",
+                classes,
+                outputs,
+                () -> classPath(Set.of()));
+    }
+
+    private SourceSet set(
+            CompilerSettings settings,
+            List<String> roots,
+            String generated,
+            Path classes,
+            Places outputs,
+            Places path) {
+        List<Path> sources = roots.stream().map(Path::of).toList();
+        DocumentSearch documents = new DocumentSearch(
+                List.copyOf(settings.specsDirectories()), outputs, path, () -> sources, () -> jars(settings));
+        Path written = Path.of(project.getBuild().getDirectory()).resolve(generated);
+        return new SourceSet(sources, written, classes, documents, settings.compilesSingleFiles());
+    }
+
+    private Path classes() {
+        return Path.of(project.getBuild().getOutputDirectory());
+    }
+
+    /** Resources before their copies, which are of the last build still. */
+    private static List<Path> outputs(List<Resource> resources, Path classes) {
+        List<Path> places = new ArrayList<>();
+        for (Resource resource : resources) {
+            if (resource.getTargetPath() == null) {
+                places.add(Path.of(resource.getDirectory()));
+            }
+        }
+        places.add(classes);
+        return places;
+    }
+
+    /** Resolved only when a document is nowhere else: that costs more than all the rest. */
+    private List<Path> classPath(Set<String> without) {
+        DefaultDependencyResolutionRequest request = new DefaultDependencyResolutionRequest(project, session);
+        DependencyResolutionResult result;
+        try {
+            result = dependencies.resolve(request);
+        } catch (DependencyResolutionException e) {
+            // The compiler will say what is missing; the document can be in what is there.
+            result = e.getResult();
+        }
+        Set<Path> files = new LinkedHashSet<>();
+        for (Dependency dependency : result.getDependencies()) {
+            File file = dependency.getArtifact().getFile();
+            if (file != null && !without.contains(dependency.getScope())) {
+                files.add(file.toPath());
+            }
+        }
+        return List.copyOf(files);
+    }
+
+    private List<Path> jars(CompilerSettings settings) {
+        List<Path> files = new ArrayList<>();
+        for (Artifact artifact : settings.processorPath()) {
+            try {
+                files.add(repositories
+                        .resolveArtifact(
+                                session, new ArtifactRequest(artifact, project.getRemotePluginRepositories(), ""))
+                        .getArtifact()
+                        .getFile()
+                        .toPath());
+            } catch (ArtifactResolutionException e) {
+                // As above.
+            }
+        }
+        return files;
+    }
+}
