@@ -76,11 +76,23 @@ final class CompilerSettings {
         return found;
     }
 
+    /** The directory that processors write to; empty if it is the usual one. */
+    Optional<Path> generatedSources() {
+        for (Xpp3Dom configuration : configurations) {
+            for (String element : List.of("generatedSourcesDirectory", "generatedTestSourcesDirectory")) {
+                String directory = text(configuration, element, "");
+                if (!directory.isEmpty()) {
+                    return Optional.of(project.getBasedir().toPath().resolve(directory));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Whether the compiler is told to compile only the files that are out of date, and not their callers. */
     boolean compilesSingleFiles() {
         for (Xpp3Dom configuration : configurations) {
-            Xpp3Dom setting = configuration.getChild("useIncrementalCompilation");
-            if (setting != null && "false".equals(setting.getValue())) {
+            if (text(configuration, "useIncrementalCompilation", "").equals("false")) {
                 return true;
             }
         }

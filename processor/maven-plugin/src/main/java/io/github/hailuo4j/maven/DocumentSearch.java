@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -28,6 +29,9 @@ final class DocumentSearch {
     /** What a search gives for a document that is nowhere: the compiler will say so. */
     static final String MISSING = "missing";
 
+    /** What a search gives that could not look everywhere, as when an IDE asks for generated sources alone. */
+    static final String UNKNOWN = "unknown";
+
     /** A list of files and directories that costs something to make. */
     @FunctionalInterface
     interface Places {
@@ -39,6 +43,7 @@ final class DocumentSearch {
     private final Places classPath;
     private final Places sources;
     private final Places processorPath;
+    private final BooleanSupplier complete;
 
     /**
      * A search.
@@ -48,17 +53,24 @@ final class DocumentSearch {
      * @param classPath the dependencies
      * @param sources the directories of sources
      * @param processorPath the jars beside the processor
+     * @param complete whether all of these were there to be looked at
      */
     DocumentSearch(
-            List<Path> specsDirectories, Places outputs, Places classPath, Places sources, Places processorPath) {
+            List<Path> specsDirectories,
+            Places outputs,
+            Places classPath,
+            Places sources,
+            Places processorPath,
+            BooleanSupplier complete) {
         this.specsDirectories = specsDirectories;
         this.outputs = outputs;
         this.classPath = classPath;
         this.sources = sources;
         this.processorPath = processorPath;
+        this.complete = complete;
     }
 
-    /** The fingerprint of the document; {@link #BUNDLED} or {@link #MISSING} where there is none to be watched. */
+    /** The fingerprint of the document, or {@link #BUNDLED}, {@link #MISSING}, {@link #UNKNOWN}. */
     String fingerprint(String name) throws IOException {
         Optional<String> own = in(specsDirectories, name);
         if (own.isPresent()) {
@@ -73,7 +85,7 @@ final class DocumentSearch {
                 return found.get();
             }
         }
-        return MISSING;
+        return complete.getAsBoolean() ? MISSING : UNKNOWN;
     }
 
     private static Optional<String> in(List<Path> places, String name) throws IOException {

@@ -20,23 +20,40 @@ import java.util.stream.Stream;
 record SourceSet(
         List<Path> sources, Path generated, Path classes, DocumentSearch documents, boolean compilesSingleFiles) {
 
-    /** Deletes the classes of all sources, generated ones too: where the compiler would not compile callers by itself. */
+    /** What the processor writes into each of its files. */
+    private static final String OURS = "\"io.github.hailuo4j.processor.HailuoModelsProcessor\"";
+
+    /**
+     * Deletes what was generated into a package, sources and classes. Not every version of the compiler plugin does, and some
+     * compile the old source beside the new one.
+     */
+    void forgetGenerated(String packageName) throws IOException {
+        Set<Path> names = new HashSet<>();
+        for (Path file : files(generated.resolve(packageName.replace('.', '/')), ".java")) {
+            if (Files.readString(file).contains(OURS)) {
+                names.add(name(generated, file, "\\.java"));
+                Files.delete(file);
+            }
+        }
+        forget(names);
+    }
+
+    /** Deletes the classes of all sources: where the compiler would not compile callers by itself. */
     void forgetClasses() throws IOException {
         Set<Path> names = new HashSet<>();
         for (Path root : sources) {
-            names(root, names);
+            for (Path file : files(root, ".java")) {
+                names.add(name(root, file, "\\.java"));
+            }
         }
-        names(generated, names);
+        forget(names);
+    }
+
+    private void forget(Set<Path> names) throws IOException {
         for (Path file : files(classes, ".class")) {
             if (names.contains(name(classes, file, "[$.].*"))) {
                 Files.delete(file);
             }
-        }
-    }
-
-    private static void names(Path root, Set<Path> names) throws IOException {
-        for (Path file : files(root, ".java")) {
-            names.add(name(root, file, "\\.java"));
         }
     }
 

@@ -30,6 +30,7 @@ final class SourceSets {
     private final RepositorySystemSession session;
     private final ProjectDependenciesResolver dependencies;
     private final RepositorySystem repositories;
+    private boolean complete = true;
 
     SourceSets(
             MavenProject project,
@@ -79,8 +80,14 @@ final class SourceSets {
             Places path) {
         List<Path> sources = roots.stream().map(Path::of).toList();
         DocumentSearch documents = new DocumentSearch(
-                List.copyOf(settings.specsDirectories()), outputs, path, () -> sources, () -> jars(settings));
-        Path written = Path.of(project.getBuild().getDirectory()).resolve(generated);
+                List.copyOf(settings.specsDirectories()),
+                outputs,
+                path,
+                () -> sources,
+                () -> jars(settings),
+                () -> complete);
+        Path written = settings.generatedSources()
+                .orElse(Path.of(project.getBuild().getDirectory()).resolve(generated));
         return new SourceSet(sources, written, classes, documents, settings.compilesSingleFiles());
     }
 
@@ -107,7 +114,9 @@ final class SourceSets {
         try {
             result = dependencies.resolve(request);
         } catch (DependencyResolutionException e) {
-            // The compiler will say what is missing; the document can be in what is there.
+            // The document can be in what is there. If it is not, and this goes on to a compiler, that says what is
+            // missing.
+            complete = false;
             result = e.getResult();
         }
         Set<Path> files = new LinkedHashSet<>();
@@ -131,7 +140,7 @@ final class SourceSets {
                         .getFile()
                         .toPath());
             } catch (ArtifactResolutionException e) {
-                // As above.
+                complete = false;
             }
         }
         return files;

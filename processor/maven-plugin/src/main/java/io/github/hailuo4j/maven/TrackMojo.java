@@ -95,8 +95,8 @@ public final class TrackMojo extends AbstractMojo {
         String packageName = annotation.get().packageName();
         String fingerprint = set.documents().fingerprint(spec);
         TrackedPackage tracked = new TrackedPackage(set.classes(), packageName);
-        if (tracked.isUpToDate(fingerprint)) {
-            getLog().debug(packageName + " is up to date with " + spec + " " + fingerprint);
+        if (fingerprint.equals(DocumentSearch.UNKNOWN) || tracked.isUpToDate(fingerprint)) {
+            getLog().debug(packageName + ": " + spec + " is " + fingerprint + ", nothing to do");
             return;
         }
         if (tracked.isCompiled()) {
@@ -104,9 +104,10 @@ public final class TrackMojo extends AbstractMojo {
                     + (tracked.isKnown()
                             ? spec + " has changed"
                             : "which " + spec + " it was compiled for is not known"));
-            if (set.compilesSingleFiles()) {
-                set.forgetClasses();
-            }
+        }
+        set.forgetGenerated(packageName);
+        if (set.compilesSingleFiles()) {
+            set.forgetClasses();
         }
         tracked.forget(fingerprint);
     }

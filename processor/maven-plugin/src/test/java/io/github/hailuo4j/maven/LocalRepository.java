@@ -2,6 +2,7 @@ package io.github.hailuo4j.maven;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,6 +70,20 @@ final class LocalRepository {
                         new ZipEntry(classes.relativize(each).toString().replace(File.separatorChar, '/')));
                 out.write(Files.readAllBytes(each));
             }
+        }
+    }
+
+    /** A jar of the group {@code com.acme} and the version 1 with one file, in place of an earlier one. */
+    void publish(String artifact, String entry, String text) throws IOException {
+        Path parent = directory.resolve("com/acme").resolve(artifact).resolve("1");
+        Files.createDirectories(parent);
+        Files.writeString(
+                parent.resolve(artifact + "-1.pom"),
+                "<project><modelVersion>4.0.0</modelVersion><groupId>com.acme</groupId><artifactId>" + artifact
+                        + "</artifactId><version>1</version></project>");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(parent.resolve(artifact + "-1.jar")))) {
+            out.putNextEntry(new ZipEntry(entry));
+            out.write(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hailuo4j.maven.MavenBuild.Outcome;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,6 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A project of its own is built by Maven, its document edited, and built again. */
 @Tag("slow")
@@ -171,7 +175,145 @@ final class TrackTest {
     private void unchanged() throws Exception {
         Map<String, Object> before = build.classes("target");
         assertThat(before).isNotEmpty();
-        build.run("compile").didNothing();
+        build.run("compile").didNothing("Nothing to compile");
         assertThat(build.classes("target")).isEqualTo(before);
+    }
+
+    /** The place of the document, of the annotation, of the caller. */
+    @ParameterizedTest
+    @CsvSource({
+        "src/main/resources/own.yaml, own.yaml, main",
+        "src/main/java/com/acme/own.yaml, com/acme/own.yaml, main",
+        "src/test/resources/own.yaml, own.yaml, test",
+        "src/main/resources/own.yaml, own.yaml, test"
+    })
+    void itIsFoundWhereItLies(String file, String name, String set) throws Exception {
+        Files.delete(build.path("specs/own.yaml"));
+        build.write(file, DOCUMENT);
+        Files.createDirectories(build.path("src/" + set + "/java/com"));
+        if (!set.equals("main")) {
+            Files.move(build.path("src/main/java/com/acme"), build.path("src/" + set + "/java/com/acme"));
+        }
+        build.edit("src/" + set + "/java/com/acme/package-info.java", "own.yaml", name);
+        assertThat(build.run("test-compile").compiled().log()).doesNotContain("a build may not notice");
+        build.run("test-compile").didNothing(set.equals("main") ? "No sources" : "Nothing to compile");
+        build.edit(file, "[1, 2]", "[1]");
+        build.run("test-compile").failed("Caller.java:[4,", "SIZE_2");
+        build.edit(file, "[1]", "[1, 2, 3]");
+        build.run("test-compile").compiled();
+        build.run("test-compile").didNothing("Nothing to compile");
+    }
+
+    /** Each version and setting of the compiler that decides what is out of date. */
+    @Tag("campaign")
+    @ParameterizedTest
+    @CsvSource({
+        "3.11.0, ''",
+        "3.13.0, <useIncrementalCompilation>false</useIncrementalCompilation>",
+        "3.16.0, <useIncrementalCompilation>false</useIncrementalCompilation>",
+        "3.16.0, <fork>true</fork>",
+        "3.13.0, <generatedSourcesDirectory>target/g</generatedSourcesDirectory>",
+        "3.14.1, <createMissingPackageInfoClass>false</createMissingPackageInfoClass>"
+    })
+    void otherCompilers(String version, String configuration) throws Exception {
+        build.write("pom.xml", pom(version, configuration, ""));
+        build.run("compile").compiled();
+        unchanged();
+        build.edit("specs/own.yaml", "[1, 2]", "[1]");
+        build.run("compile").failed("Caller.java:[4,", "SIZE_2");
+        build.edit("specs/own.yaml", "[1]", "[1, 2, 3]");
+        build.run("compile").compiled();
+        unchanged();
+    }
+
+    /** In a directory of another module, in a build of several threads, and without a network. */
+    @Test
+    void anotherModulesResource() throws Exception {
+        MavenBuild reactor = new MavenBuild(Files.createDirectories(directory.resolve("reactor")), repository);
+        reactor.write("pom.xml", """
+                <project>
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>com.acme</groupId><artifactId>all</artifactId><version>1</version><packaging>pom</packaging>
+                  <modules><module>clips</module><module>documents</module></modules>
+                </project>
+                """);
+        reactor.write("documents/pom.xml", """
+                <project>
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>com.acme</groupId><artifactId>documents</artifactId><version>1</version>
+                </project>
+                """);
+        reactor.write("documents/src/main/resources/acme/own.yaml", DOCUMENT);
+        reactor.write(
+                "clips/pom.xml",
+                pom("3.16.0", "", "")
+                        .replaceFirst(
+                                "<dependencies>",
+                                "<dependencies><dependency><groupId>com.acme</groupId>"
+                                        + "<artifactId>documents</artifactId><version>1</version></dependency>"));
+        reactor.write("clips/src/main/java/com/acme/package-info.java", annotation("spec = \"acme/own.yaml\""));
+        Files.copy(
+                build.path("src/main/java/com/acme/Caller.java"),
+                reactor.path("clips/src/main/java/com/acme/Caller.java"));
+        assertThat(reactor.run("compile", "-T2").compiled().log()).doesNotContain("a build may not notice");
+        reactor.run("compile", "-T2", "-o").didNothing("Nothing to compile");
+        // As an IDE does: the other module is not there then, and nothing is to be concluded from that.
+        reactor.run("generate-sources", "-o");
+        reactor.run("compile", "-T2", "-o").didNothing("Nothing to compile");
+        reactor.edit("documents/src/main/resources/acme/own.yaml", "[1, 2]", "[1]");
+        reactor.run("compile", "-T2", "-o").failed("Caller.java:[4,", "SIZE_2");
+        reactor.edit("documents/src/main/resources/acme/own.yaml", "[1]", "[1, 2, 3]");
+        reactor.run("compile", "-T2", "-o").compiled();
+        reactor.run("compile", "-T2", "-o").didNothing("Nothing to compile");
+    }
+
+    /** A new version, or a new snapshot, of a jar with documents: on the class path, and on the processor path. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<dependencies>", "<annotationProcessorPaths>"})
+    void aDocumentThatIsPublishedAsAJar(String path) throws Exception {
+        Files.delete(build.path("specs/own.yaml"));
+        String element = path.equals("<dependencies>") ? "dependency" : "path";
+        build.write(
+                "pom.xml",
+                pom("3.16.0", "", "")
+                        .replaceFirst(
+                                path,
+                                path + "<" + element + "><groupId>com.acme</groupId><artifactId>documents</artifactId>"
+                                        + "<version>1</version></" + element + ">"));
+        repository.publish("documents", "own.yaml", DOCUMENT);
+        assertThat(build.run("compile").compiled().log()).doesNotContain("a build may not notice");
+        unchanged();
+        repository.publish("documents", "own.yaml", DOCUMENT.replace("[1, 2]", "[1]"));
+        build.run("compile").failed("Caller.java:[4,", "SIZE_2");
+        repository.publish("documents", "own.yaml", DOCUMENT.replace("[1, 2]", "[1, 2, 3]"));
+        build.run("compile").compiled();
+        unchanged();
+    }
+
+    /** With a fingerprint, Maven's own eyes are enough; without plugin and fingerprint, there is a note. */
+    @Test
+    void withoutThePlugin() throws Exception {
+        build.edit("pom.xml", "<goal>track</goal>", "");
+        String log = build.run("compile").compiled().log();
+        assertThat(log).containsOnlyOnce("a build may not notice when own.yaml changes; pin it with fingerprint = \"");
+        String fingerprint = log.replaceFirst("(?s).*fingerprint = \"", "").substring(0, 12);
+        build.write(
+                "src/main/java/com/acme/package-info.java",
+                annotation("spec = \"own.yaml\", fingerprint = \"" + fingerprint + "\""));
+        assertThat(build.run("compile").compiled().log()).doesNotContain("a build may not notice");
+        unchanged();
+        build.edit("specs/own.yaml", "[1, 2]", "[1]");
+        build.run("clean", "compile").failed("package-info.java:[1,", "fingerprint must be \"");
+    }
+
+    @Test
+    void aDocumentWhoseNameOnlyTheCompilerKnows() throws Exception {
+        build.edit("src/main/java/com/acme/package-info.java", "\"own.yaml\"", "Names.OWN");
+        build.write(
+                "src/main/java/com/acme/Names.java",
+                "package com.acme;\n\nclass Names {\n    static final String OWN = \"own.yaml\";\n}\n");
+        assertThat(build.run("compile").compiled().log())
+                .contains("src/main/java/com/acme/package-info.java, line 1: spec must be a string literal")
+                .contains("a build may not notice");
     }
 }
