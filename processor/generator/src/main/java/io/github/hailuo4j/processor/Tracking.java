@@ -54,9 +54,11 @@ final class Tracking {
         URI inClasses =
                 filer.getResource(StandardLocation.CLASS_OUTPUT, "", "hailuo4j").toUri();
         Path classes = Path.of(inClasses).getParent();
-        Path name = classes == null ? null : classes.getFileName();
-        return name == null
-                ? null
-                : classes.resolveSibling("hailuo4j").resolve(name).resolve(packageName);
+        if (classes == null || classes.getFileName() == null) {
+            return null;
+        }
+        return classes.resolveSibling("hailuo4j")
+                .resolve(String.valueOf(classes.getFileName()))
+                .resolve(packageName);
     }
 }

@@ -32,13 +32,26 @@ final class DocumentSearch {
     /** What a search gives that could not look everywhere, as when an IDE asks for generated sources alone. */
     static final String UNKNOWN = "unknown";
 
-    /** A list of files and directories that costs something to make. */
-    @FunctionalInterface
-    interface Places {
-        List<Path> get();
+    /**
+     * A jar, or a directory.
+     *
+     * @param prefix where its files stand for the compiler, empty or with a slash at its end
+     */
+    record Place(Path path, String prefix) {
+
+        /** A place whose files stand where they are. */
+        static Place of(Path path) {
+            return new Place(path, "");
+        }
     }
 
-    private final List<Path> specsDirectories;
+    /** A list of places that costs something to make. */
+    @FunctionalInterface
+    interface Places {
+        List<Place> get();
+    }
+
+    private final List<Place> specsDirectories;
     private final Places outputs;
     private final Places classPath;
     private final Places sources;
@@ -56,7 +69,7 @@ final class DocumentSearch {
      * @param complete whether all of these were there to be looked at
      */
     DocumentSearch(
-            List<Path> specsDirectories,
+            List<Place> specsDirectories,
             Places outputs,
             Places classPath,
             Places sources,
@@ -88,9 +101,11 @@ final class DocumentSearch {
         return complete.getAsBoolean() ? MISSING : UNKNOWN;
     }
 
-    private static Optional<String> in(List<Path> places, String name) throws IOException {
-        for (Path place : places) {
-            Optional<byte[]> text = read(place, name);
+    private static Optional<String> in(List<Place> places, String name) throws IOException {
+        for (Place place : places) {
+            Optional<byte[]> text = name.startsWith(place.prefix())
+                    ? read(place.path(), name.substring(place.prefix().length()))
+                    : Optional.empty();
             if (text.isPresent()) {
                 return Optional.of(fingerprint(name, text.get()));
             }

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.maven;
 
+import io.github.hailuo4j.maven.DocumentSearch.Place;
 import io.github.hailuo4j.maven.DocumentSearch.Places;
 import java.io.File;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ final class SourceSets {
         CompilerSettings settings = new CompilerSettings(project, "testCompile");
         Path classes = Path.of(project.getBuild().getTestOutputDirectory());
         Places outputs = () -> {
-            List<Path> all = new ArrayList<>(outputs(project.getTestResources(), classes));
+            List<Place> all = new ArrayList<>(outputs(project.getTestResources(), classes));
             all.addAll(outputs(project.getResources(), classes()));
             return all;
         };
@@ -79,13 +80,10 @@ final class SourceSets {
             Places outputs,
             Places path) {
         List<Path> sources = roots.stream().map(Path::of).toList();
-        DocumentSearch documents = new DocumentSearch(
-                List.copyOf(settings.specsDirectories()),
-                outputs,
-                path,
-                () -> sources,
-                () -> jars(settings),
-                () -> complete);
+        List<Place> specs = settings.specsDirectories().stream().map(Place::of).toList();
+        List<Place> besides = sources.stream().map(Place::of).toList();
+        DocumentSearch documents =
+                new DocumentSearch(specs, outputs, path, () -> besides, () -> jars(settings), () -> complete);
         Path written = settings.generatedSources()
                 .orElse(Path.of(project.getBuild().getDirectory()).resolve(generated));
         return new SourceSet(sources, written, classes, documents, settings.compilesSingleFiles());
@@ -96,19 +94,19 @@ final class SourceSets {
     }
 
     /** Resources before their copies, which are of the last build still. */
-    private static List<Path> outputs(List<Resource> resources, Path classes) {
-        List<Path> places = new ArrayList<>();
+    private static List<Place> outputs(List<Resource> resources, Path classes) {
+        List<Place> places = new ArrayList<>();
         for (Resource resource : resources) {
-            if (resource.getTargetPath() == null) {
-                places.add(Path.of(resource.getDirectory()));
-            }
+            String target = resource.getTargetPath();
+            places.add(
+                    new Place(Path.of(resource.getDirectory()), target == null ? "" : target.replaceFirst("/*$", "/")));
         }
-        places.add(classes);
+        places.add(Place.of(classes));
         return places;
     }
 
     /** Resolved only when a document is nowhere else: that costs more than all the rest. */
-    private List<Path> classPath(Set<String> without) {
+    private List<Place> classPath(Set<String> without) {
         DefaultDependencyResolutionRequest request = new DefaultDependencyResolutionRequest(project, session);
         DependencyResolutionResult result;
         try {
@@ -119,26 +117,26 @@ final class SourceSets {
             complete = false;
             result = e.getResult();
         }
-        Set<Path> files = new LinkedHashSet<>();
+        Set<Place> files = new LinkedHashSet<>();
         for (Dependency dependency : result.getDependencies()) {
             File file = dependency.getArtifact().getFile();
             if (file != null && !without.contains(dependency.getScope())) {
-                files.add(file.toPath());
+                files.add(Place.of(file.toPath()));
             }
         }
         return List.copyOf(files);
     }
 
-    private List<Path> jars(CompilerSettings settings) {
-        List<Path> files = new ArrayList<>();
+    private List<Place> jars(CompilerSettings settings) {
+        List<Place> files = new ArrayList<>();
         for (Artifact artifact : settings.processorPath()) {
             try {
-                files.add(repositories
-                        .resolveArtifact(
-                                session, new ArtifactRequest(artifact, project.getRemotePluginRepositories(), ""))
+                ArtifactRequest request = new ArtifactRequest(artifact, project.getRemotePluginRepositories(), "");
+                files.add(Place.of(repositories
+                        .resolveArtifact(session, request)
                         .getArtifact()
                         .getFile()
-                        .toPath());
+                        .toPath()));
             } catch (ArtifactResolutionException e) {
                 complete = false;
             }

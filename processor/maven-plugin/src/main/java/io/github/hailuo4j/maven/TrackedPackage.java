@@ -11,13 +11,13 @@ import java.nio.file.Path;
  */
 final class TrackedPackage {
 
+    private final Path directory;
     private final Path state;
     private final Path packageClass;
 
     TrackedPackage(Path classes, String packageName) {
-        this.state = classes.resolveSibling("hailuo4j")
-                .resolve(classes.getFileName())
-                .resolve(packageName);
+        this.directory = classes.resolveSibling("hailuo4j").resolve(String.valueOf(classes.getFileName()));
+        this.state = directory.resolve(packageName);
         this.packageClass = classes.resolve(packageName.replace('.', '/')).resolve("package-info.class");
     }
 
@@ -45,7 +45,7 @@ final class TrackedPackage {
     /** Makes maven-compiler-plugin compile: a source whose class is missing is out of date, for each of its versions. */
     void forget(String fingerprint) throws IOException {
         Files.deleteIfExists(packageClass);
-        Files.createDirectories(state.getParent());
+        Files.createDirectories(directory);
         Files.writeString(state, fingerprint + '\n', StandardCharsets.UTF_8);
     }
 }

@@ -67,7 +67,7 @@ final class TrackTest {
     @BeforeEach
     void project() throws IOException {
         build = new MavenBuild(directory, repository);
-        build.write("pom.xml", pom("3.16.0", "", ""));
+        build.write("pom.xml", pom("3.16.0", ""));
         build.write("specs/own.yaml", DOCUMENT);
         build.write("src/main/java/com/acme/package-info.java", annotation("spec = \"own.yaml\""));
         build.write(
@@ -79,7 +79,15 @@ final class TrackTest {
         return "@HailuoModels(" + members + ")\npackage com.acme;\n\nimport io.github.hailuo4j.runtime.HailuoModels;\n";
     }
 
-    private static String pom(String compiler, String configuration, String elements) {
+    /** As the README of the wing tells users to write it. */
+    private static String snippet() throws IOException {
+        String readme = Files.readString(Path.of("../README.md"));
+        String snippet = readme.substring(readme.indexOf("```xml\n<plugin>") + "```xml\n".length());
+        assertThat(snippet).startsWith("<plugin>");
+        return snippet.substring(0, snippet.indexOf("```"));
+    }
+
+    private static String pom(String compiler, String configuration) throws IOException {
         return """
                 <project>
                   <modelVersion>4.0.0</modelVersion>
@@ -94,7 +102,6 @@ final class TrackTest {
                       <groupId>io.github.hailuo4j</groupId><artifactId>hailuo4j-runtime</artifactId><version>VERSION</version>
                     </dependency>
                   </dependencies>
-                  %s
                   <build><plugins>
                     <plugin>
                       <groupId>org.apache.maven.plugins</groupId><artifactId>maven-compiler-plugin</artifactId><version>%s</version>
@@ -108,13 +115,10 @@ final class TrackTest {
                         </path></annotationProcessorPaths>
                       </configuration>
                     </plugin>
-                    <plugin>
-                      <groupId>io.github.hailuo4j</groupId><artifactId>hailuo4j-maven-plugin</artifactId><version>VERSION</version>
-                      <executions><execution><goals><goal>track</goal></goals></execution></executions>
-                    </plugin>
+                    %s
                   </plugins></build>
                 </project>
-                """.formatted(elements, compiler, configuration).replace("VERSION", LocalRepository.VERSION);
+                """.formatted(compiler, configuration, snippet()).replace("VERSION", LocalRepository.VERSION);
     }
 
     /** Five edits of the document, and what a plain {@code mvn compile} makes of each. */
@@ -216,7 +220,7 @@ final class TrackTest {
         "3.14.1, <createMissingPackageInfoClass>false</createMissingPackageInfoClass>"
     })
     void otherCompilers(String version, String configuration) throws Exception {
-        build.write("pom.xml", pom(version, configuration, ""));
+        build.write("pom.xml", pom(version, configuration));
         build.run("compile").compiled();
         unchanged();
         build.edit("specs/own.yaml", "[1, 2]", "[1]");
@@ -246,7 +250,7 @@ final class TrackTest {
         reactor.write("documents/src/main/resources/acme/own.yaml", DOCUMENT);
         reactor.write(
                 "clips/pom.xml",
-                pom("3.16.0", "", "")
+                pom("3.16.0", "")
                         .replaceFirst(
                                 "<dependencies>",
                                 "<dependencies><dependency><groupId>com.acme</groupId>"
@@ -267,6 +271,23 @@ final class TrackTest {
         reactor.run("compile", "-T2", "-o").didNothing("Nothing to compile");
     }
 
+    /** A resource is copied after the plugin has looked. */
+    @Test
+    void aResourceThatIsCopiedToAnotherPlace() throws Exception {
+        build.write("documents/own.yaml", DOCUMENT);
+        Files.delete(build.path("specs/own.yaml"));
+        build.edit(
+                "pom.xml",
+                "<build>",
+                "<build><resources><resource><directory>documents</directory><targetPath>com/acme</targetPath>"
+                        + "</resource></resources>");
+        build.edit("src/main/java/com/acme/package-info.java", "own.yaml", "com/acme/own.yaml");
+        assertThat(build.run("compile").compiled().log()).doesNotContain("a build may not notice");
+        unchanged();
+        build.edit("documents/own.yaml", "[1, 2]", "[1]");
+        build.run("compile").failed("Caller.java:[4,", "SIZE_2");
+    }
+
     /** A new version, or a new snapshot, of a jar with documents: on the class path, and on the processor path. */
     @ParameterizedTest
     @ValueSource(strings = {"<dependencies>", "<annotationProcessorPaths>"})
@@ -275,7 +296,7 @@ final class TrackTest {
         String element = path.equals("<dependencies>") ? "dependency" : "path";
         build.write(
                 "pom.xml",
-                pom("3.16.0", "", "")
+                pom("3.16.0", "")
                         .replaceFirst(
                                 path,
                                 path + "<" + element + "><groupId>com.acme</groupId><artifactId>documents</artifactId>"
@@ -296,7 +317,7 @@ final class TrackTest {
         build.edit("pom.xml", "<goal>track</goal>", "");
         String log = build.run("compile").compiled().log();
         assertThat(log).containsOnlyOnce("a build may not notice when own.yaml changes; pin it with fingerprint = \"");
-        String fingerprint = log.replaceFirst("(?s).*fingerprint = \"", "").substring(0, 12);
+        String fingerprint = log.replaceFirst("(?s).*fingerprint = \"").substring(0, 12);
         build.write(
                 "src/main/java/com/acme/package-info.java",
                 annotation("spec = \"own.yaml\", fingerprint = \"" + fingerprint + "\""));

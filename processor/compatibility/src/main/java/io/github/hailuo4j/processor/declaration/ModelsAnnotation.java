@@ -86,7 +86,7 @@ public final class ModelsAnnotation {
 
     /** The annotated package. */
     public String packageName() {
-        return unit.getPackageName().toString();
+        return String.valueOf(unit.getPackageName());
     }
 
     /**
