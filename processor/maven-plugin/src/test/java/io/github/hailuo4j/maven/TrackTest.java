@@ -317,7 +317,7 @@ final class TrackTest {
         build.edit("pom.xml", "<goal>track</goal>", "");
         String log = build.run("compile").compiled().log();
         assertThat(log).containsOnlyOnce("a build may not notice when own.yaml changes; pin it with fingerprint = \"");
-        String fingerprint = log.replaceFirst("(?s).*fingerprint = \"").substring(0, 12);
+        String fingerprint = log.replaceFirst("(?s).*fingerprint = \"", "").substring(0, 12);
         build.write(
                 "src/main/java/com/acme/package-info.java",
                 annotation("spec = \"own.yaml\", fingerprint = \"" + fingerprint + "\""));
