@@ -9,6 +9,7 @@ import io.github.hailuo4j.processor.plan.Plan;
 import io.github.hailuo4j.processor.plan.Planner;
 import io.github.hailuo4j.processor.plan.RequestClass;
 import io.github.hailuo4j.spec.Specs;
+import io.github.hailuo4j.spec.document.Fingerprint;
 import io.github.hailuo4j.spec.document.Problem;
 import io.github.hailuo4j.spec.document.Problems;
 import java.io.IOException;
@@ -26,7 +27,6 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Generates the request classes of the document that {@code @HailuoModels} names, into the annotated package.
@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 public final class HailuoModelsProcessor extends AbstractProcessor {
 
     private static final String ANNOTATION = "io.github.hailuo4j.runtime.HailuoModels";
+    private static final String SPEC = "spec";
+    private static final String FINGERPRINT = "fingerprint";
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
@@ -46,7 +48,7 @@ public final class HailuoModelsProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(SpecsOptionProcessor.SPECS_OPTION);
+        return SpecsOptionProcessor.OPTIONS;
     }
 
     @Override
@@ -74,9 +76,9 @@ public final class HailuoModelsProcessor extends AbstractProcessor {
     private void generate(PackageElement annotated, Annotated where) {
         SpecLocator locator = new SpecLocator(
                 processingEnv.getOptions().get(SpecsOptionProcessor.SPECS_OPTION), processingEnv.getFiler());
-        String name = where.spec();
+        String name = where.value(SPEC);
         try {
-            Optional<Specs.Result> found = locator.find(name);
+            Optional<SpecLocator.Found> found = locator.find(name);
             if (found.isEmpty()) {
                 where.report(Kind.ERROR, "there is no document " + name + "; looked in: " + locator.places());
                 return;
@@ -86,15 +88,17 @@ public final class HailuoModelsProcessor extends AbstractProcessor {
                 where.report(Kind.NOTE, name + " is not the one of -Ahailuo4j.specs: that is " + missing.get());
             }
             Problems problems = new Problems();
-            for (Problem problem : found.get().problems()) {
+            Specs.Result result = found.get().result();
+            for (Problem problem : result.problems()) {
                 problems.add(problem);
             }
-            Plan plan = Planner.plan(found.get().document(), problems);
+            Plan plan = Planner.plan(result.document(), problems);
             for (Problem problem : problems.inOrder()) {
                 Kind kind = problem.severity() == Problem.Severity.ERROR ? Kind.ERROR : Kind.WARNING;
                 String pointer = problem.pointer().isEmpty() ? "" : " (at " + problem.pointer() + ")";
                 where.report(kind, name + ":" + problem.location() + ": " + problem.message() + pointer);
             }
+            compareFingerprint(annotated, where, found.get());
             for (RequestClass request : plan.requests()) {
                 if (request.automaton().ordered()) {
                     where.report(Kind.NOTE, ordered(request));
@@ -107,6 +111,31 @@ public final class HailuoModelsProcessor extends AbstractProcessor {
                     file -> write(annotations.on(file), annotated, where));
         } catch (IOException e) {
             where.report(Kind.ERROR, "the document " + name + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** A document that changed since its fingerprint was taken is an error; one that can change unnoticed is worth a note. */
+    private void compareFingerprint(PackageElement annotated, Annotated where, SpecLocator.Found found) {
+        String name = where.value(SPEC);
+        String pinned = where.value(FINGERPRINT);
+        if (pinned.isEmpty() && !found.isFile()) {
+            return;
+        }
+        String actual = Fingerprint.of(found.result().document().where());
+        if (!pinned.isEmpty() && !pinned.equals(actual)) {
+            where.report(
+                    Kind.ERROR,
+                    FINGERPRINT,
+                    "fingerprint must be \"" + actual + "\": " + name + " is not what it was at \"" + pinned
+                            + "\"; see what changed (hailuo spec diff), then write the new one (hailuo spec pin)");
+        } else if (pinned.isEmpty()
+                && !new Tracking(processingEnv.getOptions(), processingEnv.getFiler())
+                        .tracks(annotated.getQualifiedName().toString(), actual)) {
+            where.report(
+                    Kind.NOTE,
+                    "a build may not notice when " + name + " changes; pin it with fingerprint = \"" + actual
+                            + "\" (hailuo spec pin), or let hailuo4j-maven-plugin track it, or say -A" + Tracking.OPTION
+                            + " where it is an input of the build");
         }
     }
 
@@ -137,26 +166,34 @@ public final class HailuoModelsProcessor extends AbstractProcessor {
             this.mirror = mirror;
         }
 
-        /** The value of {@code spec}. */
-        String spec() {
+        /** The value of a member, or its default. */
+        String value(String member) {
             Map<? extends ExecutableElement, ? extends AnnotationValue> values =
                     processingEnv.getElementUtils().getElementValuesWithDefaults(mirror);
             for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry : values.entrySet()) {
-                if (entry.getKey().getSimpleName().contentEquals("spec")) {
+                if (entry.getKey().getSimpleName().contentEquals(member)) {
                     return String.valueOf(entry.getValue().getValue());
                 }
             }
+            // A runtime of before has no such member.
             return "";
         }
 
+        /** Says something about the document. */
         void report(Kind kind, String message) {
-            @Nullable AnnotationValue written =
-                    mirror.getElementValues().values().stream().findFirst().orElse(null);
-            if (written == null) {
-                processingEnv.getMessager().printMessage(kind, message, element, mirror);
-            } else {
-                processingEnv.getMessager().printMessage(kind, message, element, mirror, written);
+            report(kind, SPEC, message);
+        }
+
+        /** Says something at the value of a member, or at the annotation where it is not written. */
+        void report(Kind kind, String member, String message) {
+            for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
+                    mirror.getElementValues().entrySet()) {
+                if (entry.getKey().getSimpleName().contentEquals(member)) {
+                    processingEnv.getMessager().printMessage(kind, message, element, mirror, entry.getValue());
+                    return;
+                }
             }
+            processingEnv.getMessager().printMessage(kind, message, element, mirror);
         }
     }
 }

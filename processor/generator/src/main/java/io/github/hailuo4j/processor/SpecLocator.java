@@ -4,6 +4,9 @@ import io.github.hailuo4j.spec.Specs;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -12,12 +15,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.Filer;
+import javax.tools.FileObject;
 import javax.tools.JavaFileManager.Location;
 import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the document that an annotation names: in the directory of the option, among the bundled ones, on the class path. */
+/**
+ * Finds the document that an annotation names: in the directory of the option, among the bundled ones, on the class path, on the
+ * processor path.
+ */
 final class SpecLocator {
+
+    /**
+     * A document that was found.
+     *
+     * @param result what was read of it
+     * @param isFile whether it is a file of its own, which can change without that a build tool notices: neither one of the
+     *     bundled documents nor a part of a jar
+     */
+    record Found(Specs.Result result, boolean isFile) {}
 
     private static final List<Location> CLASS_PATH =
             List.of(StandardLocation.CLASS_OUTPUT, StandardLocation.CLASS_PATH, StandardLocation.SOURCE_PATH);
@@ -47,18 +63,23 @@ final class SpecLocator {
     }
 
     /** The document, if it is found anywhere. */
-    Optional<Specs.Result> find(String name) throws IOException {
-        Optional<Specs.Result> own = inDirectory(name);
+    Optional<Found> find(String name) throws IOException {
+        Optional<Found> own = inDirectory(name);
         if (own.isPresent()) {
             return own;
         }
         Optional<Specs.Result> bundled = Specs.bundled(name);
-        return bundled.isPresent() ? bundled : onClassPath(name);
+        if (bundled.isPresent()) {
+            return Optional.of(new Found(bundled.get(), false));
+        }
+        Optional<Found> resource = onClassPath(name);
+        return resource.isPresent() ? resource : onProcessorPath(name);
     }
 
     /** Where was looked, for the message that there is nothing. */
     String places() {
-        return optionPlace() + ", the bundled documents (" + String.join(", ", Specs.BUNDLED) + "), the class path";
+        return optionPlace() + ", the bundled documents (" + String.join(", ", Specs.BUNDLED)
+                + "), the class path, the processor path";
     }
 
     /** What is wrong with the directory, if it is set and there is none. */
@@ -86,7 +107,7 @@ final class SpecLocator {
         return remarks.isEmpty() ? directory.toString() : directory + " (" + String.join(", ", remarks) + ")";
     }
 
-    private Optional<Specs.Result> inDirectory(String name) throws IOException {
+    private Optional<Found> inDirectory(String name) throws IOException {
         if (directory == null) {
             return Optional.empty();
         }
@@ -100,19 +121,40 @@ final class SpecLocator {
             return Optional.empty();
         }
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            return Optional.of(Specs.read(name, text));
+            return Optional.of(new Found(Specs.read(name, text), true));
         }
     }
 
-    private Optional<Specs.Result> onClassPath(String name) throws IOException {
+    private Optional<Found> onClassPath(String name) throws IOException {
         for (Location location : CLASS_PATH) {
-            try (Reader text = new InputStreamReader(
-                    filer.getResource(location, "", name).openInputStream(), StandardCharsets.UTF_8)) {
-                return Optional.of(Specs.read(name, text));
+            try {
+                FileObject file = filer.getResource(location, "", name);
+                try (Reader text = new InputStreamReader(file.openInputStream(), StandardCharsets.UTF_8)) {
+                    return Optional.of(new Found(Specs.read(name, text), isFile(file.toUri())));
+                }
             } catch (IOException | IllegalArgumentException | UnsupportedOperationException e) {
                 // Not there, or not a location that this compiler has (Eclipse knows the outputs only).
             }
         }
         return Optional.empty();
+    }
+
+    /** A document that was published as a jar stands beside the processor, where the compiler's locations may not reach. */
+    private static Optional<Found> onProcessorPath(String name) throws IOException {
+        URL url = SpecLocator.class.getClassLoader().getResource(name);
+        if (url == null) {
+            return Optional.empty();
+        }
+        URLConnection connection = url.openConnection();
+        // As in Specs: a cached jar is closed under the feet of others in the same compiler daemon.
+        connection.setUseCaches(false);
+        try (Reader text = new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8)) {
+            return Optional.of(
+                    new Found(Specs.read(name, text), url.getProtocol().equals("file")));
+        }
+    }
+
+    private static boolean isFile(URI uri) {
+        return uri.getScheme() == null || uri.getScheme().equals("file");
     }
 }

@@ -9,15 +9,18 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Knows the option {@value #SPECS_OPTION} where nothing asks for models. A build gives it to the compilation of its tests, too,
- * and javac asks only those processors for their options that it runs; it warns of an option that none of them knows, and no
- * {@code -Xlint} silences that.
+ * Knows the options where nothing asks for models. A build gives them to the compilation of its tests, too, and javac asks only
+ * those processors for their options that it runs; it warns of an option that none of them knows, and no {@code -Xlint}
+ * silences that.
  */
 @AutoService(Processor.class)
 public final class SpecsOptionProcessor extends AbstractProcessor {
 
     /** The option that names a directory of documents. */
     static final String SPECS_OPTION = "hailuo4j.specs";
+
+    /** All options of hailuo4j. */
+    static final Set<String> OPTIONS = Set.of(SPECS_OPTION, Tracking.OPTION);
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
@@ -26,7 +29,7 @@ public final class SpecsOptionProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(SPECS_OPTION);
+        return OPTIONS;
     }
 
     @Override

@@ -27,8 +27,16 @@ public @interface HailuoModels {
 
     /**
      * The OpenAPI document to generate from: searched for in the directory that the compiler option {@code
-     * -Ahailuo4j.specs=DIR} names, then among the bundled documents, then on the class path. Bundled are {@code
-     * hailuo.openapi.yaml}, the published guide, and {@code hailuo-2026-09.openapi.yaml}, the gateway's later contract.
+     * -Ahailuo4j.specs=DIR} names, then among the bundled documents, then on the class path, then on the processor path. Bundled
+     * are {@code hailuo.openapi.yaml}, the published guide, and {@code hailuo-2026-09.openapi.yaml}, the gateway's later
+     * contract.
      */
     String spec() default "hailuo.openapi.yaml";
+
+    /**
+     * What the document was when it was last looked at: 12 hexadecimal digits that {@code hailuo spec pin} prints and writes.
+     * With it, a document that says something else is an error, which names the right fingerprint. So no document changes
+     * without a change of a Java source, and every build tool compiles anew. Empty, the default, takes any document.
+     */
+    String fingerprint() default "";
 }

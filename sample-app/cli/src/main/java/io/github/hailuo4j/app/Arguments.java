@@ -2,6 +2,7 @@ package io.github.hailuo4j.app;
 
 import io.github.hailuo4j.app.video.HailuoModel;
 import io.github.hailuo4j.app.video.HailuoRequest;
+import io.github.hailuo4j.rules.Statements;
 import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.errors.TransferException;
 import io.github.hailuo4j.runtime.files.LocalImage;
@@ -91,7 +92,10 @@ public final class Arguments {
 
     private boolean isUrl(String name) {
         return !name.equals("callback_url")
-                && parameter(name).map(parameter -> parameter.check().isUrl()).orElse(false);
+                && parameter(name)
+                        .map(parameter ->
+                                Statements.of(parameter.schema()).stream().anyMatch(Statements::isUrl))
+                        .orElse(false);
     }
 
     private Optional<Parameter> parameter(String name) {

@@ -26,9 +26,11 @@ final class ReadmeProjectsTest {
             </project>
             """;
 
-    /** The one snippet of a pom on a page. */
-    private static String snippet(String page) throws IOException {
-        List<String> snippets = Readmes.blocks(page, "xml");
+    /** The one snippet of a pom on a page that begins like this. */
+    private static String snippet(String page, String beginning) throws IOException {
+        List<String> snippets = Readmes.blocks(page, "xml").stream()
+                .filter(snippet -> snippet.startsWith(beginning))
+                .toList();
         assertThat(snippets).as(page).hasSize(1);
         return snippets.get(0);
     }
@@ -63,7 +65,7 @@ final class ReadmeProjectsTest {
     /** The first snippet in a pom, the annotation, and each example as a caller. */
     @Test
     void aProjectWithTheGuidesModels() throws IOException {
-        write("guide", "pom.xml", POM.formatted(snippet("README.md")));
+        write("guide", "pom.xml", POM.formatted(snippet("README.md", "<dependencies>")));
         write("guide", "src/main/java/com/acme/video/package-info.java", annotation());
         int number = 0;
         for (String example : Readmes.blocks("java compile")) {
@@ -81,7 +83,7 @@ final class ReadmeProjectsTest {
     void aModuleWithADocumentOfItsOwn() throws IOException {
         String configuration = "<configuration>\n";
         String strict = "<compilerArgs>\n  <arg>-Xlint:all</arg>\n  <arg>-Werror</arg>";
-        assertThat(snippet("README.md")).containsOnlyOnce(configuration);
+        assertThat(snippet("README.md", "<dependencies>")).containsOnlyOnce(configuration);
         write(
                 "own",
                 "pom.xml",
@@ -90,10 +92,12 @@ final class ReadmeProjectsTest {
         write(
                 "own/module",
                 "pom.xml",
-                POM.formatted(snippet("README.md")
+                POM.formatted(snippet("README.md", "<dependencies>")
                         .replace(
                                 configuration,
-                                configuration + snippet("processor/README.md").replace("<compilerArgs>", strict))));
+                                configuration
+                                        + snippet("processor/README.md", "<compilerArgs>")
+                                                .replace("<compilerArgs>", strict))));
         write(
                 "own/module",
                 "specs/video-models.yaml",

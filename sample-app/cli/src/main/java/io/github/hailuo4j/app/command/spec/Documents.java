@@ -29,6 +29,11 @@ final class Documents {
      */
     record Found(Specs.Result result, SourceText source) {}
 
+    /** Whether there is a document of that name. */
+    static boolean exists(String name) {
+        return Files.isRegularFile(Path.of(name)) || Specs.BUNDLED.contains(name);
+    }
+
     /** Reads a document, whatever is wrong with it. */
     static Found read(String name) {
         byte[] text = bytes(name);

@@ -50,12 +50,22 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DOC", description = "Where to write it; else to the standard output.")
     private String out = "";
 
+    @Option(
+            names = "--pin",
+            paramLabel = "PACKAGE-INFO",
+            description = "A package-info.java whose @HailuoModels names the document: is given its fingerprint.")
+    private String packageInfo = "";
+
     ImportCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() throws IOException {
+        if (!packageInfo.isEmpty()) {
+            // Before anything is written.
+            mustBePinnable();
+        }
         byte[] read = read();
         ContractImport.Result result = imported(read);
         if (!result.isDone()) {
@@ -85,11 +95,22 @@ final class ImportCommand implements Callable<Integer> {
                             + result.questions().size() + " open questions."
                             + (base.isEmpty() ? "" : " See what changed: hailuo spec diff " + base + " " + out));
         }
+        if (!packageInfo.isEmpty() && document.isValid()) {
+            String fingerprint = Pin.in(packageInfo).write(document.document());
+            surroundings.err().println(TerminalText.safe("Pinned " + packageInfo + " to " + fingerprint + "."));
+        }
         return document.isValid() ? ExitCode.DONE : ExitCode.INVALID;
     }
 
     private void show(List<Problem> problems, SourceText source) {
         problems.forEach(problem -> surroundings.err().println(source.show(problem, surroundings.columns())));
+    }
+
+    private void mustBePinnable() {
+        if (out.isEmpty()) {
+            throw new InvalidInputException("--pin needs --out: a document that is only printed can't be pinned");
+        }
+        Pin.in(packageInfo).mustName(out);
     }
 
     private byte[] read() {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "spec",
         mixinStandardHelpOptions = true,
         description = {
-            "Validates, compares and imports the documents that say what the models accept.",
+            "Validates, compares, imports and pins the documents that say what the models accept.",
             "A DOC is a file (.yaml or .json) or the name of a bundled document."
         },
         synopsisSubcommandLabel = "COMMAND")
@@ -29,7 +29,8 @@ public final class SpecCommand implements Runnable {
                 .addSubcommand(new ValidateCommand(surroundings))
                 .addSubcommand(new DiffCommand(surroundings))
                 .addSubcommand(new ImportCommand(surroundings))
-                .addSubcommand(new DriftCommand(surroundings));
+                .addSubcommand(new DriftCommand(surroundings))
+                .addSubcommand(new PinCommand(surroundings));
     }
 
     /** Without a command: what there is. */
