@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
@@ -148,7 +149,8 @@ final class ModulesTest {
                 "module-info.java",
                 "@SuppressWarnings(\"requires-automatic\") module acme { requires io.github.hailuo4j.runtime;"
                         + " requires jdk.httpserver; requires micrometer.core; }\n");
-        String path = modulePath() + File.pathSeparator + jarOf("micrometer.core");
+        String path =
+                String.join(File.pathSeparator, modulePath(), jarOf("micrometer.core"), jarOf("micrometer.commons"));
         assertThat(compiled(sources, "--module-path", path)).isEmpty();
     }
 
@@ -174,7 +176,7 @@ final class ModulesTest {
     /** Every package that is internal, also one that somebody adds. */
     @Test
     void noInternalPackageIsExportedOrOpened() {
-        ModuleDescriptor runtime = modules().get(RUNTIME).descriptor();
+        ModuleDescriptor runtime = module(RUNTIME).descriptor();
         List<String> internal = runtime.packages().stream()
                 .filter(name -> name.contains(".internal"))
                 .toList();
@@ -274,7 +276,11 @@ final class ModulesTest {
     }
 
     private static String jarOf(String module) {
-        return Path.of(modules().get(module).location().orElseThrow()).toString();
+        return Path.of(module(module).location().orElseThrow()).toString();
+    }
+
+    private static ModuleReference module(String name) {
+        return Objects.requireNonNull(modules().get(name), () -> "no module " + name + " on the class path");
     }
 
     private static Map<String, ModuleReference> modules() {
