@@ -11,6 +11,7 @@ import io.github.hailuo4j.junit.video.Hailuo02TextToVideoPro;
 import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.HailuoClientBuilder;
 import io.github.hailuo4j.runtime.task.VideoRequest;
+import io.github.hailuo4j.runtime.task.PollSchedule;
 import io.github.hailuo4j.simulator.HailuoSimulator;
 import java.net.ConnectException;
 import java.net.URI;
@@ -190,6 +191,19 @@ class HailuoSimulatorExtensionTest {
         assertThat(run(Fails.class).getTestsFailedCount()).isEqualTo(1);
         assertThat(URLS).hasSize(1);
         assertThatThrownBy(() -> URLS.get(0).toURL().openStream().close()).isInstanceOf(ConnectException.class);
+    }
+
+    @ExtendWith(HailuoSimulatorExtension.class)
+    @Test
+    void aClientInRealTimeGetsOn(HailuoSimulator simulator) {
+        simulator.next().takes(Duration.ofMillis(30));
+        try (HailuoClient client = HailuoClient.builder()
+                .apiKey("any")
+                .baseUrl(simulator.baseUrl())
+                .pollSchedule(PollSchedule.every(Duration.ofMillis(10)))
+                .build()) {
+            assertThat(client.run(MARBLE).status().isFinal()).isTrue();
+        }
     }
 
     @Test
