@@ -15,7 +15,12 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** Everything that keeps a valid document from becoming classes, in words and at its place. */
 final class PlanDiagnosticTest {
 
-    record Unplanned(PlanDiagnostic kind, String problem, String... models) {}
+    record Unplanned(PlanDiagnostic kind, String problem, List<String> models) {
+
+        Unplanned(PlanDiagnostic kind, String problem, String... models) {
+            this(kind, problem, List.of(models));
+        }
+    }
 
     static final List<Unplanned> UNPLANNED = List.of(
             new Unplanned(
@@ -54,17 +59,17 @@ final class PlanDiagnosticTest {
     private static final List<PlanDiagnostic> ELSEWHERE = List.of(
             PlanDiagnostic.CLASS_OF_TWO_PATHS, PlanDiagnostic.TOO_MANY_PARAMETERS, PlanDiagnostic.TOO_MANY_STAGES);
 
-    private static String document(String... models) {
+    private static String document(List<String> models) {
         StringBuilder references = new StringBuilder();
         StringBuilder schemas = new StringBuilder();
-        for (int i = 0; i < models.length; i++) {
+        for (int i = 0; i < models.size(); i++) {
             references
                     .append(i == 0 ? "" : ", ")
                     .append("{$ref: '#/m/")
                     .append(i)
                     .append("'}");
             schemas.append("- {type: object, additionalProperties: false, properties: ")
-                    .append(models[i])
+                    .append(models.get(i))
                     .append("}\n");
         }
         return """

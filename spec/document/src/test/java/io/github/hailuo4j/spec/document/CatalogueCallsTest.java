@@ -113,7 +113,7 @@ final class CatalogueCallsTest {
         @Override
         public @Nullable Void visitCompilationUnit(CompilationUnitTree unit, @Nullable Void nothing) {
             file = String.valueOf(Path.of(unit.getSourceFile().getName()).getFileName());
-            return super.visitCompilationUnit(unit, nothing);
+            return super.visitCompilationUnit(unit, null);
         }
 
         @Override
@@ -121,7 +121,7 @@ final class CatalogueCallsTest {
             if (TEMPLATES.containsKey(select.toString())) {
                 MENTIONED.add(select.toString());
             }
-            return super.visitMemberSelect(select, nothing);
+            return super.visitMemberSelect(select, null);
         }
 
         @Override
@@ -138,7 +138,7 @@ final class CatalogueCallsTest {
                     }
                 }
             }
-            return super.visitMethodInvocation(call, nothing);
+            return super.visitMethodInvocation(call, null);
         }
 
         private static String name(MethodInvocationTree call) {
@@ -161,7 +161,7 @@ final class CatalogueCallsTest {
             if (Set.of("Problem", "Message").contains(made.getIdentifier().toString())) {
                 PROBLEMS_MADE.add(file);
             }
-            return super.visitNewClass(made, nothing);
+            return super.visitNewClass(made, null);
         }
     }
 
