@@ -69,7 +69,7 @@ final class JsonBytes {
             }
             return length;
         }
-        return value.equals(Boolean.TRUE) ? 4 : 5;
+        return value.equals(true) ? 4 : 5;
     }
 
     /** How many bytes the text is with its quotes; -1 if half of a character is in it, which no encoding carries. */
