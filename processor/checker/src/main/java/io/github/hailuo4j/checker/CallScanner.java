@@ -52,7 +52,7 @@ final class CallScanner extends TreePathScanner<@Nullable Void, @Nullable Void> 
                 }
             }
         }
-        return super.visitMethodInvocation(call, nothing);
+        return super.visitMethodInvocation(call, null);
     }
 
     private void checkConstants(ConstrainedParameter parameter, TreePath argument) {
@@ -77,7 +77,7 @@ final class CallScanner extends TreePathScanner<@Nullable Void, @Nullable Void> 
                         path);
             }
         }
-        return super.visitExpressionStatement(statement, nothing);
+        return super.visitExpressionStatement(statement, null);
     }
 
     private @Nullable ExecutableElement method(TreePath call) {

@@ -57,7 +57,7 @@ final class KeywordGroup {
             return nested(statement);
         }
         if (object.get(PROPERTIES) instanceof Map<?, ?> each) {
-            return object.size() == 1 && each.size() == 1 ? property(each, statement) : nested(statement);
+            return property(each, statement);
         }
         if (object.get("required") instanceof List<?> each) {
             return required(each, statement);

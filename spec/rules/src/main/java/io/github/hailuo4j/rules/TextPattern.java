@@ -22,6 +22,8 @@ public final class TextPattern {
 
     private final String ecma;
     private final String re2;
+    private final boolean notBlank;
+    private final boolean httpUrl;
     private volatile @Nullable Pattern compiled;
 
     /**
@@ -33,6 +35,8 @@ public final class TextPattern {
     public TextPattern(String ecma, String re2) {
         this.ecma = ecma;
         this.re2 = re2;
+        this.notBlank = ecma.equals(NOT_BLANK);
+        this.httpUrl = ecma.equals(HTTP_URL);
     }
 
     /** As the document has it. */
@@ -47,24 +51,23 @@ public final class TextPattern {
 
     /** Whether it says that a text is not blank. */
     public boolean isNotBlank() {
-        return ecma.equals(NOT_BLANK);
+        return notBlank;
     }
 
     /** Whether it says that a text is an http or https URL without white space. */
     public boolean isHttpUrl() {
-        return ecma.equals(HTTP_URL);
+        return httpUrl;
     }
 
     /** Whether a part of the text matches. */
     public boolean isFoundIn(String text) {
-        return switch (ecma) {
-            case NOT_BLANK -> WhiteSpace.end(text, 0) < text.length();
-            case HTTP_URL -> isHttpUrl(text);
-            default -> isFoundByEngine(text);
-        };
+        if (notBlank) {
+            return WhiteSpace.end(text, 0) < text.length();
+        }
+        return httpUrl ? beginsWithoutSpace(text) : isFoundByEngine(text);
     }
 
-    private static boolean isHttpUrl(String text) {
+    private static boolean beginsWithoutSpace(String text) {
         int rest = text.startsWith("https://") ? 8 : text.startsWith("http://") ? 7 : text.length();
         return rest < text.length() && WhiteSpace.start(text, rest) == text.length();
     }

@@ -25,6 +25,7 @@ public final class JavaNames {
             "path",
             "price",
             "toJson",
+            "toJsonBytes",
             "equals",
             "hashCode",
             "toString",

@@ -48,6 +48,11 @@ public abstract class GeneratedRequest {
         return values.toJson();
     }
 
+    /** The request's body as it is sent: {@link #toJson} in UTF-8. */
+    public final byte[] toJsonBytes() {
+        return values.toJsonBytes();
+    }
+
     /** Whether the other is a request of the same class with the same values. */
     @Override
     @SuppressWarnings("EqualsGetClass") // Request classes are final, and those of two packages may be of one model.

@@ -34,6 +34,12 @@ final class GivenValue {
      * @throws IllegalArgumentException if there is none; the message says why
      */
     static Object copied(@Nullable Object value) {
+        if (value instanceof String text) {
+            return whole(text);
+        }
+        if (value instanceof EnumeratedValue constant) {
+            return constant.json();
+        }
         try {
             return new GivenValue().copy(value, 0);
         } catch (ConcurrentModificationException e) {
@@ -53,9 +59,6 @@ final class GivenValue {
         }
         if (value instanceof Boolean) {
             return value;
-        }
-        if (value instanceof EnumeratedValue constant) {
-            return constant.json();
         }
         if (value instanceof ParameterValue constant) {
             return copy(constant.json(), deeper(depth));

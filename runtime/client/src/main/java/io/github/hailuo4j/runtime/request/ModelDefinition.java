@@ -4,6 +4,7 @@ import io.github.hailuo4j.rules.JsonValue;
 import io.github.hailuo4j.runtime.InvalidRequestException;
 import io.github.hailuo4j.runtime.Price;
 import io.github.hailuo4j.runtime.Violation;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,24 +16,42 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A model as its document defines it.
- *
- * @param id the id that the gateway knows it by
- * @param path the path that its requests are posted to
- * @param description what the document says of it
- * @param parameters its parameters, in the document's order
- * @param rules the rules across its parameters
- * @param prices its published prices
- */
-public record ModelDefinition(
-        String id, String path, String description, List<Parameter> parameters, List<Rule> rules, PriceTable prices) {
+/** A model as its document defines it. */
+public final class ModelDefinition {
 
     private static final String MODEL = "model";
 
-    public ModelDefinition {
-        parameters = List.copyOf(parameters);
-        rules = List.copyOf(rules);
+    private final String id;
+    private final String path;
+    private final String description;
+    private final List<Parameter> parameters;
+    private final List<Rule> rules;
+    private final PriceTable prices;
+    private final Map<String, Object> defaults = new LinkedHashMap<>();
+
+    private final RequestValues empty;
+
+    /** How the JSON of each request begins. */
+    private final byte[] start;
+
+    ModelDefinition(
+            String id,
+            String path,
+            String description,
+            List<Parameter> parameters,
+            List<Rule> rules,
+            PriceTable prices) {
+        this.id = id;
+        this.path = path;
+        this.description = description;
+        this.parameters = List.copyOf(parameters);
+        this.rules = List.copyOf(rules);
+        this.prices = prices;
+        this.start = ("{\"" + MODEL + "\":" + JsonValue.json(id)).getBytes(StandardCharsets.UTF_8);
+        this.empty = new RequestValues(this, new Object[parameters.size()], 0);
+        for (Parameter parameter : parameters) {
+            parameter.defaultValue().ifPresent(value -> defaults.put(parameter.name(), value));
+        }
     }
 
     /**
@@ -46,19 +65,55 @@ public record ModelDefinition(
         return new ModelDefinitionBuilder(id, path, description);
     }
 
+    /** The id that the gateway knows it by. */
+    public String id() {
+        return id;
+    }
+
+    /** The path that its requests are posted to. */
+    public String path() {
+        return path;
+    }
+
+    /** What the document says of it; may be empty. */
+    public String description() {
+        return description;
+    }
+
+    /** Its parameters, in the document's order. */
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /** The rules across its parameters. */
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    /** Its published prices. */
+    public PriceTable prices() {
+        return prices;
+    }
+
     /** The parameter of that name, if the model has it. */
     public Optional<Parameter> parameter(String name) {
-        for (Parameter parameter : parameters) {
-            if (parameter.name().equals(name)) {
-                return Optional.of(parameter);
+        int index = index(name);
+        return index < 0 ? Optional.empty() : Optional.of(parameters.get(index));
+    }
+
+    /** Which of the parameters has that name; -1 if none has. */
+    int index(String name) {
+        for (int i = 0; i < parameters.size(); i++) {
+            if (parameters.get(i).name().equals(name)) {
+                return i;
             }
         }
-        return Optional.empty();
+        return -1;
     }
 
     /** A request of this model in which nothing is set yet. */
     public RequestValues empty() {
-        return new RequestValues(this, Map.of());
+        return empty;
     }
 
     /**
@@ -97,43 +152,69 @@ public record ModelDefinition(
                 id, List.of(new Violation("", "a request is a JSON object", List.of(), message)));
     }
 
-    /** The values as a request. */
-    RequestValues checked(Map<String, Object> values) {
-        return checked(values, List.of());
-    }
-
     /** The values as a request, where something is wrong with some already. */
     RequestValues checked(Map<String, Object> values, List<Violation> known) {
+        @Nullable Object[] own = new Object[parameters.size()];
+        int count = 0;
+        for (int i = 0; i < own.length; i++) {
+            own[i] = values.get(parameters.get(i).name());
+            count += own[i] == null ? 0 : 1;
+        }
+        if (!known.isEmpty() || count < values.size() || !isValid(own)) {
+            throw new InvalidRequestException(id, violations(own, values, known));
+        }
+        return new RequestValues(this, own, jsonLength(own));
+    }
+
+    /** Whether the values are a valid request, by index. */
+    boolean isValid(@Nullable Object[] values) {
+        for (int i = 0; i < values.length; i++) {
+            Parameter parameter = parameters.get(i);
+            Object value = values[i];
+            if (value == null ? parameter.isRequired() : !parameter.accepts(value)) {
+                return false;
+            }
+        }
+        ValuesView request = new ValuesView(this, values);
+        for (int i = 0; i < rules.size(); i++) {
+            if (!rules.get(i).condition().holds(request)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** All that is wrong with the values, of which some are no parameters. */
+    List<Violation> violations(@Nullable Object[] own, Map<String, Object> values, List<Violation> known) {
         List<Violation> violations = new ArrayList<>(known);
         Set<String> unsettled = new HashSet<>();
         for (Violation violation : known) {
             unsettled.add(violation.parameter());
         }
-        for (Parameter parameter : parameters) {
+        for (int i = 0; i < own.length; i++) {
+            Parameter parameter = parameters.get(i);
             if (unsettled.contains(parameter.name())) {
                 continue;
             }
-            List<Violation> own = ownViolations(parameter, values.get(parameter.name()));
-            if (!own.isEmpty()) {
+            List<Violation> ofValue = ownViolations(parameter, own[i]);
+            if (!ofValue.isEmpty()) {
                 unsettled.add(parameter.name());
-                violations.addAll(own);
+                violations.addAll(ofValue);
             }
         }
         for (String name : values.keySet()) {
-            if (parameter(name).isEmpty()) {
+            if (index(name) < 0) {
                 violations.add(unknown(name));
             }
         }
         // A rule about a parameter that is wrong by itself has no verdict yet.
+        Map<String, Object> request = new ValuesView(this, own);
         for (Rule rule : rules) {
             if (rule.parameters().stream().noneMatch(unsettled::contains)) {
-                ruleViolation(rule, values).ifPresent(violations::add);
+                ruleViolation(rule, request).ifPresent(violations::add);
             }
         }
-        if (!violations.isEmpty()) {
-            throw new InvalidRequestException(id, List.copyOf(violations));
-        }
-        return new RequestValues(this, values);
+        return List.copyOf(violations);
     }
 
     private List<Violation> ownViolations(Parameter parameter, @Nullable Object value) {
@@ -188,11 +269,52 @@ public record ModelDefinition(
         return values.stream().map(JsonValue::display).toList();
     }
 
-    Price priceOf(Map<String, Object> values) {
-        Map<String, Object> defaults = new LinkedHashMap<>();
-        for (Parameter parameter : parameters) {
-            parameter.defaultValue().ifPresent(value -> defaults.put(parameter.name(), value));
+    Price priceOf(@Nullable Object[] values) {
+        return prices.priceOf(new ValuesView(this, values), defaults);
+    }
+
+    /**
+     * How many bytes the values are in a request's JSON, their names included; the complement of that if a text among them is not
+     * written as it stands.
+     */
+    int jsonLength(@Nullable Object[] values) {
+        int length = 0;
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            if (value != null) {
+                length = jsonLength(length, parameters.get(i), value, JsonBytes.length(value));
+            }
         }
-        return prices.priceOf(values, defaults);
+        return length;
+    }
+
+    /** The length with one more value, of which the length by itself is known. */
+    static int jsonLength(int length, Parameter parameter, Object value, int ownLength) {
+        int before = length < 0 ? ~length : length;
+        int sum = before + parameter.jsonName().length + ownLength;
+        return length >= 0 && JsonBytes.isPlain(value, ownLength) ? sum : ~sum;
+    }
+
+    /** The JSON of a request with the values, in UTF-8, given {@link #jsonLength}. */
+    byte[] json(@Nullable Object[] values, int jsonLength) {
+        boolean isPlain = jsonLength >= 0;
+        int length = start.length + (isPlain ? jsonLength : ~jsonLength) + 1;
+        JsonBytes json = new JsonBytes(length, isPlain);
+        json.write(start);
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            if (value != null) {
+                json.write(parameters.get(i).jsonName());
+                json.write(value);
+            }
+        }
+        json.write('}');
+        return json.bytes();
+    }
+
+    /** The id. */
+    @Override
+    public String toString() {
+        return id;
     }
 }

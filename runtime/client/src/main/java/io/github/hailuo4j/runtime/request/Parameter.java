@@ -1,9 +1,11 @@
 package io.github.hailuo4j.runtime.request;
 
+import io.github.hailuo4j.rules.JsonValue;
 import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.rules.SchemaWords;
 import io.github.hailuo4j.rules.Statements;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Parameter {
 
     private final String name;
+    private final byte[] jsonName;
     private final String type;
     private final Schema schema;
 
@@ -39,6 +42,7 @@ public final class Parameter {
             String description,
             Function<Object, Object> toJava) {
         this.name = name;
+        this.jsonName = ("," + JsonValue.json(name) + ":").getBytes(StandardCharsets.UTF_8);
         this.type = type;
         this.schema = schema;
         this.values = values;
@@ -48,6 +52,11 @@ public final class Parameter {
         this.toJava = toJava;
         this.holdsNumbers = values.isEmpty() && (type.equals("array") || type.equals("object"));
         this.statements = statements();
+    }
+
+    /** How it is written in JSON before its value, as one of several members. */
+    byte[] jsonName() {
+        return jsonName;
     }
 
     /** The name that the gateway knows it by: {@code duration_seconds}. */

@@ -3,12 +3,11 @@ package io.github.hailuo4j.runtime.request;
 import io.github.hailuo4j.runtime.InvalidRequestException;
 import io.github.hailuo4j.runtime.Price;
 import io.github.hailuo4j.runtime.Violation;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +15,17 @@ import org.jspecify.annotations.Nullable;
 public final class RequestValues {
 
     private final ModelDefinition definition;
-    private final Map<String, Object> values;
 
-    RequestValues(ModelDefinition definition, Map<String, Object> values) {
+    /** By the parameters' index; null where one is not set. Never written to: a stage's values are also the next one's. */
+    private final @Nullable Object[] values;
+
+    /** As {@link ModelDefinition#jsonLength} has it. */
+    private final int jsonLength;
+
+    RequestValues(ModelDefinition definition, @Nullable Object[] values, int jsonLength) {
         this.definition = definition;
         this.values = values;
+        this.jsonLength = jsonLength;
     }
 
     /**
@@ -31,19 +36,29 @@ public final class RequestValues {
      * @throws InvalidRequestException if the parameter can never have the value
      */
     public RequestValues with(String name, Object value) {
-        Object json;
+        // Counting a text's length shows that it can be sent, so that it is gone through once.
+        int length = value instanceof String text ? JsonBytes.length(text) : -1;
+        Object json = length < 0 ? json(name, value) : value;
+        int index = index(name);
+        Parameter parameter = definition.parameters().get(index);
+        if (!parameter.accepts(json)) {
+            throw new InvalidRequestException(definition.id(), definition.valueViolations(parameter, json));
+        }
+        @Nullable Object[] more = values.clone();
+        more[index] = json;
+        if (values[index] != null) {
+            return new RequestValues(definition, more, definition.jsonLength(more));
+        }
+        int ownLength = length < 0 ? JsonBytes.length(json) : length;
+        return new RequestValues(definition, more, ModelDefinition.jsonLength(jsonLength, parameter, json, ownLength));
+    }
+
+    private Object json(String name, Object value) {
         try {
-            json = JsonValues.of(value);
+            return JsonValues.of(value);
         } catch (IllegalArgumentException e) {
             throw new InvalidRequestException(definition.id(), List.of(noJson(name, value, e)));
         }
-        List<Violation> violations = definition.valueViolations(parameter(name), json);
-        if (!violations.isEmpty()) {
-            throw new InvalidRequestException(definition.id(), violations);
-        }
-        Map<String, Object> more = new LinkedHashMap<>(values);
-        more.put(name, json);
-        return new RequestValues(definition, Collections.unmodifiableMap(more));
     }
 
     /** That what was given for a parameter cannot be said in JSON. */
@@ -62,7 +77,10 @@ public final class RequestValues {
      * @throws InvalidRequestException if they break a rule
      */
     public RequestValues checked() {
-        return definition.checked(values);
+        if (!definition.isValid(values)) {
+            throw new InvalidRequestException(definition.id(), definition.violations(values, Map.of(), List.of()));
+        }
+        return this;
     }
 
     ModelDefinition definition() {
@@ -86,12 +104,19 @@ public final class RequestValues {
      */
     @SuppressWarnings("unchecked") // see @param
     public <T> Optional<T> find(String name) {
-        Object json = values.get(name);
-        return json == null ? Optional.empty() : Optional.of((T) parameter(name).toJava(json));
+        int index = definition.index(name);
+        Object json = index < 0 ? null : values[index];
+        return json == null
+                ? Optional.empty()
+                : Optional.of((T) definition.parameters().get(index).toJava(json));
     }
 
-    private Parameter parameter(String name) {
-        return definition.parameter(name).orElseThrow(() -> new NoSuchElementException(name));
+    private int index(String name) {
+        int index = definition.index(name);
+        if (index < 0) {
+            throw new NoSuchElementException(name);
+        }
+        return index;
     }
 
     /** What the published prices say. */
@@ -101,15 +126,12 @@ public final class RequestValues {
 
     /** The request's body, with the model in front and the parameters in the document's order. */
     public String toJson() {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("model", definition.id());
-        for (Parameter parameter : definition.parameters()) {
-            Object value = values.get(parameter.name());
-            if (value != null) {
-                members.put(parameter.name(), value);
-            }
-        }
-        return JsonValues.write(members);
+        return new String(toJsonBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** The request's body as it is sent: {@link #toJson} in UTF-8. */
+    public byte[] toJsonBytes() {
+        return definition.json(values, jsonLength);
     }
 
     /** Whether the other has the same model and values. */
@@ -118,12 +140,12 @@ public final class RequestValues {
         return other instanceof RequestValues that
                 && definition.id().equals(that.definition.id())
                 && definition.path().equals(that.definition.path())
-                && values.equals(that.values);
+                && Arrays.equals(values, that.values);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(definition.id(), values);
+        return 31 * definition.id().hashCode() + Arrays.hashCode(values);
     }
 
     /** The JSON. */

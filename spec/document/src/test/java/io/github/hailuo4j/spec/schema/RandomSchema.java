@@ -10,6 +10,7 @@ import java.util.Set;
 /** Schemas of every kind, put together in ways that no document does too. */
 final class RandomSchema {
 
+    private static final List<String> TYPES = List.of("string", "integer", "number", "boolean", "array", "object");
     private static final List<String> NAMES = List.of("a", "b", "c");
 
     private RandomSchema() {}
@@ -18,7 +19,7 @@ final class RandomSchema {
         int count = random.nextInt(3);
         String name = NAMES.get(random.nextInt(NAMES.size()));
         return switch (random.nextInt(depth == 0 ? 11 : 18)) {
-            case 0 -> new Schema.Type(Set.of(JsonType.values()[random.nextInt(JsonType.values().length)]));
+            case 0 -> Rules.type(TYPES.get(random.nextInt(TYPES.size())));
             case 1 -> new Schema.Type(Set.of(JsonType.STRING, JsonType.NUMBER, JsonType.OBJECT));
             case 2 -> Rules.in("six", 6, true);
             case 3 -> Rules.length(count, random.nextBoolean() ? Integer.MAX_VALUE : count + 2);
