@@ -11,17 +11,13 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import java.util.Optional;
-import javax.annotation.processing.Generated;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the calls of generated setters in a class, and reports what is wrong with them. */
 final class CallScanner extends TreePathScanner<@Nullable Void, @Nullable Void> {
-
-    private static final String GENERATOR = "io.github.hailuo4j.processor.";
 
     private final Trees trees;
     private final GeneratedMethods methods;
@@ -37,16 +33,10 @@ final class CallScanner extends TreePathScanner<@Nullable Void, @Nullable Void> 
     }
 
     /** Checks the class at the path. */
-    void check(TypeElement type, TreePath path) {
-        if (methods.areThere() && !isGenerated(type)) {
+    void check(TreePath path) {
+        if (methods.areThere()) {
             scan(path, null);
         }
-    }
-
-    /** Generated classes call no setters. */
-    private static boolean isGenerated(TypeElement type) {
-        Generated generated = type.getAnnotation(Generated.class);
-        return generated != null && generated.value().length > 0 && generated.value()[0].startsWith(GENERATOR);
     }
 
     @Override
@@ -62,7 +52,7 @@ final class CallScanner extends TreePathScanner<@Nullable Void, @Nullable Void> 
                 }
             }
         }
-        return super.visitMethodInvocation(call, nothing);
+        return super.visitMethodInvocation(call, null);
     }
 
     private void checkConstants(ConstrainedParameter parameter, TreePath argument) {
@@ -87,7 +77,7 @@ final class CallScanner extends TreePathScanner<@Nullable Void, @Nullable Void> 
                         path);
             }
         }
-        return super.visitExpressionStatement(statement, nothing);
+        return super.visitExpressionStatement(statement, null);
     }
 
     private @Nullable ExecutableElement method(TreePath call) {

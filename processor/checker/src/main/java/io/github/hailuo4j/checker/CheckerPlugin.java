@@ -9,6 +9,7 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.util.List;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 @AutoService(Plugin.class)
 public final class CheckerPlugin implements Plugin {
+
+    private static final String GENERATED_REQUEST = "io.github.hailuo4j.runtime.request.GeneratedRequest";
 
     /** Called by javac. */
     public CheckerPlugin() {}
@@ -57,14 +60,24 @@ public final class CheckerPlugin implements Plugin {
                 return;
             }
             try {
+                if (isGenerated(type)) {
+                    return;
+                }
                 @Nullable TreePath path = Trees.instance(task).getPath(type);
                 if (path != null) {
-                    scanner().check(type, path);
+                    scanner().check(path);
                 }
             } catch (Throwable e) {
                 // Whatever is wrong with a checker, it is not the caller's code.
                 report(event, type, e);
             }
+        }
+
+        /** Generated classes call no setters. Asked before anything is loaded: a cold compiler has many of them. */
+        private static boolean isGenerated(TypeElement type) {
+            return type.getSuperclass() instanceof DeclaredType superclass
+                    && superclass.asElement() instanceof TypeElement element
+                    && element.getQualifiedName().contentEquals(GENERATED_REQUEST);
         }
 
         private CallScanner scanner() {

@@ -171,17 +171,17 @@ final class Exemptions {
 
         @Override
         public @Nullable Boolean visitLambdaExpression(LambdaExpressionTree lambda, @Nullable Void nothing) {
-            return expectsAnything(getCurrentPath()) || reduce(super.visitLambdaExpression(lambda, nothing), false);
+            return expectsAnything(getCurrentPath()) || reduce(super.visitLambdaExpression(lambda, null), false);
         }
 
         @Override
         public @Nullable Boolean visitMemberReference(MemberReferenceTree reference, @Nullable Void nothing) {
-            return expectsAnything(getCurrentPath()) || reduce(super.visitMemberReference(reference, nothing), false);
+            return expectsAnything(getCurrentPath()) || reduce(super.visitMemberReference(reference, null), false);
         }
 
         @Override
         public @Nullable Boolean visitTry(TryTree tried, @Nullable Void nothing) {
-            return catches(getCurrentPath(), tried, REFUSAL) || reduce(super.visitTry(tried, nothing), false);
+            return catches(getCurrentPath(), tried, REFUSAL) || reduce(super.visitTry(tried, null), false);
         }
     }
 }

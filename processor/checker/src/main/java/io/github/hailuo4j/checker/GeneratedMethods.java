@@ -11,16 +11,23 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
-/** What the annotations of generated methods say. The runtime's types go by name: the checker does not depend on it. */
+/**
+ * What the annotations of generated methods say. A setter of a stage has the constraint of the draft's setter of that name: they
+ * are many, and an annotation on each costs the compiler of the generated classes.
+ *
+ * <p>The runtime's types go by name: the checker does not depend on it.
+ */
 final class GeneratedMethods {
 
     private static final String RUNTIME = "io.github.hailuo4j.runtime.";
     private static final String CONSTRAINT = RUNTIME + "request.Constraint";
     private static final String CHECK_RETURN_VALUE = RUNTIME + "request.CheckReturnValue";
     private static final String DRAFT = RUNTIME + "request.RequestDraft";
+    private static final String ANYTHING = "true";
     private static final String STAGE = RUNTIME + "request.RequestStage";
 
     private final Elements elements;
@@ -28,6 +35,8 @@ final class GeneratedMethods {
 
     /** Of the classes met so far, the one of the runtime that each extends; empty for all others. */
     private final Map<Element, String> bases = new HashMap<>();
+
+    private final Map<Element, Optional<ConstrainedParameter>> parameters = new HashMap<>();
 
     GeneratedMethods(Elements elements) {
         this.elements = elements;
@@ -82,19 +91,62 @@ final class GeneratedMethods {
 
     /** The parameter of a setter. */
     Optional<ConstrainedParameter> constrained(ExecutableElement method) {
-        if (method.getParameters().size() != 1) {
-            return Optional.empty();
+        @Nullable Optional<ConstrainedParameter> known = parameters.get(method);
+        if (known == null) {
+            known = method.getParameters().size() == 1 ? find(method) : Optional.empty();
+            parameters.put(method, known);
         }
+        return known;
+    }
+
+    private Optional<ConstrainedParameter> find(ExecutableElement method) {
         VariableElement parameter = method.getParameters().get(0);
-        @Nullable AnnotationMirror constraint = annotation(parameter, CONSTRAINT);
-        if (constraint == null) {
-            return Optional.empty();
+        @Nullable AnnotationMirror own = annotation(parameter, CONSTRAINT);
+        if (own != null) {
+            return Optional.of(constrained(
+                    own, member(own, "schema"), parameter, base(method).equals(DRAFT)));
         }
-        return Optional.of(new ConstrainedParameter(
-                member(constraint, "parameter"),
-                member(constraint, "schema"),
-                parameter.asType(),
-                base(method).equals(DRAFT)));
+        // Constants of a group of values have no setter of their own in a draft: they are valid, and only null is
+        // wrong.
+        Optional<ConstrainedParameter> ofOtherType = Optional.empty();
+        for (ExecutableElement setter : ElementFilter.methodsIn(draft(method).getEnclosedElements())) {
+            if (isOfSameParameter(method, setter)) {
+                VariableElement its = setter.getParameters().get(0);
+                @Nullable AnnotationMirror constraint = annotation(its, CONSTRAINT);
+                if (its.asType().toString().equals(parameter.asType().toString())) {
+                    return Optional.ofNullable(constraint)
+                            .map(each -> constrained(each, member(each, "schema"), parameter, false));
+                } else if (constraint != null && !parameter.asType().getKind().isPrimitive()) {
+                    ofOtherType = Optional.of(constrained(constraint, ANYTHING, parameter, false));
+                }
+            }
+        }
+        return ofOtherType;
+    }
+
+    private ConstrainedParameter constrained(
+            AnnotationMirror constraint, String schema, VariableElement parameter, boolean isOfDraft) {
+        return new ConstrainedParameter(member(constraint, "parameter"), schema, parameter.asType(), isOfDraft);
+    }
+
+    /** The draft beside a stage, or of a request; the method's own class if there is none. */
+    private Element draft(ExecutableElement method) {
+        Element type = method.getEnclosingElement();
+        Element request = isOfStage(method) ? type.getEnclosingElement() : type;
+        for (TypeElement each : ElementFilter.typesIn(request.getEnclosedElements())) {
+            if (name(each.getSuperclass()).equals(DRAFT)) {
+                return each;
+            }
+        }
+        return type;
+    }
+
+    private boolean isOfSameParameter(ExecutableElement method, ExecutableElement setter) {
+        String name = setter.getSimpleName().toString();
+        return isOfStage(method)
+                ? method.getSimpleName().contentEquals(name)
+                : method.getSimpleName()
+                        .contentEquals("with" + Character.toUpperCase(name.charAt(0)) + name.substring(1));
     }
 
     private String member(AnnotationMirror annotation, String name) {

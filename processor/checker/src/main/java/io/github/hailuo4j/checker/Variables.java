@@ -87,19 +87,19 @@ final class Variables {
                     && variable.getInitializer() != null) {
                 initializers.put(element, new TreePath(getCurrentPath(), variable.getInitializer()));
             }
-            return super.visitVariable(variable, nothing);
+            return super.visitVariable(variable, null);
         }
 
         @Override
         public @Nullable Void visitAssignment(AssignmentTree assignment, @Nullable Void nothing) {
             assigned(assignment.getVariable());
-            return super.visitAssignment(assignment, nothing);
+            return super.visitAssignment(assignment, null);
         }
 
         @Override
         public @Nullable Void visitCompoundAssignment(CompoundAssignmentTree assignment, @Nullable Void nothing) {
             assigned(assignment.getVariable());
-            return super.visitCompoundAssignment(assignment, nothing);
+            return super.visitCompoundAssignment(assignment, null);
         }
 
         @Override
@@ -109,7 +109,7 @@ final class Variables {
                     assigned(unary.getExpression());
                 default -> {}
             }
-            return super.visitUnary(unary, nothing);
+            return super.visitUnary(unary, null);
         }
 
         private void assigned(ExpressionTree variable) {

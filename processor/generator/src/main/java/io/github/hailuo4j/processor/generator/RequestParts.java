@@ -138,7 +138,7 @@ final class RequestParts {
                         .addAnnotation(Types.CHECK_RETURN_VALUE)
                         .addModifiers(Modifier.PUBLIC)
                         .returns(requestName)
-                        .addParameter(type.constrained(argument))
+                        .addParameter(isFoundByName(parameter) ? plain(argument, name) : type.constrained(argument))
                         .addJavadoc(
                                 "$L",
                                 "{@return the request with another " + Sources.code(parameter.name()) + "}\n\n"
@@ -148,6 +148,17 @@ final class RequestParts {
             }
         }
         return methods;
+    }
+
+    /** Whether tools find the setter of the draft, which has the constraint, by the name of the {@code with} method. */
+    private static boolean isFoundByName(ParameterSpec parameter) {
+        String setter = JavaNames.method(parameter.name());
+        return JavaNames.withMethod(parameter.name())
+                .equals("with" + Character.toUpperCase(setter.charAt(0)) + setter.substring(1));
+    }
+
+    private static com.palantir.javapoet.ParameterSpec plain(TypeName type, String name) {
+        return com.palantir.javapoet.ParameterSpec.builder(type, name).build();
     }
 
     /** What the free setters of the parameter take on any stage: the same as its {@code with} methods. */

@@ -75,7 +75,7 @@ final class StageGenerator {
         for (Setter setter : Objects.requireNonNull(request.setters().get(stage))) {
             ParameterType types = new ParameterType(packageName, request.model(), setter.parameter());
             for (TypeName argument : types.arguments(setter)) {
-                type.addMethod(method(setter, types.constrained(argument)));
+                type.addMethod(method(setter, argument));
             }
         }
         if (request.automaton().isAccepting(stage)) {
@@ -84,14 +84,14 @@ final class StageGenerator {
         return type.build();
     }
 
-    private MethodSpec method(Setter setter, com.palantir.javapoet.ParameterSpec argument) {
+    private MethodSpec method(Setter setter, TypeName argument) {
         ParameterSpec parameter = setter.parameter();
         String name = JavaNames.method(parameter.name());
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addAnnotation(Types.CHECK_RETURN_VALUE)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(name(setter.target()))
-                .addParameter(argument)
+                .addParameter(argument, name)
                 .addStatement("return new $T$L", name(setter.target()), parts.setting(parameter));
         RequestParts.describe(method, parameter, RequestParts.value(name) + "@return the next stage\n");
         if (setter.group().isEmpty()) {

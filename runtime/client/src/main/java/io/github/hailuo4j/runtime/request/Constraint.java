@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a generated setter refuses at run time, for tools that look at its callers: {@code hailuo4j-checker} checks constants
- * against it. Null is refused always.
+ * What the parameter's values have to be, for tools that look at callers: {@code hailuo4j-checker} checks constants against it.
+ * The setters of a draft have it. It is meant for those of the builder's stages of the same name and type, and for {@code with...},
+ * too: there are many, and to repeat it would cost every build. Null is refused always.
  */
 @Documented
 @Target(ElementType.PARAMETER)
