@@ -10,8 +10,8 @@ import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.r
 import io.github.hailuo4j.junit.video.Hailuo02TextToVideoPro;
 import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.HailuoClientBuilder;
-import io.github.hailuo4j.runtime.task.VideoRequest;
 import io.github.hailuo4j.runtime.task.PollSchedule;
+import io.github.hailuo4j.runtime.task.VideoRequest;
 import io.github.hailuo4j.simulator.HailuoSimulator;
 import java.net.ConnectException;
 import java.net.URI;
