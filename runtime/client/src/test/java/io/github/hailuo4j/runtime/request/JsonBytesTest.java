@@ -39,28 +39,26 @@ final class JsonBytesTest {
     }
 
     private static Object value(Random random, int depth) {
-        switch (random.nextInt(depth == 0 ? 4 : 6)) {
-            case 0:
-                return random.nextLong();
-            case 1:
-                return random.nextDouble() * Math.pow(10, random.nextInt(40) - 20);
-            case 2:
-                return random.nextBoolean();
-            case 3:
-                return text(random);
-            case 4:
+        return switch (random.nextInt(depth == 0 ? 4 : 6)) {
+            case 0 -> random.nextLong();
+            case 1 -> random.nextDouble() * Math.pow(10, random.nextInt(40) - 20);
+            case 2 -> random.nextBoolean();
+            case 3 -> text(random);
+            case 4 -> {
                 List<Object> list = new ArrayList<>();
                 for (int i = random.nextInt(4); i > 0; i--) {
                     list.add(value(random, depth - 1));
                 }
-                return list;
-            default:
+                yield list;
+            }
+            default -> {
                 Map<String, Object> map = new LinkedHashMap<>();
                 for (int i = random.nextInt(4); i > 0; i--) {
                     map.put(text(random), value(random, depth - 1));
                 }
-                return map;
-        }
+                yield map;
+            }
+        };
     }
 
     @Test
