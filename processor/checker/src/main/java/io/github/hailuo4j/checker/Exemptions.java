@@ -165,7 +165,7 @@ final class Exemptions {
     private final class ExpectingParts extends TreePathScanner<@Nullable Boolean, @Nullable Void> {
 
         @Override
-        public @Nullable Boolean reduce(@Nullable Boolean first, @Nullable Boolean second) {
+        public Boolean reduce(@Nullable Boolean first, @Nullable Boolean second) {
             return Boolean.TRUE.equals(first) || Boolean.TRUE.equals(second);
         }
 

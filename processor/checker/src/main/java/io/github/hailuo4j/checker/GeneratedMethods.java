@@ -2,6 +2,7 @@ package io.github.hailuo4j.checker;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -91,12 +92,10 @@ final class GeneratedMethods {
 
     /** The parameter of a setter. */
     Optional<ConstrainedParameter> constrained(ExecutableElement method) {
-        @Nullable Optional<ConstrainedParameter> known = parameters.get(method);
-        if (known == null) {
-            known = method.getParameters().size() == 1 ? find(method) : Optional.empty();
-            parameters.put(method, known);
+        if (!parameters.containsKey(method)) {
+            parameters.put(method, method.getParameters().size() == 1 ? find(method) : Optional.empty());
         }
-        return known;
+        return Objects.requireNonNull(parameters.get(method));
     }
 
     private Optional<ConstrainedParameter> find(ExecutableElement method) {
@@ -131,8 +130,8 @@ final class GeneratedMethods {
 
     /** The draft beside a stage, or of a request; the method's own class if there is none. */
     private Element draft(ExecutableElement method) {
-        Element type = method.getEnclosingElement();
-        Element request = isOfStage(method) ? type.getEnclosingElement() : type;
+        Element type = Objects.requireNonNull(method.getEnclosingElement());
+        Element request = isOfStage(method) ? Objects.requireNonNull(type.getEnclosingElement()) : type;
         for (TypeElement each : ElementFilter.typesIn(request.getEnclosedElements())) {
             if (name(each.getSuperclass()).equals(DRAFT)) {
                 return each;
