@@ -2,7 +2,7 @@ package callers;
 
 import static callers.Texts.NOTHING;
 
-import io.github.hailuo4j.runtime.InvalidRequestException;
+import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;

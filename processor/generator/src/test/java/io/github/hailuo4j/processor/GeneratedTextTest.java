@@ -151,7 +151,7 @@ final class GeneratedTextTest {
         String values = "\"a\": {\"enum\": [\"x\\ud800\", \"b\"]}";
         assertThat(compile(document("m-1", values, description), StandardCharsets.US_ASCII))
                 .singleElement()
-                .matches(message -> message.contains("half of a pair of surrogates is no character"));
+                .matches(message -> message.contains("half of a surrogate pair is no character"));
     }
 
     @Test
@@ -194,7 +194,7 @@ final class GeneratedTextTest {
                 .singleElement()
                 .asString()
                 .startsWith("own.json:3:")
-                .contains("no class can be named after the model id \"" + id + "\": it needs a letter or digit")
+                .contains("no class can be named after the model id \"" + id + "\": it must have a letter or digit")
                 .endsWith("(at /components/schemas/M/properties/model/const)");
     }
 

@@ -19,8 +19,9 @@ final class LocalRepository {
     static final String VERSION = "0.1.0-SNAPSHOT";
 
     private static final Path PROJECT = Path.of("..", "..");
-    private static final String POMS = "spec/document spec/evolution processor/generator processor/compatibility"
-            + " processor/maven-plugin runtime/client";
+    private static final String POMS =
+            "spec/rules spec/document spec/evolution processor/checker processor/generator processor/compatibility"
+                    + " processor/maven-plugin runtime/client";
 
     private final Path directory;
     private final Path settings;

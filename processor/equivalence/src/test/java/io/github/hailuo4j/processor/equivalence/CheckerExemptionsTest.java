@@ -35,7 +35,7 @@ final class CheckerExemptionsTest {
                 package callers;
                 import static org.assertj.core.api.Assertions.*;
                 import static org.junit.jupiter.api.Assertions.assertThrows;
-                import io.github.hailuo4j.runtime.*;
+                import io.github.hailuo4j.runtime.errors.*;
                 import java.util.concurrent.Callable;
                 import test.*;
                 class Some {
