@@ -107,7 +107,8 @@ final class CheckerMavenTest {
         for (String entry : module.classPath().split(File.pathSeparator)) {
             Path path = Path.of(entry);
             if (Files.isDirectory(path) && !path.endsWith("test-classes")) {
-                String name = jars.size() + "-" + path.getParent().getParent().getFileName() + ".jar";
+                String name =
+                        jars.size() + "-" + path.resolve("../..").normalize().getFileName() + ".jar";
                 jars.add(jar(path, directory.resolve("jars").resolve(name)));
             } else if (entry.endsWith(".jar") && entry.matches(".*(jackson-core|re2j|jspecify|hailuo4j).*")) {
                 jars.add(path);

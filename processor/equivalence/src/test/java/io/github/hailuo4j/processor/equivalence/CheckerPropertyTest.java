@@ -1,6 +1,7 @@
 package io.github.hailuo4j.processor.equivalence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -186,9 +187,11 @@ final class CheckerPropertyTest {
                 try {
                     callers.getMethod("c" + i).invoke(null);
                 } catch (java.lang.reflect.InvocationTargetException e) {
-                    assertThat(e.getCause()).as(calls.get(i)).isInstanceOf(InvalidRequestException.class);
-                    String message = ((InvalidRequestException) e.getCause())
-                            .violations().stream().map(Violation::message).collect(Collectors.joining("; and "));
+                    InvalidRequestException refusal =
+                            assertInstanceOf(InvalidRequestException.class, e.getCause(), calls.get(i));
+                    String message = refusal.violations().stream()
+                            .map(Violation::message)
+                            .collect(Collectors.joining("; and "));
                     refused.put(name + "." + i + ": " + calls.get(i), comparable(message));
                 }
             }
