@@ -28,6 +28,7 @@ import io.github.hailuo4j.runtime.internal.engine.Submitter;
 import io.github.hailuo4j.runtime.internal.engine.Timer;
 import io.github.hailuo4j.runtime.internal.http.Gateway;
 import io.github.hailuo4j.runtime.internal.http.HttpStack;
+import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import io.github.hailuo4j.runtime.internal.transfer.Downloader;
 import io.github.hailuo4j.runtime.internal.transfer.Uploader;
 import io.github.hailuo4j.runtime.internal.webhook.ConfirmingReceiver;
@@ -61,6 +62,12 @@ import org.jspecify.annotations.Nullable;
  * stops the waiting and not the paid task. The gateway cannot cancel one.
  */
 public final class HailuoClient implements AutoCloseable {
+
+    /** The variable of the environment that has the API key; see {@link #fromEnvironment()}. */
+    public static final String API_KEY_VARIABLE = RunApi.API_KEY_VARIABLE;
+
+    /** The variable of the environment that has the base URL; see {@link #fromEnvironment()}. */
+    public static final String BASE_URL_VARIABLE = RunApi.BASE_URL_VARIABLE;
 
     private final Ledger ledger;
     private final Clock clock;
@@ -130,12 +137,12 @@ public final class HailuoClient implements AutoCloseable {
     }
 
     static HailuoClientBuilder fromEnvironment(Map<String, String> environment) {
-        String key = environment.getOrDefault("RUNAPI_API_KEY", "");
+        String key = environment.getOrDefault(API_KEY_VARIABLE, "");
         if (key.isBlank()) {
-            throw new AuthenticationException("no API key: RUNAPI_API_KEY is not set", 0, null, null);
+            throw new AuthenticationException("no API key: " + API_KEY_VARIABLE + " is not set", 0, null, null);
         }
         HailuoClientBuilder builder = builder().apiKey(key.strip()).proxyFrom(environment);
-        String url = environment.getOrDefault("RUNAPI_BASE_URL", "");
+        String url = environment.getOrDefault(BASE_URL_VARIABLE, "");
         return url.isBlank() ? builder : builder.baseUrl(url);
     }
 

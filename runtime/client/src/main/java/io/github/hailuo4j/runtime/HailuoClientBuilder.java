@@ -4,6 +4,7 @@ import io.github.hailuo4j.runtime.errors.AuthenticationException;
 import io.github.hailuo4j.runtime.errors.TransferException;
 import io.github.hailuo4j.runtime.event.HailuoListener;
 import io.github.hailuo4j.runtime.internal.http.Proxies;
+import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.Recovery;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Settings of a {@link HailuoClient}. */
 public final class HailuoClientBuilder {
 
-    private static final URI GATEWAY = URI.create("https://runapi.ai");
+    private static final URI GATEWAY = URI.create(RunApi.BASE_URL);
 
     @Nullable String apiKey;
 
@@ -284,7 +285,8 @@ public final class HailuoClientBuilder {
     public HailuoClient build() {
         if (apiKey == null) {
             throw new AuthenticationException(
-                    "no API key: call apiKey(...), or set RUNAPI_API_KEY and use HailuoClient.fromEnvironment()",
+                    "no API key: call apiKey(...), or set " + RunApi.API_KEY_VARIABLE
+                            + " and use HailuoClient.fromEnvironment()",
                     0,
                     null,
                     null);

@@ -2,6 +2,7 @@ package io.github.hailuo4j.app.command;
 
 import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.Surroundings;
+import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.simulator.HailuoSimulator;
 import io.github.hailuo4j.simulator.HailuoSimulatorBuilder;
 import java.io.IOException;
@@ -53,8 +54,8 @@ public final class SimulatorCommand implements Callable<Integer> {
                 builder.document(document);
             }
             try (HailuoSimulator simulator = builder.start()) {
-                surroundings.out().println("export RUNAPI_BASE_URL=" + simulator.baseUrl());
-                surroundings.out().println("export RUNAPI_API_KEY=any");
+                surroundings.out().println("export " + HailuoClient.BASE_URL_VARIABLE + "=" + simulator.baseUrl());
+                surroundings.out().println("export " + HailuoClient.API_KEY_VARIABLE + "=any");
                 surroundings.err().println("The simulator runs; interrupt it to end it.");
                 new CountDownLatch(1).await();
             }

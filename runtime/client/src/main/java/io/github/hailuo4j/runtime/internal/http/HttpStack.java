@@ -2,6 +2,7 @@ package io.github.hailuo4j.runtime.internal.http;
 
 import io.github.hailuo4j.runtime.internal.redaction.Redaction;
 import io.github.hailuo4j.runtime.internal.redaction.Shown;
+import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -167,7 +168,7 @@ public final class HttpStack implements AutoCloseable {
                 && url.host().equals(baseUrl.host())
                 && url.port() == baseUrl.port();
         Request.Builder builder = request.newBuilder().header("Accept", "application/json");
-        return (sameOrigin ? builder.header("Authorization", "Bearer " + apiKey) : builder).build();
+        return (sameOrigin ? builder.header("Authorization", RunApi.KEY_PREFIX + apiKey) : builder).build();
     }
 
     /** Takes out of refusals what nobody else is to see. */

@@ -5,9 +5,10 @@ import io.github.hailuo4j.runtime.errors.GatewayException;
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.TransferException;
 import io.github.hailuo4j.runtime.files.FileInUseException;
-import io.github.hailuo4j.runtime.internal.http.Answer;
 import io.github.hailuo4j.runtime.internal.http.Gateway;
 import io.github.hailuo4j.runtime.internal.http.HttpStack;
+import io.github.hailuo4j.runtime.internal.http.Outcome;
+import io.github.hailuo4j.runtime.internal.http.TaskReport;
 import io.github.hailuo4j.runtime.internal.redaction.Shown;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import java.io.IOException;
@@ -196,17 +197,14 @@ public final class Downloader {
 
         /** A URL expires; asking for the task again gives another. On this thread: the callbacks' may be the one that waits. */
         private URI freshUrl() throws IOException {
-            Answer answer = gateway.get(task.path(), task.id()).join();
-            if (answer instanceof Answer.Success success) {
-                attempts.gotAUrl();
-                return firstUrl(new VideoTask(task.id(), task.path(), success.fields()));
+            Outcome<TaskReport> outcome = gateway.task(task.path(), task.id()).join();
+            if (outcome instanceof Outcome.Failure<TaskReport> failure && failure.kind() != Outcome.Kind.REFUSED) {
+                throw new IOException(
+                        "a new URL was asked for: " + failure.exception().getMessage(), failure.exception());
             }
-            Answer.Failure failure = (Answer.Failure) answer;
-            if (failure.kind() == Answer.Kind.REFUSED) {
-                throw failure.exception();
-            }
-            throw new IOException(
-                    "a new URL was asked for: " + failure.exception().getMessage(), failure.exception());
+            VideoTask asked = outcome.orElseThrow().task();
+            attempts.gotAUrl();
+            return firstUrl(asked);
         }
     }
 

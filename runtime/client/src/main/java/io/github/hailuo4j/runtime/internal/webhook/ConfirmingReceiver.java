@@ -8,6 +8,7 @@ import io.github.hailuo4j.runtime.internal.engine.Pending;
 import io.github.hailuo4j.runtime.internal.engine.RequestPacer;
 import io.github.hailuo4j.runtime.internal.engine.Submitter;
 import io.github.hailuo4j.runtime.internal.http.Gateway;
+import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import io.github.hailuo4j.runtime.task.TaskStatus;
@@ -144,9 +145,10 @@ public final class ConfirmingReceiver implements WebhookReceiver {
     private static Optional<Notice> parse(byte[] body) {
         try {
             JsonNode json = JSON.readTree(body);
-            JsonNode id = json.hasNonNull("task_id") ? json.path("task_id") : json.path("id");
+            JsonNode id = json.hasNonNull(RunApi.TASK_ID) ? json.path(RunApi.TASK_ID) : json.path(RunApi.ID);
             return (id.isTextual() || id.isIntegralNumber()) && id.asText().matches(TASK_ID)
-                    ? Optional.of(new Notice(id.asText(), json.path("status").asText()))
+                    ? Optional.of(
+                            new Notice(id.asText(), json.path(RunApi.STATUS).asText()))
                     : Optional.empty();
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
