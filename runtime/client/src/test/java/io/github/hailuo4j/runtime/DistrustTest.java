@@ -104,7 +104,7 @@ final class DistrustTest {
             assertThat(catchThrowableOfType(
                             TransferException.class,
                             () -> client.download(video(back.url()), directory.resolve("w.mp4"))))
-                    .hasMessageContaining("a redirect leads from https to http");
+                    .hasMessageContaining("a redirect must not lead from https to http");
             assertThat(open.requests()).hasSize(1);
         }
     }

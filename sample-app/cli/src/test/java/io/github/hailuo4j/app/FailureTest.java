@@ -162,7 +162,7 @@ final class FailureTest {
     void aPortThatIsNone(String port) {
         Result result = hailuo.run("simulator", "--port=" + port);
         assertThat(result.exit()).isEqualTo(ExitCode.INVALID);
-        assertThat(result.err()).contains("a port is 0 to 65535");
+        assertThat(result.err()).contains("a port must be 0 to 65535");
     }
 
     @Test

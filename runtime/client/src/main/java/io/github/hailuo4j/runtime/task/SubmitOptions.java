@@ -26,8 +26,8 @@ public final class SubmitOptions {
     }
 
     /**
-     * Uses the caller's own idempotency key: one that names what the video is for, so that a second process that wants the
-     * same gets the same task and pays nothing.
+     * Uses the caller's own idempotency key. It names what the video is for: a second process that wants the same gets the
+     * same task and pays nothing.
      *
      * @param key 1 to 512 printable ASCII characters
      */
@@ -69,7 +69,7 @@ public final class SubmitOptions {
                 || value.length() > RunApi.LONGEST_KEY
                 || !value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw new IllegalArgumentException(
-                    what + " has 1 to " + RunApi.LONGEST_KEY + " printable ASCII characters");
+                    what + " must have 1 to " + RunApi.LONGEST_KEY + " printable ASCII characters");
         }
         return value;
     }

@@ -30,7 +30,7 @@ public enum TaskStatus {
         };
     }
 
-    /** Whether it goes on and will be charged: what {@link #OTHER} means, nobody knows. */
+    /** Whether it goes on and will be charged. {@link #OTHER} may mean that or not: false. */
     public boolean isRunning() {
         return this == PENDING || this == PROCESSING;
     }

@@ -88,8 +88,8 @@ public final class VideoTask {
     }
 
     /**
-     * Why it failed, or what else is wrong with it, in the gateway's words, to be shown: the API key is masked and the length
-     * limited. As it was sent, it is in {@link #fields()}.
+     * Why it failed, or what else is wrong with it, in the gateway's words. They are made to be shown: the API key is
+     * masked and the length limited. As it was sent, it is in {@link #fields()}.
      */
     public Optional<String> error() {
         return Optional.ofNullable(error).filter(words -> !words.isBlank()).map(Shown::words);

@@ -16,7 +16,7 @@ final class ModeOptions {
 
     Session.Mode mode() {
         if (simulate && live) {
-            throw new InvalidInputException("--simulate and --live exclude each other");
+            throw new InvalidInputException("--simulate and --live must not be given together");
         }
         return simulate ? Session.Mode.SIMULATED : live ? Session.Mode.LIVE : Session.Mode.AUTOMATIC;
     }

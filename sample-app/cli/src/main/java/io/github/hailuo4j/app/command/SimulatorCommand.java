@@ -67,7 +67,7 @@ public final class SimulatorCommand implements Callable<Integer> {
 
     private void duration(HailuoSimulatorBuilder builder) {
         if (!taskSeconds.matches("\\d{1,6}(\\.\\.\\d{1,6})?")) {
-            throw new InvalidInputException("--task-seconds is a number or a range: 3, 60..120");
+            throw new InvalidInputException("--task-seconds must be a number or a range, as 3 or 60..120");
         }
         String[] range = taskSeconds.split("\\.\\.");
         Duration shortest = Duration.ofSeconds(Long.parseLong(range[0]));
@@ -77,7 +77,8 @@ public final class SimulatorCommand implements Callable<Integer> {
         }
         Duration longest = Duration.ofSeconds(Long.parseLong(range[1]));
         if (longest.compareTo(shortest) < 0) {
-            throw new InvalidInputException("--task-seconds: " + taskSeconds + " is no range");
+            throw new InvalidInputException(
+                    "--task-seconds must not go from more to less, as " + taskSeconds + " does");
         }
         builder.taskDuration(shortest, longest, System.nanoTime());
     }

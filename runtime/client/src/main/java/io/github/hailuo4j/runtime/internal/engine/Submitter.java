@@ -26,9 +26,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Submits a request so that at most one task is paid for. The intent is in the journal before a byte is sent; every attempt
- * carries its key; what is sent again is only what was not delivered, was turned away unstarted, or, while the gateway
- * replays keys and still knows this one, what may have been received.
+ * Submits a request so that at most one task is paid for. The intent is in the journal before a byte is sent, and every
+ * attempt carries its key. A request is sent again if it was not delivered, or was turned away unstarted. One that may have
+ * been received is sent again only while the gateway replays keys and still knows this one.
  *
  * <p>If the process dies after the intent was written, {@code recover()} sends it again under its key. If it dies after the
  * answer came and before {@code SUBMITTED} was written, the same, and the gateway replays the task.
@@ -143,7 +143,7 @@ public final class Submitter {
         }
     }
 
-    /** Something that was not foreseen; the journal says as much as it did. */
+    /** Ends a flight on something that was not foreseen. The journal stays as it is. */
     private void land(Flight flight, Throwable failure) {
         ledger.forget(flight).whenComplete((done, closed) -> fail(flight, failure));
     }
@@ -283,9 +283,9 @@ public final class Submitter {
     }
 
     /**
-     * Finds out whether a task, which the gateway confirmed for a webhook, is the one of an intent without a task, and journals
-     * it if so. While the gateway replays the intent's key, the gateway is asked under it: what it answers is the intent's
-     * task, whatever a webhook says. Otherwise there is only the reference, which nobody but the gateway was told.
+     * Finds out whether a task that the gateway confirmed for a webhook is that of an intent without a task. If so,
+     * journals it. While the gateway replays the intent's key, the gateway is asked under it: what it answers is the
+     * intent's task, whatever a webhook says. Otherwise there is only the reference, which nobody but the gateway was told.
      *
      * @return whether that is the intent's task now; fails if it cannot be journaled, or not be found out
      */

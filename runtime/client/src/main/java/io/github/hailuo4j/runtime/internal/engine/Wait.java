@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>At the end of the time there is one last look, since the task is paid for. It has {@value #LAST_LOOK_MILLIS} ms, the
  * place in the queue of questions included; then the wait is over, whatever the gateway does.
  *
- * <p>Its state is guarded by its own lock: the timer, an answer, a webhook and a cancelling caller each come on a thread of
- * their own. Nobody else's code is called under it, nor on the timer's thread or OkHttp's: a listener may close the client, or
- * wait for it.
+ * <p>Its state is guarded by its own lock. The timer, an answer, a webhook and a cancelling caller each come on a thread of
+ * their own. Nobody else's code is called under it, nor on the timer's thread or OkHttp's: a listener may close the client,
+ * or wait for it.
  */
 final class Wait {
 
@@ -171,7 +171,7 @@ final class Wait {
                         try {
                             answered(outcome);
                         } catch (RuntimeException | Error e) {
-                            // Whatever it is: nobody waits for ever.
+                            // Whatever was thrown, the wait must end.
                             future.completeExceptionally(e);
                         }
                     }));
@@ -203,7 +203,7 @@ final class Wait {
         }
     }
 
-    /** How long to pause before the next question. An answer about another task is none. */
+    /** How long to pause before the next question. An answer about another task counts as a failure. */
     private Duration told(Outcome.Success<TaskReport> success) {
         TaskReport report = success.value();
         if (report.naming() == TaskReport.Naming.ANOTHER) {
@@ -284,7 +284,7 @@ final class Wait {
         }
     }
 
-    /** When a task ended that was old when it was first asked for, nobody knows; nor when one that had ended before. */
+    /** Not known is the end of a task that was old when it was first asked for, or had ended by then. */
     private boolean isItsEndKnown(VideoTask task) {
         return seenRunning || (nanosAtStart < YOUNG.toNanos() && (last != task || polls > 0));
     }

@@ -80,7 +80,7 @@ final class AnswerReader {
                 return answer;
             }
         } catch (IOException | RuntimeException | Error e) {
-            // The body broke off, or whatever.
+            // The body broke off, for example.
         }
         // What it would have said can be asked for; the id of a paid task can't.
         return new Outcome.Success<>(new AnswerBody(Map.of(), taskId), retryAfter);

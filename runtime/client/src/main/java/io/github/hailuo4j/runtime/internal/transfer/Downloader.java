@@ -23,9 +23,9 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Saves a video: streamed to a file of its own, {@code NAME.part}, continued where an earlier attempt broke off, checked for
- * its kind and its length, forced to disk and moved to its name in one step. Whoever sees the name sees the whole video. One at
- * a time writes a file: a second download of it is refused.
+ * Saves a video. It is streamed to a file of its own, {@code NAME.part}, and continued where an earlier attempt broke off.
+ * Then it is checked for its kind and length, forced to disk, and moved to its name in one step. Whoever sees the name sees
+ * the whole video. One at a time writes a file: a second download of it is refused.
  */
 public final class Downloader {
 
@@ -182,7 +182,7 @@ public final class Downloader {
         private boolean attempt(long asked) throws IOException {
             HttpUrl httpUrl = HttpUrl.get(url);
             if (httpUrl == null) {
-                throw new TransferException("a video's URL is http or https, not " + url.getScheme());
+                throw new TransferException("a video's URL must be http or https, not " + url.getScheme());
             }
             Request.Builder request = new Request.Builder().url(httpUrl).header("Accept-Encoding", "identity");
             if (asked > 0) {

@@ -24,8 +24,8 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * Uploads a local image in the gateway's three steps: announced with its size and MD5, put where the gateway says and with
- * exactly the headers that it says, confirmed. The URL lives for an hour.
+ * Uploads a local image in the gateway's three steps. It is announced with its size and MD5, put where the gateway says and
+ * with exactly its headers, and confirmed. The URL lives for an hour.
  */
 public final class Uploader {
 

@@ -52,6 +52,6 @@ public final class CallbackUrls {
         } catch (JsonProcessingException e) {
             // Said below, without the body.
         }
-        throw new IllegalArgumentException("a request's toJson() is a JSON object");
+        throw new IllegalArgumentException("a request's toJson() must be a JSON object");
     }
 }

@@ -31,7 +31,7 @@ final class Confirmations {
     /** So many webhooks may wait for their question. */
     private static final int MOST_WAITING = 1_000;
 
-    /** Whoever sent a webhook does not wait for ever. Sent again, it is looked at again. */
+    /** The sender of a webhook is kept waiting no longer than this. If it sends again, the webhook is looked at again. */
     private static final long LONGEST_SECONDS = 15;
 
     /** What is remembered of accepted webhooks, so that their repetitions cost no question. */

@@ -78,7 +78,7 @@ public final class ConfirmingReceiver implements WebhookReceiver {
         return outcome;
     }
 
-    /** What a journal or a verifier of the program's own throws, whatever it is, is no outcome. */
+    /** What a journal or a verifier of the program's own throws is logged, and not an outcome. */
     static <T> CompletableFuture<T> attempted(Supplier<CompletableFuture<T>> attempt) {
         try {
             return attempt.get();
@@ -162,7 +162,7 @@ public final class ConfirmingReceiver implements WebhookReceiver {
                 : confirmations.confirm(entry.get(), notice.taskId(), TaskStatus.of(notice.status()));
     }
 
-    /** Whether the task can be that of the intent: it is, or the intent has none, and neither has another intent the task. */
+    /** Whether the task can be that of the intent. It is, or the intent has no task and the task no other intent. */
     private boolean fits(JournalEntry entry, String taskId) {
         if (entry.taskId().isPresent()) {
             return entry.taskId().get().equals(taskId);
