@@ -28,6 +28,7 @@ import io.github.hailuo4j.runtime.internal.engine.Submitter;
 import io.github.hailuo4j.runtime.internal.engine.Timer;
 import io.github.hailuo4j.runtime.internal.http.Gateway;
 import io.github.hailuo4j.runtime.internal.http.HttpStack;
+import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import io.github.hailuo4j.runtime.internal.transfer.Downloader;
 import io.github.hailuo4j.runtime.internal.transfer.Uploader;
 import io.github.hailuo4j.runtime.internal.webhook.ConfirmingReceiver;
@@ -53,14 +54,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Executes requests: submits each once, waits for its task, saves its video.
  *
- * <p>A client is safe for use by several threads, and one is enough for a program: any number of tasks wait on one thread of
- * its own and OkHttp's, and what {@code downloadAsync} and {@code uploadAsync} move shares eight of their own. Closing it
+ * <p>A client is safe for use by several threads, and one is enough for a program. Any number of tasks wait on one thread
+ * of its own and OkHttp's. What {@code downloadAsync} and {@code uploadAsync} move shares eight of their own. Closing it
  * settles every future; tasks that were submitted go on and are billed.
  *
- * <p>Every method that takes time, but for {@link #recover()}, has an {@code Async} twin, whose future can be cancelled: that
- * stops the waiting and not the paid task. The gateway cannot cancel one.
+ * <p>Every method that takes time, but for {@link #recover()}, has an {@code Async} twin, whose future can be cancelled.
+ * That stops the waiting and not the paid task: the gateway cannot cancel one.
  */
 public final class HailuoClient implements AutoCloseable {
+
+    /** The variable of the environment that has the API key; see {@link #fromEnvironment()}. */
+    public static final String API_KEY_VARIABLE = RunApi.API_KEY_VARIABLE;
+
+    /** The variable of the environment that has the base URL; see {@link #fromEnvironment()}. */
+    public static final String BASE_URL_VARIABLE = RunApi.BASE_URL_VARIABLE;
 
     private final Ledger ledger;
     private final Clock clock;
@@ -119,23 +126,23 @@ public final class HailuoClient implements AutoCloseable {
     }
 
     /**
-     * Starts the settings of a client that has its key from {@code RUNAPI_API_KEY}, its base URL, if it is set, from {@code
-     * RUNAPI_BASE_URL}, and its proxies as {@link HailuoClientBuilder#proxyFrom} says.
+     * Starts the settings of a client from the environment: its key from {@code RUNAPI_API_KEY}, and its base URL from
+     * {@code RUNAPI_BASE_URL}, if that is set. Proxies are as {@link HailuoClientBuilder#proxyFrom} says.
      *
      * @throws AuthenticationException if there is no key
-     * @throws IllegalArgumentException if the base URL is none, or a proxy is
+     * @throws IllegalArgumentException if the base URL or a proxy is not a URL of its kind
      */
     public static HailuoClientBuilder fromEnvironment() {
         return fromEnvironment(System.getenv());
     }
 
     static HailuoClientBuilder fromEnvironment(Map<String, String> environment) {
-        String key = environment.getOrDefault("RUNAPI_API_KEY", "");
+        String key = environment.getOrDefault(API_KEY_VARIABLE, "");
         if (key.isBlank()) {
-            throw new AuthenticationException("no API key: RUNAPI_API_KEY is not set", 0, null, null);
+            throw new AuthenticationException("no API key: " + API_KEY_VARIABLE + " is not set", 0, null, null);
         }
         HailuoClientBuilder builder = builder().apiKey(key.strip()).proxyFrom(environment);
-        String url = environment.getOrDefault("RUNAPI_BASE_URL", "");
+        String url = environment.getOrDefault(BASE_URL_VARIABLE, "");
         return url.isBlank() ? builder : builder.baseUrl(url);
     }
 
@@ -147,8 +154,8 @@ public final class HailuoClient implements AutoCloseable {
      * @throws GatewayException if the gateway refuses; nothing was started then
      * @throws ConnectionException if the gateway was never reached; nothing was started then
      * @throws BudgetExceededException if it could cost more than is left of the budget; nothing was sent
-     * @throws JournalException if the intent cannot be recorded; nothing was sent. Whether a disk that failed has it
-     *     nevertheless, so that {@link #recover()} finds it later, nobody knows: submit it again under the same key
+     * @throws JournalException if the intent cannot be recorded; nothing was sent. A disk that failed may have it
+     *     nevertheless, and {@link #recover()} would send it later: submit it again under the same key
      */
     public VideoTask submit(VideoRequest request) {
         return submit(request, SubmitOptions.defaults());
@@ -301,11 +308,12 @@ public final class HailuoClient implements AutoCloseable {
     }
 
     /**
-     * Finishes what the journal says is open: tasks that were submitted are awaited, intents are sent again under their key or
-     * reported as unknown, videos are saved where they were to be. What is under way is joined, not begun again.
+     * Finishes what the journal says is open. Tasks that were submitted are awaited. Intents are sent again under their
+     * key, or reported as unknown. Videos are saved where they were to be. What is under way is joined, not begun again.
      *
-     * <p>An intent that is older than {@linkplain HailuoClientBuilder#keyLife the life of its key} is not sent again: its
-     * outcome stays unknown, and is reported so each time. A task that the gateway does not know {@linkplain VideoTask#KEPT_FOR seven days} after it was submitted is journaled as failed.
+     * <p>An intent that is older than {@linkplain HailuoClientBuilder#keyLife the life of its key} is not sent again. Its
+     * outcome stays unknown, and is reported so each time. A task that the gateway does not know {@linkplain
+     * VideoTask#KEPT_FOR seven days} after it was submitted is journaled as failed.
      *
      * @return what became of each, in the order in which they were begun; never an exception for one of them
      */

@@ -4,6 +4,7 @@ import io.github.hailuo4j.runtime.errors.AuthenticationException;
 import io.github.hailuo4j.runtime.errors.TransferException;
 import io.github.hailuo4j.runtime.event.HailuoListener;
 import io.github.hailuo4j.runtime.internal.http.Proxies;
+import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.Recovery;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Settings of a {@link HailuoClient}. */
 public final class HailuoClientBuilder {
 
-    private static final URI GATEWAY = URI.create("https://runapi.ai");
+    private static final URI GATEWAY = URI.create(RunApi.BASE_URL);
 
     @Nullable String apiKey;
 
@@ -60,7 +61,7 @@ public final class HailuoClientBuilder {
     /** The API key, without which no client is built. It is never logged or shown. */
     public HailuoClientBuilder apiKey(String key) {
         if (key.isBlank() || !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw new IllegalArgumentException("an API key is printable ASCII without spaces");
+            throw new IllegalArgumentException("an API key must be printable ASCII without spaces");
         }
         this.apiKey = key;
         return this;
@@ -79,11 +80,12 @@ public final class HailuoClientBuilder {
     public HailuoClientBuilder baseUrl(String url) {
         HttpUrl parsed = HttpUrl.parse(url.strip());
         if (url.contains("@")) {
-            throw new IllegalArgumentException("a base URL has no user and no password: the key goes into apiKey(...)");
+            throw new IllegalArgumentException(
+                    "a base URL must have no user and no password: the key goes into apiKey(...)");
         }
         if (parsed == null || parsed.query() != null) {
-            throw new IllegalArgumentException("a base URL is http or https, without a query, as " + GATEWAY + " is: "
-                    + url.replaceAll("\\?.*", "?..."));
+            throw new IllegalArgumentException("a base URL must be http or https, without a query, as " + GATEWAY
+                    + " is: " + url.replaceAll("\\?.*", "?..."));
         }
         this.baseUrl = parsed.encodedPath().endsWith("/")
                 ? parsed
@@ -92,10 +94,10 @@ public final class HailuoClientBuilder {
     }
 
     /**
-     * The OkHttp client to start from: its proxies, TLS settings and interceptors are kept. Redirects are switched off, and it
-     * gets a dispatcher, a connection pool and timeouts of its own, and no cache. A paid request is sent once, whatever its
-     * interceptors do; one that makes a new request out of it has to keep its tags, as {@code Request.newBuilder()} does, or
-     * nothing is sent.
+     * The OkHttp client to start from: its proxies, TLS settings and interceptors are kept. Redirects are switched off, and
+     * it gets a dispatcher, a connection pool and timeouts of its own, and no cache. A paid request is sent once, whatever
+     * its interceptors do. An interceptor that makes a new request out of it must keep its tags, as {@code
+     * Request.newBuilder()} does, or nothing is sent.
      */
     public HailuoClientBuilder okHttpClient(OkHttpClient client) {
         this.okHttpClient = client;
@@ -103,11 +105,12 @@ public final class HailuoClientBuilder {
     }
 
     /**
-     * The proxy that everything goes through, whatever the client of {@link #okHttpClient} or the JVM's settings say: {@code
-     * http://host:port}, {@code http://user:password@host:port} or {@code socks5://host:port}, with {@code %40} for an {@code @}
-     * in a password, and so on. The password is told to the proxy and to nobody else, and never shown.
+     * The proxy that everything goes through, whatever the client of {@link #okHttpClient} or the JVM's settings say. It
+     * looks like {@code http://host:port}, {@code http://user:password@host:port} or {@code socks5://host:port}. Special
+     * characters in a password are written as in URLs: {@code %40} for an at sign. The password is told to the proxy alone,
+     * and never shown.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is not a proxy's URL
      */
     public HailuoClientBuilder proxy(URI proxy) {
         this.proxies = Proxies.through(proxy);
@@ -119,7 +122,7 @@ public final class HailuoClientBuilder {
      * no_proxy} for what is reached without; the same in upper case counts too. This machine is reached without. Where none is
      * named, or the client of {@link #okHttpClient} has proxies of its own, nothing changes.
      *
-     * @throws IllegalArgumentException if one is named that is none
+     * @throws IllegalArgumentException if a variable is set to something that is not a proxy's URL
      */
     public HailuoClientBuilder proxyFrom(Map<String, String> environment) {
         Proxies.of(environment).ifPresent(named -> this.proxies = named);
@@ -142,15 +145,15 @@ public final class HailuoClientBuilder {
     }
 
     /**
-     * For how long the gateway knows an idempotency key again; a day unless set, for how long it does is not published. A
-     * submission of unknown outcome whose intent is older is not sent again, by {@link HailuoClient#recover()} neither: it
-     * stays unknown, under its key, until a webhook or somebody who looks at the gateway's tasks settles it.
+     * For how long the gateway knows an idempotency key again; a day unless set, since it is not published. A submission of
+     * unknown outcome whose intent is older is not sent again, not by {@link HailuoClient#recover()} either. It stays
+     * unknown, under its key, until a webhook settles it, or somebody who looks at the gateway's tasks.
      *
      * <p>Ages are told by this machine's clock. One that is set back while the client is open is noticed; one that was set back
      * before makes intents look younger than they are.
      */
     public HailuoClientBuilder keyLife(Duration life) {
-        this.keyLife = positive(life);
+        this.keyLife = positive("keyLife", life);
         return this;
     }
 
@@ -166,7 +169,8 @@ public final class HailuoClientBuilder {
      */
     public HailuoClientBuilder requestsPerSecond(double limit) {
         if (!(limit > 0) || limit > 1_000_000) {
-            throw new IllegalArgumentException("requests a second are more than 0, not " + limit);
+            throw new IllegalArgumentException(
+                    "requestsPerSecond must be more than 0 and at most 1,000,000, not " + limit);
         }
         this.requestsPerSecond = limit;
         return this;
@@ -174,13 +178,13 @@ public final class HailuoClientBuilder {
 
     /** How long one HTTP call may take; 60 seconds unless set. Not for downloads, which may take long. */
     public HailuoClientBuilder callTimeout(Duration timeout) {
-        this.callTimeout = positive(timeout);
+        this.callTimeout = positive("callTimeout", timeout);
         return this;
     }
 
     /** For how long a submission that is turned away or not answered is attempted again; 2 minutes unless set. */
     public HailuoClientBuilder submitTimeout(Duration timeout) {
-        this.submitTimeout = positive(timeout);
+        this.submitTimeout = positive("submitTimeout", timeout);
         return this;
     }
 
@@ -191,13 +195,13 @@ public final class HailuoClientBuilder {
     }
 
     /**
-     * How much this client may spend, in US cents, by the published prices: a submission that could cost more than is left is
-     * refused before it is sent. Unlimited unless set. What a task did cost replaces its estimate once it is known. What {@link
-     * HailuoClient#recover()} sends again is not counted: an earlier client decided on it.
+     * How much this client may spend, in US cents, by the published prices. A submission that could cost more than is left
+     * is refused before it is sent. Unlimited unless set. What a task did cost replaces its estimate once it is known. What
+     * {@link HailuoClient#recover()} sends again is not counted: an earlier client decided on it.
      */
     public HailuoClientBuilder budgetCents(long cents) {
         if (cents < 0) {
-            throw new IllegalArgumentException("a budget is not negative: " + cents);
+            throw new IllegalArgumentException("budgetCents must be at least 0, not " + cents);
         }
         this.budgetCents = cents;
         return this;
@@ -205,21 +209,21 @@ public final class HailuoClientBuilder {
 
     /**
      * How long a video may be that is saved, in bytes; 4 GiB unless set. A longer one is not saved and ends with a {@link
-     * TransferException}, as does one for which the disk has no room: 64 MiB, or a twentieth of a small disk, stay free.
+     * TransferException}, as does one for which the disk has no room. 64 MiB, or a twentieth of a small disk, stay free.
      */
     public HailuoClientBuilder maxVideoBytes(long bytes) {
         if (bytes < 1) {
-            throw new IllegalArgumentException("a video has more bytes than " + bytes);
+            throw new IllegalArgumentException("maxVideoBytes must be at least 1, not " + bytes);
         }
         this.maxVideoBytes = bytes;
         return this;
     }
 
     /**
-     * Has tasks reported by webhook too; not unless set. A request that has no {@code callback_url} of its own is journaled and
-     * sent with one that carries a signed reference, made once: an attempt that is repeated has the same. Two clients without a
-     * common journal that share an idempotency key make two references, so that the gateway refuses the second as a
-     * conflict; such requests want a {@code callback_url} of the caller's.
+     * Has tasks reported by webhook too; not unless set. A request that has no {@code callback_url} of its own is journaled
+     * and sent with one that carries a signed reference. The reference is made once: a repeated attempt has the same. Two
+     * clients that share an idempotency key and no journal make two references, and the gateway refuses the second as a
+     * conflict. Such requests must have a {@code callback_url} of the caller's.
      */
     public HailuoClientBuilder webhooks(WebhookSettings settings) {
         this.webhooks = settings;
@@ -237,10 +241,10 @@ public final class HailuoClientBuilder {
     }
 
     /**
-     * Where futures that the client hands out are completed and progress is told; a few threads of the client's unless set,
-     * which become more as long as all are blocked. What runs there, however slow, holds back no submission. No method of the client waits for this executor. Code that runs on it and
-     * waits for another future of the client needs it to have a thread to spare. What it does not take, the client's threads
-     * run.
+     * Where futures that the client hands out are completed and progress is told. Unless set, these are a few threads of
+     * the client's, and more as long as all are blocked. What runs there, however slow, holds back no submission. No method
+     * of the client waits for this executor. Code that runs on it may wait for another future of the client only if the
+     * executor has a thread to spare. What it refuses, the client's threads run.
      */
     public HailuoClientBuilder callbackExecutor(Executor executor) {
         this.callbacks = executor;
@@ -273,18 +277,19 @@ public final class HailuoClientBuilder {
         return proxies == null ? okHttpClient : proxies.in(okHttpClient);
     }
 
-    private static Duration positive(Duration timeout) {
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("a timeout is more than " + timeout);
+    private static Duration positive(String name, Duration time) {
+        if (time.isNegative() || time.isZero()) {
+            throw new IllegalArgumentException(name + " must be more than 0 s");
         }
-        return timeout;
+        return time;
     }
 
     /** The client. */
     public HailuoClient build() {
         if (apiKey == null) {
             throw new AuthenticationException(
-                    "no API key: call apiKey(...), or set RUNAPI_API_KEY and use HailuoClient.fromEnvironment()",
+                    "no API key: call apiKey(...), or set " + RunApi.API_KEY_VARIABLE
+                            + " and use HailuoClient.fromEnvironment()",
                     0,
                     null,
                     null);

@@ -26,8 +26,8 @@ import java.lang.annotation.Target;
 public @interface HailuoModels {
 
     /**
-     * The OpenAPI document to generate from: searched for in the directory that the compiler option {@code
-     * -Ahailuo4j.specs=DIR} names, then among the bundled documents, then on the class path, then on the processor path. Bundled
+     * The OpenAPI document to generate from. It is searched for in the directory that the compiler option {@code
+     * -Ahailuo4j.specs=DIR} names. Then among the bundled documents, on the class path, and on the processor path. Bundled
      * are {@code hailuo.openapi.yaml}, the published guide, and {@code hailuo-2026-09.openapi.yaml}, the gateway's later
      * contract.
      */

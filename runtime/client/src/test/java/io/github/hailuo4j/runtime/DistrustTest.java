@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +47,8 @@ final class DistrustTest {
                     catchThrowableOfType(ConnectionException.class, () -> client.submit(new TextToVideo("x")));
             assertThat(refused).hasMessageContaining("nothing was sent").hasMessageContaining(words);
             assertThat(server.connections()).isLessThanOrEqualTo(2);
-            VideoTask task = new VideoTask("t1", "/api/v1/hailuo/text_to_video", Map.of());
+            VideoTask task =
+                    VideoTask.builder("t1", "/api/v1/hailuo/text_to_video").build();
             assertThat(catchThrowableOfType(ConnectionException.class, () -> client.await(task)))
                     .hasMessageContaining(words);
             assertThat(server.connections()).isLessThanOrEqualTo(4);
@@ -72,7 +72,10 @@ final class DistrustTest {
     }
 
     private static VideoTask video(String url) {
-        return new VideoTask("t1", "/any", Map.of("status", "completed", "videos", List.of(Map.of("url", url + "/v"))));
+        return VideoTask.builder("t1", "/any")
+                .status("completed")
+                .videoUrls(List.of(URI.create(url + "/v")))
+                .build();
     }
 
     /** Many hosts lead everything to https. */
@@ -101,7 +104,7 @@ final class DistrustTest {
             assertThat(catchThrowableOfType(
                             TransferException.class,
                             () -> client.download(video(back.url()), directory.resolve("w.mp4"))))
-                    .hasMessageContaining("a redirect leads from https to http");
+                    .hasMessageContaining("a redirect must not lead from https to http");
             assertThat(open.requests()).hasSize(1);
         }
     }

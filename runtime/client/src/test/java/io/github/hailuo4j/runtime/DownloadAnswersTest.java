@@ -7,13 +7,13 @@ import io.github.hailuo4j.runtime.RawServer.Connection;
 import io.github.hailuo4j.runtime.errors.TransferException;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -46,10 +46,10 @@ final class DownloadAnswersTest {
     }
 
     static VideoTask task(RawServer server) {
-        return new VideoTask(
-                "t1",
-                "/api/v1/hailuo/text_to_video",
-                Map.of("status", "completed", "videos", List.of(Map.of("url", server.url() + "/v"))));
+        return VideoTask.builder("t1", "/api/v1/hailuo/text_to_video")
+                .status("completed")
+                .videoUrls(List.of(URI.create(server.url() + "/v")))
+                .build();
     }
 
     private Path target() {
@@ -270,8 +270,10 @@ final class DownloadAnswersTest {
         }
         try (RawServer server = server((request, connection) -> whole(connection));
                 HailuoClient client = server.client(1_000).build()) {
-            VideoTask other =
-                    new VideoTask("t2", task(server).path(), task(server).fields());
+            VideoTask other = VideoTask.builder("t2", task(server).path())
+                    .status("completed")
+                    .videoUrls(task(server).videoUrls())
+                    .build();
             assertThat(client.download(other, target())).hasBinaryContent(VIDEO);
             assertThat(ranges(server)).containsExactly("all");
         }

@@ -9,6 +9,7 @@ import io.github.hailuo4j.runtime.errors.ClientClosedException;
 import io.github.hailuo4j.runtime.errors.TransferException;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -51,10 +51,10 @@ final class DownloadEdgesTest {
     }
 
     private static VideoTask task(RawServer server, String path) {
-        return new VideoTask(
-                "t1",
-                "/api/v1/hailuo/text_to_video",
-                Map.of("status", "completed", "videos", List.of(Map.of("url", server.url() + path))));
+        return VideoTask.builder("t1", "/api/v1/hailuo/text_to_video")
+                .status("completed")
+                .videoUrls(List.of(URI.create(server.url() + path)))
+                .build();
     }
 
     /** What is left from where the request says, with a tag. */

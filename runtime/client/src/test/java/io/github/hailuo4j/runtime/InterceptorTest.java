@@ -95,7 +95,7 @@ final class InterceptorTest {
                 })) {
             assertThatThrownBy(() -> client.submit(new TextToVideo("x")))
                     .isInstanceOf(ConnectionException.class)
-                    .hasMessageContaining("it has to keep the request's tags");
+                    .hasMessageContaining("It must keep the request's tags");
             assertThat(server.posts()).isZero();
         }
     }

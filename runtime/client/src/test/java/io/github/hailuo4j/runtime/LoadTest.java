@@ -31,7 +31,9 @@ final class LoadTest {
     private static final PollSchedule AT_THE_END = PollSchedule.every(Duration.ofHours(1));
 
     private static VideoTask task(int number) {
-        return new VideoTask("t" + number, REQUEST.path(), java.util.Map.of("status", "processing"));
+        return VideoTask.builder("t" + number, REQUEST.path())
+                .status("processing")
+                .build();
     }
 
     @Test

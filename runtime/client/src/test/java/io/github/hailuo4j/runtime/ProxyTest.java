@@ -165,7 +165,7 @@ final class ProxyTest {
         assertThatThrownBy(() -> HailuoClient.fromEnvironment(Map.of("RUNAPI_API_KEY", "k", "ALL_PROXY", value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("all_proxy")
-                .hasMessageContaining("a proxy looks like http://host:port")
+                .hasMessageContaining("a proxy must look like http://host:port")
                 .hasStackTraceContaining("Proxies")
                 .satisfies(e -> assertThat(e.toString() + e.getCause()).doesNotContain("hidden"));
     }

@@ -46,7 +46,7 @@ final class SettlingTest {
             WebhookSettings.of(URI.create("http://127.0.0.1:9/hook"), "a secret of the tests");
 
     private static VideoTask task(String id) {
-        return new VideoTask(id, REQUEST.path(), Map.of());
+        return VideoTask.builder(id, REQUEST.path()).build();
     }
 
     private static RawServer silent() throws IOException {

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,8 +59,10 @@ final class WordsOfOthersTest {
 
     @Test
     void aTaskIsOneLine() {
-        VideoTask task =
-                new VideoTask("id" + ESCAPE, "/any", Map.of("status", "failed" + ESCAPE, "error", "why" + ESCAPE));
+        VideoTask task = VideoTask.builder("id" + ESCAPE, "/any")
+                .status("failed" + ESCAPE)
+                .error("why" + ESCAPE)
+                .build();
         assertThat(task + task.error().orElseThrow()).doesNotContainPattern("[\\p{Cntrl}\\u009b\\u202e]");
         assertHarmless(new TaskFailedException(task));
         assertThat(task.id()).isEqualTo("id" + ESCAPE);
@@ -147,7 +148,7 @@ final class WordsOfOthersTest {
     @ValueSource(strings = {"pending", "processing", "completed", "success", "failed"})
     void aKeyThatIsAStatusDoesNotHideIt(String status) {
         HailuoClient.builder().apiKey(status).build().close();
-        VideoTask task = new VideoTask("t1", "/any", Map.of("status", status));
+        VideoTask task = VideoTask.builder("t1", "/any").status(status).build();
         assertThat(task).hasToString("task t1 (" + status + ")");
         assertThat(new WaitTimeoutException(task, 1, Duration.ZERO)).hasMessageContaining(status);
     }

@@ -102,7 +102,7 @@ public final class VirtualTime implements TimeSource, AutoCloseable {
      */
     public void advance(Duration step) throws InterruptedException {
         if (step.isNegative()) {
-            throw new IllegalArgumentException("time must go forward, not by " + step);
+            throw new IllegalArgumentException("time must go forward: by at least 0 s");
         }
         Agenda.Entry move = agenda.add(Kind.MOVE, step.toNanos(), () -> {});
         until(move);

@@ -132,7 +132,7 @@ class VirtualTimeTest {
     void timeGoesForward() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> time.advance(Duration.ofSeconds(-1)))
-                .withMessage("time must go forward, not by PT-1S");
+                .withMessage("time must go forward: by at least 0 s");
     }
 
     /** Compared with the order in which they are due, whatever the order in which they were added. */

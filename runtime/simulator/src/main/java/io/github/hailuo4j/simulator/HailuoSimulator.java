@@ -57,10 +57,11 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>It checks requests against an OpenAPI document, keeps tasks, money and uploads in memory, serves a clip for
- * each completed task or draws one, calls webhooks, and fails where a {@link Faults} script says so. Protocol facts are those of
- * the gateway's public client libraries of 2026; where they are silent (the status of an expired URL, the hours a key is
- * remembered), it is configurable or lasts as long as the simulator. Safe for use by several threads.
+ * <p>It checks requests against an OpenAPI document, and keeps tasks, money and uploads in memory. For each completed task
+ * it serves a clip or draws one. It calls webhooks, and fails where a {@link Faults} script says so. Protocol facts are
+ * those of the gateway's public client libraries of 2026. They are silent on the status of an expired URL, which can be set
+ * here. How long a key is known they do not say either: here, as long as the simulator runs. Safe for use by several
+ * threads.
  */
 public final class HailuoSimulator implements AutoCloseable {
 

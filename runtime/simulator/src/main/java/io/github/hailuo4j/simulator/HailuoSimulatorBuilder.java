@@ -69,7 +69,7 @@ public final class HailuoSimulatorBuilder {
      * @throws IllegalArgumentException if it is not 0 to 65535
      */
     public HailuoSimulatorBuilder port(int port) {
-        require(port >= 0 && port <= 65_535, "a port is 0 to 65535, not " + port);
+        require(port >= 0 && port <= 65_535, "a port must be 0 to 65535, not " + port);
         this.port = port;
         return this;
     }
@@ -93,8 +93,8 @@ public final class HailuoSimulatorBuilder {
     }
 
     /**
-     * The account's money in US cents; by default 10,000,000. The most that a task can cost is set aside at its
-     * creation, a completed task is charged, a failed one is not; what cannot be set aside is refused with 402.
+     * The account's money in US cents; by default 10,000,000. The most that a task can cost is set aside at its creation. A
+     * completed task is charged, a failed one is not. What cannot be set aside is refused with 402.
      */
     public HailuoSimulatorBuilder balanceCents(long cents) {
         requireBalance(cents);
@@ -113,7 +113,7 @@ public final class HailuoSimulatorBuilder {
 
     /** How long every task takes; by default 3 seconds. */
     public HailuoSimulatorBuilder taskDuration(Duration duration) {
-        require(!duration.isNegative(), "a task takes at least 0 s, not " + duration);
+        require(!duration.isNegative(), "a task must take at least 0 s");
         return taskDuration(task -> duration);
     }
 
@@ -126,7 +126,7 @@ public final class HailuoSimulatorBuilder {
     public HailuoSimulatorBuilder taskDuration(Duration shortest, Duration longest, long seed) {
         require(
                 !shortest.isNegative() && shortest.compareTo(longest) <= 0,
-                "tasks take 0 <= shortest <= longest, not " + shortest + " to " + longest);
+                "the shortest time must be at least 0 s and at most the longest");
         Random random = new Random(seed);
         long spread = longest.minus(shortest).toMillis();
         return taskDuration(task -> shortest.plusMillis(Math.round(random.nextDouble() * spread)));
@@ -174,14 +174,14 @@ public final class HailuoSimulatorBuilder {
      * @throws IllegalArgumentException if it is not 4xx
      */
     public HailuoSimulatorBuilder expiredStatus(int status) {
-        require(status / 100 == 4, "an expired URL is answered with 4xx, not " + status);
+        require(status / 100 == 4, "an expired URL must be answered with 4xx, not " + status);
         this.expiredStatus = status;
         return this;
     }
 
     /** At most so many API requests in each window, then 429 with {@code Retry-After}; by default no limit. */
     public HailuoSimulatorBuilder rateLimit(int requests, Duration window) {
-        require(requests > 0 && window.toMillis() > 0, "a rate limit is above 0 requests in a time above 0");
+        require(requests > 0 && window.toMillis() > 0, "a rate limit must be at least 1 request in at least 1 ms");
         this.rateLimitRequests = requests;
         this.rateLimitWindow = window;
         return this;
@@ -200,11 +200,13 @@ public final class HailuoSimulatorBuilder {
     }
 
     /**
-     * How often a webhook is tried until it is accepted, and the distance to the second try, which doubles with each
-     * further one, in real time; by default 5 times and 500 ms.
+     * How often a webhook is tried until it is accepted, and the distance to the second try, in real time; by default 5
+     * times and 500 ms. The distance doubles with each further try.
      */
     public HailuoSimulatorBuilder webhookRetries(int attempts, Duration firstDistance) {
-        require(attempts > 0 && !firstDistance.isNegative(), "webhooks are tried at least once");
+        require(
+                attempts > 0 && !firstDistance.isNegative(),
+                "attempts must be at least 1, and the time before the second at least 0 s");
         this.webhookAttempts = attempts;
         this.webhookBackoff = firstDistance;
         return this;
@@ -228,8 +230,8 @@ public final class HailuoSimulatorBuilder {
 
     /**
      * Whether a video is made from its task's creation on. The task is then completed when its time is over and its video
-     * is there, however long that takes on this machine, so that a download begins at once: for people who watch. By
-     * default a video is made at its first download, and the clock alone says when a task is completed: for tests.
+     * is there, however long that takes on this machine. A download begins at once then: for people who watch. By default a
+     * video is made at its first download, and the clock alone says when a task is completed: for tests.
      */
     public HailuoSimulatorBuilder videosAhead(boolean ahead) {
         this.videosAhead = ahead;
@@ -238,7 +240,7 @@ public final class HailuoSimulatorBuilder {
 
     /** How many requests {@link HailuoSimulator#requests()} remembers; by default the last 10,000. */
     public HailuoSimulatorBuilder requestLogSize(int size) {
-        require(size >= 0, "a log has at least 0 entries, not " + size);
+        require(size >= 0, "a log must have at least 0 entries, not " + size);
         this.requestLogSize = size;
         return this;
     }

@@ -40,7 +40,7 @@ public final class NextSubmission {
      */
     public NextSubmission takes(Duration duration) {
         if (duration.isNegative()) {
-            throw new IllegalArgumentException("a task must take at least 0 s, not " + duration);
+            throw new IllegalArgumentException("a task must take at least 0 s");
         }
         plan().takes(duration);
         return this;

@@ -179,9 +179,9 @@ class NextSubmissionTest {
     void whatMakesNoSenseIsSaid() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> simulator.next().takes(Duration.ofSeconds(-1)))
-                .withMessage("a task must take at least 0 s, not PT-1S");
+                .withMessage("a task must take at least 0 s");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> simulator.next().isRateLimited(Duration.ofSeconds(-1)))
-                .withMessage("Retry-After must be at least 0 s, not PT-1S");
+                .withMessage("Retry-After must be at least 0 s");
     }
 }

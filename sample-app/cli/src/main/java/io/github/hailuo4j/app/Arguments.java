@@ -42,7 +42,8 @@ public final class Arguments {
         for (int i = 0; i < options.size(); i++) {
             String option = options.get(i);
             if (!option.startsWith("--") || option.length() == 2) {
-                throw new InvalidInputException("what is \"" + option + "\"? Parameters are given as --name VALUE");
+                throw new InvalidInputException(
+                        "\"" + option + "\" must follow an option: parameters are given as --name VALUE");
             }
             int equals = option.indexOf('=');
             String name = (equals < 0 ? option.substring(2) : option.substring(2, equals)).replace('-', '_');
@@ -52,7 +53,7 @@ public final class Arguments {
             }
             String value = equals < 0 ? options.get(++i) : option.substring(equals + 1);
             if (values.put(name, value) != null) {
-                throw new InvalidInputException("--" + name.replace('_', '-') + " is given twice");
+                throw new InvalidInputException("--" + name.replace('_', '-') + " must be given once");
             }
         }
         return new Arguments(model, values);

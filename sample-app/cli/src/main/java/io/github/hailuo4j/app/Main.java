@@ -9,6 +9,7 @@ import io.github.hailuo4j.app.command.SimulatorCommand;
 import io.github.hailuo4j.app.command.TasksCommand;
 import io.github.hailuo4j.app.command.WaitCommand;
 import io.github.hailuo4j.app.command.spec.SpecCommand;
+import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -24,8 +25,8 @@ import picocli.CommandLine.Spec;
         name = "hailuo",
         mixinStandardHelpOptions = true,
         version = "hailuo4j 0.1.0",
-        description =
-                "Makes videos with the Hailuo models on RunAPI. Without RUNAPI_API_KEY, with an embedded simulator.",
+        description = "Makes videos with the Hailuo models on RunAPI. Without " + HailuoClient.API_KEY_VARIABLE
+                + ", with an embedded simulator.",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

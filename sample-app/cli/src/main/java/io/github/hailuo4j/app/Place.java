@@ -40,7 +40,7 @@ public final class Place implements AutoCloseable {
      */
     public static Place reserve(Path out, boolean force) {
         if (out.toString().isEmpty()) {
-            throw new InvalidInputException("--out needs the name of a file");
+            throw new InvalidInputException("--out must be the name of a file");
         }
         Path target = out.toAbsolutePath().normalize();
         if (Characters.areLost(target.toString())) {
@@ -78,10 +78,10 @@ public final class Place implements AutoCloseable {
 
     private static void check(Path out, Path target, boolean force) {
         if (Files.isDirectory(target)) {
-            throw new InvalidInputException("--out is a file, and " + out + " is a directory");
+            throw new InvalidInputException("--out must be a file, and " + out + " is a directory");
         }
         if (Files.exists(target) && !Files.isRegularFile(target)) {
-            throw new InvalidInputException("--out is a file, and " + out + " is a device, a pipe or the like");
+            throw new InvalidInputException("--out must be a file, and " + out + " is a device, a pipe or the like");
         }
         // Saving would refuse it, when the video is paid for: what it leads to may be anything by then.
         if (Files.isSymbolicLink(target)) {

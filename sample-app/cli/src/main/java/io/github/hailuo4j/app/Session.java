@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** A client, and the embedded simulator behind it where there is no key. */
 public final class Session implements AutoCloseable {
 
-    private static final String KEY = "RUNAPI_API_KEY";
-    private static final String BASE_URL = "RUNAPI_BASE_URL";
+    private static final String KEY = HailuoClient.API_KEY_VARIABLE;
+    private static final String BASE_URL = HailuoClient.BASE_URL_VARIABLE;
 
     private final HailuoClient client;
     private final @Nullable HailuoSimulator simulator;

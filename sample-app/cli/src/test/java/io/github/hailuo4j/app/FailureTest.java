@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,10 +131,11 @@ final class FailureTest {
 
     @Test
     void whatWasChargedIsNotRounded() {
-        VideoTask task = new VideoTask("t", "/path", Map.of("usage", Map.of("cost", 0.575)));
+        VideoTask task =
+                VideoTask.builder("t", "/path").cost(new BigDecimal("0.575")).build();
         assertThat(new Report().task(task).json().path("cost_cents").decimalValue())
                 .isEqualByComparingTo("57.5");
-        VideoTask whole = new VideoTask("t", "/path", Map.of("usage", Map.of("cost", 1)));
+        VideoTask whole = VideoTask.builder("t", "/path").cost(BigDecimal.ONE).build();
         assertThat(new Report().task(whole).json().path("cost_cents").isIntegralNumber())
                 .isTrue();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -160,7 +162,7 @@ final class FailureTest {
     void aPortThatIsNone(String port) {
         Result result = hailuo.run("simulator", "--port=" + port);
         assertThat(result.exit()).isEqualTo(ExitCode.INVALID);
-        assertThat(result.err()).contains("a port is 0 to 65535");
+        assertThat(result.err()).contains("a port must be 0 to 65535");
     }
 
     @Test

@@ -115,7 +115,7 @@ final class PlaceTest {
         Path file = Files.writeString(directory.resolve("file"), "x");
         assertRefusedBeforePaying(hailuo.generate(file.resolve("v.mp4")), file + " is a file and no folder");
         assertRefusedBeforePaying(hailuo.generate(directory), "is a directory");
-        assertRefusedBeforePaying(hailuo.generate(Path.of("")), "--out needs the name of a file");
+        assertRefusedBeforePaying(hailuo.generate(Path.of("")), "--out must be the name of a file");
         assertRefusedBeforePaying(hailuo.generate(directory.resolve("x".repeat(250) + ".mp4")), "Nothing was sent");
         Files.createDirectory(directory.resolve("w.mp4.part"));
         assertRefusedBeforePaying(hailuo.generate(directory.resolve("w.mp4")), "w.mp4.part", "is no file");

@@ -62,7 +62,8 @@ final class ProgressTest {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         try (Progress progress = new Progress(new Surroundings(Map.of(), stream, stream, false), USUAL)) {
             for (String status : new String[] {"pending", "pending", "processing", "processing", "completed"}) {
-                progress.update(new VideoTask("task_1", "/path", Map.of("status", status)));
+                progress.update(
+                        VideoTask.builder("task_1", "/path").status(status).build());
             }
             progress.show("saving");
             progress.show("saving");

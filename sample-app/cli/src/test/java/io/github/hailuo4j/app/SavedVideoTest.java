@@ -132,7 +132,8 @@ final class SavedVideoTest {
     @Test
     void theEndSaysSizeLengthPriceAndHowToOpenIt() throws IOException {
         Path file = file(box("moov", movieHeader(1000, 6000), track(1364, 768)), box("mdat", new byte[1_657_000]));
-        VideoTask charged = new VideoTask("task_1", "/p", Map.of("usage", Map.of("cost", new BigDecimal("0.575"))));
+        VideoTask charged =
+                VideoTask.builder("task_1", "/p").cost(new BigDecimal("0.575")).build();
         SavedVideo.show(surroundings(), false, charged, new Price(57, 57), file);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(file + System.lineSeparator());
         assertThat(err.toString(StandardCharsets.UTF_8))
@@ -143,7 +144,7 @@ final class SavedVideoTest {
 
     @Test
     void whatIsNotKnownIsLeftOut() throws IOException {
-        VideoTask task = new VideoTask("task_1", "/p", Map.of());
+        VideoTask task = VideoTask.builder("task_1", "/p").build();
         SavedVideo.show(surroundings(), false, task, Price.UNKNOWN, file(new byte[999]));
         SavedVideo.show(surroundings(), false, task, new Price(45, 90), file(new byte[999_949]));
         SavedVideo.show(surroundings(), false, task, new Price(45, 90), file(new byte[999_950]));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.hailuo4j.runtime.task.VideoTask;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +39,9 @@ final class TerminalTextTest {
             StringBuilder id = new StringBuilder("\u001b]0;x\u0007\u009b31m\u2028\u202e\"\\\n");
             random.ints(20, 1, 0xd800).forEach(id::appendCodePoint);
             String json = new Report()
-                    .task(new VideoTask(id.toString(), "/any", Map.of("status", "a\u009b")))
+                    .task(VideoTask.builder(id.toString(), "/any")
+                            .status("a\u009b")
+                            .build())
                     .toString();
             assertThat(json).as("seed %d, input %d", seed, i).doesNotContain("\u009b", "\u001b", "\u202e", "\u2028");
             assertThat(new ObjectMapper().readTree(json).path("task_id").asText())

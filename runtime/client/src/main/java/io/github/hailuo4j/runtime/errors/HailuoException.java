@@ -35,7 +35,10 @@ public class HailuoException extends RuntimeException {
         return Optional.ofNullable(subject);
     }
 
-    /** Unless that is known. The message then ends with the task's id, or with the key if there is no task. */
+    /**
+     * Says what the exception is about, unless that is known. The message then ends with the task's id, or with the key if
+     * there is no task.
+     */
     private void about(RequestRef request) {
         if (subject == null) {
             subject = request;

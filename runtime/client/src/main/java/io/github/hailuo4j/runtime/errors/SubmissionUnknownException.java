@@ -37,8 +37,7 @@ public class SubmissionUnknownException extends HailuoException {
     }
 
     /**
-     * Of a request that was sent before, and that the runtime does not send again: the gateway may have forgotten its key, or
-     * knows no keys.
+     * Of a request that was sent before and is not sent again. The gateway may have forgotten its key, or knows no keys.
      */
     public static SubmissionUnknownException leftUnknown(String idempotencyKey, String reason) {
         return new SubmissionUnknownException(idempotencyKey, reason);

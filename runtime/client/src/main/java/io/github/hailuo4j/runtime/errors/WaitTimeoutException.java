@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * not say otherwise, the task is running and billed. {@link io.github.hailuo4j.runtime.HailuoClient#await(VideoTask)} goes on
  * waiting for it.
  *
- * <p>The message says "is still running and billed" if the gateway said so when it last answered, and what it did say
- * otherwise: a status that this library does not know, videos that are missing, nothing.
+ * <p>The message says "is still running and billed" if the gateway said so when it last answered. Otherwise it says what
+ * the gateway did say: a status that this library does not know, videos that are missing, nothing.
  */
 public class WaitTimeoutException extends HailuoException {
 

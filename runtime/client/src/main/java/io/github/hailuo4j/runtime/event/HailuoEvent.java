@@ -10,8 +10,8 @@ import io.github.hailuo4j.runtime.task.VideoTask;
 import java.time.Duration;
 
 /**
- * A transition of a logical request, its task or its video. None holds the API key, and the {@code toString} of none shows a
- * body or a URL; {@link Ended} and {@link Recovered} lead to a task, which has the URLs of its videos.
+ * A transition of a logical request, its task or its video. None holds the API key. The {@code toString} of none shows a
+ * body or a URL. {@link Ended} and {@link Recovered} lead to a task, which has the URLs of its videos.
  *
  * <p>The transitions of a request that goes well: {@link IntentJournaled}, {@link AttemptSent}, {@link Submitted}, {@link
  * Polled} some times, {@link Ended}, {@link Downloaded}.

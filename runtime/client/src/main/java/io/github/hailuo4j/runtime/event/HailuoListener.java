@@ -1,9 +1,9 @@
 package io.github.hailuo4j.runtime.event;
 
 /**
- * Told of what the client does, for meters, traces and logs. It is called in order of what happens to one request, on the thread
- * where it happens, which others may wait for: it has to be quick, and must not wait for the client. What it throws is logged
- * and goes no further.
+ * Told of what the client does, for meters, traces and logs. It is called in order of what happens to one request, on the
+ * thread where it happens. Others may wait for that thread: a listener must be quick, and must not wait for the client.
+ * What it throws is logged and goes no further.
  */
 @FunctionalInterface
 public interface HailuoListener {

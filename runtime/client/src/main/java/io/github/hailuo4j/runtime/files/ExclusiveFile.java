@@ -16,8 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that one holder at a time has open. Other processes are kept out by the system's lock; other holders in this process
- * before they touch the file, for with POSIX locks whoever closes a file drops all locks that his process has on it.
+ * A file that one holder at a time has open. Other processes are kept out by the system's lock. Other holders in this
+ * process are kept out before they touch the file. With POSIX locks, closing a file drops all locks that the process has on
+ * it.
  */
 public final class ExclusiveFile implements AutoCloseable {
 
@@ -134,7 +135,7 @@ public final class ExclusiveFile implements AutoCloseable {
         try {
             Files.deleteIfExists(path);
         } catch (FileSystemException e) {
-            // Nor does it remove one.
+            // Windows does not remove an open file either.
             contents.close();
             Files.deleteIfExists(path);
         }

@@ -1,6 +1,7 @@
 package io.github.hailuo4j.runtime.files;
 
 import io.github.hailuo4j.runtime.errors.TransferException;
+import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +20,6 @@ import java.util.regex.Pattern;
  * @param size in bytes
  */
 public record LocalImage(Path file, String type, long size) {
-
-    /** The limit that MiniMax publishes for images of Hailuo models. */
-    private static final long LARGEST = 20L * 1024 * 1024;
 
     private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "png", "webp");
 
@@ -50,9 +48,9 @@ public record LocalImage(Path file, String type, long size) {
         }
         try (InputStream in = Files.newInputStream(file)) {
             long size = Files.size(file);
-            if (size == 0 || size > LARGEST) {
-                throw new TransferException(
-                        file + " has " + size + " bytes; an image has 1 to " + LARGEST + " (20 MB)");
+            if (size == 0 || size > RunApi.LARGEST_IMAGE) {
+                throw new TransferException(file + " has " + size + " bytes; an image must have 1 to "
+                        + RunApi.LARGEST_IMAGE + " (" + RunApi.LARGEST_IMAGE / 1024 / 1024 + " MB)");
             }
             // Each byte a character.
             String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);

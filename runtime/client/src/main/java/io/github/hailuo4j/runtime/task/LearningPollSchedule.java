@@ -9,16 +9,17 @@ import java.util.concurrent.ConcurrentHashMap;
  * Asks often when completion is likely, seldom when it is not, and learns which is when.
  *
  * <p>Let P(s) be the probability that a task that is still running completes within the next s seconds. Asking after s
- * seconds means that, with probability P(s), its completion goes unnoticed for s/2 on average: an expected delay of s P(s) /
- * 2. A request is sent as soon as that is worth it, that is at the smallest s with s P(s) / 2 &gt;= c, where c is how many
- * seconds of delay one request is worth. With a constant hazard h, P(s) is about h s, and s is the square root of 2 c / h:
- * the spacing at which the sum of the delay's and the requests' cost is least.
+ * seconds means that, with probability P(s), its completion goes unnoticed for s/2 on average: an expected delay of s P(s)
+ * / 2. Let c be how many seconds of delay one request is worth. A request is sent as soon as it is worth it: at the
+ * smallest s with s P(s) / 2 &gt;= c. With a constant hazard h, P(s) is about h s, and s is the square root of 2 c / h.
+ * That spacing makes the sum of the delay's and the requests' cost least.
  *
- * <p>P comes from a hazard for each span of ages, {@value CompletionHazard#RATIO} times as long as the one before: how many
- * tasks of the same setting completed in it, by how many seconds tasks were seen to run in it. Tasks that still run count in
- * the seconds. Without them, the first of many tasks that were submitted together would make all seem to be due. About the
- * last 200 completions count, and a prior that weighs as much as two: the guide's 60 to 120 seconds, with a tenth before that
- * and a tenth after. Delays are jittered, so that tasks that were submitted together are not asked for together.
+ * <p>P comes from a hazard for each span of ages. Each span is {@value CompletionHazard#RATIO} times as long as the one
+ * before. Its hazard is how many tasks of the same setting completed in it, divided by the seconds that tasks were seen to
+ * run in it. Tasks that still run count in the seconds. Without them, the first of many tasks that were submitted together
+ * would make all seem to be due. About the last 200 completions count, and a prior that weighs as much as two. It is the
+ * guide's 60 to 120 seconds, with a tenth before that and a tenth after. Delays are jittered, so that tasks that were
+ * submitted together are not asked for together.
  */
 public final class LearningPollSchedule implements PollSchedule {
 

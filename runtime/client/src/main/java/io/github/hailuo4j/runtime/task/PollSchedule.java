@@ -36,7 +36,7 @@ public interface PollSchedule {
     /** The same delay always. */
     static PollSchedule every(Duration delay) {
         if (delay.isNegative() || delay.isZero()) {
-            throw new IllegalArgumentException("delay must be more than 0 s, not " + delay);
+            throw new IllegalArgumentException("delay must be more than 0 s");
         }
         return (setting, sinceSubmission, polls) -> delay;
     }

@@ -17,7 +17,8 @@ public record Price(int minCents, int maxCents) {
 
     public Price {
         if (minCents < 0 || maxCents < minCents) {
-            throw new IllegalArgumentException("a price needs 0 <= min <= max, not " + minCents + " to " + maxCents);
+            throw new IllegalArgumentException(
+                    "a price must have 0 <= minCents <= maxCents, not " + minCents + " and " + maxCents);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime.task;
 
+import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** Options of one submission. Immutable. */
 public final class SubmitOptions {
 
-    private static final int LONGEST_KEY = 512;
     private static final SubmitOptions DEFAULTS = new SubmitOptions(null, null, null);
 
     private final @Nullable String idempotencyKey;
@@ -26,8 +26,8 @@ public final class SubmitOptions {
     }
 
     /**
-     * Uses the caller's own idempotency key: one that names what the video is for, so that a second process that wants the
-     * same gets the same task and pays nothing.
+     * Uses the caller's own idempotency key. It names what the video is for: a second process that wants the same gets the
+     * same task and pays nothing.
      *
      * @param key 1 to 512 printable ASCII characters
      */
@@ -65,8 +65,11 @@ public final class SubmitOptions {
     }
 
     private static String header(String value, String what) {
-        if (value.isEmpty() || value.length() > LONGEST_KEY || !value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw new IllegalArgumentException(what + " has 1 to " + LONGEST_KEY + " printable ASCII characters");
+        if (value.isEmpty()
+                || value.length() > RunApi.LONGEST_KEY
+                || !value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw new IllegalArgumentException(
+                    what + " must have 1 to " + RunApi.LONGEST_KEY + " printable ASCII characters");
         }
         return value;
     }

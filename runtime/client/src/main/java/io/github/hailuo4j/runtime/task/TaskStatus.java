@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime.task;
 
+import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import java.util.Locale;
 
 /**
@@ -21,15 +22,15 @@ public enum TaskStatus {
     /** The status of that name, in either letter case: {@code FAILED} can mean nothing but {@code failed}. */
     public static TaskStatus of(String raw) {
         return switch (raw.strip().toLowerCase(Locale.ROOT)) {
-            case "pending" -> PENDING;
-            case "processing" -> PROCESSING;
-            case "completed", "success" -> COMPLETED;
-            case "failed" -> FAILED;
+            case RunApi.PENDING -> PENDING;
+            case RunApi.PROCESSING -> PROCESSING;
+            case RunApi.COMPLETED, RunApi.SUCCESS -> COMPLETED;
+            case RunApi.FAILED -> FAILED;
             default -> OTHER;
         };
     }
 
-    /** Whether it goes on and will be charged: what {@link #OTHER} means, nobody knows. */
+    /** Whether it goes on and will be charged. {@link #OTHER} may mean that or not: false. */
     public boolean isRunning() {
         return this == PENDING || this == PROCESSING;
     }

@@ -1,5 +1,7 @@
 package io.github.hailuo4j.runtime.task;
 
+import io.github.hailuo4j.runtime.internal.runapi.RunApi;
+
 /**
  * A valid request for one video. The generated request classes implement it; the runtime executes it.
  *
@@ -18,7 +20,7 @@ public interface VideoRequest {
 
     /** Whether its model takes a {@code callback_url}, as all Hailuo models of the published guide do. */
     default boolean takesCallbackUrl() {
-        return path().startsWith("/api/v1/hailuo/");
+        return path().startsWith(RunApi.HAILUO);
     }
 
     /** The request's body: the model and the parameters that were set, in the order of the document. */

@@ -1,44 +1,55 @@
 package io.github.hailuo4j.runtime.task;
 
 import io.github.hailuo4j.runtime.internal.redaction.Shown;
+import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task as the gateway last reported it. Immutable; asking again gives another one.
  *
- * <p>Its videos have to be saved within {@link #KEPT_FOR} of completion.
+ * <p>Its videos must be saved within {@link #KEPT_FOR} of completion.
  */
 public final class VideoTask {
 
-    /** How long the gateway keeps results (its guide: store them within 7 days). */
-    public static final Duration KEPT_FOR = Duration.ofDays(7);
+    /** How long the gateway keeps results: 7 days. */
+    public static final Duration KEPT_FOR = RunApi.RESULTS_KEPT_FOR;
 
     private final String id;
     private final String path;
+    private final @Nullable String status;
+    private final @Nullable String model;
+    private final List<URI> videoUrls;
+    private final @Nullable String error;
+    private final @Nullable BigDecimal cost;
+    private final boolean replayed;
     private final Map<String, Object> fields;
 
+    VideoTask(VideoTaskBuilder known) {
+        this.id = known.id;
+        this.path = known.path;
+        this.status = known.status;
+        this.model = known.model;
+        this.videoUrls = known.videoUrls;
+        this.error = known.error;
+        this.cost = known.cost;
+        this.replayed = known.replayed;
+        this.fields = known.fields;
+    }
+
     /**
-     * A task.
+     * Starts a task of which only the id is known so far, for example from a database of the program's own.
      *
      * @param id its id
-     * @param path the path that it was posted to, under which it is asked for too
-     * @param fields the gateway's answer, as JSON: strings, numbers, booleans, lists and maps
+     * @param path the path that it was posted to, under which it is asked for too; {@link VideoRequest#path()}
      */
-    public VideoTask(String id, String path, Map<String, Object> fields) {
-        this.id = id;
-        this.path = path;
-        this.fields = Map.copyOf(fields);
+    public static VideoTaskBuilder builder(String id, String path) {
+        return new VideoTaskBuilder(id, path);
     }
 
     /** The gateway's id. */
@@ -58,100 +69,45 @@ public final class VideoTask {
 
     /** The status as the gateway wrote it; {@code pending} if it wrote none. */
     public String rawStatus() {
-        return text("status").filter(status -> !status.isBlank()).orElse("pending");
+        return status == null || status.isBlank() ? RunApi.PENDING : status;
     }
 
     /** Whether the gateway says that it goes on; false if it said nothing of how far the task is. */
     public boolean isRunning() {
-        return text("status").isPresent() && status().isRunning();
+        return status != null && status().isRunning();
     }
 
     /** The model's id, where the gateway said it. */
     public Optional<String> model() {
-        return text("model");
+        return Optional.ofNullable(model);
     }
 
     /** Where the videos are; empty before completion. The URLs expire; asking for the task again gives fresh ones. */
     public List<URI> videoUrls() {
-        List<URI> urls = new ArrayList<>();
-        if (fields.get("videos") instanceof List<?> videos) {
-            for (Object video : videos) {
-                if (video instanceof Map<?, ?> map && map.get("url") instanceof String url) {
-                    uri(url).ifPresent(urls::add);
-                }
-            }
-        }
-        return List.copyOf(urls);
-    }
-
-    /** A paid video is fetched from whatever a browser would take for a URL; what is none, fields() has. */
-    private static Optional<URI> uri(String url) {
-        try {
-            return Optional.of(new URI(url));
-        } catch (URISyntaxException e) {
-            return Optional.ofNullable(HttpUrl.parse(url)).map(HttpUrl::uri);
-        }
+        return videoUrls;
     }
 
     /**
-     * Why it failed, or what else is wrong with it, in the gateway's words, to be shown: the API key is masked and the length
-     * limited. As it was sent, it is in {@link #fields()}.
+     * Why it failed, or what else is wrong with it, in the gateway's words. They are made to be shown: the API key is
+     * masked and the length limited. As it was sent, it is in {@link #fields()}.
      */
     public Optional<String> error() {
-        return Optional.ofNullable(fields.get("error"))
-                .map(VideoTask::words)
-                .filter(words -> !words.isBlank())
-                .map(Shown::words);
+        return Optional.ofNullable(error).filter(words -> !words.isBlank()).map(Shown::words);
     }
 
-    /** A text; an object with one among its members; or a list of such. Anything else says nothing. */
-    private static String words(Object error) {
-        if (error instanceof String || error instanceof Number) {
-            return error.toString();
-        }
-        if (error instanceof Map<?, ?> map) {
-            return Stream.of("message", "detail", "reason", "code")
-                    .map(map::get)
-                    .filter(Objects::nonNull)
-                    .map(VideoTask::words)
-                    .filter(words -> !words.isBlank())
-                    .findFirst()
-                    .orElse("");
-        }
-        if (error instanceof List<?> list) {
-            return list.stream()
-                    .filter(Objects::nonNull)
-                    .map(VideoTask::words)
-                    .filter(words -> !words.isBlank())
-                    .collect(Collectors.joining("; "));
-        }
-        return "";
-    }
-
-    /** What it cost, in US dollars; known once it is completed. A number that is no amount of money is none here. */
+    /** What it cost, in US dollars; known once it is completed. */
     public Optional<BigDecimal> cost() {
-        return fields.get("usage") instanceof Map<?, ?> usage && usage.get("cost") instanceof Number number
-                ? Optional.of(new BigDecimal(number.toString())).filter(VideoTask::isAmount)
-                : Optional.empty();
-    }
-
-    /** Written out, 1e999999999 would fill the memory. */
-    private static boolean isAmount(BigDecimal cost) {
-        return cost.precision() <= 30 && Math.abs((long) cost.scale()) <= 30;
+        return Optional.ofNullable(cost);
     }
 
     /** Whether the gateway answered with a task that an earlier request under the same idempotency key had made. */
     public boolean isReplayed() {
-        return Boolean.TRUE.equals(fields.get("task_replayed"));
+        return replayed;
     }
 
     /** All that the gateway said, unknown members included. */
     public Map<String, Object> fields() {
         return fields;
-    }
-
-    private Optional<String> text(String name) {
-        return fields.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
     /** For people: id and status. */

@@ -22,7 +22,7 @@ public record WaitOptions(Duration atMost, Consumer<VideoTask> onProgress) {
      */
     public WaitOptions {
         if (atMost.isNegative() || atMost.isZero()) {
-            throw new IllegalArgumentException("a wait takes more than " + atMost);
+            throw new IllegalArgumentException("atMost must be more than 0 s");
         }
     }
 

@@ -1,8 +1,9 @@
 package io.github.hailuo4j.runtime.text;
 
 /**
- * Words of others made safe for a terminal and a log: what would move a cursor, change colours, hide or turn round what stands
- * beside it, or end a line, is shown as an escape, {@code \}{@code u001b}. The same escapes keep JSON's data exact.
+ * Words of others made safe for a terminal and a log. A character that would move the cursor, change colours, end the line,
+ * or hide or turn round its neighbours is shown as an escape, {@code \}{@code u001b}. The same escapes keep JSON's data
+ * exact.
  */
 public final class Printable {
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Checks the gateway's own signature of a webhook. Its scheme is not published, so that none is checked unless a program brings
- * one; the reference in the URL and the confirming request are checked always.
+ * Checks the gateway's own signature of a webhook. Its scheme is not published: none is checked unless a program brings
+ * one. The reference in the URL and the confirming request are checked always.
  */
 @FunctionalInterface
 public interface SignatureVerifier {

@@ -41,14 +41,14 @@ public final class WebhookSettings {
                 || url.getRawFragment() != null
                 || url.getRawUserInfo() != null) {
             throw new IllegalArgumentException(
-                    "a webhook URL is http or https, with a host and without user, query and fragment");
+                    "a webhook URL must be http or https, with a host and without user, query and fragment");
         }
         List<byte[]> keys = List.of(secrets).stream()
                 .map(secret -> secret.getBytes(StandardCharsets.UTF_8))
                 .toList();
         if (keys.isEmpty() || keys.stream().anyMatch(key -> key.length < SHORTEST_SECRET)) {
             throw new IllegalArgumentException(
-                    "webhooks need a secret, and each secret at least " + SHORTEST_SECRET + " bytes");
+                    "webhooks must have a secret, and each secret must have at least " + SHORTEST_SECRET + " bytes");
         }
         return new WebhookSettings(url, keys, Duration.ofDays(1), (body, headers) -> true);
     }
@@ -56,7 +56,7 @@ public final class WebhookSettings {
     /** How old a reference may be; a day unless set. It is as old as the intent, not as the task's completion. */
     public WebhookSettings longestAge(Duration age) {
         if (age.isNegative() || age.isZero()) {
-            throw new IllegalArgumentException("an age limit is more than " + age);
+            throw new IllegalArgumentException("longestAge must be more than 0 s");
         }
         return new WebhookSettings(url, secrets, age, verifier);
     }

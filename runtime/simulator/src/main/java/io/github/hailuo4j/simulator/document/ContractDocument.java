@@ -56,7 +56,7 @@ public final class ContractDocument {
             }
         });
         if (endpoints.isEmpty()) {
-            throw new IllegalArgumentException("the document has no path with a POST of application/json");
+            throw new IllegalArgumentException("the document must have a path with a POST of application/json");
         }
     }
 

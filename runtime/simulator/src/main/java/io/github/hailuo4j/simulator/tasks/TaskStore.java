@@ -22,8 +22,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All tasks. Their status follows from the clock, and from whether their videos are still being made; {@link #settle} does
- * once, for each, what has to happen when it becomes final.
+ * All tasks. Their status follows from the clock, and from whether their videos are still being made. {@link #settle} does
+ * once, for each, what must happen when it becomes final.
  */
 public final class TaskStore {
 

@@ -25,7 +25,7 @@ public final class AcceleratedClock extends Clock {
      */
     public AcceleratedClock(Clock base, double factor) {
         if (!(factor > 0) || Double.isInfinite(factor)) {
-            throw new IllegalArgumentException("the factor of a clock is a number above 0, not " + factor);
+            throw new IllegalArgumentException("the factor of a clock must be more than 0, not " + factor);
         }
         this.base = base;
         this.start = base.instant();

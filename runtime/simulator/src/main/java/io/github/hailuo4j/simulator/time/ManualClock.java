@@ -37,7 +37,7 @@ public final class ManualClock extends Clock {
      */
     public synchronized void advance(Duration step) {
         if (step.isNegative()) {
-            throw new IllegalArgumentException("a clock goes forward, not by " + step);
+            throw new IllegalArgumentException("a clock must go forward: by at least 0 s");
         }
         now = now.plus(step);
     }

@@ -17,8 +17,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last few videos, on disk. A video that was dropped is made again when it is asked for; its tag is that of its
- * content, so a client that resumes never gets a mixture.
+ * The last few videos, on disk. A video that was dropped is made again when it is asked for. Its tag is that of its
+ * content: a client that resumes never gets a mixture.
  */
 public final class VideoCache {
 

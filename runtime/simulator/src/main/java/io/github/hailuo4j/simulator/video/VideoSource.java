@@ -46,7 +46,7 @@ public interface VideoSource {
      */
     static VideoSource ofRandomBytes(int length) {
         if (length < 0) {
-            throw new IllegalArgumentException("a file has at least 0 bytes, not " + length);
+            throw new IllegalArgumentException("a file must have at least 0 bytes, not " + length);
         }
         return (task, target) -> {
             byte[] bytes = new byte[length];

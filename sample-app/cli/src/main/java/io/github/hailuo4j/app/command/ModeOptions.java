@@ -2,6 +2,7 @@ package io.github.hailuo4j.app.command;
 
 import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.Session;
+import io.github.hailuo4j.runtime.HailuoClient;
 import picocli.CommandLine.Option;
 
 /** Where a command leads: to the gateway or to the simulator. */
@@ -10,12 +11,12 @@ final class ModeOptions {
     @Option(names = "--simulate", description = "Use the embedded simulator, even if there is a key.")
     private boolean simulate;
 
-    @Option(names = "--live", description = "Use the gateway; without RUNAPI_API_KEY, exit 2.")
+    @Option(names = "--live", description = "Use the gateway; without " + HailuoClient.API_KEY_VARIABLE + ", exit 2.")
     private boolean live;
 
     Session.Mode mode() {
         if (simulate && live) {
-            throw new InvalidInputException("--simulate and --live exclude each other");
+            throw new InvalidInputException("--simulate and --live must not be given together");
         }
         return simulate ? Session.Mode.SIMULATED : live ? Session.Mode.LIVE : Session.Mode.AUTOMATIC;
     }

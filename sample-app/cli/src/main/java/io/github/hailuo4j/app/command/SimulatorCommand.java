@@ -2,6 +2,7 @@ package io.github.hailuo4j.app.command;
 
 import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.Surroundings;
+import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.simulator.HailuoSimulator;
 import io.github.hailuo4j.simulator.HailuoSimulatorBuilder;
 import java.io.IOException;
@@ -53,8 +54,8 @@ public final class SimulatorCommand implements Callable<Integer> {
                 builder.document(document);
             }
             try (HailuoSimulator simulator = builder.start()) {
-                surroundings.out().println("export RUNAPI_BASE_URL=" + simulator.baseUrl());
-                surroundings.out().println("export RUNAPI_API_KEY=any");
+                surroundings.out().println("export " + HailuoClient.BASE_URL_VARIABLE + "=" + simulator.baseUrl());
+                surroundings.out().println("export " + HailuoClient.API_KEY_VARIABLE + "=any");
                 surroundings.err().println("The simulator runs; interrupt it to end it.");
                 new CountDownLatch(1).await();
             }
@@ -66,7 +67,7 @@ public final class SimulatorCommand implements Callable<Integer> {
 
     private void duration(HailuoSimulatorBuilder builder) {
         if (!taskSeconds.matches("\\d{1,6}(\\.\\.\\d{1,6})?")) {
-            throw new InvalidInputException("--task-seconds is a number or a range: 3, 60..120");
+            throw new InvalidInputException("--task-seconds must be a number or a range, as 3 or 60..120");
         }
         String[] range = taskSeconds.split("\\.\\.");
         Duration shortest = Duration.ofSeconds(Long.parseLong(range[0]));
@@ -76,7 +77,8 @@ public final class SimulatorCommand implements Callable<Integer> {
         }
         Duration longest = Duration.ofSeconds(Long.parseLong(range[1]));
         if (longest.compareTo(shortest) < 0) {
-            throw new InvalidInputException("--task-seconds: " + taskSeconds + " is no range");
+            throw new InvalidInputException(
+                    "--task-seconds must not go from more to less, as " + taskSeconds + " does");
         }
         builder.taskDuration(shortest, longest, System.nanoTime());
     }

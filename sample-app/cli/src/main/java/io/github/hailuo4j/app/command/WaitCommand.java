@@ -9,6 +9,7 @@ import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.SavedVideo;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
+import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.task.Price;
@@ -67,7 +68,8 @@ public final class WaitCommand implements Callable<Integer> {
             throw new InvalidInputException(
                     "without a key there is only the embedded simulator, whose tasks end with the command that made them:"
                             + " it does not know the task " + taskId
-                            + ". For a task of the gateway, set RUNAPI_API_KEY, and leave out --simulate");
+                            + ". For a task of the gateway, set " + HailuoClient.API_KEY_VARIABLE
+                            + ", and leave out --simulate");
         }
         Duration atMost = Videos.limit(timeoutSeconds);
         Optional<JournalEntry> entry = new Journals(surroundings.home()).findTask(taskId);

@@ -1,11 +1,12 @@
 package io.github.hailuo4j.runtime.internal.client;
 
-import io.github.hailuo4j.runtime.errors.DecodingException;
 import io.github.hailuo4j.runtime.errors.NotFoundException;
 import io.github.hailuo4j.runtime.internal.engine.Ledger;
 import io.github.hailuo4j.runtime.internal.engine.Pending;
-import io.github.hailuo4j.runtime.internal.http.Answer;
 import io.github.hailuo4j.runtime.internal.http.Gateway;
+import io.github.hailuo4j.runtime.internal.http.Outcome;
+import io.github.hailuo4j.runtime.internal.http.TaskReport;
+import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.task.Balance;
 import io.github.hailuo4j.runtime.task.VideoTask;
@@ -18,8 +19,7 @@ import java.util.concurrent.CompletionException;
 public final class Questions {
 
     /** The paths of the Hailuo models, for tasks of which only the id is known. */
-    private static final List<String> KNOWN_PATHS =
-            List.of("/api/v1/hailuo/text_to_video", "/api/v1/hailuo/image_to_video");
+    private static final List<String> KNOWN_PATHS = List.of(RunApi.TEXT_TO_VIDEO, RunApi.IMAGE_TO_VIDEO);
 
     private final Gateway gateway;
     private final Ledger ledger;
@@ -52,27 +52,19 @@ public final class Questions {
 
     private CompletableFuture<VideoTask> task(String path, String taskId) {
         CompletableFuture<VideoTask> future = pending.track(new CompletableFuture<>());
-        gateway.get(path, taskId).thenAccept(answer -> {
-            if (answer instanceof Answer.Success success) {
-                future.complete(new VideoTask(taskId, path, success.fields()));
-            } else {
-                future.completeExceptionally(((Answer.Failure) answer).exception());
-            }
-        });
+        gateway.task(path, taskId).thenAccept(outcome -> settle(future, outcome.map(TaskReport::task)));
         return future;
     }
 
     public CompletableFuture<Balance> balance() {
         CompletableFuture<Balance> future = pending.track(new CompletableFuture<>());
-        gateway.balance().thenAccept(answer -> {
-            if (answer instanceof Answer.Failure failure) {
-                future.completeExceptionally(failure.exception());
-            } else if (((Answer.Success) answer).fields().get("balance_cents") instanceof Number cents) {
-                future.complete(new Balance(cents.longValue(), ((Answer.Success) answer).fields()));
-            } else {
-                future.completeExceptionally(new DecodingException("the gateway's answer has no balance_cents"));
-            }
-        });
+        gateway.balance().thenAccept(outcome -> settle(future, outcome));
         return future;
+    }
+
+    private static <T> void settle(CompletableFuture<T> future, Outcome<T> outcome) {
+        outcome.fold(
+                success -> future.complete(success.value()),
+                failure -> future.completeExceptionally(failure.exception()));
     }
 }

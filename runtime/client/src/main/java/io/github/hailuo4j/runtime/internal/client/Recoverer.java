@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -80,7 +79,8 @@ public final class Recoverer {
         // A webhook may have told of its task since the journal was read.
         JournalEntry entry = ledger.find(open.key()).orElse(open);
         if (entry.taskId().isPresent()) {
-            return waits.awaiting(new VideoTask(entry.taskId().get(), entry.path(), Map.of()));
+            return waits.awaiting(
+                    VideoTask.builder(entry.taskId().get(), entry.path()).build());
         }
         return Results.chain(submitter.submit(Submission.again(entry)), waits::awaiting);
     }

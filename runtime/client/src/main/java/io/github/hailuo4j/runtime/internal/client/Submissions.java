@@ -7,6 +7,7 @@ import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.TransferException;
 import io.github.hailuo4j.runtime.internal.engine.Submission;
 import io.github.hailuo4j.runtime.internal.engine.Submitter;
+import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import io.github.hailuo4j.runtime.internal.webhook.CallbackUrls;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.task.Price;
@@ -32,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes intents of requests: the body as it is sent, with a reference for webhooks, and without uploads that have expired. */
 public final class Submissions {
 
-    /** Published: an hour; a little less, for the request takes its time. */
-    private static final Duration LIFE_OF_UPLOADS = Duration.ofMinutes(58);
+    /** A little less than is published, for the request takes its time. */
+    private static final Duration LIFE_OF_UPLOADS = RunApi.UPLOADS_KEPT_FOR.minusMinutes(2);
 
     /** For this long it is known that an upload has expired; after that, the gateway's refusal says it. */
     private static final Duration REMEMBERED = Duration.ofDays(1);

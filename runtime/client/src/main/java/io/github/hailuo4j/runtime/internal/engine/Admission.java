@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Decides what submitting a request under a key is: something new, something under way, something that has its task, a
- * contradiction, or something that must not be sent. Only the writer's thread asks it, so it has no lock.
+ * Decides what it means to submit a request under a key. It may be new, under way, or have its task already. It may
+ * contradict an earlier one, or must not be sent. Only the writer's thread asks it, so it has no lock.
  */
 final class Admission {
 
@@ -108,7 +108,7 @@ final class Admission {
     private static IdempotencyConflictException conflict(String key) {
         return new IdempotencyConflictException(
                 "the idempotency key " + key
-                        + " was used for another request; a new request needs a new key. Nothing was sent",
+                        + " was used for another request; a new request must have a new key. Nothing was sent",
                 0,
                 null,
                 null);

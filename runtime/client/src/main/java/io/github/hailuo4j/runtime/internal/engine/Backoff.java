@@ -1,6 +1,6 @@
 package io.github.hailuo4j.runtime.internal.engine;
 
-import io.github.hailuo4j.runtime.internal.http.Answer;
+import io.github.hailuo4j.runtime.internal.http.Outcome;
 import java.time.Duration;
 import java.util.Random;
 
@@ -17,7 +17,7 @@ final class Backoff {
      *
      * @param attempt the failed one; the first has number 0
      */
-    Duration after(Answer.Failure failure, int attempt) {
+    Duration after(Outcome.Failure<?> failure, int attempt) {
         long millis = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(attempt, 10));
         Duration polite = Duration.ofMillis((long) (millis * (0.75 + 0.5 * jitter.nextDouble())));
         return failure.waitFor().filter(asked -> asked.compareTo(polite) > 0).orElse(polite);

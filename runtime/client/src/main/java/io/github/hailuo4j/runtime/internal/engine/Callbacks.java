@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where code runs that may take its time: what callers attach to futures, and, apart from that, what follows from answers and
+ * Where code runs that may take its time: what callers attach to futures. Apart from that, what follows from answers and
  * from records of the journal. So no dependent of a caller's, however slow, holds back a submission.
  */
 public final class Callbacks implements AutoCloseable {

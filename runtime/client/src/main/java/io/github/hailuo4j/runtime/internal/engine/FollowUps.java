@@ -46,7 +46,7 @@ final class FollowUps {
         }
     }
 
-    /** The client is being closed, perhaps by a listener that is told of a step: nobody waits for himself. */
+    /** The client is being closed, perhaps by a listener that is told of a step: it must not wait for itself. */
     void closing() {
         leave();
     }

@@ -5,7 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 
-/** A caller's schedule, of which nothing that goes wrong costs a paid task: in place of a delay that it does not give there is one. */
+/** A caller's schedule whose failures cost no paid task: where it gives no delay, there is one all the same. */
 record GuardedSchedule(PollSchedule schedule) implements PollSchedule {
 
     private static final Logger LOG = System.getLogger(GuardedSchedule.class.getName());

@@ -105,7 +105,7 @@ final class JournalWriter {
                 try {
                     recordAll(jobs);
                 } catch (RuntimeException | Error e) {
-                    // No memory, for example. The thread goes on, and nobody waits for ever.
+                    // No memory, for example. The thread goes on, and every wait ends.
                     jobs.forEach(job -> job.future.completeExceptionally(e));
                 }
             }
@@ -160,7 +160,7 @@ final class JournalWriter {
     }
 
     /**
-     * Records what was decided, closes the journal and ends. A disk that does not answer is not waited for for ever.
+     * Records what was decided, closes the journal and ends. A disk that does not answer is given up after a while.
      *
      * @return whether that is done
      */

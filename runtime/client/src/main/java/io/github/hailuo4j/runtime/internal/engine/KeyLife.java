@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * For how long the gateway knows an idempotency key again. A request that is sent again later is a new one, and is paid twice.
  *
- * <p>Time is told by the machine's clock, and by the time that this process was awake for: a clock that is set back makes no
- * intent younger. One that was set back while no process ran cannot be told from one that is right.
+ * <p>Time is told by the machine's clock, and by how long this process was awake. A clock that is set back makes no intent
+ * younger. One that was set back while no process ran cannot be told from one that is right.
  */
 public final class KeyLife {
 

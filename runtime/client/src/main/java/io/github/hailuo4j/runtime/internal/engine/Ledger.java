@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of each logical request, and which step may follow. Every step is decided and recorded by the one thread of
- * the {@link JournalWriter}: a second submission of a key may come, or a webhook may tell of its task, while the answer to the
- * first is given up; whichever is first, the others find what it did.
+ * the {@link JournalWriter}. While the answer to a submission is given up, a second one of its key may come, or a webhook
+ * may tell of its task. Whichever is first, the others find what it did.
  *
  * <p>Futures of this class are completed by {@link Callbacks#own}.
  */
@@ -271,8 +271,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Changes what is recorded of a task. A record that cannot be written is logged and no more: what it is about is worth
-     * more than the record, and {@code recover()} would only ask for the task, or fetch its video, once more.
+     * Changes what is recorded of a task. A record that cannot be written is only logged: what it is about is worth more
+     * than the record. Without it, {@code recover()} would only ask for the task, or fetch its video, once more.
      *
      * @return whether something was recorded; never fails
      */

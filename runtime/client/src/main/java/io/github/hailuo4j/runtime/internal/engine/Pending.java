@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 /**
  * The futures that are not settled yet. Closing settles them all: nobody waits for ever.
  *
- * <p>There are two kinds. An inner future is settled on whatever thread has its result, at once: only our code hangs on it,
- * and callers' threads that wait for a method to return. An outer one is what a caller is handed: what he attached to it runs
+ * <p>There are two kinds. An inner future is settled at once, on whatever thread has its result. Only our code waits for
+ * it, and callers' threads in a method of the client. An outer one is what a caller is handed: what he attached to it runs
  * as {@link Callbacks} say. So no method of ours waits for the caller's executor.
  */
 @SuppressWarnings("CollectionUndefinedEquality") // which future it is, is what counts

@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a client's questions about tasks under so many a second. Whoever is about to ask takes a ticket, and gives it back if he
- * needs no answer any more. Tickets are served in the order in which they were taken, the lanes in turn: many webhooks do not
- * hold back polls, nor many polls a webhook. Submissions take no ticket, for nothing is more urgent.
+ * Keeps a client's questions about tasks under so many a second. Whoever is about to ask takes a ticket, and gives it back
+ * if he needs no answer any more. Tickets are served in the order in which they were taken, and the lanes in turn. Many
+ * webhooks do not hold back polls, nor many polls a webhook. Submissions take no ticket, for nothing is more urgent.
  */
 public final class RequestPacer {
 

@@ -8,9 +8,10 @@ import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.event.HailuoEvent;
 import io.github.hailuo4j.runtime.event.HailuoListener;
 import io.github.hailuo4j.runtime.internal.errors.Subjects;
-import io.github.hailuo4j.runtime.internal.http.Answer;
 import io.github.hailuo4j.runtime.internal.http.Gateway;
+import io.github.hailuo4j.runtime.internal.http.Outcome;
 import io.github.hailuo4j.runtime.internal.redaction.Shown;
+import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import io.github.hailuo4j.runtime.task.RequestRef;
@@ -20,12 +21,14 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Submits a request so that at most one task is paid for. The intent is in the journal before a byte is sent; every attempt
- * carries its key; what is sent again is only what was not delivered, was turned away unstarted, or, while the gateway
- * replays keys and still knows this one, what may have been received.
+ * Submits a request so that at most one task is paid for. The intent is in the journal before a byte is sent, and every
+ * attempt carries its key. A request is sent again if it was not delivered, or was turned away unstarted. One that may have
+ * been received is sent again only while the gateway replays keys and still knows this one.
  *
  * <p>If the process dies after the intent was written, {@code recover()} sends it again under its key. If it dies after the
  * answer came and before {@code SUBMITTED} was written, the same, and the gateway replays the task.
@@ -115,8 +118,11 @@ public final class Submitter {
 
     /** A task of which only the id is known here. */
     private static VideoTask replayed(JournalEntry entry, String taskId) {
-        return new VideoTask(
-                taskId, entry.path(), Map.of("task_id", taskId, "status", "pending", "task_replayed", true));
+        return VideoTask.builder(taskId, entry.path())
+                .status(RunApi.PENDING)
+                .replayed(true)
+                .fields(Map.of(RunApi.TASK_ID, taskId, RunApi.STATUS, RunApi.PENDING, RunApi.TASK_REPLAYED, true))
+                .build();
     }
 
     private void attempt(Flight flight, int attempt) {
@@ -125,9 +131,9 @@ public final class Submitter {
         try {
             // Not on OkHttp's thread, of which there are not many: listeners are told.
             gateway.create(intent.path(), intent.body(), intent.key(), flight.clientRequestId(), () -> mayLeave(flight))
-                    .thenAccept(answer -> callbacks.own(() -> {
+                    .thenAccept(outcome -> callbacks.own(() -> {
                         try {
-                            answered(flight, attempt, answer);
+                            answered(flight, attempt, outcome);
                         } catch (RuntimeException | Error e) {
                             land(flight, e);
                         }
@@ -137,7 +143,7 @@ public final class Submitter {
         }
     }
 
-    /** Something that was not foreseen; the journal says as much as it did. */
+    /** Ends a flight on something that was not foreseen. The journal stays as it is. */
     private void land(Flight flight, Throwable failure) {
         ledger.forget(flight).whenComplete((done, closed) -> fail(flight, failure));
     }
@@ -150,23 +156,25 @@ public final class Submitter {
         flight.callers().forEach(caller -> caller.complete(task));
     }
 
-    private void answered(Flight flight, int attempt, Answer answer) {
-        if (answer instanceof Answer.Success success) {
-            String id = success.id();
-            String taskId = id == null ? success.taskId() : id;
-            if (taskId != null) {
-                submitted(flight, taskId, success);
-                return;
-            }
-            answer = new Answer.Failure(
-                    Answer.Kind.OUTCOME_UNKNOWN,
-                    new DecodingException(
-                            "the gateway accepted the request, and its answer names no task: it has no task_id"),
-                    success.retryAfter());
-            flight.answeredWithoutTask();
+    private void answered(Flight flight, int attempt, Outcome<Optional<VideoTask>> outcome) {
+        if (outcome instanceof Outcome.Failure<Optional<VideoTask>> failure) {
+            failed(flight, attempt, failure);
+            return;
         }
-        Answer.Failure failure = (Answer.Failure) answer;
-        if (failure.kind() == Answer.Kind.OUTCOME_UNKNOWN) {
+        outcome.orElseThrow()
+                .ifPresentOrElse(
+                        task -> submitted(flight, task), () -> namesNoTask(flight, attempt, outcome.retryAfter()));
+    }
+
+    private void namesNoTask(Flight flight, int attempt, @Nullable Duration retryAfter) {
+        flight.answeredWithoutTask();
+        DecodingException reason = new DecodingException(
+                "the gateway accepted the request, and its answer names no task: it has no " + RunApi.TASK_ID);
+        failed(flight, attempt, new Outcome.Failure<>(Outcome.Kind.OUTCOME_UNKNOWN, reason, retryAfter));
+    }
+
+    private void failed(Flight flight, int attempt, Outcome.Failure<Optional<VideoTask>> failure) {
+        if (failure.kind() == Outcome.Kind.OUTCOME_UNKNOWN) {
             flight.received();
         }
         Duration pause = backoff.after(failure, attempt);
@@ -188,9 +196,9 @@ public final class Submitter {
     }
 
     /** Asked before the pause and after it: time passes, and callers leave. */
-    private boolean mayRepeat(Flight flight, Answer.Failure failure) {
-        return failure.kind() != Answer.Kind.REFUSED
-                && failure.kind() != Answer.Kind.UNDELIVERABLE
+    private boolean mayRepeat(Flight flight, Outcome.Failure<?> failure) {
+        return failure.kind() != Outcome.Kind.REFUSED
+                && failure.kind() != Outcome.Kind.UNDELIVERABLE
                 && flight.answersWithoutTask() < MOST_ANSWERS_WITHOUT_TASK
                 && !flight.isAbandoned()
                 && mayLeave(flight);
@@ -201,7 +209,8 @@ public final class Submitter {
         return !flight.maybeReceived() || ledger.knowsKeyOf(flight.intent());
     }
 
-    private void submitted(Flight flight, String taskId, Answer.Success success) {
+    private void submitted(Flight flight, VideoTask task) {
+        String taskId = task.id();
         JournalEntry intent = flight.intent();
         RequestRef subject = intent.subject().withTask(taskId);
         ledger.submitted(flight, taskId).whenComplete((known, failure) -> {
@@ -227,7 +236,6 @@ public final class Submitter {
                         Shown.words(taskId),
                         Shown.words(known));
             }
-            VideoTask task = new VideoTask(taskId, intent.path(), success.fields());
             listener.onEvent(new HailuoEvent.Submitted(subject, task.isReplayed()));
             complete(flight, task);
         });
@@ -246,7 +254,7 @@ public final class Submitter {
         }
     }
 
-    private void giveUp(Flight flight, Answer.Failure failure) {
+    private void giveUp(Flight flight, Outcome.Failure<?> failure) {
         HailuoException exception = failure.exception();
         String reason = Objects.requireNonNullElse(exception.getMessage(), exception.toString());
         // A refusal of a later attempt says nothing of an earlier one: the last credits may have gone into its task.
@@ -275,9 +283,9 @@ public final class Submitter {
     }
 
     /**
-     * Finds out whether a task, which the gateway confirmed for a webhook, is the one of an intent without a task, and journals
-     * it if so. While the gateway replays the intent's key, the gateway is asked under it: what it answers is the intent's
-     * task, whatever a webhook says. Otherwise there is only the reference, which nobody but the gateway was told.
+     * Finds out whether a task that the gateway confirmed for a webhook is that of an intent without a task. If so,
+     * journals it. While the gateway replays the intent's key, the gateway is asked under it: what it answers is the
+     * intent's task, whatever a webhook says. Otherwise there is only the reference, which nobody but the gateway was told.
      *
      * @return whether that is the intent's task now; fails if it cannot be journaled, or not be found out
      */

@@ -10,7 +10,8 @@ import io.github.hailuo4j.runtime.event.HailuoEvent;
 import io.github.hailuo4j.runtime.internal.engine.RequestPacer.Lane;
 import io.github.hailuo4j.runtime.internal.engine.RequestPacer.Ticket;
 import io.github.hailuo4j.runtime.internal.errors.Subjects;
-import io.github.hailuo4j.runtime.internal.http.Answer;
+import io.github.hailuo4j.runtime.internal.http.Outcome;
+import io.github.hailuo4j.runtime.internal.http.TaskReport;
 import io.github.hailuo4j.runtime.task.RequestRef;
 import io.github.hailuo4j.runtime.task.TaskStatus;
 import io.github.hailuo4j.runtime.task.VideoTask;
@@ -26,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>At the end of the time there is one last look, since the task is paid for. It has {@value #LAST_LOOK_MILLIS} ms, the
  * place in the queue of questions included; then the wait is over, whatever the gateway does.
  *
- * <p>Its state is guarded by its own lock: the timer, an answer, a webhook and a cancelling caller each come on a thread of
- * their own. Nobody else's code is called under it, nor on the timer's thread or OkHttp's: a listener may close the client, or
- * wait for it.
+ * <p>Its state is guarded by its own lock. The timer, an answer, a webhook and a cancelling caller each come on a thread of
+ * their own. Nobody else's code is called under it, nor on the timer's thread or OkHttp's: a listener may close the client,
+ * or wait for it.
  */
 final class Wait {
 
@@ -165,12 +166,12 @@ final class Wait {
         }
         try {
             poller.gateway
-                    .get(last.path(), last.id())
-                    .thenAccept(answer -> poller.callbacks.own(() -> {
+                    .task(last.path(), last.id())
+                    .thenAccept(outcome -> poller.callbacks.own(() -> {
                         try {
-                            answered(answer);
+                            answered(outcome);
                         } catch (RuntimeException | Error e) {
-                            // Whatever it is: nobody waits for ever.
+                            // Whatever was thrown, the wait must end.
                             future.completeExceptionally(e);
                         }
                     }));
@@ -179,7 +180,7 @@ final class Wait {
         }
     }
 
-    private void answered(Answer received) {
+    private void answered(Outcome<TaskReport> outcome) {
         synchronized (this) {
             if (over) {
                 // A webhook or the caller was faster than the answer; nothing is said of a wait that is over.
@@ -187,14 +188,9 @@ final class Wait {
             }
             polls++;
         }
-        Answer answer = aboutThisTask(received);
-        Duration atLeast = answer.waitFor().orElse(Duration.ZERO);
-        if (answer instanceof Answer.Success success) {
-            reported(new VideoTask(last.id(), last.path(), success.fields()));
-        } else {
-            Duration pause = failed((Answer.Failure) answer);
-            atLeast = atLeast.compareTo(pause) < 0 ? pause : atLeast;
-        }
+        Duration pause = outcome.fold(success -> told(success), failure -> failed(failure.kind(), failure.exception()));
+        Duration asked = outcome.waitFor().orElse(Duration.ZERO);
+        Duration atLeast = asked.compareTo(pause) < 0 ? pause : asked;
         boolean wasLastLook;
         synchronized (this) {
             ticket = null;
@@ -205,6 +201,18 @@ final class Wait {
         } else {
             pause(atLeast);
         }
+    }
+
+    /** How long to pause before the next question. An answer about another task counts as a failure. */
+    private Duration told(Outcome.Success<TaskReport> success) {
+        TaskReport report = success.value();
+        if (report.naming() == TaskReport.Naming.ANOTHER) {
+            return failed(
+                    Outcome.Kind.OUTCOME_UNKNOWN,
+                    new DecodingException("asked for " + last + ", the gateway answered about another task"));
+        }
+        reported(report.task());
+        return Duration.ZERO;
     }
 
     private void reported(VideoTask task) {
@@ -234,31 +242,17 @@ final class Wait {
     }
 
     /** How long to pause before the next question. */
-    private Duration failed(Answer.Failure failure) {
-        HailuoException exception = failure.exception();
+    private Duration failed(Outcome.Kind kind, HailuoException exception) {
         int failures;
         synchronized (this) {
             failures = ++failuresInARow;
             silence = exception;
         }
         poller.listener.onEvent(new HailuoEvent.PollFailed(subject, exception, polls));
-        if (failure.kind() == Answer.Kind.UNDELIVERABLE || endsWaiting(exception, failures)) {
+        if (kind == Outcome.Kind.UNDELIVERABLE || endsWaiting(exception, failures)) {
             fail(exception);
         }
         return Duration.ofMillis(Math.min(LONGEST_PAUSE_AFTER_FAILURE.toMillis(), 500L << Math.min(failures, 10)));
-    }
-
-    /** An answer about another task, which a confused proxy may give, is none. */
-    private Answer aboutThisTask(Answer answer) {
-        if (answer instanceof Answer.Success success
-                && success.id() != null
-                && !last.id().equals(success.id())) {
-            return new Answer.Failure(
-                    Answer.Kind.OUTCOME_UNKNOWN,
-                    new DecodingException("asked for " + last + ", the gateway answered about another task"),
-                    success.retryAfter());
-        }
-        return answer;
     }
 
     private boolean endsWaiting(HailuoException exception, int failures) {
@@ -290,7 +284,7 @@ final class Wait {
         }
     }
 
-    /** When a task ended that was old when it was first asked for, nobody knows; nor when one that had ended before. */
+    /** Not known is the end of a task that was old when it was first asked for, or had ended by then. */
     private boolean isItsEndKnown(VideoTask task) {
         return seenRunning || (nanosAtStart < YOUNG.toNanos() && (last != task || polls > 0));
     }

@@ -6,8 +6,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an exception is about is known where a request is under way, not where the exception is made, deep down in a call or a
- * transfer. This hands it on without a public method that would let a program do the same.
+ * What an exception is about is known where a request is under way. It is not known deep down in a call or a transfer,
+ * where the exception is made. This hands it on without a public method that would let a program do the same.
  */
 public final class Subjects {
 

@@ -17,6 +17,7 @@ import io.github.hailuo4j.runtime.errors.RateLimitedException;
 import io.github.hailuo4j.runtime.errors.UnavailableException;
 import io.github.hailuo4j.runtime.errors.ValidationException;
 import io.github.hailuo4j.runtime.internal.redaction.Redaction;
+import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import io.github.hailuo4j.runtime.text.Printable;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -59,45 +60,46 @@ final class AnswerReader {
         this.redaction = redaction;
     }
 
-    Answer read(Response response) throws IOException {
+    Outcome<AnswerBody> read(Response response) throws IOException {
         Duration retryAfter =
-                RetryAfter.parse(response.header("Retry-After"), clock).orElse(null);
+                RetryAfter.parse(response.header(RunApi.RETRY_AFTER), clock).orElse(null);
         if (response.isSuccessful()) {
             return success(response, retryAfter);
         }
         return failure(response, retryAfter);
     }
 
-    private Answer success(Response response, @Nullable Duration retryAfter) throws IOException {
-        @Nullable String taskId = response.header("X-RunAPI-Task-Id");
+    private Outcome<AnswerBody> success(Response response, @Nullable Duration retryAfter) throws IOException {
+        @Nullable String taskId = response.header(RunApi.TASK_ID_HEADER);
         if (taskId == null || taskId.isBlank()) {
             return body(response, null, retryAfter);
         }
         try {
-            Answer answer = body(response, taskId, retryAfter);
-            if (answer instanceof Answer.Success) {
+            Outcome<AnswerBody> answer = body(response, taskId, retryAfter);
+            if (answer instanceof Outcome.Success) {
                 return answer;
             }
         } catch (IOException | RuntimeException | Error e) {
-            // The body broke off, or whatever.
+            // The body broke off, for example.
         }
         // What it would have said can be asked for; the id of a paid task can't.
-        return new Answer.Success(Map.of(), taskId, retryAfter);
+        return new Outcome.Success<>(new AnswerBody(Map.of(), taskId), retryAfter);
     }
 
-    private Answer body(Response response, @Nullable String taskId, @Nullable Duration retryAfter) throws IOException {
+    private Outcome<AnswerBody> body(Response response, @Nullable String taskId, @Nullable Duration retryAfter)
+            throws IOException {
         String text = text(response.body());
         try {
             Map<String, Object> fields = JSON.readValue(text, OBJECT);
             if (fields != null) {
                 fields.values().removeIf(Objects::isNull);
-                return new Answer.Success(fields, taskId, retryAfter);
+                return new Outcome.Success<>(new AnswerBody(fields, taskId), retryAfter);
             }
         } catch (JsonProcessingException | NumberFormatException e) {
             // Reported below; the text itself may hold anything, and is not repeated.
         }
-        return new Answer.Failure(
-                Answer.Kind.OUTCOME_UNKNOWN,
+        return new Outcome.Failure<>(
+                Outcome.Kind.OUTCOME_UNKNOWN,
                 new DecodingException("the gateway answered HTTP " + response.code()
                         + " with something that is not a JSON object (" + text.length() + " characters)"),
                 retryAfter);
@@ -127,26 +129,26 @@ final class AnswerReader {
         return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
-    private Answer failure(Response response, @Nullable Duration retryAfter) {
+    private Outcome<AnswerBody> failure(Response response, @Nullable Duration retryAfter) {
         JsonNode json = tree(beginning(response.body()));
         JsonNode error = json.path("error");
         @Nullable String code = brief(string(error.path("code"), json.path("code")));
-        @Nullable String requestId = brief(response.header("X-Request-ID"));
+        @Nullable String requestId = brief(response.header(RunApi.REQUEST_ID));
         int status = response.code();
         if (status == HttpURLConnection.HTTP_PROXY_AUTH) {
-            return new Answer.Failure(Answer.Kind.UNDELIVERABLE, new ConnectionException(Unanswered.PROXY), null);
+            return new Outcome.Failure<>(Outcome.Kind.UNDELIVERABLE, new ConnectionException(Unanswered.PROXY), null);
         }
         String message = message(json);
         GatewayException exception = exception(status, message, code, requestId, retryAfter);
-        return new Answer.Failure(kind(status), exception, retryAfter);
+        return new Outcome.Failure<>(kind(status), exception, retryAfter);
     }
 
-    private static Answer.Kind kind(int status) {
+    private static Outcome.Kind kind(int status) {
         if (status == 429) {
-            return Answer.Kind.REJECTED_UNSTARTED;
+            return Outcome.Kind.REJECTED_UNSTARTED;
         }
         // A redirect is not followed, and says nothing about what was done.
-        return status >= 500 || status == 408 || status < 400 ? Answer.Kind.OUTCOME_UNKNOWN : Answer.Kind.REFUSED;
+        return status >= 500 || status == 408 || status < 400 ? Outcome.Kind.OUTCOME_UNKNOWN : Outcome.Kind.REFUSED;
     }
 
     private static GatewayException exception(

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is reached without a proxy: this machine, and what {@code NO_PROXY} lists. An element is a domain, which stands for its
- * subdomains too and may begin with a dot or {@code *.}; an address; a block of addresses ({@code 10.0.0.0/8}); {@code *} for
- * everything. A domain or an address may be followed by a port.
+ * What is reached without a proxy: this machine, and what {@code NO_PROXY} lists. An element is a domain, an address, a
+ * block of addresses ({@code 10.0.0.0/8}), or {@code *} for everything. A domain stands for its subdomains too, and may
+ * begin with a dot or {@code *.}. A domain or an address may be followed by a port.
  */
 final class Bypass {
 

@@ -8,8 +8,8 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Whether a byte of a request may have left: after that, nothing that goes wrong means that it was not received, and nothing
- * leaves a second time, whatever lies above: OkHttp, which repeats a POST by itself, or an interceptor of the caller's.
+ * Whether a byte of a request may have left. After that, no failure means that it was not received, and nothing leaves a
+ * second time. That holds whatever lies above: OkHttp, which repeats a POST by itself, or an interceptor of the caller's.
  */
 final class Delivery {
 
@@ -39,15 +39,15 @@ final class Delivery {
         Delivery delivery = request.tag(Delivery.class);
         if (delivery == null && request.method().equals("POST")) {
             throw new IOException(
-                    "nothing is sent: an interceptor made a request of its own out of this one, and whether"
-                            + " that is sent once is not known; it has to keep the request's tags (Request.newBuilder() does)");
+                    "nothing is sent: an interceptor made a request of its own out of this one. It must keep the"
+                            + " request's tags, as Request.newBuilder() does, or nobody knows whether it is sent once");
         }
         if (delivery != null && !delivery.mayLeave.getAsBoolean()) {
             throw new IOException(
                     "the gateway may have forgotten its idempotency key while it waited for a connection");
         }
         if (delivery != null && delivery.begun.getAndSet(true)) {
-            throw new IOException("a request is sent once; something tried to send it again");
+            throw new IOException("a request must be sent once; something tried to send it again");
         }
         try {
             return chain.proceed(request);
@@ -60,9 +60,9 @@ final class Delivery {
     }
 
     /**
-     * Whether HTTP/2 says for certain that nothing was done with the request: the connection was closed before its stream was
-     * begun, or the gateway refused the stream, also by a GOAWAY that names an earlier one as the last (RFC 9113, 8.7). By the
-     * names: OkHttp's module does not export the classes.
+     * Whether HTTP/2 says for certain that nothing was done with the request (RFC 9113, 8.7). Either the connection was
+     * closed before its stream was begun, or the gateway refused the stream. It may do that by a GOAWAY that names an
+     * earlier stream as the last. Told by the names: OkHttp's module does not export the classes.
      */
     private static boolean isUnprocessed(IOException e) {
         String name = e.getClass().getName();

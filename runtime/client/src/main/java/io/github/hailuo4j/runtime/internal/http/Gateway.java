@@ -1,10 +1,16 @@
 package io.github.hailuo4j.runtime.internal.http;
 
+import io.github.hailuo4j.runtime.errors.DecodingException;
 import io.github.hailuo4j.runtime.errors.NotFoundException;
+import io.github.hailuo4j.runtime.task.Balance;
+import io.github.hailuo4j.runtime.task.VideoTask;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import okhttp3.Callback;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
@@ -13,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Retrofit;
 
-/** The gateway's calls. Each sends one request at the most, and its future always completes normally, with an {@link Answer}. */
+/**
+ * The gateway's calls. Each sends one request at the most. Its future always completes normally, with an {@link Outcome}: what
+ * was asked for, read and typed, or what a failure means.
+ */
 public final class Gateway {
 
     private final GatewayApi api;
@@ -36,8 +45,9 @@ public final class Gateway {
      * Posts a request once.
      *
      * @param mayLeave asked when there is a connection for it; if not, it was never delivered
+     * @return the task; empty if the gateway accepted the request, and its answer names no task
      */
-    public CompletableFuture<Answer> create(
+    public CompletableFuture<Outcome<Optional<VideoTask>>> create(
             String path,
             String body,
             String idempotencyKey,
@@ -47,34 +57,54 @@ public final class Gateway {
         return send(
                 calls,
                 api.create(relative(path), new OnceBody(body), idempotencyKey, clientRequestId, delivery),
-                delivery);
+                delivery,
+                answer -> TaskReader.created(path, answer));
     }
 
     /** Asks for a task. */
-    public CompletableFuture<Answer> get(String path, String taskId) {
+    public CompletableFuture<Outcome<TaskReport>> task(String path, String taskId) {
         if (taskId.isEmpty() || taskId.equals(".") || taskId.equals("..")) {
             // It would lead elsewhere.
             NotFoundException none = new NotFoundException("no task has the id \"" + taskId + "\"", 0, null, null);
-            return CompletableFuture.completedFuture(new Answer.Failure(Answer.Kind.REFUSED, none, null));
+            return CompletableFuture.completedFuture(new Outcome.Failure<>(Outcome.Kind.REFUSED, none, null));
         }
-        return send(questions, api.get(relative(path) + "/" + segment(taskId)), new Delivery());
+        return send(
+                questions,
+                api.get(relative(path) + "/" + segment(taskId)),
+                new Delivery(),
+                answer -> TaskReader.asked(taskId, path, answer));
     }
 
     /** Asks for the balance. */
-    public CompletableFuture<Answer> balance() {
-        return send(calls, api.balance(), new Delivery());
+    public CompletableFuture<Outcome<Balance>> balance() {
+        return send(calls, api.balance(), new Delivery(), Gateway::balance);
+    }
+
+    private static Balance balance(AnswerBody answer) {
+        if (answer.fields().get("balance_cents") instanceof Number cents) {
+            return new Balance(cents.longValue(), answer.fields());
+        }
+        throw new DecodingException("the gateway's answer has no balance_cents");
     }
 
     /** Announces a file. */
-    public CompletableFuture<Answer> prepareFile(String body) {
+    public CompletableFuture<Outcome<UploadPlace>> prepareFile(FileAnnouncement file) {
         Delivery delivery = new Delivery();
-        return send(calls, api.prepareFile(new OnceBody(body), delivery), delivery);
+        return send(calls, api.prepareFile(new OnceBody(file.toJson()), delivery), delivery, UploadPlace::read);
     }
 
-    /** Says that a file was uploaded. */
-    public CompletableFuture<Answer> confirmFile(String body) {
+    /**
+     * Says that a file was uploaded.
+     *
+     * @return where it is from now on
+     */
+    public CompletableFuture<Outcome<URI>> confirmFile(UploadPlace place) {
         Delivery delivery = new Delivery();
-        return send(calls, api.confirmFile(new OnceBody(body), delivery), delivery);
+        return send(
+                calls,
+                api.confirmFile(new OnceBody(place.confirmation()), delivery),
+                delivery,
+                answer -> answer.url("url").uri());
     }
 
     private static String relative(String path) {
@@ -87,9 +117,9 @@ public final class Gateway {
         return url.build().encodedPathSegments().get(0);
     }
 
-    private Answer read(Response response) {
+    private <T> Outcome<T> read(Response response, Function<AnswerBody, T> reading) {
         try (response) {
-            return reader.read(response);
+            return reader.read(response).map(reading);
         } catch (Throwable e) {
             return Unanswered.because(e, true);
         }
@@ -97,25 +127,26 @@ public final class Gateway {
 
     /**
      * Sends what Retrofit made of the method. Not through Retrofit, which reads the whole body of a refusal, however long, before
-     * it shows it to anybody. Whatever is thrown, wherever, there is an answer.
+     * it shows it to anybody. Whatever is thrown, wherever, there is an outcome.
      */
-    private CompletableFuture<Answer> send(okhttp3.Call.Factory calls, Call<ResponseBody> call, Delivery delivery) {
-        CompletableFuture<Answer> answer = new CompletableFuture<>();
+    private <T> CompletableFuture<Outcome<T>> send(
+            okhttp3.Call.Factory calls, Call<ResponseBody> call, Delivery delivery, Function<AnswerBody, T> reading) {
+        CompletableFuture<Outcome<T>> outcome = new CompletableFuture<>();
         try {
             calls.newCall(call.request()).enqueue(new Callback() {
                 @Override
                 public void onResponse(okhttp3.Call sent, Response response) {
-                    answer.complete(read(response));
+                    outcome.complete(read(response, reading));
                 }
 
                 @Override
                 public void onFailure(okhttp3.Call sent, IOException failure) {
-                    answer.complete(Unanswered.because(failure, delivery.hasBegun()));
+                    outcome.complete(Unanswered.because(failure, delivery.hasBegun()));
                 }
             });
         } catch (Throwable e) {
-            answer.complete(Unanswered.because(e, delivery.hasBegun()));
+            outcome.complete(Unanswered.because(e, delivery.hasBegun()));
         }
-        return answer;
+        return outcome;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime.internal.http;
 
+import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +19,19 @@ interface GatewayApi {
     Call<ResponseBody> create(
             @Url String path,
             @Body RequestBody body,
-            @Header("Idempotency-Key") String idempotencyKey,
-            @Header("X-Client-Request-Id") @Nullable String clientRequestId,
+            @Header(RunApi.IDEMPOTENCY_KEY) String idempotencyKey,
+            @Header(RunApi.CLIENT_REQUEST_ID) @Nullable String clientRequestId,
             @Tag Delivery delivery);
 
     @GET
     Call<ResponseBody> get(@Url String path);
 
-    @GET("api/v1/me/balance")
+    @GET(RunApi.BALANCE)
     Call<ResponseBody> balance();
 
-    @POST("api/v1/files/prepare")
+    @POST(RunApi.PREPARE_FILE)
     Call<ResponseBody> prepareFile(@Body RequestBody body, @Tag Delivery delivery);
 
-    @POST("api/v1/files/confirm")
+    @POST(RunApi.CONFIRM_FILE)
     Call<ResponseBody> confirmFile(@Body RequestBody body, @Tag Delivery delivery);
 }

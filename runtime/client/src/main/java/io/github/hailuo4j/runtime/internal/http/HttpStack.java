@@ -2,6 +2,7 @@ package io.github.hailuo4j.runtime.internal.http;
 
 import io.github.hailuo4j.runtime.internal.redaction.Redaction;
 import io.github.hailuo4j.runtime.internal.redaction.Shown;
+import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -23,7 +24,7 @@ import okhttp3.Response;
 
 /**
  * The two OkHttp clients: one that talks to the gateway with the key, and one without it for files, which may be anywhere.
- * They are made from the caller's client, whose proxies, TLS and interceptors they keep, and hardened: no redirects, a
+ * They are made from the caller's client, and keep its proxies, TLS and interceptors. They are hardened: no redirects, a
  * dispatcher and a connection pool of their own.
  */
 public final class HttpStack implements AutoCloseable {
@@ -31,7 +32,7 @@ public final class HttpStack implements AutoCloseable {
     /** OkHttp's own limit is 5 a host, which five slow answers would fill. This many threads are the most there are. */
     private static final int MOST_REQUESTS_PER_HOST = 48;
 
-    /** Questions about tasks, of which there may be many, and which nobody may answer, do not fill the places of the others. */
+    /** Questions about tasks may be many, and stay unanswered. They must not fill the places of other calls. */
     private static final int MOST_QUESTIONS = 16;
 
     private static final Duration KEEP_IDLE_THREAD = Duration.ofSeconds(5);
@@ -113,7 +114,7 @@ public final class HttpStack implements AutoCloseable {
                             thread.setDaemon(true);
                             return thread;
                         }) {
-                    /** Without memory for a thread, OkHttp would leave the call where it is, for ever; refused, it ends it. */
+                    /** Without memory for a thread, OkHttp would keep the call for ever. If it is refused, OkHttp ends it. */
                     @Override
                     public void execute(Runnable call) {
                         try {
@@ -147,7 +148,7 @@ public final class HttpStack implements AutoCloseable {
     /** No redirect leads from https to http. */
     private static Response asSafeAsAsked(Interceptor.Chain chain) throws IOException {
         if (chain.call().request().isHttps() && !chain.request().isHttps()) {
-            throw new IOException("a redirect leads from https to http, where everybody could change the video");
+            throw new IOException("a redirect must not lead from https to http, where anybody could change the video");
         }
         return chain.proceed(chain.request());
     }
@@ -167,7 +168,7 @@ public final class HttpStack implements AutoCloseable {
                 && url.host().equals(baseUrl.host())
                 && url.port() == baseUrl.port();
         Request.Builder builder = request.newBuilder().header("Accept", "application/json");
-        return (sameOrigin ? builder.header("Authorization", "Bearer " + apiKey) : builder).build();
+        return (sameOrigin ? builder.header("Authorization", RunApi.KEY_PREFIX + apiKey) : builder).build();
     }
 
     /** Takes out of refusals what nobody else is to see. */

@@ -9,7 +9,7 @@ import okio.BufferedSink;
 
 /**
  * A JSON body that is written at most once. OkHttp sends a POST again by itself when a reused connection dies, on 408, 503
- * with {@code Retry-After: 0}, and on 307 and 308; it does not if the body says that it is one-shot. An interceptor of the
+ * with {@code Retry-After: 0}, 307 and 308. It does not if the body says that it is one-shot. An interceptor of the
  * caller's that proceeds twice gets an error and not a second task.
  */
 final class OnceBody extends RequestBody {
@@ -41,7 +41,7 @@ final class OnceBody extends RequestBody {
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
         if (written.getAndSet(true)) {
-            throw new IOException("a paid request is written once; something tried to send it again");
+            throw new IOException("a paid request must be sent once; something tried to send it again");
         }
         sink.write(bytes);
     }

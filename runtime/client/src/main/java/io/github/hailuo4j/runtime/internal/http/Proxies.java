@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Which proxy leads where, and what it is told of who asks. Without them a client has those of the JVM's settings. */
 public final class Proxies extends ProxySelector implements Authenticator {
 
-    private static final String LOOKS_LIKE = "a proxy looks like http://host:port, http://user:password@host:port or"
-            + " socks5://host:port; in a user or a password, @ : / are written %40 %3A %2F";
+    private static final String LOOKS_LIKE =
+            "a proxy must look like http://host:port, http://user:password@host:port or"
+                    + " socks5://host:port; in a user or a password, @ : / must be written %40 %3A %2F";
     private static final String AUTHORIZATION = "Proxy-Authorization";
 
     private final Map<String, Proxy> byScheme = new HashMap<>();
@@ -39,7 +40,7 @@ public final class Proxies extends ProxySelector implements Authenticator {
     /**
      * One proxy for everything.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is not a proxy's URL
      */
     public static Proxies through(URI proxy) {
         Proxies proxies = new Proxies(Bypass.NOTHING);
@@ -52,8 +53,8 @@ public final class Proxies extends ProxySelector implements Authenticator {
      * The proxies that {@code http_proxy}, {@code https_proxy}, {@code all_proxy} and {@code no_proxy} name, or the same in
      * upper case. {@code HTTP_PROXY} too: it can come from a request's header only in a CGI program, which this is not.
      *
-     * @return empty if none is named
-     * @throws IllegalArgumentException if one is named that is none
+     * @return empty if none is named @throws IllegalArgumentException if a variable is set to something that is not a
+     *     proxy's URL
      */
     public static Optional<Proxies> of(Map<String, String> environment) {
         Proxies proxies = new Proxies(Bypass.of(variable(environment, "no_proxy")));

@@ -11,8 +11,8 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Tells a proxy at once who asks. OkHttp does that where it opens a tunnel; a plain-HTTP request it sends without, and again
- * after the proxy's 407, which a paid request, written once, never is.
+ * Tells a proxy at once who asks. OkHttp does that where it opens a tunnel. A plain-HTTP request it sends without, and
+ * again after the proxy's 407. A paid request is written once, and would fail there.
  */
 record ProxyAuthorization(Authenticator authenticator) implements Interceptor {
 

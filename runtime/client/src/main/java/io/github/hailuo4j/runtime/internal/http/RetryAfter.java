@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The header {@code Retry-After}: seconds or a date. A date in the past is no time. */
+/** The header {@code Retry-After}: seconds or a date. A date in the past means now. */
 final class RetryAfter {
 
     private RetryAfter() {}

@@ -23,22 +23,23 @@ final class Unanswered {
      *
      * @param begun whether a byte of the request may have left
      */
-    static Answer.Failure because(Throwable failure, boolean begun) {
+    static <T> Outcome.Failure<T> because(Throwable failure, boolean begun) {
         if (begun) {
-            return failure(Answer.Kind.OUTCOME_UNKNOWN, "the gateway did not answer: " + Shown.words(failure), failure);
+            return failure(
+                    Outcome.Kind.OUTCOME_UNKNOWN, "the gateway did not answer: " + Shown.words(failure), failure);
         }
         String distrust = distrust(failure);
         if (distrust != null) {
             return failure(
-                    Answer.Kind.UNDELIVERABLE,
+                    Outcome.Kind.UNDELIVERABLE,
                     "nothing was sent, and trying again does not help: " + distrust + ". It says: "
                             + Shown.words(failure),
                     failure);
         }
         if (PROXY_REFUSES.equals(failure.getMessage())) {
-            return failure(Answer.Kind.UNDELIVERABLE, PROXY, failure);
+            return failure(Outcome.Kind.UNDELIVERABLE, PROXY, failure);
         }
-        return failure(Answer.Kind.NEVER_DELIVERED, "the gateway was not reached: " + Shown.words(failure), failure);
+        return failure(Outcome.Kind.NEVER_DELIVERED, "the gateway was not reached: " + Shown.words(failure), failure);
     }
 
     /** What is said where a proxy answers 407. */
@@ -46,8 +47,8 @@ final class Unanswered {
             "nothing was sent: the proxy on the way wants a user and a password, or others than it got;"
                     + " see HailuoClientBuilder.proxy(...), or HTTPS_PROXY=http://user:password@host:port";
 
-    private static Answer.Failure failure(Answer.Kind kind, String message, Throwable cause) {
-        return new Answer.Failure(kind, new ConnectionException(message, Shown.failure(cause)), null);
+    private static <T> Outcome.Failure<T> failure(Outcome.Kind kind, String message, Throwable cause) {
+        return new Outcome.Failure<>(kind, new ConnectionException(message, Shown.failure(cause)), null);
     }
 
     /** Whether a server was not believed to be the one that it should be, which no other attempt changes. */

@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
  * Masks one API key, and what URLs hold that is nobody else's business (user, password, query), in words that are shown.
  * Data is never rewritten: a task's id, a video's URL and a cost stay what the gateway said.
  *
- * <p>A key of at least {@value #LONG} characters is masked wherever it stands, in either letter case, also escaped as JSON, URLs
- * or HTML do, and in base 64 and hexadecimal. A shorter one is part of other words, so it is masked only as it is written and
- * as a word by itself; one of fewer than {@value #SHORTEST} characters guards nothing and is not masked.
+ * <p>A key of at least {@value #LONG} characters is masked wherever it stands, in either letter case. It may be escaped as
+ * in JSON, URLs or HTML, or be written in base 64 or hexadecimal. A shorter one is part of other words: it is masked only
+ * as it is written and as a word by itself. One of fewer than {@value #SHORTEST} characters guards nothing and is not
+ * masked.
  */
 public final class Redaction {
 

@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * Words of others on their way into messages, logs and {@code toString}s: masked, {@linkplain Printable printable within a
- * line}, and not endless. It knows the keys of this
- * process's clients, since what is shown may be a task, an event or a journal entry that leads to no client.
+ * line}, and not endless. It knows the keys of all clients of this process: a task, an event or a journal entry that is
+ * shown leads to no client.
  */
 public final class Shown {
 

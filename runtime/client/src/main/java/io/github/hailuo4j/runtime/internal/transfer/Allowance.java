@@ -35,8 +35,8 @@ final class Allowance {
     }
 
     /**
-     * Without what has to stay free. Some network and user-space file systems say of everything that there is none. Not asked of
-     * the file store: in a container, its mount point may not be found.
+     * How many bytes are free, without those that must stay free. Some network and user-space file systems report 0 for
+     * everything. The file store is not asked: in a container, its mount point may not be found.
      */
     private static long available(File directory) {
         long whole = directory.getTotalSpace();

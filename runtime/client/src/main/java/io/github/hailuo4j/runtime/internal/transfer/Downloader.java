@@ -5,9 +5,10 @@ import io.github.hailuo4j.runtime.errors.GatewayException;
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.TransferException;
 import io.github.hailuo4j.runtime.files.FileInUseException;
-import io.github.hailuo4j.runtime.internal.http.Answer;
 import io.github.hailuo4j.runtime.internal.http.Gateway;
 import io.github.hailuo4j.runtime.internal.http.HttpStack;
+import io.github.hailuo4j.runtime.internal.http.Outcome;
+import io.github.hailuo4j.runtime.internal.http.TaskReport;
 import io.github.hailuo4j.runtime.internal.redaction.Shown;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import java.io.IOException;
@@ -22,9 +23,9 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Saves a video: streamed to a file of its own, {@code NAME.part}, continued where an earlier attempt broke off, checked for
- * its kind and its length, forced to disk and moved to its name in one step. Whoever sees the name sees the whole video. One at
- * a time writes a file: a second download of it is refused.
+ * Saves a video. It is streamed to a file of its own, {@code NAME.part}, and continued where an earlier attempt broke off.
+ * Then it is checked for its kind and length, forced to disk, and moved to its name in one step. Whoever sees the name sees
+ * the whole video. One at a time writes a file: a second download of it is refused.
  */
 public final class Downloader {
 
@@ -181,7 +182,7 @@ public final class Downloader {
         private boolean attempt(long asked) throws IOException {
             HttpUrl httpUrl = HttpUrl.get(url);
             if (httpUrl == null) {
-                throw new TransferException("a video's URL is http or https, not " + url.getScheme());
+                throw new TransferException("a video's URL must be http or https, not " + url.getScheme());
             }
             Request.Builder request = new Request.Builder().url(httpUrl).header("Accept-Encoding", "identity");
             if (asked > 0) {
@@ -196,17 +197,14 @@ public final class Downloader {
 
         /** A URL expires; asking for the task again gives another. On this thread: the callbacks' may be the one that waits. */
         private URI freshUrl() throws IOException {
-            Answer answer = gateway.get(task.path(), task.id()).join();
-            if (answer instanceof Answer.Success success) {
-                attempts.gotAUrl();
-                return firstUrl(new VideoTask(task.id(), task.path(), success.fields()));
+            Outcome<TaskReport> outcome = gateway.task(task.path(), task.id()).join();
+            if (outcome instanceof Outcome.Failure<TaskReport> failure && failure.kind() != Outcome.Kind.REFUSED) {
+                throw new IOException(
+                        "a new URL was asked for: " + failure.exception().getMessage(), failure.exception());
             }
-            Answer.Failure failure = (Answer.Failure) answer;
-            if (failure.kind() == Answer.Kind.REFUSED) {
-                throw failure.exception();
-            }
-            throw new IOException(
-                    "a new URL was asked for: " + failure.exception().getMessage(), failure.exception());
+            VideoTask asked = outcome.orElseThrow().task();
+            attempts.gotAUrl();
+            return firstUrl(asked);
         }
     }
 

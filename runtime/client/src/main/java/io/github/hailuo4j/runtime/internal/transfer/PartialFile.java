@@ -90,8 +90,8 @@ final class PartialFile implements AutoCloseable {
     }
 
     /**
-     * From which byte on it can be continued; 0 if it cannot. Of one that has its whole length the last byte is asked for again:
-     * the server has to say that it still is the same file.
+     * From which byte on it can be continued; 0 if it cannot. Of a part that has its whole length, the last byte is asked
+     * for again: the server must say that the file is still the same.
      */
     long resumable() throws IOException {
         long length = length();

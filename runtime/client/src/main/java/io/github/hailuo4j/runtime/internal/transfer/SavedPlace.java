@@ -20,7 +20,7 @@ record SavedPlace(Path file, Path directory, boolean overwrites) {
     static SavedPlace of(Path target, boolean overwrites) {
         Path file = target.toAbsolutePath();
         if (file.getFileName() == null) {
-            throw new TransferException(target + " is a directory; a video is saved as a file");
+            throw new TransferException(target + " must be a file, and is a directory");
         }
         SavedPlace place = new SavedPlace(file, Objects.requireNonNull(file.getParent()), overwrites);
         try {

@@ -130,7 +130,7 @@ final class ServedVideo {
                 .readByteArray(Math.min(VideoBytes.HEAD, source.getBuffer().size()));
     }
 
-    /** A page that asks to log in, or a message, is none. */
+    /** A page that asks to log in, or a message, is not a video. */
     private void checkKind(byte[] head) throws IOException {
         Optional<String> problem = problem(head);
         if (problem.isPresent()) {

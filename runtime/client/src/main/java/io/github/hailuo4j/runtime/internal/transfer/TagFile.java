@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file beside a part that says what it is a part of, one thing a line: the entity tag, the whole's length, the task,
- * when the file was changed last. One
- * that is not there, or holds anything else, says nothing: the video is fetched from its beginning then.
+ * The file beside a part that says what it is a part of. It has a line each for the entity tag, the whole's length, the
+ * task, and when the file was last changed. One that is not there, or holds anything else, says nothing: the video is
+ * fetched from its beginning then.
  */
 final class TagFile {
 

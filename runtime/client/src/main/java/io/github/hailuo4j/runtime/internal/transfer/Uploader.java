@@ -1,13 +1,12 @@
 package io.github.hailuo4j.runtime.internal.transfer;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hailuo4j.runtime.errors.DecodingException;
 import io.github.hailuo4j.runtime.errors.TransferException;
 import io.github.hailuo4j.runtime.files.LocalImage;
-import io.github.hailuo4j.runtime.internal.http.Answer;
+import io.github.hailuo4j.runtime.internal.http.FileAnnouncement;
 import io.github.hailuo4j.runtime.internal.http.Gateway;
 import io.github.hailuo4j.runtime.internal.http.HttpStack;
+import io.github.hailuo4j.runtime.internal.http.UploadPlace;
 import io.github.hailuo4j.runtime.internal.redaction.Shown;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,19 +18,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * Uploads a local image in the gateway's three steps: announced with its size and MD5, put where the gateway says and with
- * exactly the headers that it says, confirmed. The URL lives for an hour.
+ * Uploads a local image in the gateway's three steps. It is announced with its size and MD5, put where the gateway says and
+ * with exactly its headers, and confirmed. The URL lives for an hour.
  */
 public final class Uploader {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Gateway gateway;
     private final HttpStack http;
@@ -52,18 +48,12 @@ public final class Uploader {
         String type = checked.type();
         long size = checked.size();
         try {
-            ObjectNode announcement = JSON.createObjectNode();
-            announcement.put("filename", String.valueOf(image.getFileName()));
-            announcement.put("byte_size", size);
-            announcement.put("checksum", md5(image));
-            announcement.put("content_type", type);
-            Map<String, Object> prepared =
-                    fields(gateway.prepareFile(announcement.toString()).join());
-            put(url(prepared, "upload_url"), headers(prepared), image, type, size, isWanted);
-            ObjectNode confirmation = JSON.createObjectNode();
-            confirmation.put("signed_id", text(prepared, "signed_id"));
-            return url(fields(gateway.confirmFile(confirmation.toString()).join()), "url")
-                    .uri();
+            UploadPlace place = gateway.prepareFile(
+                            new FileAnnouncement(String.valueOf(image.getFileName()), size, md5(image), type))
+                    .join()
+                    .orElseThrow();
+            put(place, image, type, size, isWanted);
+            return gateway.confirmFile(place).join().orElseThrow();
         } catch (IOException e) {
             throw new TransferException(image + " was not uploaded: " + Shown.words(e), Shown.failure(e));
         }
@@ -82,39 +72,13 @@ public final class Uploader {
         }
     }
 
-    private static Map<String, Object> fields(Answer answer) {
-        if (answer instanceof Answer.Success success) {
-            return success.fields();
-        }
-        throw ((Answer.Failure) answer).exception();
-    }
-
-    private static String text(Map<String, Object> fields, String name) {
-        if (fields.get(name) instanceof String text && !text.isBlank()) {
-            return text;
-        }
-        throw new DecodingException("the gateway's answer has no " + name);
-    }
-
-    /** What it is, if it is no URL, is not repeated: it may hold a signature. */
-    private static HttpUrl url(Map<String, Object> fields, String name) {
-        HttpUrl url = HttpUrl.parse(text(fields, name));
-        if (url == null) {
-            throw new DecodingException("the gateway's " + name + " is no http or https URL");
-        }
-        return url;
-    }
-
-    private static Map<?, ?> headers(Map<String, Object> prepared) {
-        return prepared.get("headers") instanceof Map<?, ?> headers ? headers : Map.of();
-    }
-
-    private void put(HttpUrl url, Map<?, ?> headers, Path image, String type, long size, BooleanSupplier isWanted)
+    private void put(UploadPlace place, Path image, String type, long size, BooleanSupplier isWanted)
             throws IOException {
-        Request.Builder request = new Request.Builder().url(url);
+        Map<String, String> headers = place.headers();
+        Request.Builder request = new Request.Builder().url(place.url());
         headers.forEach((name, value) -> {
             try {
-                request.header(String.valueOf(name), String.valueOf(value));
+                request.header(name, value);
             } catch (IllegalArgumentException e) {
                 // Its message holds the value.
                 throw new DecodingException("the gateway gives headers for the upload that HTTP does not allow");
@@ -122,8 +86,8 @@ public final class Uploader {
         });
         // Exactly the headers that were given: OkHttp takes the type from the body, so that is where a given one goes.
         String given = headers.entrySet().stream()
-                .filter(header -> String.valueOf(header.getKey()).equalsIgnoreCase("Content-Type"))
-                .map(header -> String.valueOf(header.getValue()))
+                .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
+                .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(type);
         RequestBody body = RequestBody.create(image.toFile(), MediaType.parse(given));

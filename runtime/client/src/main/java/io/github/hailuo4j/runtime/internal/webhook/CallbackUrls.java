@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
 import java.time.Instant;
 
@@ -11,7 +12,6 @@ import java.time.Instant;
 public final class CallbackUrls {
 
     static final String QUERY_PARAMETER = "ref";
-    private static final String MEMBER = "callback_url";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private CallbackUrls() {}
@@ -19,11 +19,11 @@ public final class CallbackUrls {
     /** The body with a {@code callback_url} of ours; as it is, if it has one of the caller's. */
     public static String add(String body, WebhookSettings settings, String key, Instant now) {
         ObjectNode json = object(body);
-        if (json.has(MEMBER)) {
+        if (json.has(RunApi.CALLBACK_URL)) {
             return body;
         }
         String reference = new Reference(key, now).sign(settings.secrets().get(0));
-        return json.put(MEMBER, settings.url() + "?" + QUERY_PARAMETER + "=" + reference)
+        return json.put(RunApi.CALLBACK_URL, settings.url() + "?" + QUERY_PARAMETER + "=" + reference)
                 .toString();
     }
 
@@ -33,7 +33,7 @@ public final class CallbackUrls {
             return true;
         }
         ObjectNode stored = object(journaled);
-        JsonNode url = stored.remove(MEMBER);
+        JsonNode url = stored.remove(RunApi.CALLBACK_URL);
         String text = url == null ? "" : url.asText();
         String marker = "?" + QUERY_PARAMETER + "=";
         int start = text.indexOf(marker);
@@ -52,6 +52,6 @@ public final class CallbackUrls {
         } catch (JsonProcessingException e) {
             // Said below, without the body.
         }
-        throw new IllegalArgumentException("a request's toJson() is a JSON object");
+        throw new IllegalArgumentException("a request's toJson() must be a JSON object");
     }
 }

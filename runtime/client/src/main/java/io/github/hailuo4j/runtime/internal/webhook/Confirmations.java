@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime.internal.webhook;
 
+import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.NotFoundException;
 import io.github.hailuo4j.runtime.internal.engine.Pending;
 import io.github.hailuo4j.runtime.internal.engine.Poller;
@@ -7,8 +8,8 @@ import io.github.hailuo4j.runtime.internal.engine.RequestPacer;
 import io.github.hailuo4j.runtime.internal.engine.RequestPacer.Lane;
 import io.github.hailuo4j.runtime.internal.engine.RequestPacer.Ticket;
 import io.github.hailuo4j.runtime.internal.engine.Submitter;
-import io.github.hailuo4j.runtime.internal.http.Answer;
 import io.github.hailuo4j.runtime.internal.http.Gateway;
+import io.github.hailuo4j.runtime.internal.http.TaskReport;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.task.TaskStatus;
 import io.github.hailuo4j.runtime.task.VideoTask;
@@ -30,7 +31,7 @@ final class Confirmations {
     /** So many webhooks may wait for their question. */
     private static final int MOST_WAITING = 1_000;
 
-    /** Whoever sent a webhook does not wait for ever. Sent again, it is looked at again. */
+    /** The sender of a webhook is kept waiting no longer than this. If it sends again, the webhook is looked at again. */
     private static final long LONGEST_SECONDS = 15;
 
     /** What is remembered of accepted webhooks, so that their repetitions cost no question. */
@@ -100,8 +101,10 @@ final class Confirmations {
         CompletableFuture<Result> result = pending.track(new CompletableFuture<>());
         Ticket ticket = pacer.take(
                 Lane.CONFIRMATION,
-                () -> gateway.get(entry.path(), taskId)
-                        .thenCompose(answer -> judge(entry, taskId, answer))
+                () -> gateway.task(entry.path(), taskId)
+                        .thenCompose(outcome -> outcome.fold(
+                                success -> judge(entry, success.value()),
+                                failure -> CompletableFuture.completedFuture(unanswered(failure.exception()))))
                         .whenComplete((judged, failure) -> {
                             if (failure == null) {
                                 result.complete(judged);
@@ -114,23 +117,21 @@ final class Confirmations {
         return result;
     }
 
-    private CompletableFuture<Result> judge(JournalEntry entry, String taskId, Answer answer) {
-        if (answer instanceof Answer.Failure failure) {
-            return CompletableFuture.completedFuture(Result.of(
-                    failure.exception() instanceof NotFoundException
-                            ? WebhookOutcome.UNKNOWN_TASK
-                            : WebhookOutcome.UNCONFIRMED));
-        }
-        Answer.Success success = (Answer.Success) answer;
-        if (!taskId.equals(success.id())) {
+    private static Result unanswered(HailuoException failure) {
+        return Result.of(
+                failure instanceof NotFoundException ? WebhookOutcome.UNKNOWN_TASK : WebhookOutcome.UNCONFIRMED);
+    }
+
+    private CompletableFuture<Result> judge(JournalEntry entry, TaskReport report) {
+        if (report.naming() != TaskReport.Naming.THIS) {
             // An answer that does not say whose it is confirms nothing.
             return CompletableFuture.completedFuture(Result.of(WebhookOutcome.UNCONFIRMED));
         }
-        VideoTask task = new VideoTask(taskId, entry.path(), success.fields());
+        VideoTask task = report.task();
         if (!canBeOf(entry, task)) {
             return CompletableFuture.completedFuture(Result.of(WebhookOutcome.UNKNOWN_TASK));
         }
-        return submitter.heal(entry, taskId).thenApply(isIts -> {
+        return submitter.heal(entry, task.id()).thenApply(isIts -> {
             if (!isIts) {
                 return Result.of(WebhookOutcome.UNKNOWN_TASK);
             }

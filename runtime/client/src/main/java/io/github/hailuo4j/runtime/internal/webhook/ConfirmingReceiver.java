@@ -8,6 +8,7 @@ import io.github.hailuo4j.runtime.internal.engine.Pending;
 import io.github.hailuo4j.runtime.internal.engine.RequestPacer;
 import io.github.hailuo4j.runtime.internal.engine.Submitter;
 import io.github.hailuo4j.runtime.internal.http.Gateway;
+import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import io.github.hailuo4j.runtime.task.TaskStatus;
@@ -77,7 +78,7 @@ public final class ConfirmingReceiver implements WebhookReceiver {
         return outcome;
     }
 
-    /** What a journal or a verifier of the program's own throws, whatever it is, is no outcome. */
+    /** What a journal or a verifier of the program's own throws is logged, and not an outcome. */
     static <T> CompletableFuture<T> attempted(Supplier<CompletableFuture<T>> attempt) {
         try {
             return attempt.get();
@@ -144,9 +145,10 @@ public final class ConfirmingReceiver implements WebhookReceiver {
     private static Optional<Notice> parse(byte[] body) {
         try {
             JsonNode json = JSON.readTree(body);
-            JsonNode id = json.hasNonNull("task_id") ? json.path("task_id") : json.path("id");
+            JsonNode id = json.hasNonNull(RunApi.TASK_ID) ? json.path(RunApi.TASK_ID) : json.path(RunApi.ID);
             return (id.isTextual() || id.isIntegralNumber()) && id.asText().matches(TASK_ID)
-                    ? Optional.of(new Notice(id.asText(), json.path("status").asText()))
+                    ? Optional.of(
+                            new Notice(id.asText(), json.path(RunApi.STATUS).asText()))
                     : Optional.empty();
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
@@ -160,7 +162,7 @@ public final class ConfirmingReceiver implements WebhookReceiver {
                 : confirmations.confirm(entry.get(), notice.taskId(), TaskStatus.of(notice.status()));
     }
 
-    /** Whether the task can be that of the intent: it is, or the intent has none, and neither has another intent the task. */
+    /** Whether the task can be that of the intent. It is, or the intent has no task and the task no other intent. */
     private boolean fits(JournalEntry entry, String taskId) {
         if (entry.taskId().isPresent()) {
             return entry.taskId().get().equals(taskId);

@@ -60,17 +60,17 @@ final class AnswerReaderTest {
             int status = STATUSES[random.nextInt(STATUSES.length)];
             String retryAfter = new String(mutator.mutate("120"), StandardCharsets.ISO_8859_1);
             try {
-                Answer answer = reader.read(response(status, body, retryAfter));
-                if (answer instanceof Answer.Success success) {
-                    understood++;
-                    use(new VideoTask("t-1", "/path", success.fields()));
-                } else {
-                    Answer.Failure failure = (Answer.Failure) answer;
+                Outcome<TaskReport> outcome = reader.read(response(status, body, retryAfter))
+                        .map(answer -> TaskReader.asked("t-1", "/path", answer));
+                if (outcome instanceof Outcome.Failure<TaskReport> failure) {
                     assertThat(failure.exception().getMessage()).isNotNull().hasSizeLessThan(2_000);
                     if (failure.exception() instanceof GatewayException refusal) {
                         assertThat(refusal.status()).isEqualTo(status);
                     }
                     assertThat(failure.waitFor()).isNotNull();
+                } else {
+                    understood++;
+                    use(outcome.orElseThrow().task());
                 }
             } catch (IOException e) {
                 assertThat(e).isInstanceOf(IOException.class);

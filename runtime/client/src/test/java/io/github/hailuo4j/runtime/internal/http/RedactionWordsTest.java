@@ -26,23 +26,32 @@ final class RedactionWordsTest {
 
     private final AnswerReader reader = new AnswerReader(Clock.systemUTC(), new Redaction(KEY));
 
-    private Answer read(int status, String body) throws IOException {
+    private Outcome<TaskReport> read(int status, String body) throws IOException {
         ResponseBody json = ResponseBody.create(body, MediaType.get("application/json"));
         return reader.read(new Response.Builder()
-                .request(new Request.Builder().url("http://any/").build())
-                .protocol(Protocol.HTTP_1_1)
-                .message("said")
-                .code(status)
-                .body(json)
-                .build());
+                        .request(new Request.Builder().url("http://any/").build())
+                        .protocol(Protocol.HTTP_1_1)
+                        .message("said")
+                        .code(status)
+                        .body(json)
+                        .build())
+                .map(answer -> TaskReader.asked("t1", "/any", answer));
+    }
+
+    private VideoTask task(int status, String body) throws IOException {
+        return read(status, body).orElseThrow().task();
+    }
+
+    private Throwable refusal(int status, String body) throws IOException {
+        return read(status, body).fold(success -> new AssertionError(success), Outcome.Failure::exception);
     }
 
     @Test
     void aRefusalThatRepeatsTheKey() throws IOException {
         for (String written : WRITTEN) {
-            Answer.Failure failure = (Answer.Failure) read(
+            Throwable refusal = refusal(
                     401, "{\"error\":{\"message\":\"no such key: " + written + "\",\"code\":\"" + written + "\"}}");
-            assertThat(failure.exception())
+            assertThat(refusal)
                     .hasMessageContaining("no such key: (the API key)")
                     .extracting(Throwable::toString)
                     .asString()
@@ -54,11 +63,10 @@ final class RedactionWordsTest {
     void aTaskThatRepeatsTheKeyKeepsItsDataAndDoesNotShowIt() throws IOException {
         Shown.hide(KEY);
         for (String written : WRITTEN) {
-            Answer.Success success = (Answer.Success) read(
+            VideoTask task = task(
                     200,
                     "{\"id\":\"t1\",\"status\":\"failed\",\"error\":\"bad key " + written
                             + "\",\"request\":{\"headers\":[\"" + written + "\",null]}}");
-            VideoTask task = new VideoTask("t1", "/any", success.fields());
             assertThat(task.error()).contains("bad key (the API key)");
             assertThat(task.fields().get("request")).hasToString("{headers=[" + KEY + ", null]}");
             assertThat(new TaskFailedException(task)).message().doesNotContain("ghi");
@@ -67,18 +75,15 @@ final class RedactionWordsTest {
 
     @Test
     void aRefusalThatRepeatsACallbackUrl() throws IOException {
-        Answer.Failure failure = (Answer.Failure)
-                read(422, "{\"error\":\"callback_url https://example.com/hook?token=secret&ref=1 cannot be reached\"}");
-        assertThat(failure.exception())
-                .hasMessageContaining("callback_url https://example.com/hook?(query) cannot be reached");
+        Throwable refusal = refusal(
+                422, "{\"error\":\"callback_url https://example.com/hook?token=secret&ref=1 cannot be reached\"}");
+        assertThat(refusal).hasMessageContaining("callback_url https://example.com/hook?(query) cannot be reached");
     }
 
     @Test
     void theUrlOfAVideoStaysWhole() throws IOException {
         String url = "https://example.com/v.mp4?signature=s";
-        Answer.Success success = (Answer.Success) read(200, "{\"id\":\"t1\",\"videos\":[{\"url\":\"" + url + "\"}]}");
-        assertThat(new VideoTask("t1", "/any", success.fields()).videoUrls())
-                .singleElement()
-                .hasToString(url);
+        VideoTask task = task(200, "{\"id\":\"t1\",\"videos\":[{\"url\":\"" + url + "\"}]}");
+        assertThat(task.videoUrls()).singleElement().hasToString(url);
     }
 }

@@ -134,7 +134,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private void write(String text) {
         if (!out.endsWith(".yaml") && !out.endsWith(".yml")) {
-            throw new InvalidInputException("--out names a .yaml file: " + out);
+            throw new InvalidInputException("--out must name a .yaml file, not " + out);
         }
         try {
             Files.writeString(Path.of(out), text);
