@@ -181,7 +181,7 @@ final class RandomContent {
         }
         if (schema.path("minLength").asInt() == 1 && !schema.has("pattern")) {
             schema.remove("minLength");
-            schema.put("pattern", "[^]");
+            schema.put("pattern", "[\\s\\S]");
         }
     }
 }
