@@ -73,7 +73,8 @@ public record Compatibility(
                 changed.add(new ChangedMember(member, now));
             }
         });
-        return new Compatibility(models, missing(were, are), missing(are, were), changed, SharedClass.of(earlier, later));
+        return new Compatibility(
+                models, missing(were, are), missing(are, were), changed, SharedClass.of(earlier, later));
     }
 
     /** Whether a chain of calls, with {@code build()} at its end, compiles with what a document generates. */
@@ -101,12 +102,14 @@ public record Compatibility(
                 .toList();
     }
 
-    /** Whether code that compiled can stop compiling; code that spells the name of a stage aside. */
+    /**
+     * Whether code that compiled can stop compiling. Two things aside: code that spells the name of a stage or a group of values,
+     * and switches over all values of a class; see {@link #shared}.
+     */
     public boolean breaksSources() {
         return gone.stream().anyMatch(member -> member.kind() != Kind.STEP)
                 || !changed.isEmpty()
                 || models.stream().anyMatch(model -> !model.broken().isEmpty())
-                || shared.stream().anyMatch(SharedClass::breaksSources)
                 || breaksSwitches();
     }
 

@@ -24,8 +24,7 @@ import java.util.stream.Collectors;
  * @param members what is concerned, as callers name it
  * @param calls why chains of builder calls stop compiling
  */
-public record Ripple(
-        String subject, Set<String> modelIds, String cause, List<String> members, List<BrokenCall> calls) {
+public record Ripple(String subject, Set<String> modelIds, String cause, List<String> members, List<BrokenCall> calls) {
 
     public Ripple {
         modelIds = Set.copyOf(modelIds);
@@ -45,10 +44,6 @@ public record Ripple(
             }
         }
         List<Ripple> ripples = new ArrayList<>();
-        compatibility.shared().stream()
-                .filter(SharedClass::breaksSources)
-                .map(Ripple::ofClass)
-                .forEach(ripples::add);
         Map<String, List<String>> members = untold(compatibility, told);
         for (ModelCompatibility model : compatibility.models()) {
             List<String> lost = members.getOrDefault(model.className(), List.of());
@@ -57,13 +52,21 @@ public record Ripple(
                     .filter(call -> !toldCalls.contains(call))
                     .toList();
             if (!lost.isEmpty() || !calls.isEmpty()) {
-                ripples.add(new Ripple(
-                        model.modelId(), Set.of(model.modelId()), cause(model, compatibility), lost, calls));
+                ripples.add(
+                        new Ripple(model.modelId(), Set.of(model.modelId()), cause(model, compatibility), lost, calls));
             }
         }
         members.forEach((owner, lost) ->
                 ripples.add(new Ripple(owner, Set.of(), "is not generated any more as it was", lost, List.of())));
         return List.copyOf(ripples);
+    }
+
+    /** What looks at a shared class as a whole, or names one of its groups of values. Calls with constants do neither. */
+    public static List<Ripple> ofClasses(Compatibility compatibility) {
+        return compatibility.shared().stream()
+                .filter(SharedClass::breaksSources)
+                .map(Ripple::ofClass)
+                .toList();
     }
 
     private static Ripple ofClass(SharedClass shared) {
@@ -93,7 +96,8 @@ public record Ripple(
         Map<String, List<String>> untold = new LinkedHashMap<>();
         for (Member member : compatibility.gone()) {
             if (member.kind() != Kind.STEP && !told.contains(member.toString())) {
-                untold.computeIfAbsent(outermost(member), any -> new ArrayList<>()).add(member.toString());
+                untold.computeIfAbsent(outermost(member), any -> new ArrayList<>())
+                        .add(member.toString());
             }
         }
         for (ChangedMember changed : compatibility.changed()) {

@@ -98,6 +98,20 @@ final class SpecDiffTest {
         assertThat(found).isEqualTo(changes == null ? "" : changes);
     }
 
+    /** A line a combination would be three lines, or with a second parameter nine. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            40 | 60 | costs 10 cents more in every case: 40 to 60 cents; was 30 to 50 cents
+            29 | 49 | costs 1 cent less in every case: 29 to 49 cents; was 30 to 50 cents
+            40 | 55 | costs something else in every case: 40 to 55 cents without duration (was 30 to 50 cents), 40 cents with duration 6 (was 30 cents), 55 cents with duration 10 (was 50 cents)
+            """)
+    void pricesThatChangeEverywhereAreOneLine(int six, int ten, String text) {
+        String all = DOCUMENT.replace("[6, 10, 12]", "[6, 10]");
+        SpecDiff diff = SpecDiff.between(
+                read(all), read(all.replace("cents: 30", "cents: " + six).replace("cents: 50", "cents: " + ten)));
+        assertThat(words(diff.models().get(0))).containsExactly("PRICE duration SAME: " + text);
+    }
+
     /** The automaton of the pattern would have two million states. */
     @Test
     void whatIsNotDecidedIsSaid() {

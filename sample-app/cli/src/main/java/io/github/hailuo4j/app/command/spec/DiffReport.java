@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What {@code hailuo spec diff} says, in three formats. */
 final class DiffReport {
@@ -58,7 +59,7 @@ final class DiffReport {
     }
 
     private List<Ripple> ripples() {
-        return Ripple.of(diff, compatibility).stream()
+        return Stream.concat(Ripple.of(diff, compatibility).stream(), Ripple.ofClasses(compatibility).stream())
                 .filter(ripple -> only.isEmpty() || ripple.modelIds().contains(only))
                 .toList();
     }
@@ -84,7 +85,8 @@ final class DiffReport {
         }
         for (Ripple ripple : ripples()) {
             lines.add(ripple.subject() + ": " + ripple.cause());
-            lines.add("    Java: stops compiling" + (ripple.members().isEmpty() ? "" : ": " + inShort(ripple.members())));
+            lines.add(
+                    "    Java: stops compiling" + (ripple.members().isEmpty() ? "" : ": " + inShort(ripple.members())));
             ripple.calls().forEach(call -> lines.add("      " + call.chain() + "  // " + call.reason()));
         }
         lines.add(summary());
@@ -203,10 +205,16 @@ final class DiffReport {
     }
 
     private String summary() {
-        if (diff.models().isEmpty() && !compatibility.breaksSources()) {
+        List<Ripple> classes = Ripple.ofClasses(compatibility);
+        if (diff.models().isEmpty() && !compatibility.breaksSources() && classes.isEmpty()) {
             return "No change: both accept the same requests, at the same prices.";
         }
         List<String> sentences = new ArrayList<>();
+        if (!classes.isEmpty()) {
+            sentences.add(classes.stream()
+                    .flatMap(ripple -> ripple.members().stream())
+                    .collect(Collectors.joining(", ", "These stop compiling: ", ". Beside that:")));
+        }
         sentences.add(
                 diff.acceptsLess()
                         ? "Some requests that were valid are not any more."
@@ -217,9 +225,6 @@ final class DiffReport {
         if (compatibility.breaksSwitches()) {
             sentences.add("Exhaustive switches over HailuoRequest and HailuoModel need a case more.");
         }
-        compatibility.shared().stream()
-                .filter(shared -> !shared.newConstants().isEmpty())
-                .forEach(shared -> sentences.add("Exhaustive switches over " + shared.className() + " need a case more."));
         return String.join(" ", sentences);
     }
 
