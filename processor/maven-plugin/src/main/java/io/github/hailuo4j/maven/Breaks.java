@@ -3,7 +3,7 @@ package io.github.hailuo4j.maven;
 import io.github.hailuo4j.processor.compatibility.Compatibility;
 import io.github.hailuo4j.processor.compatibility.JavaEffect;
 import io.github.hailuo4j.processor.compatibility.JavaEffect.Verdict;
-import io.github.hailuo4j.processor.compatibility.Member;
+import io.github.hailuo4j.processor.compatibility.Ripple;
 import io.github.hailuo4j.spec.diff.Change;
 import io.github.hailuo4j.spec.diff.Change.Effect;
 import io.github.hailuo4j.spec.diff.ModelDiff;
@@ -11,7 +11,6 @@ import io.github.hailuo4j.spec.diff.SpecDiff;
 import io.github.hailuo4j.spec.model.SpecDocument;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -27,7 +26,6 @@ final class Breaks {
         SpecDiff diff = SpecDiff.between(released, document);
         Compatibility compatibility = Compatibility.between(released, document);
         List<String> lines = new ArrayList<>();
-        Set<String> told = new HashSet<>();
         for (ModelDiff model : diff.models()) {
             int before = lines.size();
             for (Change change : model.changes()) {
@@ -37,7 +35,6 @@ final class Breaks {
                     lines.add(model.id() + ": " + words(change) + (stops ? "; Java stops compiling" : ""));
                     effect.members().forEach(member -> lines.add("  " + member));
                     effect.calls().forEach(call -> lines.add("  " + call.chain() + "  // " + call.reason()));
-                    told.addAll(effect.members());
                 }
             }
             if (model.acceptsLess() && lines.size() == before) {
@@ -46,17 +43,11 @@ final class Breaks {
             model.onlyBefore().ifPresent(request -> lines.add("  was valid, is not: " + request));
             model.uncertainties().forEach(each -> lines.add(model.id() + ": not sure: " + each));
         }
-        for (Member member : compatibility.gone()) {
-            if (member.kind() != Member.Kind.STEP && !told.contains(member.toString())) {
-                lines.add("is not generated any more: " + member);
-            }
+        for (Ripple ripple : Ripple.of(diff, compatibility)) {
+            lines.add(ripple.subject() + ": " + ripple.cause() + "; Java stops compiling");
+            ripple.members().forEach(member -> lines.add("  " + member));
+            ripple.calls().forEach(call -> lines.add("  " + call.chain() + "  // " + call.reason()));
         }
-        compatibility.changed().forEach(member -> {
-            if (told.stream().noneMatch(each -> each.startsWith(member.before().toString()))) {
-                lines.add("is another type now: " + member.before() + ", now "
-                        + member.after().type());
-            }
-        });
         return lines;
     }
 

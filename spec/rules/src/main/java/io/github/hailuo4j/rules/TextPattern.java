@@ -49,6 +49,11 @@ public final class TextPattern {
         return re2;
     }
 
+    /** The same for RE2, with the characters of each property in place of its name. */
+    public String expanded() {
+        return UnicodeProperties.expanded(re2);
+    }
+
     /** Whether it says that a text is not blank. */
     public boolean isNotBlank() {
         return notBlank;
@@ -76,7 +81,7 @@ public final class TextPattern {
     boolean isFoundByEngine(String text) {
         Pattern pattern = compiled;
         if (pattern == null) {
-            pattern = Pattern.compile(UnicodeProperties.expanded(re2));
+            pattern = Pattern.compile(expanded());
             compiled = pattern;
         }
         return pattern.matcher(text).find();

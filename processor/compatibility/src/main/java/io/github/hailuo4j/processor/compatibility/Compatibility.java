@@ -20,9 +20,14 @@ import java.util.Optional;
  * @param gone the members that are not generated any more
  * @param added the members that are new
  * @param changed the members that give something else now
+ * @param shared the classes of values that both documents generate
  */
 public record Compatibility(
-        List<ModelCompatibility> models, List<Member> gone, List<Member> added, List<ChangedMember> changed) {
+        List<ModelCompatibility> models,
+        List<Member> gone,
+        List<Member> added,
+        List<ChangedMember> changed,
+        List<SharedClass> shared) {
 
     /** A member that takes the same and gives something else. */
     public record ChangedMember(Member before, Member after) {}
@@ -43,6 +48,7 @@ public record Compatibility(
         gone = List.copyOf(gone);
         added = List.copyOf(added);
         changed = List.copyOf(changed);
+        shared = List.copyOf(shared);
     }
 
     /** Compares what two documents generate, both free of errors. */
@@ -67,7 +73,8 @@ public record Compatibility(
                 changed.add(new ChangedMember(member, now));
             }
         });
-        return new Compatibility(models, missing(were, are), missing(are, were), changed);
+        return new Compatibility(
+                models, missing(were, are), missing(are, were), changed, SharedClass.of(earlier, later));
     }
 
     /** Whether a chain of calls, with {@code build()} at its end, compiles with what a document generates. */
@@ -95,7 +102,10 @@ public record Compatibility(
                 .toList();
     }
 
-    /** Whether code that compiled can stop compiling; code that spells the name of a stage or a group of values aside. */
+    /**
+     * Whether code that compiled can stop compiling. Two things aside: code that spells the name of a stage or a group of values,
+     * and switches over all values of a class; see {@link #shared}.
+     */
     public boolean breaksSources() {
         return gone.stream().anyMatch(member -> member.kind() != Kind.STEP)
                 || !changed.isEmpty()

@@ -79,20 +79,25 @@ public record JavaEffect(Verdict verdict, List<String> members, List<BrokenCall>
     }
 
     private static JavaEffect ofModel(Change change, ModelDiff diff, Compatibility compatibility) {
-        boolean added = change.kind() == Change.Kind.MODEL_ADDED;
+        if (change.kind() == Change.Kind.MODEL_ADDED) {
+            // Its names are new and break nothing. Switches that list the models do not know it.
+            return new JavaEffect(
+                    compatibility.breaksSwitches() ? Verdict.STOPS_COMPILING : Verdict.NEW_POSSIBILITY,
+                    List.of("exhaustive switches over HailuoRequest", "exhaustive switches over HailuoModel"),
+                    List.of());
+        }
         String name = JavaNames.requestClass(diff.id());
-        List<String> members = (added ? compatibility.added() : compatibility.gone())
-                .stream()
-                        .filter(member -> member.kind() == Kind.TYPE
-                                && (member.owner().isEmpty() || member.owner().equals("HailuoModel"))
-                                && (member.signature().startsWith(name)
-                                        || member.signature().startsWith(JavaNames.constant(diff.id()))))
-                        .map(Member::toString)
-                        .toList();
+        List<String> members = compatibility.gone().stream()
+                .filter(member -> member.kind() == Kind.TYPE
+                        && (member.owner().isEmpty() || member.owner().equals("HailuoModel"))
+                        && (member.signature().startsWith(name)
+                                || member.signature().startsWith(JavaNames.constant(diff.id()))))
+                .map(Member::toString)
+                .toList();
         return new JavaEffect(Verdict.STOPS_COMPILING, members, List.of());
     }
 
-    private static String words(ChangedMember changed) {
+    static String words(ChangedMember changed) {
         return changed.before() + ", now " + changed.after().type();
     }
 

@@ -3,15 +3,22 @@ package io.github.hailuo4j.processor.equivalence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hailuo4j.processor.compatibility.Argument;
 import io.github.hailuo4j.processor.compatibility.BrokenCall;
 import io.github.hailuo4j.processor.compatibility.Compatibility;
 import io.github.hailuo4j.processor.compatibility.Compatibility.ModelCompatibility;
+import io.github.hailuo4j.processor.compatibility.JavaEffect;
+import io.github.hailuo4j.processor.compatibility.Ripple;
+import io.github.hailuo4j.processor.compatibility.SharedClass;
 import io.github.hailuo4j.processor.plan.Plan;
 import io.github.hailuo4j.processor.plan.Planner;
 import io.github.hailuo4j.processor.plan.RequestClass;
+import io.github.hailuo4j.processor.plan.ValueClass;
 import io.github.hailuo4j.spec.Specs;
+import io.github.hailuo4j.spec.diff.ModelDiff;
+import io.github.hailuo4j.spec.diff.SpecDiff;
 import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.model.SpecDocument;
 import java.io.IOException;
@@ -81,6 +88,78 @@ final class CompatibilityTest {
         assertThat(broken).isPositive();
     }
 
+    /** Another model's new value: variables of the class, loops over its values and names of groups. */
+    @Test
+    void aNewValueInOneModel() throws IOException {
+        String guide = bundled("hailuo.openapi.json");
+        ObjectNode later = (ObjectNode) JSON.readTree(guide);
+        String changed = "hailuo-2.3-image-to-video-standard";
+        later.at("/components/schemas").forEach(schema -> {
+            if (schema.at("/properties/model/const").asText().equals(changed)) {
+                ((ArrayNode) schema.at("/properties/output_resolution/enum")).add("4k");
+                ((ArrayNode) schema.at("/properties/duration_seconds/enum")).add(12);
+            }
+        });
+        check(guide, later.toString(), new Random(1));
+        SpecDocument earlier = read(guide);
+        SpecDocument now = read(later.toString());
+        Compatibility compatibility = Compatibility.between(earlier, now);
+        List<Ripple> ripples = Ripple.of(SpecDiff.between(earlier, now), compatibility);
+        assertThat(ripples)
+                .extracting(Ripple::subject)
+                .contains("hailuo-02-text-to-video-standard", "hailuo-02-image-to-video-standard");
+        String loop =
+                "DurationSeconds.values().stream().map(each -> Hailuo02TextToVideoStandard.builder().prompt(\"a\")"
+                        + ".durationSeconds(each).build()).toList()";
+        assertThat(compiling(guide, List.of(loop))).containsExactly(0);
+        assertThat(compiling(later.toString(), List.of(loop))).isEmpty();
+        assertThat(ripples).anySatisfy(ripple -> {
+            assertThat(ripple.subject()).isEqualTo("hailuo-02-text-to-video-standard");
+            assertThat(ripple.cause())
+                    .isEqualTo("another model has DurationSeconds.SECONDS_12 and OutputResolution.RESOLUTION_4K now");
+            assertThat(ripple.calls())
+                    .extracting(BrokenCall::reason)
+                    .contains("duration_seconds does not take a DurationSeconds");
+            assertThat(ripple.members()).anyMatch(member -> member.contains("withDurationSeconds(DurationSeconds)"));
+        });
+        assertThat(Ripple.ofClasses(compatibility))
+                .extracting(Ripple::members)
+                .contains(
+                        List.of("exhaustive switches over DurationSeconds"),
+                        List.of(
+                                "exhaustive switches over OutputResolution",
+                                "the type OutputResolution.Resolution768pOr1080p, which is gone"));
+        checkSwitch(guide, later.toString());
+    }
+
+    /** A switch over all values, of a Java that has such. */
+    private void checkSwitch(String before, String after) throws IOException {
+        if (Runtime.version().feature() >= 21) {
+            String code = "((java.util.function.Function<DurationSeconds, Integer>) each -> switch (each) {"
+                    + " case DurationSeconds.Seconds6 six -> 6; case DurationSeconds.Seconds10 ten -> 10; })";
+            assertThat(compiling(before, List.of(code))).containsExactly(0);
+            assertThat(compiling(after, List.of(code))).isEmpty();
+        }
+    }
+
+    /** Each type of a group of values, as code may name it: those that are gone are named, and no other. */
+    private void checkGroups(String before, String after, Compatibility compatibility) throws IOException {
+        List<String> types = new ArrayList<>();
+        for (ValueClass values : Planner.plan(read(before), new Problems()).valueClasses()) {
+            if (compatibility.shared().stream()
+                    .anyMatch(shared -> shared.className().equals(values.className()))) {
+                values.groups().keySet().forEach(group -> types.add(values.className() + "." + group));
+            }
+        }
+        List<String> casts = types.stream().map(type -> "(" + type + ") null").toList();
+        assertThat(compiling(before, casts)).hasSize(casts.size());
+        Set<String> gone = new HashSet<>(types);
+        compiling(after, casts).forEach(i -> gone.remove(types.get(i)));
+        assertThat(compatibility.shared())
+                .flatExtracting(SharedClass::groupsGone)
+                .containsExactlyInAnyOrderElementsOf(gone);
+    }
+
     /** The number of chains that compiled, and of those that stopped. */
     private int[] check(String before, String after, Random random) throws IOException {
         SpecDocument earlier = read(before);
@@ -113,6 +192,8 @@ final class CompatibilityTest {
         named.addAll(classesGone);
         assertThat(named).containsAll(broken);
         checkExamples(before, after, compatibility);
+        checkGroups(before, after, compatibility);
+        checkAllIsTold(earlier, later, compatibility);
         return new int[] {compiled.size(), stopped};
     }
 
@@ -121,13 +202,35 @@ final class CompatibilityTest {
         List<String> broken = new ArrayList<>();
         List<String> possible = new ArrayList<>();
         for (ModelCompatibility model : compatibility.models()) {
-            model.broken().stream().map(BrokenCall::chain).forEach(broken::add);
-            model.possible().stream().map(BrokenCall::chain).forEach(possible::add);
+            model.broken().stream().map(CompatibilityTest::code).forEach(broken::add);
+            model.possible().stream().map(CompatibilityTest::code).forEach(possible::add);
         }
         assertThat(compiling(before, broken)).as("%s", broken).hasSize(broken.size());
         assertThat(compiling(after, broken)).as("%s", broken).isEmpty();
         assertThat(compiling(after, possible)).as("%s", possible).hasSize(possible.size());
         assertThat(compiling(before, possible)).as("%s", possible).isEmpty();
+    }
+
+    /** What stops compiling is told with a change, or beside the changes. */
+    private static void checkAllIsTold(SpecDocument earlier, SpecDocument later, Compatibility compatibility) {
+        SpecDiff diff = SpecDiff.between(earlier, later);
+        Set<BrokenCall> told = new HashSet<>();
+        Ripple.of(diff, compatibility).forEach(ripple -> told.addAll(ripple.calls()));
+        for (ModelDiff model : diff.models()) {
+            model.changes()
+                    .forEach(change -> told.addAll(
+                            JavaEffect.of(change, model, compatibility).calls()));
+        }
+        for (ModelCompatibility model : compatibility.models()) {
+            assertThat(told).containsAll(model.broken());
+        }
+    }
+
+    /** The chain with its content left open, so that the checker of constants has none to refuse: "..." is no URL. */
+    private static String code(BrokenCall call) {
+        return call.chain()
+                .replace("\"...\"", "String.valueOf(\"...\")")
+                .replace("java.util.List.of()", "new java.util.ArrayList<>()");
     }
 
     /** Every chain that some assignment gives, in the document's order and in two others; some set a parameter twice. */

@@ -30,6 +30,7 @@ final class JointModel {
     private final ModelSpec before;
     private final ModelSpec after;
     private final Map<String, Variable> variables = new LinkedHashMap<>();
+    private final Set<String> sampled = new LinkedHashSet<>();
     private final Set<String> withoutSamples = new LinkedHashSet<>();
     private final FormulaCompiler compiler;
     private final Language everything;
@@ -60,13 +61,17 @@ final class JointModel {
         for (ModelSpec side : List.of(before, after)) {
             side.parameter(name).ifPresent(parameter -> listed.addAll(parameter.values()));
         }
-        List<Object> samples = new ArrayList<>(Samples.of(statements, List.copyOf(listed)));
+        Samples found = Samples.of(statements, List.copyOf(listed));
+        List<Object> samples = new ArrayList<>(found.values());
         List<Schema> own = new ArrayList<>();
         for (ModelSpec side : List.of(before, after)) {
             side.parameter(name).map(ParameterSpec::schema).ifPresent(own::add);
         }
-        if (own.stream().anyMatch(schema -> samples.stream().noneMatch(sample -> schema.holds(sample)))) {
-            withoutSamples.add(name);
+        if (!found.complete()) {
+            sampled.add(name);
+            if (own.stream().anyMatch(schema -> samples.stream().noneMatch(schema::holds))) {
+                withoutSamples.add(name);
+            }
         }
         samples.removeIf(sample -> own.stream().noneMatch(schema -> schema.holds(sample)));
         if (samples.isEmpty()) {
@@ -76,10 +81,16 @@ final class JointModel {
     }
 
     /** All that the schema says of a parameter, wherever it stands. */
-    static void statements(Schema schema, String parameter, List<Schema> statements) {
+    private static void statements(Schema schema, String parameter, List<Schema> statements) {
         if (schema instanceof Schema.Property property) {
             if (property.name().equals(parameter)) {
                 statements.add(property.schema());
+            }
+        } else if (schema instanceof Schema.Values values) {
+            for (Object request : values.values()) {
+                if (request instanceof Map<?, ?> members && members.containsKey(parameter)) {
+                    statements.add(new Schema.Values(List.of(Objects.requireNonNull(members.get(parameter)))));
+                }
             }
         } else if (schema instanceof Schema.AllOf allOf) {
             allOf.schemas().forEach(each -> statements(each, parameter, statements));
@@ -127,11 +138,10 @@ final class JointModel {
     List<String> uncertainties() {
         return variables.keySet().stream()
                 .filter(this::isUncertain)
-                .map(
-                        name -> name
-                                + (withoutSamples.contains(name)
-                                        ? ": no value is known that fits its pattern, so that nothing was compared that depends on it"
-                                        : ": its pattern or the members of its objects differ, and were compared on samples only"))
+                .map(name -> name
+                        + (withoutSamples.contains(name)
+                                ? ": no value is known that is right for it, so that nothing was compared that depends on it"
+                                : ": what is said of its content was compared on samples only, and was not decided"))
                 .toList();
     }
 
@@ -194,15 +204,32 @@ final class JointModel {
         return everything.all();
     }
 
-    /** Whether the two sides differ in what samples of the parameter's content can miss. */
+    /** Whether something that depends on the parameter's content was not decided: it was compared on some values only. */
     boolean isUncertain(String parameter) {
-        List<Schema> statements = new ArrayList<>();
-        List<Schema> others = new ArrayList<>();
-        statements(before.schema(), parameter, statements);
-        statements(after.schema(), parameter, others);
-        return withoutSamples.contains(parameter)
-                || (!others.isEmpty()
-                        && !statements.isEmpty()
-                        && !Samples.opaque(statements).equals(Samples.opaque(others)));
+        if (!sampled.contains(parameter) || before.schema().equals(after.schema())) {
+            return false;
+        }
+        // Where all that looks at its content is the same, and nothing but itself depends on it, the rest decides.
+        List<Schema> earlier = looking(before.schema(), parameter);
+        List<Schema> later = looking(after.schema(), parameter);
+        boolean isAlone = earlier.stream().allMatch(Schema.Property.class::isInstance);
+        return withoutSamples.contains(parameter) || !isAlone || !earlier.equals(later);
+    }
+
+    /** The parts of a schema, all of which hold, that look at the parameter's content. */
+    private static List<Schema> looking(Schema schema, String parameter) {
+        List<Schema> looking = new ArrayList<>();
+        for (Schema part : schema instanceof Schema.AllOf all ? all.schemas() : List.of(schema)) {
+            if (part instanceof Schema.AllOf) {
+                looking.addAll(looking(part, parameter));
+                continue;
+            }
+            List<Schema> statements = new ArrayList<>();
+            statements(part, parameter, statements);
+            if (!statements.isEmpty()) {
+                looking.add(part);
+            }
+        }
+        return looking;
     }
 }

@@ -99,7 +99,9 @@ final class ParameterChanges {
             add(
                     Kind.CONTENT,
                     after,
-                    Effect.of(!added.isEmpty(), !removed.isEmpty()),
+                    joint.isUncertain(after.name()) && (added.isEmpty() || removed.isEmpty())
+                            ? Effect.UNDECIDED
+                            : Effect.of(!added.isEmpty(), !removed.isEmpty()),
                     "is " + words(after) + "; was " + words(before));
         } else if (joint.isUncertain(after.name()) && !before.schema().equals(after.schema())) {
             add(Kind.CONTENT, after, Effect.UNDECIDED, "is " + words(after) + "; was " + words(before));

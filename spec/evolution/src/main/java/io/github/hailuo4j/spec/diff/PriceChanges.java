@@ -8,8 +8,9 @@ import io.github.hailuo4j.spec.diff.Change.Effect;
 import io.github.hailuo4j.spec.diff.Change.Kind;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
-import io.github.hailuo4j.spec.model.PricingSpec;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,36 @@ final class PriceChanges {
     private final JointModel joint;
     private final List<Change> changes;
     private final List<Variable> priced;
+    private final List<PriceChange> found = new ArrayList<>();
+    private int combinations;
+
+    /** Another price of one combination. */
+    private record PriceChange(Map<Variable, Integer> states, Cents was, Cents is) {
+
+        String text() {
+            return "costs " + is + words(states) + "; was " + was;
+        }
+    }
+
+    /** From least to most; both are {@link #UNPUBLISHED} if no price is known. */
+    private record Cents(int least, int most) {
+
+        static final int UNPUBLISHED = -1;
+
+        static Cents of(List<Cents> all) {
+            return new Cents(
+                    all.stream().mapToInt(Cents::least).min().orElse(UNPUBLISHED),
+                    all.stream().mapToInt(Cents::most).max().orElse(UNPUBLISHED));
+        }
+
+        @Override
+        public String toString() {
+            if (most == UNPUBLISHED) {
+                return "an unpublished price";
+            }
+            return least == most ? most + " cents" : least + " to " + most + " cents";
+        }
+    }
 
     private PriceChanges(JointModel joint, List<Change> changes) {
         this.joint = joint;
@@ -41,7 +72,45 @@ final class PriceChanges {
 
     static void find(JointModel joint, List<Change> changes) {
         Residual both = joint.accepted().and(joint.formula(joint.after().schema()));
-        new PriceChanges(joint, changes).compare(both, new LinkedHashMap<>());
+        PriceChanges prices = new PriceChanges(joint, changes);
+        prices.compare(both, new LinkedHashMap<>());
+        prices.report();
+    }
+
+    /** A line for each combination, or one for all if no price has stayed. */
+    private void report() {
+        if (found.size() > 1 && found.size() == combinations) {
+            add(priced.stream().map(Variable::parameter).toList(), everywhere());
+        } else {
+            for (PriceChange change : found) {
+                add(change.states.keySet().stream().map(Variable::parameter).toList(), change.text());
+            }
+        }
+    }
+
+    private String everywhere() {
+        Cents was = Cents.of(found.stream().map(PriceChange::was).toList());
+        Cents is = Cents.of(found.stream().map(PriceChange::is).toList());
+        Set<Integer> steps = new LinkedHashSet<>();
+        for (PriceChange change : found) {
+            steps.add(change.is.least - change.was.least);
+            steps.add(change.is.most - change.was.most);
+        }
+        boolean isPublished = found.stream()
+                .noneMatch(change -> change.was.least == Cents.UNPUBLISHED || change.is.least == Cents.UNPUBLISHED);
+        if (isPublished && steps.size() == 1) {
+            int step = steps.iterator().next();
+            String by = Math.abs(step) + (Math.abs(step) == 1 ? " cent " : " cents ") + (step > 0 ? "more" : "less");
+            return "costs " + by + " in every case: " + is + "; was " + was;
+        }
+        return found.stream()
+                .map(change -> change.is + words(change.states) + " (was " + change.was + ")")
+                .collect(Collectors.joining(", ", "costs something else in every case: ", ""));
+    }
+
+    private void add(List<String> parameters, String text) {
+        changes.add(new Change(
+                Kind.PRICE, parameters, Effect.SAME, text, joint.after().where()));
     }
 
     /** Goes through the combinations of the parameters on which prices depend. */
@@ -60,20 +129,16 @@ final class PriceChanges {
             }
             return;
         }
-        String was = price(joint.before(), states);
-        String is = price(joint.after(), states);
+        combinations++;
+        Cents was = price(joint.before(), states);
+        Cents is = price(joint.after(), states);
         if (!was.equals(is)) {
-            changes.add(new Change(
-                    Kind.PRICE,
-                    states.keySet().stream().map(Variable::parameter).toList(),
-                    Effect.SAME,
-                    "costs " + is + words(states) + "; was " + was,
-                    joint.after().where()));
+            found.add(new PriceChange(Collections.unmodifiableMap(states), was, is));
         }
     }
 
     /** As the generated {@code price()} has it: a parameter that is left out has its default, or else any value. */
-    private static String price(ModelSpec model, Map<Variable, Integer> states) {
+    private static Cents price(ModelSpec model, Map<Variable, Integer> states) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (ParameterSpec parameter : model.parameters()) {
             parameter.defaultValue().ifPresent(value -> values.put(parameter.name(), value));
@@ -83,19 +148,13 @@ final class PriceChanges {
                 values.put(variable.parameter(), variable.values().get(state - 1));
             }
         });
-        int[] cents = model.pricing().rows().stream()
+        return Cents.of(model.pricing().rows().stream()
                 .filter(row -> row.when().entrySet().stream().allMatch(when -> {
                     @Nullable Object value = values.get(when.getKey());
                     return value == null || value.equals(when.getValue());
                 }))
-                .mapToInt(PricingSpec.Row::cents)
-                .sorted()
-                .toArray();
-        if (cents.length == 0) {
-            return "an unpublished price";
-        }
-        int most = cents[cents.length - 1];
-        return cents[0] == most ? most + " cents" : cents[0] + " to " + most + " cents";
+                .map(row -> new Cents(row.cents(), row.cents()))
+                .toList());
     }
 
     private static String words(Map<Variable, Integer> states) {

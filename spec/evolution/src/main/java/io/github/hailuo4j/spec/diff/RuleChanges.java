@@ -65,6 +65,9 @@ final class RuleChanges {
         Effect effect = added
                 ? Effect.of(false, joint.accepted().and(broken).isPossible())
                 : Effect.of(joint.accepts().and(broken).isPossible(), false);
+        if (effect == Effect.SAME && rule.parameters().stream().anyMatch(joint::isUncertain)) {
+            effect = Effect.UNDECIDED;
+        }
         changes.add(new Change(
                 kind, rule.parameters(), effect, (added ? "new rule: " : "without the rule: ") + words, rule.where()));
     }

@@ -3,8 +3,10 @@ package io.github.hailuo4j.app.command.spec;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hailuo4j.app.Report;
+import io.github.hailuo4j.processor.compatibility.BrokenCall;
 import io.github.hailuo4j.processor.compatibility.Compatibility;
 import io.github.hailuo4j.processor.compatibility.JavaEffect;
+import io.github.hailuo4j.processor.compatibility.Ripple;
 import io.github.hailuo4j.spec.diff.Change;
 import io.github.hailuo4j.spec.diff.Change.Effect;
 import io.github.hailuo4j.spec.diff.Change.Kind;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What {@code hailuo spec diff} says, in three formats. */
 final class DiffReport {
@@ -55,6 +58,16 @@ final class DiffReport {
                 .toList();
     }
 
+    private List<Ripple> ripples() {
+        return Stream.concat(Ripple.of(diff, compatibility).stream(), Ripple.ofClasses(compatibility).stream())
+                .filter(ripple -> only.isEmpty() || ripple.modelIds().contains(only))
+                .toList();
+    }
+
+    private boolean isDecided() {
+        return diff.models().stream().allMatch(model -> model.uncertainties().isEmpty());
+    }
+
     String text() {
         List<String> lines = new ArrayList<>();
         for (ModelDiff model : models()) {
@@ -69,6 +82,12 @@ final class DiffReport {
             model.onlyBefore().ifPresent(request -> lines.add("  was valid, is not: " + request(request)));
             model.onlyAfter().ifPresent(request -> lines.add("  is valid, was not: " + request(request)));
             model.uncertainties().forEach(uncertainty -> lines.add("  not sure: " + uncertainty));
+        }
+        for (Ripple ripple : ripples()) {
+            lines.add(ripple.subject() + ": " + ripple.cause());
+            lines.add(
+                    "    Java: stops compiling" + (ripple.members().isEmpty() ? "" : ": " + inShort(ripple.members())));
+            ripple.calls().forEach(call -> lines.add("      " + call.chain() + "  // " + call.reason()));
         }
         lines.add(summary());
         return String.join(System.lineSeparator(), lines) + System.lineSeparator();
@@ -101,6 +120,15 @@ final class DiffReport {
             model.onlyAfter().ifPresent(request -> lines.add("- is valid, was not: `" + request(request) + "`"));
             model.uncertainties().forEach(uncertainty -> lines.add("- not sure: " + uncertainty));
         }
+        for (Ripple ripple : ripples()) {
+            lines.add("");
+            lines.add("## " + ripple.subject());
+            lines.add("");
+            lines.add("Java stops compiling: " + ripple.cause());
+            lines.add("");
+            ripple.members().forEach(member -> lines.add("- `" + member + "`"));
+            ripple.calls().forEach(call -> lines.add("- `" + call.chain() + "` " + call.reason()));
+        }
         return String.join("\n", lines) + "\n";
     }
 
@@ -112,10 +140,18 @@ final class DiffReport {
         Report report = new Report();
         ObjectNode json = report.json();
         json.put("before", before).put("after", after).put("breaks", breaks());
-        json.put("accepts_less", diff.acceptsLess()).put("accepts_more", diff.acceptsMore());
+        verdict(json, "accepts_less", diff.acceptsLess(), isDecided());
+        verdict(json, "accepts_more", diff.acceptsMore(), isDecided());
         json.put("stops_compiling", compatibility.breaksSources());
         ArrayNode models = json.putArray("models");
         models().forEach(model -> model(model, models.addObject()));
+        ArrayNode elsewhere = json.putArray("elsewhere");
+        for (Ripple ripple : ripples()) {
+            ObjectNode node = elsewhere.addObject();
+            node.put("subject", ripple.subject()).put("cause", ripple.cause());
+            ripple.members().forEach(node.putArray("members")::add);
+            calls(ripple.calls(), node);
+        }
         ObjectNode members = json.putObject("members");
         ArrayNode gone = members.putArray("gone");
         compatibility.gone().forEach(member -> gone.add(member.toString()));
@@ -132,7 +168,9 @@ final class DiffReport {
 
     private void model(ModelDiff model, ObjectNode json) {
         json.put("model", model.id());
-        json.put("accepts_less", model.acceptsLess()).put("accepts_more", model.acceptsMore());
+        boolean isDecided = model.uncertainties().isEmpty();
+        verdict(json, "accepts_less", model.acceptsLess(), isDecided);
+        verdict(json, "accepts_more", model.acceptsMore(), isDecided);
         ArrayNode changes = json.putArray("changes");
         for (Change change : model.changes()) {
             ObjectNode node = changes.addObject();
@@ -145,25 +183,44 @@ final class DiffReport {
             ObjectNode java = node.putObject("java");
             java.put("verdict", words(effect.verdict()));
             effect.members().forEach(java.putArray("members")::add);
-            ArrayNode calls = java.putArray("calls");
-            effect.calls()
-                    .forEach(
-                            call -> calls.addObject().put("chain", call.chain()).put("reason", call.reason()));
+            calls(effect.calls(), java);
         }
         model.onlyBefore().ifPresent(request -> json.putPOJO("was_valid", request));
         model.onlyAfter().ifPresent(request -> json.putPOJO("is_valid", request));
         model.uncertainties().forEach(json.putArray("not_sure")::add);
     }
 
+    private static void calls(List<BrokenCall> broken, ObjectNode json) {
+        ArrayNode calls = json.putArray("calls");
+        broken.forEach(call -> calls.addObject().put("chain", call.chain()).put("reason", call.reason()));
+    }
+
+    /** True if it is shown, false if the contrary is, null if neither. */
+    private static void verdict(ObjectNode json, String name, boolean isShown, boolean isDecided) {
+        if (isShown || isDecided) {
+            json.put(name, isShown);
+        } else {
+            json.putNull(name);
+        }
+    }
+
     private String summary() {
-        if (diff.models().isEmpty() && !compatibility.breaksSources()) {
+        List<Ripple> classes = Ripple.ofClasses(compatibility);
+        if (diff.models().isEmpty() && !compatibility.breaksSources() && classes.isEmpty()) {
             return "No change: both accept the same requests, at the same prices.";
         }
         List<String> sentences = new ArrayList<>();
+        if (!classes.isEmpty()) {
+            sentences.add(classes.stream()
+                    .flatMap(ripple -> ripple.members().stream())
+                    .collect(Collectors.joining(", ", "These stop compiling: ", ". Beside that:")));
+        }
         sentences.add(
                 diff.acceptsLess()
                         ? "Some requests that were valid are not any more."
-                        : "Every request that was valid still is.");
+                        : isDecided()
+                                ? "Every request that was valid still is."
+                                : "It was not decided whether every request that was valid still is.");
         sentences.add(compatibility.breaksSources() ? "Java code can stop compiling." : "Java code goes on compiling.");
         if (compatibility.breaksSwitches()) {
             sentences.add("Exhaustive switches over HailuoRequest and HailuoModel need a case more.");
@@ -183,9 +240,12 @@ final class DiffReport {
         if (model.acceptsMore() && model.acceptsLess()) {
             return "accepts more, and less";
         }
+        String rest = model.uncertainties().isEmpty() ? "" : ", the rest was not decided";
         return model.acceptsMore()
-                ? "accepts more"
-                : model.acceptsLess() ? "accepts less" : "accepts the same requests";
+                ? "accepts more" + rest
+                : model.acceptsLess()
+                        ? "accepts less" + rest
+                        : rest.isEmpty() ? "accepts the same requests" : "not decided what it accepts";
     }
 
     private static String words(Change change) {
