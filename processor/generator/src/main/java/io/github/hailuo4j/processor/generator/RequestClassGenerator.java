@@ -95,7 +95,12 @@ final class RequestClassGenerator {
                 .addJavadoc(
                         "Starts a request. Every stage is an immutable value; {@code build()} is there once the request is"
                                 + " valid.\n\n@return the first stage\n")
-                .addStatement("return new $T($L.empty())", start, DefinitionCode.CONSTANT)
+                .addStatement(
+                        "return new $T($L.empty()).new $L($L.empty())",
+                        name,
+                        DefinitionCode.CONSTANT,
+                        start.simpleName(),
+                        DefinitionCode.CONSTANT)
                 .build();
     }
 

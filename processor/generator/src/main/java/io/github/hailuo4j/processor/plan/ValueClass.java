@@ -13,6 +13,9 @@ import java.util.Set;
 /** The class of an enumerated parameter: its constants, shared by all models, and the groups of them that setters take. */
 public final class ValueClass {
 
+    /** A class file is named after both classes and ends in {@code .class}; file systems take 255 bytes. */
+    private static final int LONGEST_OF_BOTH = 240;
+
     private final ParameterSpec first;
     private final String parameter;
     private final String description;
@@ -108,23 +111,38 @@ public final class ValueClass {
     /**
      * The name of the group of values, which is made if it is not there.
      *
-     * @param wanted the name that it should have
+     * @param wanted the names that it should have, the best first
      * @param model the class name of the model that asks, to tell it from another model's group of the same name
      */
-    String group(String wanted, String model, Set<Object> members) {
-        List<String> candidates = new ArrayList<>(List.of(wanted, model + wanted));
-        for (int number = 2; number < 100; number++) {
-            candidates.add(model + wanted + "_" + number);
-        }
-        for (String name : candidates) {
-            if (isType(name)) {
-                continue;
-            }
-            Set<Object> known = groups.putIfAbsent(name, new LinkedHashSet<>(members));
-            if (known == null || known.equals(members)) {
+    String group(List<String> wanted, String model, Set<Object> members) {
+        for (String name : candidates(wanted, model)) {
+            if (isGroup(name, members)) {
                 return name;
             }
         }
         throw new IllegalStateException("no name is left for " + wanted);
+    }
+
+    private List<String> candidates(List<String> wanted, String model) {
+        List<String> candidates = new ArrayList<>(wanted);
+        for (String name : wanted) {
+            candidates.add(model + name);
+        }
+        candidates.removeIf(
+                name -> name.length() > LONGEST_OF_BOTH - className().length());
+        // Only where names that say it all are too long for a file.
+        for (int number = 2; number < 1000; number++) {
+            candidates.add(model + "Values" + number);
+        }
+        return candidates;
+    }
+
+    /** Whether the name is the group's, or free and the group's from now on. */
+    private boolean isGroup(String name, Set<Object> members) {
+        if (isType(name)) {
+            return false;
+        }
+        Set<Object> known = groups.putIfAbsent(name, new LinkedHashSet<>(members));
+        return known == null || known.equals(members);
     }
 }
