@@ -2,8 +2,10 @@ package io.github.hailuo4j.processor.plan;
 
 import io.github.hailuo4j.processor.naming.JavaNames;
 import io.github.hailuo4j.spec.model.ParameterSpec;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,6 +57,30 @@ public final class ValueClass {
     /** The values of all models, in the order in which the document has them. */
     public List<Object> values() {
         return List.copyOf(values);
+    }
+
+    /** Their places in the order that constants have: that of numbers, false before true, and else the document's. */
+    public Map<Object, Integer> ranks() {
+        List<Object> ordered = new ArrayList<>(values);
+        if (isAll(BigDecimal.class)) {
+            ordered.sort((one, other) -> ((BigDecimal) one).compareTo((BigDecimal) other));
+        } else if (isAll(Boolean.class)) {
+            ordered.sort((one, other) -> Boolean.compare((boolean) one, (boolean) other));
+        }
+        Map<Object, Integer> ranks = new HashMap<>();
+        for (Object value : ordered) {
+            ranks.put(value, ranks.size());
+        }
+        return ranks;
+    }
+
+    private boolean isAll(Class<?> type) {
+        for (Object value : values) {
+            if (!type.isInstance(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The groups of values by name: the types of setters that take some values and not others. */
