@@ -141,6 +141,9 @@ final class GeneratedMethods {
     }
 
     private boolean isOfSameParameter(ExecutableElement method, ExecutableElement setter) {
+        if (setter.getParameters().size() != 1) {
+            return false;
+        }
         String name = setter.getSimpleName().toString();
         return isOfStage(method)
                 ? method.getSimpleName().contentEquals(name)

@@ -2,15 +2,19 @@ package io.github.hailuo4j.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.testing.compile.Compilation;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import javax.tools.Diagnostic;
-import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What javac says about the likeliest mistakes: the names of stages and value groups are all the explanation that there is.
@@ -20,14 +24,26 @@ final class MistakesTest {
 
     private static final String MARK = "// ERROR: ";
 
+    @TempDir
+    Path directory;
+
     @Test
-    void theMessageExplainsTheMistake() throws IOException {
-        List<String> lines;
-        try (var in = MistakesTest.class.getResourceAsStream("/mistakes/Mistakes.java")) {
-            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-        }
+    void withTheModelsOfTheGuide() throws IOException {
+        assertErrors("hailuo.openapi.yaml", "Mistakes", 23);
+    }
+
+    /** Rules of other families: one of several, one or none of two, all in a fixed order. */
+    @ParameterizedTest
+    @CsvSource({"frames, FramesMistakes, 11", "custom, CustomMistakes, 11", "pairs, PairsMistakes, 8"})
+    void withRulesOfOtherFamilies(String document, String source, int mistakes) throws IOException {
+        Files.write(directory.resolve(document + ".yaml"), resource("/specs/" + document + ".yaml"));
+        assertErrors(document + ".yaml", source, mistakes);
+    }
+
+    private void assertErrors(String spec, String className, int mistakes) throws IOException {
+        List<String> lines = new String(resource("/mistakes/" + className + ".java"), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         Map<Integer, String> expected = new TreeMap<>();
         for (int i = 0; i < lines.size(); i++) {
             int mark = lines.get(i).indexOf(MARK);
@@ -37,14 +53,13 @@ final class MistakesTest {
                         lines.get(i).substring(mark + MARK.length()).strip().replaceAll("\\s+", " "));
             }
         }
-        Compilation compilation = Compiling.withBundled(
-                "hailuo.openapi.yaml",
-                Compiling.source("Mistakes", lines.subList(1, lines.size()).toArray(new String[0])));
-        Map<Integer, String> actual = new TreeMap<>();
-        for (Diagnostic<? extends JavaFileObject> error : compilation.errors()) {
-            actual.put((int) error.getLineNumber(), Compiling.message(error));
+        assertThat(expected).hasSize(mistakes);
+        assertThat(Javac.errors(directory, spec, className, lines)).isEqualTo(expected);
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(MistakesTest.class.getResourceAsStream(name), name)) {
+            return in.readAllBytes();
         }
-        assertThat(expected).hasSizeGreaterThan(20);
-        assertThat(actual).isEqualTo(expected);
     }
 }

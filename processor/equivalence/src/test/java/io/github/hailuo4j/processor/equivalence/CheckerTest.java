@@ -63,4 +63,25 @@ final class CheckerTest {
         assertThat(errors(CheckedCalls.sources(), "-proc:none", "-Xplugin:hailuo4j"))
                 .hasSize(30);
     }
+
+    /** Methods of the interface of all requests, which have constraints of their own. */
+    @Test
+    void requestsOfAnyModel() throws IOException {
+        assertThat(messages(
+                        "package callers;",
+                        "import test.*;",
+                        "class Some {",
+                        "  Object wrong(HailuoRequest request) {",
+                        "    request.withPrompt(\"q\");",
+                        "    return request.withPrompt(\" \").withPrompt(null);",
+                        "  }",
+                        "  Object right(HailuoRequest request) {",
+                        "    return request.withPrompt(\"q\").withPrompt(request.prompt()).withSeed(7);",
+                        "  }",
+                        "}"))
+                .containsExactly(
+                        "withPrompt changes nothing here: it returns a new request, which is not used",
+                        "prompt must not be blank; it is \" \"",
+                        "prompt must not be null");
+    }
 }

@@ -34,14 +34,23 @@ final class ConstraintCode {
 
     /** The setter's Java parameter. */
     ParameterSpec of(TypeName type, String name) {
-        ParameterSpec.Builder code = ParameterSpec.builder(type, name);
         String text = isJson(type) ? SchemaText.of(new Schema.Values(parameter.values())) : schema;
+        return constrained(parameter.name(), text, type, name);
+    }
+
+    /** The Java parameter of a method that takes all that its type can hold and JSON has. */
+    static ParameterSpec anything(String parameter, TypeName type, String name) {
+        return constrained(parameter, ANYTHING, type, name);
+    }
+
+    private static ParameterSpec constrained(String parameter, String schema, TypeName type, String name) {
+        ParameterSpec.Builder code = ParameterSpec.builder(type, name);
         // A whole number or a boolean that the schema says nothing of is never refused.
-        if (!text.equals(ANYTHING) || !type.isPrimitive() || type.equals(TypeName.DOUBLE)) {
-            AnnotationSpec.Builder constraint = AnnotationSpec.builder(Types.CONSTRAINT)
-                    .addMember("parameter", "$L", Literals.of(parameter.name()));
-            if (!text.equals(ANYTHING)) {
-                constraint.addMember("schema", "$L", Literals.of(text));
+        if (!schema.equals(ANYTHING) || !type.isPrimitive() || type.equals(TypeName.DOUBLE)) {
+            AnnotationSpec.Builder constraint =
+                    AnnotationSpec.builder(Types.CONSTRAINT).addMember("parameter", "$L", Literals.of(parameter));
+            if (!schema.equals(ANYTHING)) {
+                constraint.addMember("schema", "$L", Literals.of(schema));
             }
             code.addAnnotation(constraint.build());
         }

@@ -30,7 +30,7 @@ final class ModelTypesGenerator {
         this.model = ClassName.get(packageName, Types.HAILUO_MODEL);
     }
 
-    JavaFile requestInterface(Plan plan) {
+    JavaFile requestInterface(Plan plan, SharedParameters shared) {
         TypeSpec.Builder type = TypeSpec.interfaceBuilder(request)
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
                 .addSuperinterface(Types.VIDEO_REQUEST)
@@ -41,7 +41,14 @@ final class ModelTypesGenerator {
                         .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
                         .returns(model)
                         .addJavadoc("{@return the model that the request is for}\n")
-                        .build());
+                        .build())
+                .addMethod(MethodSpec.methodBuilder("toDraft")
+                        .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
+                        .returns(draft())
+                        .addJavadoc(
+                                "{@return a new draft with the values of this request, to be changed at run time}\n")
+                        .build())
+                .addMethods(shared.methods());
         acceptDeprecated(type, plan);
         for (RequestClass each : plan.requests()) {
             type.addPermittedSubclass(ClassName.get(packageName, each.className()));
@@ -49,8 +56,12 @@ final class ModelTypesGenerator {
         return Sources.file(packageName, type.build());
     }
 
+    private TypeName draft() {
+        return ParameterizedTypeName.get(Types.REQUEST_DRAFT, WildcardTypeName.subtypeOf(request));
+    }
+
     JavaFile modelEnum(Plan plan) {
-        TypeName draft = ParameterizedTypeName.get(Types.REQUEST_DRAFT, WildcardTypeName.subtypeOf(request));
+        TypeName draft = draft();
         TypeSpec.Builder type = TypeSpec.enumBuilder(model)
                 .addModifiers(Modifier.PUBLIC)
                 .addSuperinterface(Types.VIDEO_MODEL)

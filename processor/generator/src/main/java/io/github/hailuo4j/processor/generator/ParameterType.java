@@ -16,6 +16,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The Java types of a parameter: what its setters take and what its accessor gives. */
@@ -118,13 +119,18 @@ public final class ParameterType {
         return parts;
     }
 
-    /** What the accessor gives. */
+    /** What its values are for whoever reads them. */
     TypeName value() {
         return switch (kind) {
             case CONSTANTS -> valueClass();
             case LIST -> ParameterizedTypeName.get(ClassName.get(List.class), itemKind(parameter.items()).boxed);
             default -> kind.boxed;
         };
+    }
+
+    /** What the accessor gives: an optional value, unless every request has one. */
+    TypeName accessed(boolean required) {
+        return required ? value() : ParameterizedTypeName.get(ClassName.get(Optional.class), value());
     }
 
     /** The class of its constants. */

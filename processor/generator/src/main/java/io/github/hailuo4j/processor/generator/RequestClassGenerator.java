@@ -17,22 +17,24 @@ final class RequestClassGenerator {
 
     private final String packageName;
     private final RequestClass request;
+    private final SharedParameters shared;
     private final ModelSpec model;
     private final ClassName name;
 
-    private RequestClassGenerator(String packageName, RequestClass request) {
+    private RequestClassGenerator(String packageName, RequestClass request, SharedParameters shared) {
         this.packageName = packageName;
         this.request = request;
+        this.shared = shared;
         this.model = request.model();
         this.name = ClassName.get(packageName, request.className());
     }
 
-    static JavaFile generate(String packageName, RequestClass request) {
-        return Sources.file(packageName, new RequestClassGenerator(packageName, request).type());
+    static JavaFile generate(String packageName, RequestClass request, SharedParameters shared) {
+        return Sources.file(packageName, new RequestClassGenerator(packageName, request, shared).type());
     }
 
     private TypeSpec type() {
-        RequestParts parts = new RequestParts(packageName, request);
+        RequestParts parts = new RequestParts(packageName, request, shared);
         StageGenerator stages = new StageGenerator(packageName, request, parts);
         TypeSpec.Builder type = TypeSpec.classBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
@@ -50,6 +52,7 @@ final class RequestClassGenerator {
                 .addMethod(parse())
                 .addMethods(parts.accessors())
                 .addMethods(withMethods)
+                .addMethod(toDraft())
                 .addMethod(model());
         return type.addTypes(stages.stages()).addType(parts.draft()).build();
     }
@@ -95,7 +98,12 @@ final class RequestClassGenerator {
                 .addJavadoc(
                         "Starts a request. Every stage is an immutable value; {@code build()} is there once the request is"
                                 + " valid.\n\n@return the first stage\n")
-                .addStatement("return new $T($L.empty())", start, DefinitionCode.CONSTANT)
+                .addStatement(
+                        "return new $T($L.empty()).new $L($L.empty())",
+                        name,
+                        DefinitionCode.CONSTANT,
+                        start.simpleName(),
+                        DefinitionCode.CONSTANT)
                 .build();
     }
 
@@ -104,7 +112,16 @@ final class RequestClassGenerator {
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(name.nestedClass("Draft"))
                 .addJavadoc("Starts a request from values known only at run time.\n\n@return an empty draft\n")
-                .addStatement("return new $T()", name.nestedClass("Draft"))
+                .addStatement("return new $T($L.empty())", name.nestedClass("Draft"), DefinitionCode.CONSTANT)
+                .build();
+    }
+
+    private MethodSpec toDraft() {
+        return MethodSpec.methodBuilder("toDraft")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(name.nestedClass("Draft"))
+                .addStatement("return new $T(values)", name.nestedClass("Draft"))
                 .build();
     }
 

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -25,14 +24,16 @@ final class RequestParts {
 
     private final String packageName;
     private final RequestClass request;
+    private final SharedParameters shared;
     private final ClassName requestName;
 
     /** The names of the parameters as string literals. */
     private final IdentityHashMap<ParameterSpec, String> literals = new IdentityHashMap<>();
 
-    RequestParts(String packageName, RequestClass request) {
+    RequestParts(String packageName, RequestClass request, SharedParameters shared) {
         this.packageName = packageName;
         this.request = request;
+        this.shared = shared;
         this.requestName = ClassName.get(packageName, request.className());
         for (ParameterSpec parameter : request.model().parameters()) {
             literals.put(parameter, Literals.of(parameter.name()).toString());
@@ -114,12 +115,15 @@ final class RequestParts {
     }
 
     private MethodSpec accessor(ParameterSpec parameter) {
-        TypeName value = new ParameterType(packageName, request.model(), parameter).value();
+        ParameterType type = new ParameterType(packageName, request.model(), parameter);
         boolean required = request.model().isRequired(parameter);
-        MethodSpec.Builder method = MethodSpec.methodBuilder(JavaNames.method(parameter.name()))
+        String name = JavaNames.method(parameter.name());
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
-                .returns(required ? value : ParameterizedTypeName.get(ClassName.get(Optional.class), value))
-                .addStatement("return values.<$T>$L", value, (required ? "get(" : "find(") + literal(parameter) + ")");
+                .returns(type.accessed(required))
+                .addStatement(
+                        "return values.<$T>$L", type.value(), (required ? "get(" : "find(") + literal(parameter) + ")");
+        shared.mark(method, name, "");
         describe(method, parameter, required ? "@return its value\n" : "@return its value, if it is set\n");
         return method.build();
     }
@@ -132,7 +136,7 @@ final class RequestParts {
                 continue;
             }
             ParameterType type = new ParameterType(packageName, request.model(), parameter);
-            for (TypeName argument : arguments(parameter, type)) {
+            for (TypeName argument : replacements(request, parameter, type)) {
                 String name = JavaNames.method(parameter.name());
                 MethodSpec.Builder method = MethodSpec.methodBuilder(JavaNames.withMethod(parameter.name()))
                         .addAnnotation(Types.CHECK_RETURN_VALUE)
@@ -144,6 +148,7 @@ final class RequestParts {
                                 "{@return the request with another " + Sources.code(parameter.name()) + "}\n\n"
                                         + value(name))
                         .addStatement("return new $T$L", requestName, setting(parameter));
+                shared.mark(method, JavaNames.withMethod(parameter.name()), argument.toString());
                 methods.add(method.build());
             }
         }
@@ -162,7 +167,7 @@ final class RequestParts {
     }
 
     /** What the free setters of the parameter take on any stage: the same as its {@code with} methods. */
-    private List<TypeName> arguments(ParameterSpec parameter, ParameterType type) {
+    static List<TypeName> replacements(RequestClass request, ParameterSpec parameter, ParameterType type) {
         for (List<Setter> setters : request.setters().values()) {
             for (Setter setter : setters) {
                 if (setter.parameter() == parameter && !setter.group().isEmpty()) {
@@ -180,10 +185,7 @@ final class RequestParts {
                 .addJavadoc(
                         "A request from values known only at run time: each setter sets the parameter that it is named after to"
                                 + " anything, {@link #build} checks it all.\n")
-                .addMethod(MethodSpec.constructorBuilder()
-                        .addModifiers(Modifier.PRIVATE)
-                        .addStatement("super($L)", DefinitionCode.CONSTANT)
-                        .build());
+                .addMethod(constructor());
         for (ParameterSpec parameter : request.model().parameters()) {
             ParameterType parameterType = new ParameterType(packageName, request.model(), parameter);
             for (TypeName argument : parameterType.draftArguments()) {

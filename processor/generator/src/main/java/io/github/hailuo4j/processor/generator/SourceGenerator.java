@@ -13,16 +13,17 @@ public final class SourceGenerator {
 
     /** Gives each file to the receiver as soon as it is generated, so that not all of them are kept. */
     public static void generate(String packageName, Plan plan, Consumer<JavaFile> receiver) {
+        SharedParameters shared = new SharedParameters(packageName, plan);
         if (!plan.requests().isEmpty()) {
             ModelTypesGenerator models = new ModelTypesGenerator(packageName);
-            receiver.accept(models.requestInterface(plan));
+            receiver.accept(models.requestInterface(plan, shared));
             receiver.accept(models.modelEnum(plan));
         }
         for (ValueClass valueClass : plan.valueClasses()) {
             receiver.accept(ValueClassGenerator.generate(packageName, valueClass));
         }
         for (RequestClass request : plan.requests()) {
-            receiver.accept(RequestClassGenerator.generate(packageName, request));
+            receiver.accept(RequestClassGenerator.generate(packageName, request, shared));
         }
     }
 }

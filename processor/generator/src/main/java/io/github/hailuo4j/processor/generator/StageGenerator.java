@@ -24,6 +24,9 @@ import javax.lang.model.element.Modifier;
 /**
  * Generates the stages of a builder: one immutable final class each. An immutable one, so that going on twice from one stage
  * gives two requests; a class of its own, because javac is slow on one that implements all stages.
+ *
+ * <p>An inner class, for the sake of messages: javac prints {@code Hailuo23ImageToVideoPro.Ready} for an inner class, and for a
+ * static nested one {@code Ready}, which says no model.
  */
 final class StageGenerator {
 
@@ -63,7 +66,7 @@ final class StageGenerator {
 
     private TypeSpec stage(Stage stage) {
         TypeSpec.Builder type = TypeSpec.classBuilder(name(stage))
-                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addJavadoc("$L", Sources.javadoc(describe(stage)) + "\n")
                 .superclass(Types.REQUEST_STAGE);
         if (stage == request.automaton().start()) {

@@ -24,6 +24,7 @@ final class Types {
     static final ClassName VALUE_TYPE = ClassName.get(REQUEST, "ValueType");
     static final ClassName VIDEO_MODEL = ClassName.get(REQUEST, "VideoModel");
 
+    static final ClassName COMPARABLE = ClassName.get(Comparable.class);
     static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
     static final ClassName NULL_MARKED = ClassName.get("org.jspecify.annotations", "NullMarked");
 

@@ -12,6 +12,7 @@ import io.github.hailuo4j.spec.constraint.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -39,6 +40,7 @@ final class ValueClassGenerator {
         TypeSpec.Builder type = TypeSpec.interfaceBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
                 .addSuperinterface(Types.PARAMETER_VALUE)
+                .addSuperinterface(ParameterizedTypeName.get(Types.COMPARABLE, name))
                 .addJavadoc("Values of the parameter $L.\n", Sources.code(valueClass.parameter()));
         if (!valueClass.description().isEmpty()) {
             type.addJavadoc("\n<p>$L\n", Sources.javadoc(valueClass.description()));
@@ -52,8 +54,9 @@ final class ValueClassGenerator {
                             .build());
         }
         type.addMethod(values()).addMethod(of());
+        Map<Object, Integer> ranks = valueClass.ranks();
         for (Object value : valueClass.values()) {
-            type.addType(constantType(value));
+            type.addType(constantType(value, Objects.requireNonNull(ranks.get(value))));
         }
         for (Map.Entry<String, Set<Object>> group : valueClass.groups().entrySet()) {
             type.addType(group(group.getKey(), group.getValue()));
@@ -90,10 +93,10 @@ final class ValueClassGenerator {
                 .build();
     }
 
-    private TypeSpec constantType(Object value) {
+    private TypeSpec constantType(Object value, int rank) {
         TypeSpec.Builder type = TypeSpec.classBuilder(valueClass.type(value))
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                .superclass(Types.ENUMERATED_VALUE)
+                .superclass(ParameterizedTypeName.get(Types.ENUMERATED_VALUE, name))
                 .addSuperinterface(name)
                 .addJavadoc("The type of {@link #$L}.\n", valueClass.constant(value));
         for (String group : valueClass.groupsOf(value)) {
@@ -101,7 +104,7 @@ final class ValueClassGenerator {
         }
         return type.addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
-                        .addStatement("super($L)", ChecksCode.literal(value))
+                        .addStatement("super($L, $L)", ChecksCode.literal(value), rank)
                         .build())
                 .build();
     }

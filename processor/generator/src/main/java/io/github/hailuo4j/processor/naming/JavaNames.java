@@ -26,6 +26,8 @@ public final class JavaNames {
             "price",
             "toJson",
             "toJsonBytes",
+            "toDraft",
+            "takesCallbackUrl",
             "equals",
             "hashCode",
             "toString",
@@ -42,6 +44,7 @@ public final class JavaNames {
     /** Classes of java.lang that generated code uses, before which one of the same name in its package would stand, and its own. */
     private static final Set<String> TAKEN_CLASSES = Set.of(
             "Boolean",
+            "Comparable",
             "Deprecated",
             "Double",
             "HailuoModel",

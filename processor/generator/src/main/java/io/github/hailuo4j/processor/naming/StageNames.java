@@ -4,36 +4,40 @@ import io.github.hailuo4j.processor.automaton.Automaton;
 import io.github.hailuo4j.processor.automaton.Stage;
 import io.github.hailuo4j.spec.constraint.Formula;
 import io.github.hailuo4j.spec.model.ParameterSpec;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Names of stages. The name is all that javac says about why a method is not there ({@code cannot find symbol: method
- * build() … location: class Resolution1080pNeedsSeconds6}), so it says what is missing, and because of what.
+ * build() … location: class Hailuo23ImageToVideoPro.Resolution1080pNeedsSeconds6}), so it says what is missing, and because
+ * of what. Two stages that need the same are told apart by what was set before.
  */
 public final class StageNames {
 
-    /** Longer names are cut: class files have names too. */
-    private static final int LONGEST = 100;
+    /** A class file is named after both classes and ends in {@code .class}; file systems take 255 bytes. */
+    private static final int LONGEST_OF_BOTH = 240;
 
     private final Automaton automaton;
+    private final int longest;
+    private final Labels labels;
     private final Reasons reasons;
+    private final Ways ways;
     private final Map<Stage, String> byStage = new LinkedHashMap<>();
 
     /** Names that a nested class can't have, in lower case: file systems that ignore case store class files too. */
     private final Set<String> taken = new HashSet<>();
 
-    private StageNames(Automaton automaton, Set<String> reserved) {
+    private StageNames(Automaton automaton, String className, Set<String> reserved) {
         this.automaton = automaton;
+        this.longest = LONGEST_OF_BOTH - className.length();
+        this.labels = new Labels(automaton.model());
         this.reasons = new Reasons(automaton.language());
+        this.ways = new Ways(automaton, labels);
         for (String name : reserved) {
             taken.add(name.toLowerCase(Locale.ROOT));
         }
@@ -42,10 +46,11 @@ public final class StageNames {
     /**
      * Names an automaton's stages.
      *
+     * @param className the class that they are nested in
      * @param reserved names that stages can't have
      */
-    public static StageNames of(Automaton automaton, Set<String> reserved) {
-        StageNames names = new StageNames(automaton, reserved);
+    public static StageNames of(Automaton automaton, String className, Set<String> reserved) {
+        StageNames names = new StageNames(automaton, className, reserved);
         for (Stage stage : automaton.stages()) {
             names.byStage.put(stage, names.unique(stage));
         }
@@ -57,38 +62,70 @@ public final class StageNames {
         return Collections.unmodifiableMap(byStage);
     }
 
-    /** The shortest name that is still free: the explanation, then with all decisions, then with a number. */
+    /** The first that is free: the explanation, then with what is set on every way to the stage, then with all of one way. */
     private String unique(Stage stage) {
-        String explained = cut(explained(stage));
-        if (taken.add(explained.toLowerCase(Locale.ROOT))) {
+        Map<ParameterSpec, BitSet> others = new LinkedHashMap<>();
+        for (ParameterSpec parameter : automaton.model().parameters()) {
+            if (stage.decided().containsKey(parameter)) {
+                others.put(parameter, stage.decided(parameter));
+            }
+        }
+        String explained = explained(stage, others);
+        if (isFree(explained)) {
             return explained;
         }
-        String full = cut(explained + "After" + all(stage));
-        if (!stage.decided().isEmpty() && taken.add(full.toLowerCase(Locale.ROOT))) {
-            return full;
+        String after = explained + "After" + joined(others);
+        if (!others.isEmpty() && isFree(after)) {
+            return after;
         }
-        for (int number = 2; ; number++) {
-            String numbered = full + "_" + number;
-            if (taken.add(numbered.toLowerCase(Locale.ROOT))) {
+        String way = ways.to(stage);
+        String asAfter = explained + "AsAfter" + way;
+        if (!way.isEmpty() && isFree(asAfter)) {
+            return asAfter;
+        }
+        // The name means something else here, or one that tells the stages apart is too long for a file.
+        for (int number = 1; ; number++) {
+            String numbered =
+                    (explained.length() > longest / 2 ? "" : explained) + "Stage" + (number == 1 ? "" : number);
+            if (isFree(numbered)) {
                 return numbered;
             }
         }
     }
 
-    private static String cut(String name) {
-        return name.length() <= LONGEST ? name : name.substring(0, LONGEST);
+    private boolean isFree(String name) {
+        return name.length() <= longest && taken.add(name.toLowerCase(Locale.ROOT));
     }
 
-    private String explained(Stage stage) {
+    /** Says why the stage is no other, and removes from the decisions those that it mentions. */
+    private String explained(Stage stage, Map<ParameterSpec, BitSet> others) {
         if (!automaton.takesOptions(stage)) {
             String next = automaton.model().required().get(stage.requiredSet());
             return "Needs" + JavaNames.parameterClass(next);
         }
-        if (!automaton.isAccepting(stage)) {
-            return missing(stage);
-        }
+        String state = automaton.isAccepting(stage) ? ready(stage, others) : missing(stage, others);
+        return automaton.ordered() ? state + order(stage, state) : state;
+    }
+
+    private String ready(Stage stage, Map<ParameterSpec, BitSet> others) {
         Map<ParameterSpec, BitSet> effective = effective(stage);
+        others.keySet().removeAll(effective.keySet());
         return effective.isEmpty() ? "Ready" : "ReadyWith" + joined(effective);
+    }
+
+    /** Where the order is fixed: from which parameter on they can still be set. */
+    private String order(Stage stage, String state) {
+        for (ParameterSpec parameter : automaton.constrained()) {
+            if (!stage.allowed(parameter).isEmpty()) {
+                String next = JavaNames.parameterClass(parameter.name());
+                return state.endsWith("Needs" + next) ? "InOrder" : "InOrderFrom" + next;
+            }
+        }
+        return "AtEndOfOrder";
+    }
+
+    private String joined(Map<ParameterSpec, BitSet> parameters) {
+        return labels.joined(parameters, "And", longest / 3);
     }
 
     /** The decisions that some restriction of this stage follows from. */
@@ -115,7 +152,7 @@ public final class StageNames {
         return Formula.atom(parameter.variable(), states);
     }
 
-    private String missing(Stage stage) {
+    private String missing(Stage stage, Map<ParameterSpec, BitSet> others) {
         Map<ParameterSpec, BitSet> needed = new LinkedHashMap<>();
         for (ParameterSpec parameter : automaton.constrained()) {
             if (!stage.allowed(parameter).isEmpty() && !stage.residual().canOmit(parameter.variable())) {
@@ -132,11 +169,12 @@ public final class StageNames {
                 because.put(reason, stage.decided(reason));
             }
         }
+        others.keySet().removeAll(because.keySet());
         return joined(because) + "Needs" + joined(needed);
     }
 
     /** No single parameter is needed, but one of several. */
-    private static String alternatives(Stage stage) {
+    private String alternatives(Stage stage) {
         Map<ParameterSpec, BitSet> completing = new LinkedHashMap<>();
         Map<ParameterSpec, BitSet> open = new LinkedHashMap<>();
         stage.transitions().forEach(transition -> {
@@ -145,28 +183,17 @@ public final class StageNames {
                     .computeIfAbsent(transition.parameter(), any -> new BitSet())
                     .or(transition.states());
         });
-        return (completing.isEmpty() ? open : completing)
-                .entrySet().stream()
-                        .limit(4)
-                        .map(entry -> Labels.of(entry.getKey(), entry.getValue()))
-                        .collect(Collectors.joining("Or"));
+        return labels.joined(completing.isEmpty() ? open : completing, "Or", longest / 3);
     }
 
-    private static String all(Stage stage) {
-        return joined(stage.decided());
-    }
-
-    private static String joined(Map<ParameterSpec, BitSet> decisions) {
-        List<String> labels = new ArrayList<>();
-        for (Map.Entry<ParameterSpec, BitSet> decision : decisions.entrySet()) {
-            labels.add(Labels.of(decision.getKey(), decision.getValue()));
-        }
-        return String.join("And", labels);
-    }
-
-    /** Names values of a parameter: {@code Seconds6Or10}. */
-    public String label(ParameterSpec parameter, BitSet states) {
+    /** Names values of a parameter in its own class: {@code Seconds6Or10}. */
+    public static String label(ParameterSpec parameter, BitSet states) {
         return Labels.values(parameter, states);
+    }
+
+    /** The same with every value, where the shorter name is another group's. */
+    public static String listed(ParameterSpec parameter, BitSet states) {
+        return Labels.listedValues(parameter, states);
     }
 
     /**

@@ -211,13 +211,13 @@ public final class Planner {
         for (ValueClass valueClass : valueClasses.values()) {
             reserved.add(valueClass.className());
         }
-        StageNames names = StageNames.of(automaton.get(), reserved);
+        StageNames stageNames = StageNames.of(automaton.get(), className, reserved);
         Map<Stage, List<Setter>> setters = new LinkedHashMap<>();
         for (Stage stage : automaton.get().stages()) {
-            setters.put(stage, setters(automaton.get(), names, className, stage));
+            setters.put(stage, setters(automaton.get(), stageNames, className, stage));
         }
         return Optional.of(
-                new RequestClass(model, className, constant(model), automaton.get(), names.byStage(), setters));
+                new RequestClass(model, className, constant(model), automaton.get(), stageNames.byStage(), setters));
     }
 
     private String constant(ModelSpec model) {
@@ -226,14 +226,14 @@ public final class Planner {
         return JavaNames.constant(several ? model.id() + "_" + path : model.id());
     }
 
-    private List<Setter> setters(Automaton automaton, StageNames names, String className, Stage stage) {
+    private List<Setter> setters(Automaton automaton, StageNames stageNames, String className, Stage stage) {
         List<Setter> setters = new ArrayList<>();
         for (ParameterSpec parameter : automaton.model().parameters()) {
             for (Transition transition : stage.transitions()) {
                 if (transition.parameter() == parameter) {
                     setters.add(setter(
                             automaton.model(),
-                            names,
+                            stageNames,
                             className,
                             stage,
                             parameter,
@@ -243,7 +243,7 @@ public final class Planner {
             }
             if (automaton.free().contains(parameter) && automaton.takesOption(stage, parameter)) {
                 BitSet any = parameter.variable().given();
-                setters.add(setter(automaton.model(), names, className, stage, parameter, any, stage));
+                setters.add(setter(automaton.model(), stageNames, className, stage, parameter, any, stage));
             }
         }
         return setters;
@@ -251,7 +251,7 @@ public final class Planner {
 
     private Setter setter(
             ModelSpec model,
-            StageNames names,
+            StageNames stageNames,
             String className,
             Stage stage,
             ParameterSpec parameter,
@@ -267,7 +267,7 @@ public final class Planner {
         for (int state = states.nextSetBit(0); state >= 0; state = states.nextSetBit(state + 1)) {
             members.add(parameter.values().get(state - 1));
         }
-        String because = allowed.equals(domain) ? "" : names.because(stage, parameter, allowed);
+        String because = allowed.equals(domain) ? "" : stageNames.because(stage, parameter, allowed);
         String group;
         if (members.size() == valueClass.values().size()) {
             group = valueClass.className();
@@ -275,7 +275,10 @@ public final class Planner {
             group = valueClass.type(members.iterator().next());
         } else {
             String only = states.equals(allowed) && !because.isEmpty() ? "Only" : "";
-            group = valueClass.group(only + names.label(parameter, states) + because, className, members);
+            List<String> names = List.of(
+                    only + StageNames.label(parameter, states) + because,
+                    only + StageNames.listed(parameter, states) + because);
+            group = valueClass.group(names, className, members);
         }
         boolean takesBoolean = members.contains(true) && members.contains(false);
         return new Setter(parameter, states, group, takesBoolean, target);

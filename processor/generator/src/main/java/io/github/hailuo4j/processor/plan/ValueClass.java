@@ -2,8 +2,10 @@ package io.github.hailuo4j.processor.plan;
 
 import io.github.hailuo4j.processor.naming.JavaNames;
 import io.github.hailuo4j.spec.model.ParameterSpec;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +14,9 @@ import java.util.Set;
 
 /** The class of an enumerated parameter: its constants, shared by all models, and the groups of them that setters take. */
 public final class ValueClass {
+
+    /** A class file is named after both classes and ends in {@code .class}; file systems take 255 bytes. */
+    private static final int LONGEST_OF_BOTH = 240;
 
     private final ParameterSpec first;
     private final String parameter;
@@ -52,6 +57,30 @@ public final class ValueClass {
     /** The values of all models, in the order in which the document has them. */
     public List<Object> values() {
         return List.copyOf(values);
+    }
+
+    /** Their places in the order that constants have: that of numbers, false before true, and else the document's. */
+    public Map<Object, Integer> ranks() {
+        List<Object> ordered = new ArrayList<>(values);
+        if (isAll(BigDecimal.class)) {
+            ordered.sort((one, other) -> ((BigDecimal) one).compareTo((BigDecimal) other));
+        } else if (isAll(Boolean.class)) {
+            ordered.sort((one, other) -> Boolean.compare((boolean) one, (boolean) other));
+        }
+        Map<Object, Integer> ranks = new HashMap<>();
+        for (Object value : ordered) {
+            ranks.put(value, ranks.size());
+        }
+        return ranks;
+    }
+
+    private boolean isAll(Class<?> type) {
+        for (Object value : values) {
+            if (!type.isInstance(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The groups of values by name: the types of setters that take some values and not others. */
@@ -108,23 +137,38 @@ public final class ValueClass {
     /**
      * The name of the group of values, which is made if it is not there.
      *
-     * @param wanted the name that it should have
+     * @param wanted the names that it should have, the best first
      * @param model the class name of the model that asks, to tell it from another model's group of the same name
      */
-    String group(String wanted, String model, Set<Object> members) {
-        List<String> candidates = new ArrayList<>(List.of(wanted, model + wanted));
-        for (int number = 2; number < 100; number++) {
-            candidates.add(model + wanted + "_" + number);
-        }
-        for (String name : candidates) {
-            if (isType(name)) {
-                continue;
-            }
-            Set<Object> known = groups.putIfAbsent(name, new LinkedHashSet<>(members));
-            if (known == null || known.equals(members)) {
+    String group(List<String> wanted, String model, Set<Object> members) {
+        for (String name : candidates(wanted, model)) {
+            if (isGroup(name, members)) {
                 return name;
             }
         }
         throw new IllegalStateException("no name is left for " + wanted);
+    }
+
+    private List<String> candidates(List<String> wanted, String model) {
+        List<String> candidates = new ArrayList<>(wanted);
+        for (String name : wanted) {
+            candidates.add(model + name);
+        }
+        candidates.removeIf(
+                name -> name.length() > LONGEST_OF_BOTH - className().length());
+        // Only where names that say it all are too long for a file.
+        for (int number = 2; number < 1000; number++) {
+            candidates.add(model + "Values" + number);
+        }
+        return candidates;
+    }
+
+    /** Whether the name is the group's, or free and the group's from now on. */
+    private boolean isGroup(String name, Set<Object> members) {
+        if (isType(name)) {
+            return false;
+        }
+        Set<Object> known = groups.putIfAbsent(name, new LinkedHashSet<>(members));
+        return known == null || known.equals(members);
     }
 }

@@ -3,13 +3,25 @@ package io.github.hailuo4j.runtime.request;
 import io.github.hailuo4j.rules.JsonValue;
 import java.util.List;
 
-/** What the constants of generated value classes have in common. */
-public abstract class EnumeratedValue implements ParameterValue {
+/**
+ * What the constants of generated value classes have in common.
+ *
+ * @param <T> the value class; all that extend this one with it are its constants
+ */
+public abstract class EnumeratedValue<T extends ParameterValue> implements ParameterValue, Comparable<T> {
 
     private final Object json;
+    private final int rank;
 
-    protected EnumeratedValue(Object json) {
+    /**
+     * A constant.
+     *
+     * @param json its value
+     * @param rank its place among the constants of its class; smaller ones are less
+     */
+    protected EnumeratedValue(Object json, int rank) {
         this.json = JsonValues.of(json);
+        this.rank = rank;
     }
 
     /**
@@ -31,6 +43,12 @@ public abstract class EnumeratedValue implements ParameterValue {
     @Override
     public final Object json() {
         return json;
+    }
+
+    /** Numbers by what they are, false before true, and texts in the document's order. */
+    @Override
+    public final int compareTo(T other) {
+        return Integer.compare(rank, ((EnumeratedValue<?>) (Object) other).rank);
     }
 
     /** The value as the gateway writes it. */

@@ -37,7 +37,7 @@ final class GivenValue {
         if (value instanceof String text) {
             return whole(text);
         }
-        if (value instanceof EnumeratedValue constant) {
+        if (value instanceof EnumeratedValue<?> constant) {
             return constant.json();
         }
         try {

@@ -17,13 +17,19 @@ import java.util.Map;
 public abstract class RequestDraft<R> implements Cloneable {
 
     private final ModelDefinition definition;
-    private Map<String, Object> values = new LinkedHashMap<>();
+    private Map<String, Object> values;
 
     /** What was set to something that JSON cannot say, such as a list that holds null. */
     private Map<String, Violation> noJson = new LinkedHashMap<>();
 
-    protected RequestDraft(ModelDefinition definition) {
-        this.definition = definition;
+    /**
+     * A draft that begins with some values.
+     *
+     * @param values none, or those of a request
+     */
+    protected RequestDraft(RequestValues values) {
+        this.definition = values.definition();
+        this.values = values.toMap();
     }
 
     /** The model that the request is for. */

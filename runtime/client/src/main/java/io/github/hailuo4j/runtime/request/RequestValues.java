@@ -5,6 +5,7 @@ import io.github.hailuo4j.runtime.errors.Violation;
 import io.github.hailuo4j.runtime.task.Price;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -117,6 +118,18 @@ public final class RequestValues {
             throw new NoSuchElementException(name);
         }
         return index;
+    }
+
+    /** The parameters that are set, by name, in the document's order: a map of the caller's own. */
+    Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            if (value != null) {
+                map.put(definition.parameters().get(i).name(), value);
+            }
+        }
+        return map;
     }
 
     /** What the published prices say. */

@@ -55,7 +55,7 @@ final class GivenValueTest {
 
     private static final class Draft extends RequestDraft<RequestValues> {
         Draft() {
-            super(MODEL);
+            super(MODEL.empty());
         }
 
         @Override

@@ -34,7 +34,7 @@ final class RequestValuesTest {
 
     private static final class Draft extends RequestDraft<RequestValues> {
         Draft() {
-            super(MODEL);
+            super(MODEL.empty());
         }
 
         @Override
