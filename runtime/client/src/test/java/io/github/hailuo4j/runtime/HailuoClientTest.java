@@ -255,7 +255,7 @@ final class HailuoClientTest {
     @Test
     void aFailedTaskSaysWhy() throws IOException {
         HailuoSimulator simulator = simulator(HailuoSimulator.builder()
-                .taskDuration(Duration.ofMillis(10))
+                .taskDuration(Duration.ofMillis(500))
                 .failures(task -> Optional.of("content policy")));
         HailuoClient client = client(simulator);
         assertThatThrownBy(() -> client.run(new TextToVideo("x")))
