@@ -162,8 +162,27 @@ final class SpecCommandTest {
         assertThat(result.exit()).as(result.out()).isZero();
         assertThat(result.out())
                 .contains("output_resolution: new value 720p", "requests accepted: more; Java: new possibility")
+                .contains("OutputResolution: new constant RESOLUTION_720P")
+                .contains("the type OutputResolution.Resolution512pOr768p, which is gone. Beside that: Every")
                 .endsWith(
                         "Every request that was valid still is. Java code goes on compiling." + System.lineSeparator());
+    }
+
+    /** Not shown is not excluded: the automaton of this pattern would be too large. */
+    @Test
+    void whatIsNotDecidedReadsNeitherAsNoChangeNorAsStillValid() throws IOException {
+        String one = file("one.yaml", GUIDE, "pattern: '\\S'", "pattern: '^[ab]*a[ab]{20}$'");
+        String other = file("other.yaml", GUIDE, "pattern: '\\S'", "pattern: '^[ab]*a[ab]{21}$'");
+        Result result = run("spec", "diff", one, other);
+        assertThat(result.exit()).as(result.out()).isEqualTo(1);
+        assertThat(result.out())
+                .contains("not decided what it accepts", "not sure: prompt: no value is known")
+                .contains("It was not decided whether every request that was valid still is.")
+                .doesNotContain("No change", "Every request", "the same requests");
+        JsonNode json = new ObjectMapper()
+                .readTree(run("spec", "diff", "--json", one, other).out());
+        assertThat(json.path("accepts_less").isNull()).isTrue();
+        assertThat(json.at("/models/0/accepts_more").isNull()).isTrue();
     }
 
     private static final Path TESTS_OF_EVOLUTION = Path.of("..", "..", "spec", "evolution", "src", "test", "resources");

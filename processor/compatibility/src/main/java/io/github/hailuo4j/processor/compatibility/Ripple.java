@@ -76,6 +76,9 @@ public record Ripple(String subject, Set<String> modelIds, String cause, List<St
         }
         shared.groupsGone().forEach(group -> members.add("the type " + group + ", which is gone"));
         shared.groupsChanged().forEach(group -> members.add("the type " + group + ", which has other values"));
+        shared.groupsRefused()
+                .forEach(refused -> members.add(
+                        "variables of the type " + refused.replace(" ", ", which ") + " does not take any more"));
         String cause = shared.newConstants().isEmpty()
                 ? "its groups of values are others"
                 : "new constant " + String.join(", ", shared.newConstants());

@@ -3,7 +3,6 @@ package io.github.hailuo4j.processor.equivalence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hailuo4j.processor.compatibility.Argument;
 import io.github.hailuo4j.processor.compatibility.BrokenCall;
@@ -96,8 +95,21 @@ final class CompatibilityTest {
         String changed = "hailuo-2.3-image-to-video-standard";
         later.at("/components/schemas").forEach(schema -> {
             if (schema.at("/properties/model/const").asText().equals(changed)) {
-                ((ArrayNode) schema.at("/properties/output_resolution/enum")).add("4k");
-                ((ArrayNode) schema.at("/properties/duration_seconds/enum")).add(12);
+                ObjectNode properties = (ObjectNode) schema.path("properties");
+                properties
+                        .putObject("output_resolution")
+                        .put("type", "string")
+                        .putArray("enum")
+                        .add("768p")
+                        .add("1080p")
+                        .add("4k");
+                properties
+                        .putObject("duration_seconds")
+                        .put("type", "integer")
+                        .putArray("enum")
+                        .add(6)
+                        .add(10)
+                        .add(12);
             }
         });
         check(guide, later.toString(), new Random(1));
@@ -128,7 +140,16 @@ final class CompatibilityTest {
                         List.of("exhaustive switches over DurationSeconds"),
                         List.of(
                                 "exhaustive switches over OutputResolution",
-                                "the type OutputResolution.Resolution768pOr1080p, which is gone"));
+                                "the type OutputResolution.OnlyResolution768pWithSeconds10, which is gone",
+                                "variables of the type OutputResolution.Resolution768pOr1080p, which"
+                                        + " Hailuo23ImageToVideoStandard does not take any more"));
+        String variable = "((java.util.function.Function<OutputResolution.Resolution768pOr1080p, Object>) each ->"
+                + " Hailuo23ImageToVideoStandard.builder().prompt(\"a\").firstFrameImageUrl(\"https://a.b/c\")"
+                + ".outputResolution(each))";
+        assertThat(compiling(guide, List.of(variable.replace("Standard", "Pro"))))
+                .containsExactly(0);
+        assertThat(compiling(later.toString(), List.of(variable.replace("Standard", "Pro"))))
+                .containsExactly(0);
         checkSwitch(guide, later.toString());
     }
 

@@ -85,8 +85,8 @@ final class DiffReport {
         }
         for (Ripple ripple : ripples()) {
             lines.add(ripple.subject() + ": " + ripple.cause());
-            lines.add(
-                    "    Java: stops compiling" + (ripple.members().isEmpty() ? "" : ": " + inShort(ripple.members())));
+            lines.add("    Java: stops compiling"
+                    + (ripple.members().isEmpty() ? "" : ": " + String.join(", ", ripple.members())));
             ripple.calls().forEach(call -> lines.add("      " + call.chain() + "  // " + call.reason()));
         }
         lines.add(summary());
