@@ -49,7 +49,7 @@ final class ReadmeSessionTest {
                         + refused.errors()
                                 .get(0)
                                 .getMessage(Locale.ROOT)
-                                .replaceAll("\\b(?:[a-z]\\w*\\.)+(?:[A-Z]\\w*\\.)*([A-Z]\\w*)", "$1"))
+                                .replaceAll("\\b(?:[a-z]\\w*\\.)+([A-Z])", "$1"))
                 .isEqualTo(Readmes.blocks(EVOLUTION, "text later").get(0).strip());
         assertThat(compile(Readmes.blocks(EVOLUTION, "java later").get(0)).errors())
                 .isEmpty();
