@@ -23,7 +23,8 @@ for artifact in cc.jilt:jilt:1.9.1 com.google.auto.value:auto-value:1.11.1 com.g
 done
 path() { local IFS=:; echo "$*"; }
 version=0.1.0-SNAPSHOT
-ours=$(path "$root/processor/generator/target/hailuo4j-processor-$version.jar" "$root/spec/document/target/hailuo4j-spec-$version.jar" \
+ours=$(path "$root/processor/generator/target/hailuo4j-processor-$version.jar" \
+  "$root/processor/checker/target/hailuo4j-checker-$version.jar" "$root/spec/document/target/hailuo4j-spec-$version.jar" \
   "$root/spec/rules/target/hailuo4j-rules-$version.jar" \
   "$jars/javapoet-0.22.0.jar" "$jars/jackson-core-2.22.4.jar" "$jars/openapi-generator-core-7.25.0.jar" \
   "$jars/jackson-dataformat-yaml-2.22.4.jar" "$jars/snakeyaml-2.5.jar" "$jars/re2j-1.8.jar")

@@ -8,6 +8,7 @@ import com.sun.source.util.TaskListener;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.util.List;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.tools.Diagnostic;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class CheckerPlugin implements Plugin {
 
     private static final String GENERATED_REQUEST = "io.github.hailuo4j.runtime.request.GeneratedRequest";
+
+    private static final String GENERATOR = "io.github.hailuo4j.processor.HailuoModelsProcessor";
 
     /** Called by javac. */
     public CheckerPlugin() {}
@@ -56,7 +59,9 @@ public final class CheckerPlugin implements Plugin {
         public void finished(TaskEvent event) {
             // The class and not its file: javac reports each class of a file by itself.
             @Nullable TypeElement type = event.getTypeElement();
-            if (event.getKind() != TaskEvent.Kind.ANALYZE || type == null) {
+            if (event.getKind() != TaskEvent.Kind.ANALYZE
+                    || type == null
+                    || type.getSimpleName().contentEquals("package-info")) {
                 return;
             }
             try {
@@ -73,8 +78,17 @@ public final class CheckerPlugin implements Plugin {
             }
         }
 
-        /** Generated classes call no setters. Asked before anything is loaded: a cold compiler has many of them. */
+        /**
+         * Generated classes call no setters. Asked before anything is loaded: a cold compiler has many of them. Request classes
+         * are known even where their module does not see the annotation.
+         */
         private static boolean isGenerated(TypeElement type) {
+            for (AnnotationMirror annotation : type.getAnnotationMirrors()) {
+                if (annotation.getAnnotationType().asElement().getSimpleName().contentEquals("Generated")
+                        && annotation.toString().contains(GENERATOR)) {
+                    return true;
+                }
+            }
             return type.getSuperclass() instanceof DeclaredType superclass
                     && superclass.asElement() instanceof TypeElement element
                     && element.getQualifiedName().contentEquals(GENERATED_REQUEST);

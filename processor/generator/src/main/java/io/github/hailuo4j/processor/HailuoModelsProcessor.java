@@ -1,17 +1,8 @@
 package io.github.hailuo4j.processor;
 
 import com.google.auto.service.AutoService;
-import com.palantir.javapoet.JavaFile;
-import io.github.hailuo4j.processor.generator.AsciiSource;
-import io.github.hailuo4j.processor.generator.SourceGenerator;
+import io.github.hailuo4j.processor.bundled.BundledSources;
 import io.github.hailuo4j.processor.generator.VisibleAnnotations;
-import io.github.hailuo4j.processor.plan.Plan;
-import io.github.hailuo4j.processor.plan.Planner;
-import io.github.hailuo4j.processor.plan.RequestClass;
-import io.github.hailuo4j.spec.Specs;
-import io.github.hailuo4j.spec.document.Fingerprint;
-import io.github.hailuo4j.spec.document.Problem;
-import io.github.hailuo4j.spec.document.Problems;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +12,7 @@ import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
@@ -38,8 +27,6 @@ import javax.tools.Diagnostic.Kind;
 public final class HailuoModelsProcessor extends AbstractProcessor {
 
     private static final String ANNOTATION = "io.github.hailuo4j.runtime.HailuoModels";
-    private static final String SPEC = "spec";
-    private static final String FINGERPRINT = "fingerprint";
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
@@ -64,7 +51,7 @@ public final class HailuoModelsProcessor extends AbstractProcessor {
                 for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
                     if (mirror.getAnnotationType().asElement().equals(annotation)
                             && element instanceof PackageElement annotated) {
-                        generate(annotated, new Annotated(annotated, mirror));
+                        generate(new Annotated(processingEnv, annotated, mirror));
                     }
                 }
             }
@@ -73,127 +60,41 @@ public final class HailuoModelsProcessor extends AbstractProcessor {
         return true;
     }
 
-    private void generate(PackageElement annotated, Annotated where) {
+    private void generate(Annotated where) {
+        String name = where.spec();
         SpecLocator locator = new SpecLocator(
                 processingEnv.getOptions().get(SpecsOptionProcessor.SPECS_OPTION), processingEnv.getFiler());
-        String name = where.value(SPEC);
+        SourceFiles files = new SourceFiles(
+                processingEnv.getFiler(),
+                new VisibleAnnotations(processingEnv.getElementUtils(), where.element()),
+                where);
         try {
+            Optional<BundledSources> bundled =
+                    locator.isInDirectory(name) ? Optional.empty() : BundledSources.find(name);
+            if (bundled.isPresent()) {
+                reportMissingDirectory(locator, where);
+                new Pinned(processingEnv, where).compareWith(bundled.get().fingerprint());
+                for (Map.Entry<String, String> file : bundled.get().files().entrySet()) {
+                    files.write(file.getKey(), file.getValue());
+                }
+                return;
+            }
             Optional<SpecLocator.Found> found = locator.find(name);
             if (found.isEmpty()) {
                 where.report(Kind.ERROR, "there is no document " + name + "; looked in: " + locator.places());
                 return;
             }
-            Optional<String> missing = locator.missingDirectory();
-            if (missing.isPresent()) {
-                where.report(Kind.NOTE, name + " is not the one of -Ahailuo4j.specs: that is " + missing.get());
-            }
-            Problems problems = new Problems();
-            Specs.Result result = found.get().result();
-            for (Problem problem : result.problems()) {
-                problems.add(problem);
-            }
-            Plan plan = Planner.plan(result.document(), problems);
-            for (Problem problem : problems.inOrder()) {
-                Kind kind = problem.severity() == Problem.Severity.ERROR ? Kind.ERROR : Kind.WARNING;
-                String pointer = problem.pointer().isEmpty() ? "" : " (at " + problem.pointer() + ")";
-                where.report(kind, name + ":" + problem.location() + ": " + problem.message() + pointer);
-            }
-            compareFingerprint(annotated, where, found.get());
-            for (RequestClass request : plan.requests()) {
-                if (request.automaton().ordered()) {
-                    where.report(Kind.NOTE, ordered(request));
-                }
-            }
-            VisibleAnnotations annotations = new VisibleAnnotations(processingEnv.getElementUtils(), annotated);
-            SourceGenerator.generate(
-                    annotated.getQualifiedName().toString(),
-                    plan,
-                    file -> write(annotations.on(file), annotated, where));
+            reportMissingDirectory(locator, where);
+            new DocumentSources(processingEnv, where, files).write(found.get());
         } catch (IOException e) {
             where.report(Kind.ERROR, "the document " + name + " cannot be read: " + e.getMessage());
         }
     }
 
-    /** A document that changed since its fingerprint was taken is an error; one that can change unnoticed is worth a note. */
-    private void compareFingerprint(PackageElement annotated, Annotated where, SpecLocator.Found found) {
-        String name = where.value(SPEC);
-        String pinned = where.value(FINGERPRINT);
-        if (pinned.isEmpty() && !found.isFile()) {
-            return;
-        }
-        String actual = Fingerprint.of(found.result().document().where());
-        if (!pinned.isEmpty() && !pinned.equals(actual)) {
-            where.report(
-                    Kind.ERROR,
-                    FINGERPRINT,
-                    "fingerprint must be \"" + actual + "\": " + name + " is not what it was at \"" + pinned
-                            + "\"; see what changed (hailuo spec diff), then write the new one (hailuo spec pin)");
-        } else if (pinned.isEmpty()
-                && !new Tracking(processingEnv.getOptions(), processingEnv.getFiler())
-                        .tracks(annotated.getQualifiedName().toString(), actual)) {
-            where.report(
-                    Kind.NOTE,
-                    "a build may not notice when " + name + " changes; pin it with fingerprint = \"" + actual
-                            + "\" (hailuo spec pin), or let hailuo4j-maven-plugin track it, or say -A" + Tracking.OPTION
-                            + " where it is an input of the build");
-        }
-    }
-
-    private static String ordered(RequestClass request) {
-        return request.className() + " has too many stages for any order; its builder takes these in this order: "
-                + request.automaton().constrained();
-    }
-
-    private void write(JavaFile file, PackageElement annotated, Annotated where) {
-        try (java.io.Writer writer = processingEnv
-                .getFiler()
-                .createSourceFile(file.packageName() + "." + file.typeSpec().name(), annotated)
-                .openWriter()) {
-            writer.write(AsciiSource.of(file.toString()));
-        } catch (IOException e) {
-            where.report(Kind.ERROR, file.typeSpec().name() + " cannot be written: " + e.getMessage());
-        }
-    }
-
-    /** The annotation, as the place of messages. */
-    private final class Annotated {
-
-        private final PackageElement element;
-        private final AnnotationMirror mirror;
-
-        Annotated(PackageElement element, AnnotationMirror mirror) {
-            this.element = element;
-            this.mirror = mirror;
-        }
-
-        /** The value of a member, or its default. */
-        String value(String member) {
-            Map<? extends ExecutableElement, ? extends AnnotationValue> values =
-                    processingEnv.getElementUtils().getElementValuesWithDefaults(mirror);
-            for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry : values.entrySet()) {
-                if (entry.getKey().getSimpleName().contentEquals(member)) {
-                    return String.valueOf(entry.getValue().getValue());
-                }
-            }
-            // A runtime of before has no such member.
-            return "";
-        }
-
-        /** Says something about the document. */
-        void report(Kind kind, String message) {
-            report(kind, SPEC, message);
-        }
-
-        /** Says something at the value of a member, or at the annotation where it is not written. */
-        void report(Kind kind, String member, String message) {
-            for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
-                    mirror.getElementValues().entrySet()) {
-                if (entry.getKey().getSimpleName().contentEquals(member)) {
-                    processingEnv.getMessager().printMessage(kind, message, element, mirror, entry.getValue());
-                    return;
-                }
-            }
-            processingEnv.getMessager().printMessage(kind, message, element, mirror);
+    private static void reportMissingDirectory(SpecLocator locator, Annotated where) {
+        Optional<String> missing = locator.missingDirectory();
+        if (missing.isPresent()) {
+            where.report(Kind.NOTE, where.spec() + " is not the one of -Ahailuo4j.specs: that is " + missing.get());
         }
     }
 }

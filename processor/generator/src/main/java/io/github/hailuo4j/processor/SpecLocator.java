@@ -107,17 +107,26 @@ final class SpecLocator {
         return remarks.isEmpty() ? directory.toString() : directory + " (" + String.join(", ", remarks) + ")";
     }
 
-    private Optional<Found> inDirectory(String name) throws IOException {
+    /** Whether the document is a file of the option's directory, which comes before all other places. */
+    boolean isInDirectory(String name) {
+        return fileInDirectory(name) != null;
+    }
+
+    private @Nullable Path fileInDirectory(String name) {
         if (directory == null) {
-            return Optional.empty();
+            return null;
         }
-        Path file;
         try {
-            file = Path.of(directory.toString(), name);
+            Path file = Path.of(directory.toString(), name);
+            return Files.isRegularFile(file) ? file : null;
         } catch (InvalidPathException e) {
-            return Optional.empty();
+            return null;
         }
-        if (!Files.isRegularFile(file)) {
+    }
+
+    private Optional<Found> inDirectory(String name) throws IOException {
+        @Nullable Path file = fileInDirectory(name);
+        if (file == null) {
             return Optional.empty();
         }
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {

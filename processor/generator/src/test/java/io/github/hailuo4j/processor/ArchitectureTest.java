@@ -20,6 +20,8 @@ final class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("processor")
             .definedBy(ROOT)
+            .layer("bundled")
+            .definedBy(ROOT + ".bundled")
             .layer("generator")
             .definedBy(ROOT + ".generator")
             .layer("plan")
@@ -30,14 +32,16 @@ final class ArchitectureTest {
             .definedBy(ROOT + ".automaton")
             .whereLayer("processor")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("generator")
+            .whereLayer("bundled")
             .mayOnlyBeAccessedByLayers("processor")
+            .whereLayer("generator")
+            .mayOnlyBeAccessedByLayers("bundled", "processor")
             .whereLayer("plan")
-            .mayOnlyBeAccessedByLayers("generator", "processor")
+            .mayOnlyBeAccessedByLayers("generator", "bundled", "processor")
             .whereLayer("naming")
             .mayOnlyBeAccessedByLayers("plan", "generator")
             .whereLayer("automaton")
-            .mayOnlyBeAccessedByLayers("naming", "plan", "generator", "processor");
+            .mayOnlyBeAccessedByLayers("naming", "plan", "generator", "bundled", "processor");
 
     @ArchTest
     static final ArchRule theProcessorDoesNotKnowTheRuntime = noClasses()

@@ -162,16 +162,22 @@ final class CheckerPropertyTest {
             int call = (int) each.getLineNumber() - 2;
             String source = calls.get(Integer.parseInt(name.substring("Calls".length())))
                     .get(call);
-            said.put(name + "." + call + ": " + source, comparable(each.getMessage(Locale.ROOT)));
+            said.put(name + "." + call + ": " + source, comparable(source, each.getMessage(Locale.ROOT)));
         }
         return said;
     }
 
-    /** The members of a {@code Map.of} are in another order in each run of Java; javac indents the second line of a message. */
-    private static String comparable(String message) {
-        return message.replaceAll("\\s+", " ")
+    /**
+     * The members of a {@code Map.of} are in another order in each run of Java, so that another one of two wrong texts may be the
+     * first; javac indents the second line of a message.
+     */
+    private static String comparable(String call, String message) {
+        String folded = message.replaceAll("\\s+", " ")
                 .strip()
                 .replaceAll("(?s)it is \\{.*?\\}(?=$|; and p_)", "it is an object");
+        return call.contains("Map.<")
+                ? folded.replaceAll("U\\+D[89A-F]\\w\\w at index \\d+ is half", "one at an index is half")
+                : folded;
     }
 
     private Map<String, String> run(GeneratedModule module, String name, List<String> calls)
@@ -192,7 +198,7 @@ final class CheckerPropertyTest {
                     String message = refusal.violations().stream()
                             .map(Violation::message)
                             .collect(Collectors.joining("; and "));
-                    refused.put(name + "." + i + ": " + calls.get(i), comparable(message));
+                    refused.put(name + "." + i + ": " + calls.get(i), comparable(calls.get(i), message));
                 }
             }
         }

@@ -1,7 +1,6 @@
 package io.github.hailuo4j.processor.generator;
 
 import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import javax.lang.model.element.Element;
@@ -17,6 +16,10 @@ public final class VisibleAnnotations {
 
     private static final String GENERATOR = "io.github.hailuo4j.processor.HailuoModelsProcessor";
 
+    private static final String GENERATED = "javax.annotation.processing.Generated";
+    private static final String NULL_MARKED = "org.jspecify.annotations.NullMarked";
+    private static final String PLACED_GENERATED = "@Generated(\"" + GENERATOR + "\")";
+
     private final boolean seesGenerated;
     private final boolean seesNullMarked;
 
@@ -27,13 +30,23 @@ public final class VisibleAnnotations {
      */
     public VisibleAnnotations(Elements elements, Element place) {
         ModuleElement module = elements.getModuleOf(place);
-        this.seesGenerated = isVisible(Types.GENERATED, elements, module);
-        this.seesNullMarked = isVisible(Types.NULL_MARKED, elements, module);
+        this.seesGenerated = isVisible(GENERATED, elements, module);
+        this.seesNullMarked = isVisible(NULL_MARKED, elements, module);
+    }
+
+    /** Without regard to a place. */
+    VisibleAnnotations(boolean seesGenerated, boolean seesNullMarked) {
+        this.seesGenerated = seesGenerated;
+        this.seesNullMarked = seesNullMarked;
+    }
+
+    /** Both, wherever the files go. */
+    public static VisibleAnnotations all() {
+        return new VisibleAnnotations(true, true);
     }
 
     /** Not by the name alone: that finds what any module of the compilation sees. */
-    private static boolean isVisible(ClassName annotation, Elements elements, @Nullable ModuleElement module) {
-        String name = annotation.canonicalName();
+    private static boolean isVisible(String name, Elements elements, @Nullable ModuleElement module) {
         return (module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name)) != null;
     }
 
@@ -49,5 +62,15 @@ public final class VisibleAnnotations {
             type.addAnnotation(Types.NULL_MARKED);
         }
         return Sources.file(file.packageName(), type.build());
+    }
+
+    /** The text of a file that has {@linkplain #all() all} annotations with those that are visible. */
+    public String in(String text) {
+        String visible = seesGenerated ? text : without(GENERATED, PLACED_GENERATED, text);
+        return seesNullMarked ? visible : without(NULL_MARKED, "@NullMarked", visible);
+    }
+
+    private static String without(String name, String placed, String text) {
+        return text.replace("import " + name + ";\n", "").replace("\n" + placed + "\n", "\n");
     }
 }
