@@ -61,7 +61,7 @@ public final class Compiling implements Section {
         options.addAll(List.of("-s", sources.toString()));
         cold(work, new Contender(ours.name(), options, ours.sources()));
         return new Contender(
-                Rounds.OURS + "'s generated sources, no processor",
+                Rounds.PART + "what is generated, compiled alone",
                 List.of("-proc:none", "-cp", ClassPath.runtime()),
                 sources);
     }

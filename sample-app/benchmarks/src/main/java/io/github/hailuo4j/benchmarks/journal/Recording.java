@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Recording implements Section {
 
     private static final String RAW = "raw append + force(true), 1 thread";
+    private static final int MANY = 64;
     private static final String BODY = """
             {"model":"hailuo-02-text-to-video-pro","prompt":"A glass marble rolls across a wooden desk and falls in slow motion"}""";
 
@@ -43,24 +44,35 @@ public final class Recording implements Section {
 
     @Override
     public List<Table> measure(Profile profile, Path work) throws Exception {
-        Rounds rounds = new Rounds();
+        Rounds one = new Rounds();
+        Rounds many = new Rounds();
         for (int round = -1; round < profile.fewRounds(); round++) {
-            // The first round warms up.
-            Rounds into = round < 0 ? new Rounds() : rounds;
-            raw(into, profile, work);
-            ours(into, profile, work, 1);
-            ours(into, profile, work, 64);
-            grouped(into, profile, work);
+            double raw = raw(profile, work);
+            double alone = ours(profile, work, 1);
+            double together = ours(profile, work, MANY);
+            double grouped = grouped(profile, work);
+            if (round < 0) {
+                // The first round warms up.
+                continue;
+            }
+            one.add(RAW, raw);
+            one.add(Rounds.OURS + "'s FileJournal, 1 thread", alone);
+            many.add(RAW, raw);
+            many.add("group commit, " + MANY + " threads", grouped);
+            many.add(Rounds.OURS + "'s FileJournal, " + MANY + " threads", together);
         }
-        return List.of(new Table(
-                "journal",
-                "records a second",
-                "records/s",
-                Better.MORE,
-                RAW,
-                "Each is forced to disk before its writer goes on. A submission has two: its intent, and its task. Group commit is"
-                        + " 25 lines that do nothing else: no lock file, no index, no reading.",
-                rounds.series()));
+        String note =
+                "Each is forced to disk before its writer goes on. A submission has two: its intent, and its task.";
+        return List.of(
+                new Table("journal", "records a second, 1 thread", "records/s", Better.MORE, RAW, note, one.series()),
+                new Table(
+                        "journal-threads",
+                        "records a second, " + MANY + " threads",
+                        "records/s",
+                        Better.MORE,
+                        RAW,
+                        note + " Group commit is 25 lines that do nothing else: no lock file, no index, no reading.",
+                        many.series()));
     }
 
     private static JournalEntry entry(int number) {
@@ -84,31 +96,32 @@ public final class Recording implements Section {
         return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
     }
 
-    private static void raw(Rounds rounds, Profile profile, Path work) throws Exception {
+    private static double raw(Profile profile, Path work) throws Exception {
         Path file = work.resolve("raw");
         try (FileChannel channel = append(file)) {
-            rounds.add(RAW, rate(profile, 1, number -> {
+            return rate(profile, 1, number -> {
                 channel.write(ByteBuffer.wrap(line(number)));
                 channel.force(true);
-            }));
+            });
+        } finally {
+            Files.delete(file);
         }
-        Files.delete(file);
     }
 
-    private static void grouped(Rounds rounds, Profile profile, Path work) throws Exception {
+    private static double grouped(Profile profile, Path work) throws Exception {
         Path file = work.resolve("grouped");
         try (FileChannel channel = append(file)) {
             GroupedAppend grouped = new GroupedAppend(channel);
-            rounds.add("group commit, 64 threads", rate(profile, 64, number -> grouped.append(line(number))));
+            return rate(profile, MANY, number -> grouped.append(line(number)));
+        } finally {
+            Files.delete(file);
         }
-        Files.delete(file);
     }
 
-    private static void ours(Rounds rounds, Profile profile, Path work, int threads) throws Exception {
+    private static double ours(Profile profile, Path work, int threads) throws Exception {
         Path directory = Files.createTempDirectory(work, "journal");
         try (FileJournal journal = FileJournal.open(directory.resolve("journal"))) {
-            String name = Rounds.OURS + "'s FileJournal, " + threads + (threads == 1 ? " thread" : " threads");
-            rounds.add(name, rate(profile, threads, number -> journal.write(entry(number))));
+            return rate(profile, threads, number -> journal.write(entry(number)));
         }
     }
 

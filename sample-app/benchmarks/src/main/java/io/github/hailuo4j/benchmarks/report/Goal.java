@@ -48,7 +48,7 @@ record Goal(
                     Better.MORE),
             times(
                     "records a second, 64 threads",
-                    "journal",
+                    "journal-threads",
                     OURS + "'s FileJournal, 64 threads",
                     RAW,
                     0.81,

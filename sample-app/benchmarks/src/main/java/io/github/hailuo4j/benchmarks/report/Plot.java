@@ -68,7 +68,7 @@ final class Plot {
                 NAMES - 8,
                 y + 14,
                 escaped(series.name()),
-                series.isOurs() ? "ours" : "bar",
+                series.kind() == Series.Kind.THEIRS ? "bar" : "ours",
                 NAMES,
                 y,
                 Math.max(1, series.median() * scale),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -77,7 +78,8 @@ public record Report(String profile, long minutes, List<Table> tables) {
         for (Table table : tables) {
             for (Series ours : table.series()) {
                 List<String> better = table.series().stream()
-                        .filter(each -> !each.isOurs() && ours.isOurs() && table.isBetter(each, ours))
+                        .filter(each ->
+                                each.kind() == Series.Kind.THEIRS && ours.isOurs() && table.isBetter(each, ours))
                         .map(each -> each.name() + " " + Numbers.text(each.median()))
                         .toList();
                 if (!better.isEmpty()) {
@@ -119,6 +121,6 @@ public record Report(String profile, long minutes, List<Table> tables) {
 
     private static String capital(String text) {
         // "hailuo" and "javac" too: a heading begins as a sentence does.
-        return text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

@@ -6,10 +6,18 @@ import java.util.List;
  * What was measured of one thing.
  *
  * @param name of what
- * @param isOurs whether it is this library
+ * @param kind whose it is
  * @param values one a run, in ascending order; at least one
  */
-public record Series(String name, boolean isOurs, List<Double> values) {
+public record Series(String name, Kind kind, List<Double> values) {
+
+    /** Whose it is. */
+    public enum Kind {
+        OURS,
+        /** Some of what ours is made of, to see where it goes. */
+        PART_OF_OURS,
+        THEIRS
+    }
 
     public Series {
         if (values.isEmpty()) {
@@ -20,12 +28,16 @@ public record Series(String name, boolean isOurs, List<Double> values) {
 
     /** What somebody else does. */
     public static Series of(String name, List<Double> values) {
-        return new Series(name, false, values);
+        return new Series(name, Kind.THEIRS, values);
     }
 
     /** What this library does. */
     public static Series ours(String name, List<Double> values) {
-        return new Series(name, true, values);
+        return new Series(name, Kind.OURS, values);
+    }
+
+    boolean isOurs() {
+        return kind == Kind.OURS;
     }
 
     public double min() {

@@ -104,7 +104,8 @@ public final class Requests implements Section {
                     iteration.getSecondaryResults().forEach((name, result) -> add(values, label, name, result));
                 }
             }
-            all.add(new Series(nameOf(benchmark), nameOf(benchmark).equals(OURS), values));
+            String name = nameOf(benchmark);
+            all.add(name.equals(OURS) ? Series.ours(name, values) : Series.of(name, values));
         }
         return all;
     }
