@@ -34,8 +34,8 @@ public record Profile(
     static final Profile TRIAL = new Profile("trial", 1, 1, 1, 1, 100, 200, 500, 1_000, 3, List.of(6));
     /** A quarter of an hour on 2 cores. */
     static final Profile SCALED =
-            new Profile("scaled", 2, 5, 9, 3, 1_500, 5_000, 10_000, 20_000, 30, List.of(6, 60, 600));
-    /** An hour and more. */
+            new Profile("scaled", 3, 5, 13, 5, 1_500, 5_000, 10_000, 20_000, 30, List.of(6, 60, 600));
+    /** The better part of an hour. */
     static final Profile FULL =
             new Profile("full", 5, 10, 21, 7, 5_000, 20_000, 50_600, 100_000, 100, List.of(6, 60, 600));
 

@@ -107,7 +107,7 @@ public final class Compiling implements Section {
                     work.resolve("models-" + count),
                     List.of("-Ahailuo4j.specs=" + work.resolve("specs")));
             // The largest takes as long as all others together.
-            for (int round = 0; round < (count > 100 ? 1 : profile.fewRounds()); round++) {
+            for (int round = 0; round < (count > 100 ? (profile.fewRounds() + 2) / 3 : profile.fewRounds()); round++) {
                 rounds.add(contender.name(), cold(work, contender).cpuMillis());
             }
         }

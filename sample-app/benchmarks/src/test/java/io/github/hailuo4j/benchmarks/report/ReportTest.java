@@ -38,7 +38,7 @@ final class ReportTest {
     void numbersHaveThreeFiguresThatSaySomething() {
         assertThat(List.of(0.0, 0.123, 2.0, 12.34, 99.96, 1234.5, 60_000.0))
                 .extracting(Numbers::text)
-                .containsExactly("0", "0.12", "2", "12.3", "100.0", "1,234", "60,000");
+                .containsExactly("0", "0.12", "2", "12.3", "100.0", "1,235", "60,000");
     }
 
     @Test
