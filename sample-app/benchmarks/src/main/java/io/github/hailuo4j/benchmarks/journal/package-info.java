@@ -1,0 +1,5 @@
+/** What recording costs. */
+@NullMarked
+package io.github.hailuo4j.benchmarks.journal;
+
+import org.jspecify.annotations.NullMarked;

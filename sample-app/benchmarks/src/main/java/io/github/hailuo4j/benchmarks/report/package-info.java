@@ -1,0 +1,5 @@
+/** The measured values, as tables and plots. */
+@NullMarked
+package io.github.hailuo4j.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

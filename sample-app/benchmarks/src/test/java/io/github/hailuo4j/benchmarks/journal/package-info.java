@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.hailuo4j.benchmarks.journal;
+
+import org.jspecify.annotations.NullMarked;

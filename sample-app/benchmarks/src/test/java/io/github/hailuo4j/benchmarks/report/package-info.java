@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.hailuo4j.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
