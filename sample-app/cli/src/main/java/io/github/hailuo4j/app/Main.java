@@ -1,14 +1,5 @@
 package io.github.hailuo4j.app;
 
-import io.github.hailuo4j.app.command.BalanceCommand;
-import io.github.hailuo4j.app.command.GenerateCommand;
-import io.github.hailuo4j.app.command.ModelsCommand;
-import io.github.hailuo4j.app.command.PlanCommand;
-import io.github.hailuo4j.app.command.RecoverCommand;
-import io.github.hailuo4j.app.command.SimulatorCommand;
-import io.github.hailuo4j.app.command.TasksCommand;
-import io.github.hailuo4j.app.command.WaitCommand;
-import io.github.hailuo4j.app.command.spec.SpecCommand;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -54,17 +45,7 @@ public final class Main implements Runnable {
     /** Runs one command line. */
     public static int run(Surroundings surroundings, String... arguments) {
         CommandLine line = new CommandLine(new Main());
-        List.of(
-                        new ModelsCommand(surroundings),
-                        new PlanCommand(surroundings),
-                        new GenerateCommand(surroundings),
-                        new WaitCommand(surroundings),
-                        new TasksCommand(surroundings),
-                        new RecoverCommand(surroundings),
-                        new BalanceCommand(surroundings),
-                        new SimulatorCommand(surroundings))
-                .forEach(line::addSubcommand);
-        line.addSubcommand(SpecCommand.of(surroundings));
+        Commands.add(line, surroundings, arguments);
         line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
         // A prompt that begins with @ is a prompt.
