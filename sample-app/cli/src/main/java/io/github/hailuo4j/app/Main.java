@@ -55,17 +55,7 @@ public final class Main implements Runnable {
     /** Runs one command line. */
     public static int run(Surroundings surroundings, String... arguments) {
         CommandLine line = new CommandLine(new Main());
-        List.of(
-                        new ModelsCommand(surroundings),
-                        new PlanCommand(surroundings),
-                        new GenerateCommand(surroundings),
-                        new WaitCommand(surroundings),
-                        new TasksCommand(surroundings),
-                        new RecoverCommand(surroundings),
-                        new BalanceCommand(surroundings),
-                        new SimulatorCommand(surroundings))
-                .forEach(line::addSubcommand);
-        line.addSubcommand(SpecCommand.of(surroundings));
+        Commands.add(line, surroundings, arguments);
         line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
         // A prompt that begins with @ is a prompt.

@@ -5,9 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -17,11 +14,6 @@ import picocli.CommandLine.Model.OptionSpec;
  * a prompt that begins with a dash for an option.
  */
 final class TypedParameters {
-
-    private static final Set<String> PARAMETERS = Arrays.stream(HailuoModel.values())
-            .flatMap(model -> model.parameters().stream())
-            .map(parameter -> "--" + parameter.name().replace('_', '-'))
-            .collect(Collectors.toUnmodifiableSet());
 
     private TypedParameters() {}
 
@@ -71,7 +63,12 @@ final class TypedParameters {
 
     private static boolean isOption(String value, CommandSpec command) {
         String name = value.startsWith("--") && value.indexOf('=') > 0 ? value.substring(0, value.indexOf('=')) : value;
-        return Stream.concat(command.optionsMap().keySet().stream(), PARAMETERS.stream())
-                .anyMatch(name::equals);
+        return command.optionsMap().containsKey(name) || isParameter(name);
+    }
+
+    private static boolean isParameter(String option) {
+        return Arrays.stream(HailuoModel.values())
+                .flatMap(model -> model.parameters().stream())
+                .anyMatch(parameter -> option.equals("--" + parameter.name().replace('_', '-')));
     }
 }

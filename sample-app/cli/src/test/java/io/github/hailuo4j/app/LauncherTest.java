@@ -67,6 +67,8 @@ final class LauncherTest {
         environment.remove("JAVA_HOME");
         environment.put("PATH", root.resolve("bin") + ":" + environment.get("PATH"));
         environment.put("TERM", "xterm");
+        // What is made beside a command would be written into a directory that is deleted.
+        environment.put("HAILUO_CLASS_ARCHIVE", "no");
         Path out = root.resolve("out.txt");
         Path err = root.resolve("err.txt");
         Process process = builder.redirectInput(

@@ -14,6 +14,7 @@ public final class ClassPath {
     /** One class of each jar that the processor brings along. The processor's own is the first. */
     private static final List<String> PROCESSOR = List.of(
             "io.github.hailuo4j.processor.HailuoModelsProcessor",
+            "io.github.hailuo4j.checker.CheckerPlugin",
             "io.github.hailuo4j.spec.Specs",
             "io.github.hailuo4j.rules.Schema",
             "com.palantir.javapoet.JavaFile",

@@ -1,0 +1,48 @@
+package io.github.hailuo4j.app;
+
+import io.github.hailuo4j.app.command.BalanceCommand;
+import io.github.hailuo4j.app.command.GenerateCommand;
+import io.github.hailuo4j.app.command.ModelsCommand;
+import io.github.hailuo4j.app.command.PlanCommand;
+import io.github.hailuo4j.app.command.RecoverCommand;
+import io.github.hailuo4j.app.command.SimulatorCommand;
+import io.github.hailuo4j.app.command.TasksCommand;
+import io.github.hailuo4j.app.command.WaitCommand;
+import io.github.hailuo4j.app.command.spec.SpecCommand;
+import java.util.List;
+import picocli.CommandLine;
+
+/** The commands by their names, in the order in which the help lists them. */
+final class Commands {
+
+    static final List<String> NAMES =
+            List.of("models", "plan", "generate", "wait", "tasks", "recover", "balance", "simulator", "spec");
+
+    private Commands() {}
+
+    /**
+     * Adds the command that the first argument names, or all where it names none. Reading the annotations of all of them takes
+     * twice the time that {@code models} takes.
+     */
+    static void add(CommandLine line, Surroundings surroundings, String... arguments) {
+        boolean isNamed = arguments.length > 0 && NAMES.contains(arguments[0]);
+        for (String name : isNamed ? List.of(arguments[0]) : NAMES) {
+            line.addSubcommand(name, command(name, surroundings));
+        }
+    }
+
+    private static Object command(String name, Surroundings surroundings) {
+        return switch (name) {
+            case "models" -> new ModelsCommand(surroundings);
+            case "plan" -> new PlanCommand(surroundings);
+            case "generate" -> new GenerateCommand(surroundings);
+            case "wait" -> new WaitCommand(surroundings);
+            case "tasks" -> new TasksCommand(surroundings);
+            case "recover" -> new RecoverCommand(surroundings);
+            case "balance" -> new BalanceCommand(surroundings);
+            case "simulator" -> new SimulatorCommand(surroundings);
+            case "spec" -> SpecCommand.of(surroundings);
+            default -> throw new IllegalArgumentException("there is no command " + name);
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.hailuo4j.app.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.hailuo4j.app.Report;
+import io.github.hailuo4j.app.video.HailuoModel;
+import io.github.hailuo4j.runtime.request.Parameter;
+import io.github.hailuo4j.runtime.request.PriceTable;
+import io.github.hailuo4j.runtime.request.Rule;
+
+/** Models as JSON. Apart from {@link ModelsCommand}, whose methods are looked at by reflection: that would load Jackson. */
+final class ModelReport {
+
+    private ModelReport() {}
+
+    static Report of(HailuoModel model) {
+        Report report = new Report();
+        describe(model, report.json());
+        return report;
+    }
+
+    static Report ofAll() {
+        Report report = new Report();
+        ArrayNode models = report.json().putArray("models");
+        for (HailuoModel model : HailuoModel.values()) {
+            describe(model, models.addObject());
+        }
+        return report;
+    }
+
+    private static void describe(HailuoModel model, ObjectNode json) {
+        json.put("model", model.id());
+        json.put("path", model.path());
+        json.put("description", model.description());
+        ArrayNode parameters = json.putArray("parameters");
+        for (Parameter parameter : model.parameters()) {
+            ObjectNode each = parameters.addObject();
+            each.put("name", parameter.name());
+            each.put("type", parameter.type());
+            each.put("required", parameter.isRequired());
+            if (!parameter.values().isEmpty()) {
+                ArrayNode values = each.putArray("values");
+                parameter.values().forEach(values::addPOJO);
+            }
+            parameter.defaultValue().ifPresent(value -> each.putPOJO("default", value));
+            each.put("description", parameter.description());
+        }
+        ArrayNode rules = json.putArray("rules");
+        model.rules().stream().map(Rule::words).forEach(rules::add);
+        ArrayNode prices = json.putArray("prices");
+        for (PriceTable.Row row : model.prices().rows()) {
+            ObjectNode each = prices.addObject();
+            each.put("cents", row.cents());
+            ObjectNode when = each.putObject("when");
+            row.when().forEach(when::putPOJO);
+        }
+    }
+}
