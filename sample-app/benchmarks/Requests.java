@@ -10,19 +10,22 @@ import bench.Hailuo23ImageToVideoStandard;
 import bench.OutputResolution;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /** What building, writing and parsing a request costs, in CPU and bytes, beside what people do without this library. */
 public final class Requests {
 
-    private static final String PROMPT = "A glass marble rolls across a wooden desk and falls in slow motion";
-    private static final String URL = "https://example.com/marble.jpg";
+    /** No constants, or the JIT compiler could know what is in them, as it cannot in a program. */
+    private static String prompt = "A glass marble rolls across a wooden desk and falls in slow motion";
+
+    private static String url = "https://example.com/marble.jpg";
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int ROUNDS = 5;
     private static final Map<String, Callable<Object>> WORK = new LinkedHashMap<>();
 
     record Plain(String model, String prompt, String first_frame_image_url, int duration_seconds, String output_resolution) {}
@@ -30,21 +33,21 @@ public final class Requests {
     private static Map<String, Object> map() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("model", "hailuo-2.3-image-to-video-standard");
-        map.put("prompt", PROMPT);
-        map.put("first_frame_image_url", URL);
+        map.put("prompt", prompt);
+        map.put("first_frame_image_url", url);
         map.put("duration_seconds", 6);
         map.put("output_resolution", "1080p");
         return map;
     }
 
     private static Plain plain() {
-        return new Plain("hailuo-2.3-image-to-video-standard", PROMPT, URL, 6, "1080p");
+        return new Plain("hailuo-2.3-image-to-video-standard", prompt, url, 6, "1080p");
     }
 
     private static Hailuo23ImageToVideoStandard ours() {
         return Hailuo23ImageToVideoStandard.builder()
-                .prompt(PROMPT)
-                .firstFrameImageUrl(URL)
+                .prompt(prompt)
+                .firstFrameImageUrl(url)
                 .outputResolution(OutputResolution.RESOLUTION_1080P)
                 .durationSeconds(DurationSeconds.SECONDS_6)
                 .build();
@@ -75,7 +78,6 @@ public final class Requests {
     }
 
     public static void main(String[] arguments) throws Exception {
-        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 15;
         String json = ours().toJson();
         Schema schema = networknt();
         if (!MAPPER.readTree(json).equals(MAPPER.valueToTree(map()))) {
@@ -89,38 +91,30 @@ public final class Requests {
         WORK.put("parse: databind + networknt", () -> validated(schema, json));
         WORK.put("parse: hailuo4j", () -> Hailuo23ImageToVideoStandard.parse(json));
         WORK.put("build only: hailuo4j", () -> ours());
+        if (arguments.length == 0) {
+            WORK.keySet().forEach(System.out::println);
+        } else {
+            measure(arguments[0], Objects.requireNonNull(WORK.get(arguments[0])));
+        }
+    }
+
+    /** One kind of work in a JVM, as JMH does it: what the JIT compiler has learnt of the others plays no part. */
+    private static void measure(String name, Callable<Object> work) throws Exception {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        Map<String, double[]> nanos = new LinkedHashMap<>();
-        Map<String, Double> bytes = new LinkedHashMap<>();
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        for (var work : WORK.entrySet()) {
-            nanos.put(work.getKey(), new double[rounds]);
-            counts.put(work.getKey(), calls(work.getValue(), 1_500));
+        int count = calls(work, 2_000);
+        for (int round = 0; round < ROUNDS; round++) {
+            long allocated = threads.getCurrentThreadAllocatedBytes();
+            long start = threads.getCurrentThreadCpuTime();
+            run(work, count);
+            double nanos = (threads.getCurrentThreadCpuTime() - start) / (double) count;
+            double bytes = (threads.getCurrentThreadAllocatedBytes() - allocated) / (double) count;
+            System.out.printf(Locale.ROOT, "%s\t%.1f\t%.0f%n", name, nanos, bytes);
         }
-        for (int round = 0; round < rounds; round++) {
-            for (var work : WORK.entrySet()) {
-                int count = counts.get(work.getKey());
-                long allocated = threads.getCurrentThreadAllocatedBytes();
-                long start = threads.getCurrentThreadCpuTime();
-                run(work.getValue(), count);
-                nanos.get(work.getKey())[round] = (threads.getCurrentThreadCpuTime() - start) / (double) count;
-                bytes.put(work.getKey(), (threads.getCurrentThreadAllocatedBytes() - allocated) / (double) count);
-            }
-        }
-        System.out.printf("%-42s %9s %9s %9s %9s%n", "", "min ns", "median ns", "max ns", "bytes");
-        for (var work : WORK.entrySet()) {
-            double[] sorted = nanos.get(work.getKey());
-            Arrays.sort(sorted);
-            System.out.printf(
-                    "%-42s %9.0f %9.0f %9.0f %9.0f%n",
-                    work.getKey(), sorted[0], sorted[rounds / 2], sorted[rounds - 1], bytes.get(work.getKey()));
-        }
-        System.out.println(List.of(sink.hashCode() != 0, new String(ours().toJsonBytes(), StandardCharsets.UTF_8).length()));
     }
 
     private static Object sink = "";
 
-    /** Warms up for that many milliseconds, and says how many calls take a fifth of it. */
+    /** Warms up for that many milliseconds, and says how many calls take a tenth of it. */
     private static int calls(Callable<Object> work, long millis) throws Exception {
         int calls = 0;
         long end = System.nanoTime() + millis * 1_000_000;
@@ -128,7 +122,7 @@ public final class Requests {
             run(work, 100);
             calls += 100;
         }
-        return Math.max(1, calls / 5);
+        return Math.max(1, calls / 10);
     }
 
     private static void run(Callable<Object> work, int count) throws Exception {

@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # What building, writing and parsing a request costs, beside a map or a record with an ObjectMapper, and beside databind with
-# networknt's validator. CPU time and allocated bytes a call; rounds alternate within one process.
+# networknt's validator. CPU time and allocated bytes a call, without the collector's; each kind in processes of its own, which
+# alternate; five rounds in each, after two seconds of warm-up.
 #
-# Usage: sample-app/benchmarks/requests.sh [ROUNDS]        (15 unless given; needs mvn, and a built repository: mvn package)
+# Usage: sample-app/benchmarks/requests.sh [FORKS [PATTERN]]       (5 forks unless given, and of all kinds; needs mvn, and a
+# built repository: mvn package)
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -25,4 +27,13 @@ mkdir -p "$work/bench"
 echo '@io.github.hailuo4j.runtime.HailuoModels package bench;' >"$work/bench/package-info.java"
 "${bin}javac" -cp "$path" -d "$work/classes" "$work/bench/package-info.java"
 "${bin}javac" -proc:none -cp "$work/classes:$path" -d "$work/classes" "$here/Requests.java"
-"${bin}java" -XX:+UseSerialGC -cp "$work/classes:$path" Requests "$@"
+requests() { "${bin}java" -XX:+UseSerialGC -cp "$work/classes:$path" Requests "$@" 2>>"$work/errors"; }
+requests | grep -e "${2:-.}" >"$work/kinds"
+for ((fork = 0; fork < ${1:-5}; fork++)); do
+  while read -r kind; do requests "$kind" </dev/null; done <"$work/kinds" >>"$work/rounds"
+done
+printf '%-42s %9s %9s %9s %9s\n' "" "min ns" "median ns" "max ns" bytes
+while read -r kind; do
+  grep -F "$kind"$'\t' "$work/rounds" | sort -t $'\t' -k 2 -n | awk -F '\t' \
+    '{ns[NR] = $2; bytes = $3} END {printf "%-42s %9.0f %9.0f %9.0f %9.0f\n", $1, ns[1], ns[int((NR + 1) / 2)], ns[NR], bytes}'
+done <"$work/kinds"
