@@ -26,6 +26,10 @@ public final class ModelDefinition {
     private final String path;
     private final String description;
     private final List<Parameter> parameters;
+
+    /** Of the parameters, interned. */
+    private final String[] names;
+
     private final List<Rule> rules;
     private final PriceTable prices;
     private final Map<String, Object> defaults = new LinkedHashMap<>();
@@ -46,6 +50,8 @@ public final class ModelDefinition {
         this.path = path;
         this.description = description;
         this.parameters = List.copyOf(parameters);
+        this.names =
+                parameters.stream().map(parameter -> parameter.name().intern()).toArray(String[]::new);
         this.rules = List.copyOf(rules);
         this.prices = prices;
         this.start = ("{\"" + MODEL + "\":" + JsonValue.json(id)).getBytes(StandardCharsets.UTF_8);
@@ -103,9 +109,16 @@ public final class ModelDefinition {
     }
 
     /** Which of the parameters has that name; -1 if none has. */
+    @SuppressWarnings("ReferenceEquality") // see below
     int index(String name) {
-        for (int i = 0; i < parameters.size(); i++) {
-            if (parameters.get(i).name().equals(name)) {
+        // Generated code's names are constants, and the JSON reader's are interned: most are the same instances.
+        for (int i = 0; i < names.length; i++) {
+            if (names[i] == name) {
+                return i;
+            }
+        }
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].equals(name)) {
                 return i;
             }
         }
