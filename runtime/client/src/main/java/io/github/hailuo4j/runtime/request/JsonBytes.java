@@ -125,12 +125,7 @@ final class JsonBytes {
     void write(Object value) {
         if (value instanceof String text) {
             write('"');
-            if (isPlain) {
-                ascii(text);
-            } else {
-                characters(text);
-            }
-            write('"');
+            endText(text);
         } else if (value instanceof List<?> list) {
             write('[');
             boolean isFirst = true;
@@ -154,6 +149,16 @@ final class JsonBytes {
         } else {
             ascii(value.toString());
         }
+    }
+
+    /** Writes a text but for its first quote. */
+    void endText(String text) {
+        if (isPlain) {
+            ascii(text);
+        } else {
+            characters(text);
+        }
+        write('"');
     }
 
     private void separate(boolean isFirst) {

@@ -19,12 +19,17 @@ import org.jspecify.annotations.Nullable;
 /** A model as its document defines it. */
 public final class ModelDefinition {
 
-    private static final String MODEL = "model";
+    /** The name of the member that says which model a request is for. */
+    static final String MODEL = "model";
 
     private final String id;
     private final String path;
     private final String description;
     private final List<Parameter> parameters;
+
+    /** Of the parameters, interned. */
+    private final String[] names;
+
     private final List<Rule> rules;
     private final PriceTable prices;
     private final Map<String, Object> defaults = new LinkedHashMap<>();
@@ -45,6 +50,8 @@ public final class ModelDefinition {
         this.path = path;
         this.description = description;
         this.parameters = List.copyOf(parameters);
+        this.names =
+                parameters.stream().map(parameter -> parameter.name().intern()).toArray(String[]::new);
         this.rules = List.copyOf(rules);
         this.prices = prices;
         this.start = ("{\"" + MODEL + "\":" + JsonValue.json(id)).getBytes(StandardCharsets.UTF_8);
@@ -102,9 +109,16 @@ public final class ModelDefinition {
     }
 
     /** Which of the parameters has that name; -1 if none has. */
+    @SuppressWarnings("ReferenceEquality") // see below
     int index(String name) {
-        for (int i = 0; i < parameters.size(); i++) {
-            if (parameters.get(i).name().equals(name)) {
+        // Generated code's names are constants, and the JSON reader's are interned: most are the same instances.
+        for (int i = 0; i < names.length; i++) {
+            if (names[i] == name) {
+                return i;
+            }
+        }
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].equals(name)) {
                 return i;
             }
         }
@@ -126,6 +140,11 @@ public final class ModelDefinition {
         List<JsonText.Fault> faults = new ArrayList<>();
         if (json == null) {
             throw noObject("a request is a JSON object, not null");
+        }
+        @Nullable Object[] usual = UsualText.values(json, this);
+        @Nullable RequestValues valid = usual == null ? null : valid(usual);
+        if (valid != null) {
+            return valid;
         }
         try {
             members = new LinkedHashMap<>(JsonText.parseObject(json, faults));
@@ -160,21 +179,43 @@ public final class ModelDefinition {
             own[i] = values.get(parameters.get(i).name());
             count += own[i] == null ? 0 : 1;
         }
-        if (!known.isEmpty() || count < values.size() || !isValid(own)) {
+        @Nullable RequestValues valid = known.isEmpty() && count == values.size() ? valid(own) : null;
+        if (valid == null) {
             throw new InvalidRequestException(id, violations(own, values, known));
         }
-        return new RequestValues(this, own, jsonLength(own));
+        return valid;
     }
 
-    /** Whether the values are a valid request, by index. */
-    boolean isValid(@Nullable Object[] values) {
+    /** The request of those values by index; null if it is not valid. */
+    private @Nullable RequestValues valid(@Nullable Object[] values) {
+        int length = 0;
         for (int i = 0; i < values.length; i++) {
             Parameter parameter = parameters.get(i);
             Object value = values[i];
-            if (value == null ? parameter.isRequired() : !parameter.accepts(value)) {
+            if (value != null) {
+                int more = parameter.length(value);
+                if (more == 0) {
+                    return null;
+                }
+                length = jsonLength(length, more);
+            } else if (parameter.isRequired()) {
+                return null;
+            }
+        }
+        return rulesHold(values) ? new RequestValues(this, values, length) : null;
+    }
+
+    /** Whether no required parameter is missing, and no rule broken, by values that are valid each by itself. */
+    boolean isValid(@Nullable Object[] values) {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == null && parameters.get(i).isRequired()) {
                 return false;
             }
         }
+        return rulesHold(values);
+    }
+
+    private boolean rulesHold(@Nullable Object[] values) {
         ValuesView request = new ValuesView(this, values);
         for (int i = 0; i < rules.size(); i++) {
             if (!rules.get(i).condition().holds(request)) {
@@ -274,25 +315,23 @@ public final class ModelDefinition {
     }
 
     /**
-     * How many bytes the values are in a request's JSON, their names included; the complement of that if a text among them is not
-     * written as it stands.
+     * How many bytes the values are in a request's JSON, their names included; the complement of that if a text among them may not
+     * be {@linkplain PlainText plain}.
      */
     int jsonLength(@Nullable Object[] values) {
         int length = 0;
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
             if (value != null) {
-                length = jsonLength(length, parameters.get(i), value, JsonBytes.length(value));
+                length = jsonLength(length, parameters.get(i).member().length(value));
             }
         }
         return length;
     }
 
-    /** The length with one more value, of which the length by itself is known. */
-    static int jsonLength(int length, Parameter parameter, Object value, int ownLength) {
-        int before = length < 0 ? ~length : length;
-        int sum = before + parameter.jsonName().length + ownLength;
-        return length >= 0 && JsonBytes.isPlain(value, ownLength) ? sum : ~sum;
+    /** The sum of two lengths, each of which may be the complement. */
+    static int jsonLength(int length, int more) {
+        return (length | more) >= 0 ? length + more : ~(Math.max(length, ~length) + Math.max(more, ~more));
     }
 
     /** The JSON of a request with the values, in UTF-8, given {@link #jsonLength}. */
@@ -304,8 +343,7 @@ public final class ModelDefinition {
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
             if (value != null) {
-                json.write(parameters.get(i).jsonName());
-                json.write(value);
+                parameters.get(i).member().write(value, json);
             }
         }
         json.write('}');

@@ -1,11 +1,12 @@
 package io.github.hailuo4j.runtime.request;
 
-import io.github.hailuo4j.rules.JsonValue;
+import io.github.hailuo4j.rules.JsonType;
+import io.github.hailuo4j.rules.PlainHttpUrls;
+import io.github.hailuo4j.rules.Rules;
 import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.rules.SchemaWords;
 import io.github.hailuo4j.rules.Statements;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +17,18 @@ import org.jspecify.annotations.Nullable;
 public final class Parameter {
 
     private final String name;
-    private final byte[] jsonName;
+    private final JsonMember member;
     private final String type;
     private final Schema schema;
 
     /** What is said of a value, and what its Java type says, one by one. */
     private final Schema[] statements;
+
+    /** Those that are not true of all texts. */
+    private final Schema[] ofTexts;
+
+    /** Those that are not true of all plain URLs. */
+    private final Schema[] ofPlainUrls;
 
     private final List<Object> values;
     private final @Nullable Object defaultValue;
@@ -42,7 +49,6 @@ public final class Parameter {
             String description,
             Function<Object, Object> toJava) {
         this.name = name;
-        this.jsonName = ("," + JsonValue.json(name) + ":").getBytes(StandardCharsets.UTF_8);
         this.type = type;
         this.schema = schema;
         this.values = values;
@@ -52,11 +58,26 @@ public final class Parameter {
         this.toJava = toJava;
         this.holdsNumbers = values.isEmpty() && (type.equals("array") || type.equals("object"));
         this.statements = statements();
+        this.ofTexts = without(statements, false);
+        this.ofPlainUrls = without(statements, true);
+        this.member = new JsonMember(name, values.stream().filter(this::accepts).toList());
     }
 
-    /** How it is written in JSON before its value, as one of several members. */
-    byte[] jsonName() {
-        return jsonName;
+    private static Schema[] without(Schema[] statements, boolean ofPlainUrls) {
+        List<Schema> left = new ArrayList<>();
+        for (Schema each : statements) {
+            boolean isOfTexts = each instanceof Schema.Type type && type.types().contains(JsonType.STRING);
+            boolean isOfPlainUrls = ofPlainUrls && each.equals(Rules.httpUrl());
+            if (!isOfTexts && !isOfPlainUrls) {
+                left.add(each);
+            }
+        }
+        return left.toArray(Schema[]::new);
+    }
+
+    /** How it is written in JSON. */
+    JsonMember member() {
+        return member;
     }
 
     /** The name that the gateway knows it by: {@code duration_seconds}. */
@@ -104,14 +125,42 @@ public final class Parameter {
         return all.toArray(Schema[]::new);
     }
 
-    /** Whether the parameter can have the value, as far as the value says by itself. */
-    boolean accepts(Object value) {
+    /**
+     * How many bytes it is in JSON with the value, as {@link JsonMember#length} has it; 0 if it cannot have the value. One pass
+     * over most texts finds both.
+     */
+    int length(Object value) {
+        if (!values.isEmpty()) {
+            int constant = member.constant(value);
+            return constant < 0 ? 0 : member.lengthOfConstant(constant);
+        }
+        if (value instanceof String text) {
+            return length(text);
+        }
+        return accepts(value) ? member.length(value) : 0;
+    }
+
+    private int length(String text) {
+        byte[] plain = PlainText.bytes(text);
+        if (plain == null) {
+            return JsonBytes.length(text) >= 0 && hold(ofTexts, text) ? member.length(text) : 0;
+        }
+        boolean isPlainUrl = ofPlainUrls.length < ofTexts.length && PlainHttpUrls.isPlain(plain);
+        return hold(isPlainUrl ? ofPlainUrls : ofTexts, text) ? member.lengthOfPlain(text) : 0;
+    }
+
+    private static boolean hold(Schema[] statements, Object value) {
         for (Schema statement : statements) {
             if (!statement.holds(value)) {
                 return false;
             }
         }
-        return !holdsNumbers || DoubleRange.contains(value);
+        return true;
+    }
+
+    /** Whether the parameter can have the value, as far as the value says by itself. */
+    boolean accepts(Object value) {
+        return hold(statements, value) && (!holdsNumbers || DoubleRange.contains(value));
     }
 
     /** What the value must be and is not, each to be read after "must"; only its type, where that is wrong. */

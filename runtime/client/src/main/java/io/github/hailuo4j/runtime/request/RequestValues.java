@@ -37,21 +37,17 @@ public final class RequestValues {
      * @throws InvalidRequestException if the parameter can never have the value
      */
     public RequestValues with(String name, Object value) {
-        // Counting a text's length shows that it can be sent, so that it is gone through once.
-        int length = value instanceof String text ? JsonBytes.length(text) : -1;
-        Object json = length < 0 ? json(name, value) : value;
         int index = index(name);
         Parameter parameter = definition.parameters().get(index);
-        if (!parameter.accepts(json)) {
-            throw new InvalidRequestException(definition.id(), definition.valueViolations(parameter, json));
+        Object json = value instanceof String ? value : json(name, value);
+        int length = parameter.length(json);
+        if (length == 0) {
+            throw new InvalidRequestException(definition.id(), definition.valueViolations(parameter, json(name, json)));
         }
         @Nullable Object[] more = values.clone();
         more[index] = json;
-        if (values[index] != null) {
-            return new RequestValues(definition, more, definition.jsonLength(more));
-        }
-        int ownLength = length < 0 ? JsonBytes.length(json) : length;
-        return new RequestValues(definition, more, ModelDefinition.jsonLength(jsonLength, parameter, json, ownLength));
+        int sum = values[index] == null ? ModelDefinition.jsonLength(jsonLength, length) : definition.jsonLength(more);
+        return new RequestValues(definition, more, sum);
     }
 
     private Object json(String name, Object value) {
