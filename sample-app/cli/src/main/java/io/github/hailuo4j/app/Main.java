@@ -1,14 +1,5 @@
 package io.github.hailuo4j.app;
 
-import io.github.hailuo4j.app.command.BalanceCommand;
-import io.github.hailuo4j.app.command.GenerateCommand;
-import io.github.hailuo4j.app.command.ModelsCommand;
-import io.github.hailuo4j.app.command.PlanCommand;
-import io.github.hailuo4j.app.command.RecoverCommand;
-import io.github.hailuo4j.app.command.SimulatorCommand;
-import io.github.hailuo4j.app.command.TasksCommand;
-import io.github.hailuo4j.app.command.WaitCommand;
-import io.github.hailuo4j.app.command.spec.SpecCommand;
 import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import java.io.PrintWriter;

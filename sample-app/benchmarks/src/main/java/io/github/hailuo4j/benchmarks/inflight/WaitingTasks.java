@@ -50,7 +50,9 @@ public final class WaitingTasks {
     }
 
     private static VideoTask task(int number) {
-        return new VideoTask("task-" + number, "/api/v1/hailuo/text_to_video", Map.of("status", "processing"));
+        return VideoTask.builder("task-" + number, "/api/v1/hailuo/text_to_video")
+                .status("processing")
+                .build();
     }
 
     private static Object wait(String how, HailuoClient client, int number) throws Exception {
