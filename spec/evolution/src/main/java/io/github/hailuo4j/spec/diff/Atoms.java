@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -43,17 +44,17 @@ final class Atoms implements Schema.Visitor<Boolean> {
     }
 
     /** The lengths of texts from which on some bound holds, or does not. */
-    TreeSet<Integer> lengths() {
+    NavigableSet<Integer> lengths() {
         return lengths;
     }
 
     /** The counts of items from which on some bound holds, or does not. */
-    TreeSet<Integer> counts() {
+    NavigableSet<Integer> counts() {
         return counts;
     }
 
     /** The numbers at which some bound is, or that are listed. */
-    TreeSet<BigDecimal> numbers() {
+    NavigableSet<BigDecimal> numbers() {
         return numbers;
     }
 
