@@ -75,7 +75,7 @@ public final class Main {
             delete(work);
         }
         // What is read by others is a whole run, with sizes that say something.
-        boolean isWhole = sections.size() == SECTIONS.size() && profile != Profile.TRIAL;
+        boolean isWhole = sections.size() == SECTIONS.size() && !profile.equals(Profile.TRIAL);
         Path directory = isWhole ? Places.module() : target;
         long minutes = (System.nanoTime() - start + 30_000_000_000L) / 60_000_000_000L;
         Path file = new Report(profile.name(), minutes, tables).write(directory);

@@ -21,7 +21,8 @@ final class AllocationTest {
     private static final int CALLS = 1_000;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private @Nullable Object sink;
+    /** Where results go, so that they are made. */
+    @Nullable Object sink;
 
     @Test
     void buildingAndWritingText() throws IOException {

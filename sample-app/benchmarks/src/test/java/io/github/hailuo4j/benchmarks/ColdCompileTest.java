@@ -35,10 +35,10 @@ final class ColdCompileTest {
         long own = ours.stream().filter(line -> line.contains(FROM_FILE)).count();
         long ofPlain = without.stream().filter(line -> line.contains(FROM_FILE)).count();
         assertThat(ofPlain).as("classes of ours in a compilation without us").isZero();
-        Limits.check("compile.classes.own", own);
+        Limits.check("compile.classes.own", (double) own);
         // The JDK's own, which differ from one version to the next, and which a lambda or a regular expression brings
         // along.
-        Limits.check("compile.classes.jdk", ours.size() - own - without.size());
+        Limits.check("compile.classes.jdk", (double) (ours.size() - own - without.size()));
     }
 
     private List<String> loaded(String name, Path source, String... options) throws IOException, InterruptedException {

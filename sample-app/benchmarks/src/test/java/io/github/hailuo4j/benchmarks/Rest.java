@@ -20,7 +20,7 @@ final class Rest {
         int quiet = 0;
         // Seen twice in a row, with no request between: a thread may hand over to another while they are looked at.
         while (quiet < 2 && System.nanoTime() < end) {
-            Thread.yield();
+            Thread.onSpinWait();
             int now = gateway.requests();
             quiet = now == requests && isQuiet(gateway) ? quiet + 1 : 0;
             requests = now;

@@ -21,14 +21,14 @@ final class GroupedAppend {
     }
 
     /** Returns when the bytes are on disk. */
-    void append(byte[] bytes) throws IOException {
+    void append(byte[] bytes) throws IOException, InterruptedException {
         byte[] together;
         long own;
         synchronized (this) {
             waiting.writeBytes(bytes);
             own = batch;
             while (isBusy && stored < own) {
-                await();
+                wait();
             }
             if (stored >= own) {
                 return;
@@ -44,14 +44,6 @@ final class GroupedAppend {
             stored = own;
             isBusy = false;
             notifyAll();
-        }
-    }
-
-    private synchronized void await() {
-        try {
-            wait();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -34,7 +34,7 @@ public final class Recording implements Section {
 
     @FunctionalInterface
     private interface Writing {
-        void write(int number) throws IOException;
+        void write(int number) throws IOException, InterruptedException;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -99,9 +100,10 @@ public final class Requests implements Section {
         List<Series> all = new ArrayList<>();
         for (String benchmark : benchmarks) {
             List<Double> values = new ArrayList<>();
-            for (BenchmarkResult fork : results.get(benchmark).getBenchmarkResults()) {
+            RunResult result = Objects.requireNonNull(results.get(benchmark), benchmark);
+            for (BenchmarkResult fork : result.getBenchmarkResults()) {
                 for (IterationResult iteration : fork.getIterationResults()) {
-                    iteration.getSecondaryResults().forEach((name, result) -> add(values, label, name, result));
+                    iteration.getSecondaryResults().forEach((name, secondary) -> add(values, label, name, secondary));
                 }
             }
             String name = nameOf(benchmark);
