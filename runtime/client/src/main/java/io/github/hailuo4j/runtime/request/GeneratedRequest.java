@@ -14,12 +14,12 @@ public abstract class GeneratedRequest {
     protected final RequestValues values;
 
     protected GeneratedRequest(RequestValues values) {
-        this.values = values;
+        this.values = values.gathered();
     }
 
     /** The request with another value of a parameter that no rule is about. */
     protected GeneratedRequest(RequestValues values, String parameter, Object value) {
-        this.values = values.with(parameter, value);
+        this.values = values.with(parameter, value).gathered();
     }
 
     /** The model's id as the gateway knows it, for example {@code hailuo-02-text-to-video-pro}. */

@@ -17,16 +17,66 @@ public final class RequestValues {
 
     private final ModelDefinition definition;
 
-    /** By the parameters' index; null where one is not set. Never written to: a stage's values are also the next one's. */
-    private final @Nullable Object[] values;
+    /** All values by the parameters' index, null where one is not set; or the last value, where others were set before. */
+    private final Object last;
+
+    /** Which parameter the last value is of, and what was set before; none where all values are here. */
+    private final int index;
+
+    private final @Nullable RequestValues before;
 
     /** As {@link ModelDefinition#jsonLength} has it. */
     private final int jsonLength;
 
+    /** All values, in an array that nobody else has. */
     RequestValues(ModelDefinition definition, @Nullable Object[] values, int jsonLength) {
         this.definition = definition;
-        this.values = values;
+        this.last = values;
+        this.index = -1;
+        this.before = null;
         this.jsonLength = jsonLength;
+    }
+
+    /** One more value; to copy all others at each stage would cost more than all checks of a short request. */
+    private RequestValues(RequestValues before, int index, Object value, int jsonLength) {
+        this.definition = before.definition;
+        this.last = value;
+        this.index = index;
+        this.before = before;
+        this.jsonLength = jsonLength;
+    }
+
+    /** The same values, all in one place, for a request that is kept. */
+    RequestValues gathered() {
+        return before == null ? this : new RequestValues(definition, values(), jsonLength);
+    }
+
+    /** By the parameters' index; not to be written to. */
+    private @Nullable Object[] values() {
+        RequestValues first = this;
+        while (first.before != null) {
+            first = first.before;
+        }
+        @Nullable Object[] values = (@Nullable Object[]) first.last;
+        if (first == this) {
+            return values;
+        }
+        values = values.clone();
+        for (RequestValues each = this; each.before != null; each = each.before) {
+            values[each.index] = each.last;
+        }
+        return values;
+    }
+
+    private boolean isSet(int parameter) {
+        RequestValues each = this;
+        while (each.before != null) {
+            if (each.index == parameter) {
+                return true;
+            }
+            each = each.before;
+        }
+        return ((@Nullable Object[]) each.last)[parameter] != null;
     }
 
     /**
@@ -37,17 +87,23 @@ public final class RequestValues {
      * @throws InvalidRequestException if the parameter can never have the value
      */
     public RequestValues with(String name, Object value) {
-        int index = index(name);
-        Parameter parameter = definition.parameters().get(index);
+        int parameterIndex = index(name);
+        Parameter parameter = definition.parameters().get(parameterIndex);
         Object json = value instanceof String ? value : json(name, value);
         int length = parameter.length(json);
         if (length == 0) {
             throw new InvalidRequestException(definition.id(), definition.valueViolations(parameter, json(name, json)));
         }
-        @Nullable Object[] more = values.clone();
-        more[index] = json;
-        int sum = values[index] == null ? ModelDefinition.jsonLength(jsonLength, length) : definition.jsonLength(more);
-        return new RequestValues(definition, more, sum);
+        return isSet(parameterIndex)
+                ? replaced(parameterIndex, json)
+                : new RequestValues(this, parameterIndex, json, ModelDefinition.jsonLength(jsonLength, length));
+    }
+
+    /** What is set at most once makes no chain that only grows. */
+    private RequestValues replaced(int parameter, Object json) {
+        @Nullable Object[] more = values().clone();
+        more[parameter] = json;
+        return new RequestValues(definition, more, definition.jsonLength(more));
     }
 
     private Object json(String name, Object value) {
@@ -74,6 +130,7 @@ public final class RequestValues {
      * @throws InvalidRequestException if they break a rule
      */
     public RequestValues checked() {
+        @Nullable Object[] values = values();
         if (!definition.isValid(values)) {
             throw new InvalidRequestException(definition.id(), definition.violations(values, Map.of(), List.of()));
         }
@@ -101,19 +158,19 @@ public final class RequestValues {
      */
     @SuppressWarnings("unchecked") // see @param
     public <T> Optional<T> find(String name) {
-        int index = definition.index(name);
-        Object json = index < 0 ? null : values[index];
+        int parameter = definition.index(name);
+        Object json = parameter < 0 ? null : values()[parameter];
         return json == null
                 ? Optional.empty()
-                : Optional.of((T) definition.parameters().get(index).toJava(json));
+                : Optional.of((T) definition.parameters().get(parameter).toJava(json));
     }
 
     private int index(String name) {
-        int index = definition.index(name);
-        if (index < 0) {
+        int parameter = definition.index(name);
+        if (parameter < 0) {
             throw new NoSuchElementException(name);
         }
-        return index;
+        return parameter;
     }
 
     /** The parameters that are set, by name, in the document's order: a map of the caller's own. */
@@ -130,7 +187,7 @@ public final class RequestValues {
 
     /** What the published prices say. */
     public Price price() {
-        return definition.priceOf(values);
+        return definition.priceOf(values());
     }
 
     /** The request's body, with the model in front and the parameters in the document's order. */
@@ -140,7 +197,7 @@ public final class RequestValues {
 
     /** The request's body as it is sent: {@link #toJson} in UTF-8. */
     public byte[] toJsonBytes() {
-        return definition.json(values, jsonLength);
+        return definition.json(values(), jsonLength);
     }
 
     /** Whether the other has the same model and values. */
@@ -149,12 +206,12 @@ public final class RequestValues {
         return other instanceof RequestValues that
                 && definition.id().equals(that.definition.id())
                 && definition.path().equals(that.definition.path())
-                && Arrays.equals(values, that.values);
+                && Arrays.equals(values(), that.values());
     }
 
     @Override
     public int hashCode() {
-        return 31 * definition.id().hashCode() + Arrays.hashCode(values);
+        return 31 * definition.id().hashCode() + Arrays.hashCode(values());
     }
 
     /** The JSON. */
