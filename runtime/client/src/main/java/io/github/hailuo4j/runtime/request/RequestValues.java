@@ -176,6 +176,7 @@ public final class RequestValues {
     /** The parameters that are set, by name, in the document's order: a map of the caller's own. */
     Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
+        @Nullable Object[] values = values();
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
             if (value != null) {

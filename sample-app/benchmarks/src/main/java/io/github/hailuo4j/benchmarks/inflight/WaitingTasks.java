@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** A JVM of its own, which has very many tasks waiting and says what memory each takes: {@code client|threads|virtual N}. */
