@@ -52,8 +52,13 @@ final class CheckedModulesTest {
         build.write(
                 "requests/src/main/java/com/acme/package-info.java",
                 "@HailuoModels\npackage com.acme;\n\nimport io.github.hailuo4j.runtime.HailuoModels;\n");
-        String beside = "package com.acme;\n\nclass Beside {\n"
-                + "    Object request = Hailuo02TextToVideoPro.builder().prompt(\" \").build();\n}\n";
+        String beside = """
+                package com.acme;
+
+                class Beside {
+                    Object request = Hailuo02TextToVideoPro.builder().prompt(" ").build();
+                }
+                """;
         build.write("requests/src/main/java/com/acme/Beside.java", beside);
         build.write("callers/pom.xml", module("callers", "requests", "hailuo4j-checker", "com.acme"));
         build.write("callers/src/main/java/com/acme/callers/Caller.java", RIGHT);

@@ -80,7 +80,7 @@ final class ContentDiffTest {
         SchemaOracle later = new SchemaOracle(after);
         Optional<ObjectNode> acceptsMore = Optional.empty();
         Optional<ObjectNode> acceptsLess = Optional.empty();
-        for (ObjectNode request : requests(before, after, earlier, later, pool, values)) {
+        for (ObjectNode request : requests(before, earlier, later, pool, values)) {
             boolean was = earlier.isValid(PATH, request);
             boolean is = later.isValid(PATH, request);
             acceptsMore = is && !was ? Optional.of(request) : acceptsMore;
@@ -119,7 +119,7 @@ final class ContentDiffTest {
 
     /** Each parameter through all of its pool, beside some requests that one of the documents takes. */
     private static List<ObjectNode> requests(
-            ObjectNode before, ObjectNode after, SchemaOracle earlier, SchemaOracle later, ContentPool pool, int most) {
+            ObjectNode before, SchemaOracle earlier, SchemaOracle later, ContentPool pool, int most) {
         Map<String, List<JsonNode>> pools = new LinkedHashMap<>();
         before.at(SCHEMA).path("properties").properties().forEach(property -> {
             if (!property.getKey().equals("model")) {

@@ -6,7 +6,6 @@ import io.github.hailuo4j.processor.automaton.Transition;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -19,7 +18,7 @@ final class Ways {
 
     private final Set<String> ruled;
     private final Labels labels;
-    private final Map<Stage, Step> last = new IdentityHashMap<>();
+    private final IdentityHashMap<Stage, Step> last = new IdentityHashMap<>();
 
     Ways(Automaton automaton, Labels labels) {
         this.ruled = automaton.model().ruled();

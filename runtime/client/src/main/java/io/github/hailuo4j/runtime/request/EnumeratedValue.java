@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param <T> the value class; all that extend this one with it are its constants
  */
+@SuppressWarnings("ComparableType") // T is the class itself, as in Enum.
 public abstract class EnumeratedValue<T extends ParameterValue> implements ParameterValue, Comparable<T> {
 
     private final Object json;

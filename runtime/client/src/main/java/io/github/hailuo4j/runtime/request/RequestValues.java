@@ -53,15 +53,14 @@ public final class RequestValues {
 
     /** By the parameters' index; not to be written to. */
     private @Nullable Object[] values() {
-        RequestValues first = this;
+        if (before == null) {
+            return (@Nullable Object[]) last;
+        }
+        RequestValues first = before;
         while (first.before != null) {
             first = first.before;
         }
-        @Nullable Object[] values = (@Nullable Object[]) first.last;
-        if (first == this) {
-            return values;
-        }
-        values = values.clone();
+        @Nullable Object[] values = ((@Nullable Object[]) first.last).clone();
         for (RequestValues each = this; each.before != null; each = each.before) {
             values[each.index] = each.last;
         }
