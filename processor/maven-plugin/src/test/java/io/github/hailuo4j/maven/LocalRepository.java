@@ -90,9 +90,11 @@ final class LocalRepository {
 
     /** The options with which Maven uses this repository. */
     List<String> options() {
+        // Where the machine's settings name a mirror, it is needed: the users' own, or those of its Maven.
+        boolean hasOwn = Files.exists(Path.of(System.getProperty("user.home"), ".m2", "settings.xml"));
         return List.of(
                 "-Dmaven.repo.local=" + directory.toAbsolutePath(),
-                "-gs",
+                hasOwn ? "-gs" : "-s",
                 settings.toAbsolutePath().toString());
     }
 }
