@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.hailuo4j.rules.Rules;
-import io.github.hailuo4j.runtime.errors.InvalidRequestException;
-import io.github.hailuo4j.runtime.errors.Violation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -27,7 +25,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,23 +49,6 @@ final class GivenValueTest {
             .list("things", "", ValueType.ANY)
             .object("extra", "")
             .build();
-
-    private static final class Draft extends RequestDraft<RequestValues> {
-        Draft() {
-            super(MODEL.empty());
-        }
-
-        @Override
-        protected RequestValues request(RequestValues valid) {
-            return valid;
-        }
-    }
-
-    private static List<String> violations(ThrowingCallable call) {
-        InvalidRequestException e = catchThrowableOfType(InvalidRequestException.class, call);
-        assertThat(e).isNotNull();
-        return e.violations().stream().map(Violation::message).toList();
-    }
 
     private static List<Object> nested(int depth) {
         List<Object> list = List.of();
@@ -196,9 +176,11 @@ final class GivenValueTest {
     void whatJsonDoesNotHaveIsAViolation(Supplier<Object> given) throws Exception {
         FutureTask<List<String>> task = new FutureTask<>(() -> {
             List<String> all = new ArrayList<>();
-            all.addAll(violations(() -> MODEL.empty().with("things", given.get())));
-            all.addAll(violations(
-                    () -> new Draft().set("extra", given.get()).set("text", "a").build()));
+            all.addAll(ValuesDraft.violations(() -> MODEL.empty().with("things", given.get())));
+            all.addAll(ValuesDraft.violations(() -> new ValuesDraft(MODEL)
+                    .set("extra", given.get())
+                    .set("text", "a")
+                    .build()));
             return all;
         });
         new Thread(null, task, "small stack", SMALL_STACK).start();
@@ -246,17 +228,20 @@ final class GivenValueTest {
     void aNumberBeyondADoubleIsAViolationAtEveryDepth(String number) {
         String message = " must hold no number beyond 1.7976931348623157E+308; it is ";
         for (String value : List.of("{\"k\":" + number + "}", "{\"k\":[{\"l\":" + number + "}]}")) {
-            assertThat(violations(() -> MODEL.parse("{\"model\":\"m-1\",\"text\":\"a\",\"extra\":" + value + "}")))
+            assertThat(ValuesDraft.violations(
+                            () -> MODEL.parse("{\"model\":\"m-1\",\"text\":\"a\",\"extra\":" + value + "}")))
                     .singleElement()
                     .asString()
                     .startsWith("extra" + message);
         }
         BigDecimal given = new BigDecimal(number);
-        assertThat(violations(() -> MODEL.empty().with("things", List.of(1, Map.of("k", given)))))
+        assertThat(ValuesDraft.violations(() -> MODEL.empty().with("things", List.of(1, Map.of("k", given)))))
                 .singleElement()
                 .asString()
                 .startsWith("things" + message);
-        assertThat(violations(() -> MODEL.empty().with("ratio", given)).get(0)).startsWith("ratio must be at ");
+        assertThat(ValuesDraft.violations(() -> MODEL.empty().with("ratio", given))
+                        .get(0))
+                .startsWith("ratio must be at ");
     }
 
     @Test
@@ -268,19 +253,20 @@ final class GivenValueTest {
 
     @Test
     void halfACharacterIsAViolationWhereverItStands() {
-        assertThat(violations(() -> MODEL.empty().with("text", HALF)))
+        assertThat(ValuesDraft.violations(() -> MODEL.empty().with("text", HALF)))
                 .containsExactly("text must be a JSON value; U+D83C at index 5 is half of a character");
-        assertThat(violations(() -> MODEL.parse("{\"model\":\"m-1\",\"text\":\"" + HALF + "\"}")))
+        assertThat(ValuesDraft.violations(() -> MODEL.parse("{\"model\":\"m-1\",\"text\":\"" + HALF + "\"}")))
                 .containsExactly("U+D83C at index 5 is half of a character, at /text");
         assertThat(
-                        violations(
+                        ValuesDraft.violations(
                                 () -> MODEL.parse(
                                         "{\"model\":\"m-1\",\"text\":\"\\ud83c\\ud83c\",\"extra\":{\"a\":[\"\\uDFA5\"]},\"ratio\":\"x\"}")))
                 .containsExactly(
                         "U+D83C at index 0 is half of a character, at /text",
                         "U+DFA5 at index 0 is half of a character, at /extra/a/0",
                         "ratio must be a number; it is x");
-        assertThat(violations(() -> MODEL.parse("{\"model\":\"m-1\",\"text\":\"a\",\"extra\":{\"\\uDFA5\":1}}")))
+        assertThat(ValuesDraft.violations(
+                        () -> MODEL.parse("{\"model\":\"m-1\",\"text\":\"a\",\"extra\":{\"\\uDFA5\":1}}")))
                 .hasSize(1);
         assertThat(MODEL.empty().with("text", "whole \uD83C\uDFA5").toJson()).contains("whole \uD83C\uDFA5");
     }
@@ -288,7 +274,7 @@ final class GivenValueTest {
     @Test
     @SuppressWarnings("NullAway") // callers without the checker pass it
     void nullIsAViolationBesideTheOthers() {
-        assertThat(violations(() -> new Draft()
+        assertThat(ValuesDraft.violations(() -> new ValuesDraft(MODEL)
                         .set("text", null)
                         .set("url", null)
                         .set("ratio", "x")
@@ -299,11 +285,18 @@ final class GivenValueTest {
                         "url must not be null",
                         "a parameter's name must not be null",
                         "ratio must be a number; it is x");
-        assertThat(new Draft().set("text", null).set("text", "a").build().toJson())
+        assertThat(new ValuesDraft(MODEL)
+                        .set("text", null)
+                        .set("text", "a")
+                        .build()
+                        .toJson())
                 .contains("\"a\"");
-        assertThat(violations(() -> MODEL.empty().with("text", null))).containsExactly("text must not be null");
-        assertThat(violations(() -> MODEL.parse(null))).containsExactly("a request is a JSON object, not null");
-        assertThat(violations(() -> new Draft().parse(null))).containsExactly("a request is a JSON object, not null");
+        assertThat(ValuesDraft.violations(() -> MODEL.empty().with("text", null)))
+                .containsExactly("text must not be null");
+        assertThat(ValuesDraft.violations(() -> MODEL.parse(null)))
+                .containsExactly("a request is a JSON object, not null");
+        assertThat(ValuesDraft.violations(() -> new ValuesDraft(MODEL).parse(null)))
+                .containsExactly("a request is a JSON object, not null");
     }
 
     @ParameterizedTest
@@ -324,14 +317,14 @@ final class GivenValueTest {
                 "{'model':'m-1'}"
             })
     void whatIsNoJsonObjectIsOneViolation(String json) {
-        assertThat(violations(() -> MODEL.parse(json))).hasSize(1);
+        assertThat(ValuesDraft.violations(() -> MODEL.parse(json))).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {101, 1_001, 100_000})
     void jsonThatIsTooDeepIsAViolationOnASmallStackToo(int depth) throws Exception {
         String json = "{\"model\":\"m-1\",\"text\":\"a\",\"things\":" + "[".repeat(depth) + "]".repeat(depth) + "}";
-        FutureTask<List<String>> task = new FutureTask<>(() -> violations(() -> MODEL.parse(json)));
+        FutureTask<List<String>> task = new FutureTask<>(() -> ValuesDraft.violations(() -> MODEL.parse(json)));
         new Thread(null, task, "small stack", SMALL_STACK).start();
         assertThat(task.get())
                 .containsExactly("no JSON that can be read: more than 101 arrays and objects within each other"

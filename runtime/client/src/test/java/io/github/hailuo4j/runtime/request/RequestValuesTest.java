@@ -1,17 +1,13 @@
 package io.github.hailuo4j.runtime.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.hailuo4j.rules.Rules;
-import io.github.hailuo4j.runtime.errors.InvalidRequestException;
-import io.github.hailuo4j.runtime.errors.Violation;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,27 +28,10 @@ final class RequestValuesTest {
             .object("extra", "")
             .build();
 
-    private static final class Draft extends RequestDraft<RequestValues> {
-        Draft() {
-            super(MODEL.empty());
-        }
-
-        @Override
-        protected RequestValues request(RequestValues valid) {
-            return valid;
-        }
-    }
-
-    private static List<String> violations(ThrowingCallable call) {
-        InvalidRequestException e = catchThrowableOfType(InvalidRequestException.class, call);
-        assertThat(e).isNotNull();
-        return e.violations().stream().map(Violation::message).toList();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"100e2147483647", "1e99999999999", "-1e-99999999999", "0.00100e-2147483647"})
     void numbersBeyondAllBounds(String number) {
-        assertThat(violations(() -> MODEL.parse("{\"model\":\"m-1\",\"ratio\":" + number + "}")))
+        assertThat(ValuesDraft.violations(() -> MODEL.parse("{\"model\":\"m-1\",\"ratio\":" + number + "}")))
                 .singleElement()
                 .asString()
                 .isEqualTo("the exponent of the number at /ratio is out of all bounds");
@@ -61,7 +40,7 @@ final class RequestValuesTest {
     @Test
     void jsonThatIsTooDeep() {
         String json = "{\"extra\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
-        assertThat(violations(() -> MODEL.parse(json)))
+        assertThat(ValuesDraft.violations(() -> MODEL.parse(json)))
                 .singleElement()
                 .asString()
                 .startsWith("no JSON that can be read: ");
@@ -76,7 +55,7 @@ final class RequestValuesTest {
             "url": "http://é.com"              | url must be an absolute http or https URL; it is http://é.com; a URL has all but ASCII percent-encoded
             """)
     void whatNoJavaTypeHolds(String member, String violation) {
-        assertThat(violations(() -> MODEL.parse("{\"model\":\"m-1\",\"text\":\"a\"," + member + "}")))
+        assertThat(ValuesDraft.violations(() -> MODEL.parse("{\"model\":\"m-1\",\"text\":\"a\"," + member + "}")))
                 .singleElement()
                 .asString()
                 .startsWith(violation);
@@ -85,7 +64,7 @@ final class RequestValuesTest {
     @Test
     void nullsHideNothingElse() {
         assertThat(
-                        violations(
+                        ValuesDraft.violations(
                                 () -> MODEL.parse(
                                         "{\"model\":\"m-1\",\"text\":null,\"count\":1.5,\"seeds\":[1,null],\"extra\":{\"a/b\":null},\"bogus\":1}")))
                 .containsExactly(
@@ -98,12 +77,12 @@ final class RequestValuesTest {
 
     @Test
     void aDraftSaysWhatJsonCannotTogetherWithTheRest() {
-        RequestDraft<RequestValues> draft = new Draft()
+        RequestDraft<RequestValues> draft = new ValuesDraft(MODEL)
                 .set("text", "toolong")
                 .set("ratio", Double.NaN)
                 .set("seeds", Arrays.asList(1, null))
                 .set("extra", Map.of(1, "a"));
-        assertThat(violations(draft::build))
+        assertThat(ValuesDraft.violations(draft::build))
                 .containsExactly(
                         "ratio must be a JSON value; JSON has no NaN",
                         "seeds must be a JSON value; null is no value; leave it out",
@@ -113,16 +92,16 @@ final class RequestValuesTest {
         draft.set("text", "a").set("ratio", 0.5).set("seeds", List.of(1)).set("extra", Map.of());
         assertThat(draft.build().toJson())
                 .isEqualTo("{\"model\":\"m-1\",\"text\":\"a\",\"ratio\":0.5,\"seeds\":[1],\"extra\":{}}");
-        assertThat(violations(copy::build)).hasSize(4);
+        assertThat(ValuesDraft.violations(copy::build)).hasSize(4);
     }
 
     @Test
     void aSetterRefusesWhatJsonCannotSay() {
-        assertThat(violations(() -> MODEL.empty().with("seeds", Collections.singletonList(null))))
+        assertThat(ValuesDraft.violations(() -> MODEL.empty().with("seeds", Collections.singletonList(null))))
                 .containsExactly("seeds must be a JSON value; null is no value; leave it out");
-        assertThat(violations(() -> MODEL.empty().with("extra", Collections.singletonMap("a", null))))
+        assertThat(ValuesDraft.violations(() -> MODEL.empty().with("extra", Collections.singletonMap("a", null))))
                 .containsExactly("extra must be a JSON value; null is no value; leave it out");
-        assertThat(violations(() -> MODEL.empty().with("ratio", Double.POSITIVE_INFINITY)))
+        assertThat(ValuesDraft.violations(() -> MODEL.empty().with("ratio", Double.POSITIVE_INFINITY)))
                 .containsExactly("ratio must be a JSON value; JSON has no Infinity");
     }
 
