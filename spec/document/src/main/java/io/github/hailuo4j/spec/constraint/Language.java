@@ -83,6 +83,22 @@ public final class Language {
         return diagram.literal(level, absent);
     }
 
+    Diagram.Node ignore(Diagram.Node node, Variable variable) {
+        return diagram.exists(node, variables.indexOf(variable));
+    }
+
+    List<List<Variable>> components(Diagram.Node node) {
+        List<List<Variable>> components = new ArrayList<>();
+        for (BitSet levels : isPossible(node) ? new Factors(diagram, variables).of(node) : List.<BitSet>of()) {
+            List<Variable> component = new ArrayList<>();
+            for (int level = levels.nextSetBit(0); level >= 0; level = levels.nextSetBit(level + 1)) {
+                component.add(variables.get(level));
+            }
+            components.add(component);
+        }
+        return components;
+    }
+
     Diagram.Node and(Diagram.Node node, Formula formula) {
         return diagram.and(node, diagram.of(formula));
     }

@@ -1,6 +1,7 @@
 package io.github.hailuo4j.spec.constraint;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,19 @@ public final class Residual {
     /** What may follow if the parameter is never set. */
     public Residual without(Variable variable) {
         return new Residual(language, language.leaveOut(node, variable));
+    }
+
+    /** What may follow if somebody else sees to the parameter, and sets it or leaves it out as it has to be. */
+    public Residual ignoring(Variable variable) {
+        return new Residual(language, language.ignore(node, variable));
+    }
+
+    /**
+     * The parameters that decide what may follow, those together that have to do with each other: whatever each component
+     * allows goes with whatever the others do. There are no smaller components. None if nothing may follow.
+     */
+    public List<List<Variable>> components() {
+        return language.components(node);
     }
 
     /** The continuations for which the formula is true too. */
