@@ -293,7 +293,19 @@ final class DiagnosticsTest {
         assertThat(compilation).succeeded();
         assertThat(compilation)
                 .hadNoteContaining(
-                        "Other1 has too many stages for any order; its builder takes these in this order: [a0, b0, a1");
+                        "Other1 has too many stages for any order; its builder takes these in this order, those in brackets in"
+                                + " any order: (a0, b0), (a1, b1), (a2, b2)");
+    }
+
+    /** Six pairs that one rule ties are too many; the seventh has nothing to do with them. */
+    @Test
+    void aComponentThatIsTooLargeHasAFixedOrderAndTheOthersNone() throws IOException {
+        String together = IntStream.range(0, 6).mapToObj(i -> "b" + i).collect(Collectors.joining(", "));
+        Compilation compilation = compile(tied(7) + "  not: {required: [" + together + "]}\n");
+        assertThat(compilation).succeeded();
+        assertThat(compilation)
+                .hadNoteContaining("those in brackets in any order: a0, b0, a1, b1, a2, b2, a3, b3, a4, b4, a5, b5, (a6,"
+                        + " b6)");
     }
 
     @Test
@@ -308,7 +320,9 @@ final class DiagnosticsTest {
                         "  - if: {properties: {a%1$d: {const: x}}, required: [a%1$d]}\n    then: {properties: {b%1$d: {const: x}}, required: [b%1$d]}\n"
                                 .formatted(i))
                 .collect(Collectors.joining());
-        // All first parameters come before all second ones, so that every choice has to be remembered.
+        // All first parameters come before all second ones, and one rule ties them all, so that every choice has to be
+        // remembered. The stills multiply nothing.
+        String every = IntStream.range(0, 13).mapToObj(i -> "a" + i).collect(Collectors.joining(", "));
         String firstAll = IntStream.range(0, 13)
                 .mapToObj(i -> "    a" + i + ": {type: string, enum: [x, y, z]}\n")
                 .collect(Collectors.joining());
@@ -316,11 +330,14 @@ final class DiagnosticsTest {
                 parity.lines().filter(line -> line.strip().startsWith("b")).collect(Collectors.joining("\n", "", "\n"));
         Compilation compilation =
                 compile("Other:\n  type: object\n  additionalProperties: false\n  required: [model]\n  properties:\n"
-                        + "    model: {const: other-1}\n" + firstAll + secondAll + "  allOf:\n" + rules);
+                        + "    model: {const: other-1}\n    still: {type: string}\n    motion: {type: string}\n" + firstAll
+                        + secondAll + "  allOf:\n  - dependentRequired: {still: [motion]}\n  - not: {required: [" + every
+                        + "]}\n" + rules);
         assertThat(errors(compilation))
                 .singleElement()
                 .asString()
-                .contains("other-1 would have more than 2048 builder stages", "a12 x needs b12 x");
+                .contains("other-1 would have more than 2048 builder stages", "a12 x needs b12 x")
+                .doesNotContain("still");
     }
 
     @Test

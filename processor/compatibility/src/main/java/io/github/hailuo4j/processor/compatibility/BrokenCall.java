@@ -24,6 +24,8 @@ public record BrokenCall(String chain, Cause cause, Set<String> parameters, Stri
         NO_VALUE,
         /** A setter that takes such an argument after what was set before. */
         NOT_HERE,
+        /** A setter that had its turn before what was set, since the builder has an order now. */
+        OUT_OF_ORDER,
         /** {@code build()}, since something has to be set that had not. */
         MISSING
     }

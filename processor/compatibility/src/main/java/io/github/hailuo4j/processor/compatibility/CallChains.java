@@ -124,16 +124,45 @@ final class CallChains {
             cause = BrokenCall.Cause.NO_VALUE;
             reason = name + " does not take " + (argument.constant().isPresent() ? code : "a " + code);
         } else {
-            cause = BrokenCall.Cause.NOT_HERE;
+            Optional<String> later = later(name, pair.chain);
+            cause = later.isPresent() ? BrokenCall.Cause.OUT_OF_ORDER : BrokenCall.Cause.NOT_HERE;
             if (!other.automaton().takesOptions(pair.counterpart)) {
                 parameters.add(other.model().required().get(pair.counterpart.requiredSet()));
             }
             pair.counterpart.decided().keySet().forEach(parameter -> parameters.add(parameter.name()));
-            reason = other.automaton().takesOptions(pair.counterpart)
-                    ? name + " " + code + " is not taken here"
-                    : other.model().required().get(pair.counterpart.requiredSet()) + " is needed first";
+            later.ifPresent(parameters::add);
+            reason = later.map(set -> name + " has to be set before " + set
+                            + ": the rules multiply so much that there is an order")
+                    .orElse(
+                            other.automaton().takesOptions(pair.counterpart)
+                                    ? name + " " + code + " is not taken here"
+                                    : other.model()
+                                                    .required()
+                                                    .get(pair.counterpart.requiredSet())
+                                            + " is needed first");
         }
         return new BrokenCall(chain(chain, setter.target(), true), cause, parameters, reason);
+    }
+
+    /** What the chain has set whose group comes after that of the parameter, where the other class has an order. */
+    private Optional<String> later(String name, List<Argument> chain) {
+        int group = group(name);
+        return group < 0
+                ? Optional.empty()
+                : chain.stream()
+                        .map(Argument::parameter)
+                        .filter(set -> group(set) > group)
+                        .findFirst();
+    }
+
+    private int group(String name) {
+        List<List<ParameterSpec>> order = other.automaton().order();
+        for (int group = 0; group < order.size(); group++) {
+            if (order.get(group).stream().anyMatch(member -> member.name().equals(name))) {
+                return group;
+            }
+        }
+        return -1;
     }
 
     /** The source code of a whole chain: it goes on from the stage by a shortest way to {@code build()}. */

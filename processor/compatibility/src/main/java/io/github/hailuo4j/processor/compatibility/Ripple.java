@@ -53,7 +53,7 @@ public record Ripple(String subject, Set<String> modelIds, String cause, List<St
                     .toList();
             if (!lost.isEmpty() || !calls.isEmpty()) {
                 ripples.add(
-                        new Ripple(model.modelId(), Set.of(model.modelId()), cause(model, compatibility), lost, calls));
+                        new Ripple(model.modelId(), Set.of(model.modelId()), cause(model, calls, compatibility), lost, calls));
             }
         }
         members.forEach((owner, lost) ->
@@ -85,7 +85,10 @@ public record Ripple(String subject, Set<String> modelIds, String cause, List<St
         return new Ripple(shared.className(), shared.modelIds(), cause, members, List.of());
     }
 
-    private static String cause(ModelCompatibility model, Compatibility compatibility) {
+    private static String cause(ModelCompatibility model, List<BrokenCall> calls, Compatibility compatibility) {
+        if (calls.stream().anyMatch(call -> call.cause() == BrokenCall.Cause.OUT_OF_ORDER)) {
+            return "its rules multiply so much now that there is an order";
+        }
         String grown = compatibility.shared().stream()
                 .filter(shared -> shared.modelIds().contains(model.modelId()))
                 .filter(shared -> !shared.newConstants().isEmpty())

@@ -89,6 +89,38 @@ record Combination(ModelSpec model, String className, Map<String, Object> values
         return new Combination(model, className, reordered);
     }
 
+    /**
+     * The same in an order of groups: those of one group, and parameters that are in none, in an order that is random.
+     *
+     * @param order the names of the groups' members
+     */
+    Combination inOrder(List<List<String>> order, Random random) {
+        Map<String, Object> any = shuffled(random).values();
+        Map<String, Object> reordered = new java.util.LinkedHashMap<>();
+        List<String> grouped = order.stream().flatMap(List::stream).toList();
+        any.keySet().stream().filter(name -> !grouped.contains(name)).forEach(name -> reordered.put(name, values.get(name)));
+        for (List<String> group : order) {
+            any.keySet().stream().filter(group::contains).forEach(name -> reordered.put(name, values.get(name)));
+        }
+        return new Combination(model, className, reordered);
+    }
+
+    /** Whether no parameter is set after one of a later group. */
+    boolean isInOrder(List<List<String>> order) {
+        int last = 0;
+        for (String name : values.keySet()) {
+            for (int group = 0; group < order.size(); group++) {
+                if (order.get(group).contains(name)) {
+                    if (group < last) {
+                        return false;
+                    }
+                    last = group;
+                }
+            }
+        }
+        return true;
+    }
+
     /** The same with the optional parameters in another order. */
     Combination shuffled(Random random) {
         List<String> names = new ArrayList<>(values.keySet());

@@ -2,6 +2,7 @@ package io.github.hailuo4j.processor.equivalence;
 
 import io.github.hailuo4j.processor.plan.Plan;
 import io.github.hailuo4j.processor.plan.ValueClass;
+import io.github.hailuo4j.spec.constraint.Residual;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import java.math.BigDecimal;
@@ -50,6 +51,33 @@ final class Combinations {
             }
         }
         return combinations;
+    }
+
+    /** So many that the rules allow, which few are where rules are many; content that they look at aside. */
+    List<Combination> valid(ModelSpec model, String className, int count) {
+        List<Combination> valid = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Residual residual = model.language().all();
+            Map<String, Object> values = new LinkedHashMap<>();
+            List<ParameterSpec> parameters = new ArrayList<>(model.parameters());
+            Collections.shuffle(parameters, random);
+            for (ParameterSpec parameter : parameters) {
+                List<Integer> states = new ArrayList<>(
+                        residual.states(parameter.variable()).stream().boxed().toList());
+                if (residual.canOmit(parameter.variable()) && (states.isEmpty() || random.nextInt(3) == 0)) {
+                    residual = residual.without(parameter.variable());
+                    continue;
+                }
+                int state = states.get(random.nextInt(states.size()));
+                residual = residual.with(parameter.variable(), state);
+                List<Object> choices = parameter.variable().isEnumerated()
+                        ? List.of(parameter.values().get(state - 1))
+                        : choices(parameter);
+                values.put(parameter.name(), choices.get(random.nextInt(choices.size())));
+            }
+            valid.add(new Combination(model, className, Collections.unmodifiableMap(values)));
+        }
+        return valid;
     }
 
     private static Combination combination(

@@ -87,6 +87,53 @@ final class CompatibilityTest {
         assertThat(broken).isPositive();
     }
 
+    /** A rule more, and any order would be too many stages: calls in another order than that of the components stop compiling. */
+    @Test
+    void aRuleThatMakesAnOrder() throws IOException {
+        String before = pairs(4);
+        String after = pairs(5);
+        int[] forth = check(before, after, new Random(1));
+        int[] back = check(after, before, new Random(1));
+        assertThat(forth[1]).isPositive();
+        assertThat(back[1]).isZero();
+        SpecDocument earlier = read(before);
+        SpecDocument later = read(after);
+        Compatibility compatibility = Compatibility.between(earlier, later);
+        assertThat(compatibility.models().get(0).broken())
+                .extracting(BrokenCall::reason)
+                .contains("still_1 has to be set before motion_2: the rules multiply so much that there is an order");
+        assertThat(Ripple.of(SpecDiff.between(earlier, later), compatibility))
+                .extracting(Ripple::cause)
+                .contains("its rules multiply so much now that there is an order");
+    }
+
+    /** Five pairs, of which so many are tied. */
+    private static String pairs(int tied) {
+        ObjectNode document = JSON.createObjectNode().put("openapi", "3.1.0");
+        ObjectNode schema = document.putObject("components").putObject("schemas").putObject("Pairs");
+        document.putObject("paths")
+                .putObject("/api/v1/pairs/video")
+                .putObject("post")
+                .putObject("requestBody")
+                .putObject("content")
+                .putObject("application/json")
+                .putObject("schema")
+                .put("$ref", "#/components/schemas/Pairs");
+        schema.put("type", "object").put("additionalProperties", false);
+        schema.putArray("required").add("model");
+        ObjectNode properties = schema.putObject("properties");
+        properties.putObject("model").put("const", "pairs-1");
+        ObjectNode needs = schema.putObject("dependentRequired");
+        for (int i = 1; i <= 5; i++) {
+            properties.putObject("still_" + i).put("type", "string");
+            properties.putObject("motion_" + i).put("type", "string");
+            if (i <= tied) {
+                needs.putArray("still_" + i).add("motion_" + i);
+            }
+        }
+        return document.toString();
+    }
+
     /** Another model's new value: variables of the class, loops over its values and names of groups. */
     @Test
     void aNewValueInOneModel() throws IOException {

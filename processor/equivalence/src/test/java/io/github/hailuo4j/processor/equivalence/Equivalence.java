@@ -15,12 +15,14 @@ import io.github.hailuo4j.runtime.task.VideoRequest;
 import io.github.hailuo4j.spec.Specs;
 import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.model.ModelSpec;
+import io.github.hailuo4j.spec.model.ParameterSpec;
 import io.github.hailuo4j.spec.model.SpecDocument;
 import java.io.IOException;
 import java.io.StringReader;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,13 +89,24 @@ final class Equivalence {
         // By their text: two orders of the same values are two chains, but equal maps.
         Map<String, Combination> chains = new LinkedHashMap<>();
         for (RequestClass request : plan.requests()) {
-            for (Combination combination : combinations.of(request.model(), request.className())) {
+            List<Combination> some = new ArrayList<>(combinations.of(request.model(), request.className()));
+            if (request.automaton().ordered()) {
+                some.addAll(combinations.valid(request.model(), request.className(), 200));
+            }
+            for (Combination combination : some) {
+                if (request.automaton().ordered()) {
+                    for (int i = 0; i <= orders; i++) {
+                        Combination inOrder = combination.inOrder(order(request), random);
+                        chains.put(inOrder.chain(), inOrder);
+                    }
+                    continue;
+                }
                 chains.put(combination.chain(), combination);
                 if (request.automaton().inPlace()) {
                     Combination inPlace = combination.inPlace();
                     chains.put(inPlace.chain(), inPlace);
                 }
-                for (int i = 0; i < orders && !request.automaton().ordered(); i++) {
+                for (int i = 0; i < orders; i++) {
                     Combination shuffled = combination.shuffled(random);
                     chains.put(shuffled.chain(), shuffled);
                 }
@@ -117,6 +130,13 @@ final class Equivalence {
                 .mapToInt(request -> request.automaton().stages().size())
                 .sum();
         return new Counts(plan.requests().size(), stages, all.size(), accepted.size());
+    }
+
+    /** The names of the constrained parameters, in the groups in which they can be set. */
+    static List<List<String>> order(RequestClass request) {
+        return request.automaton().order().stream()
+                .map(group -> group.stream().map(ParameterSpec::name).toList())
+                .toList();
     }
 
     /** Models that are left out because nothing is valid for them: nothing has to be, and the rest is checked without them. */

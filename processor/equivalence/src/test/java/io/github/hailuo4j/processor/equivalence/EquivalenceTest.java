@@ -4,18 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.github.hailuo4j.processor.plan.Plan;
-import io.github.hailuo4j.processor.plan.Planner;
-import io.github.hailuo4j.processor.plan.RequestClass;
 import io.github.hailuo4j.spec.Specs;
-import io.github.hailuo4j.spec.document.Problems;
-import io.github.hailuo4j.spec.model.ParameterSpec;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,39 +45,6 @@ final class EquivalenceTest {
         Equivalence.Counts counts = new Equivalence(directory, text, new Random(1)).check(3_000, 2);
         assertThat(counts.accepted()).isPositive();
         System.out.println(name + ": " + counts);
-    }
-
-    /** Too many stages for any order: sound and complete in the document's order all the same, and in no other. */
-    @Test
-    void theFixedOrder() throws Exception {
-        String text;
-        try (var in = EquivalenceTest.class.getResourceAsStream("/specs/pairs.yaml")) {
-            text = new YAMLMapper().readTree(in).toPrettyString();
-        }
-        Plan plan =
-                Planner.plan(Specs.read("document.json", new StringReader(text)).document(), new Problems());
-        assertThat(plan.requests().get(0).automaton().ordered()).isTrue();
-        Equivalence.Counts counts = new Equivalence(directory, text, new Random(1)).check(Integer.MAX_VALUE, 0);
-        System.out.println("fixed order: " + counts);
-        assertThat(counts.accepted()).isPositive();
-        RequestClass request = plan.requests().get(0);
-        List<ParameterSpec> order = request.automaton().constrained();
-        Random random = new Random(1);
-        List<String> outOfOrder = new ArrayList<>();
-        for (Combination combination : new Combinations(plan, 2_000, random).of(request.model(), request.className())) {
-            Combination shuffled = combination.shuffled(random);
-            List<String> inOrder = order.stream()
-                    .map(ParameterSpec::name)
-                    .filter(shuffled.values()::containsKey)
-                    .toList();
-            List<String> set = new ArrayList<>(shuffled.values().keySet());
-            set.retainAll(inOrder);
-            if (!set.equals(inOrder)) {
-                outOfOrder.add(shuffled.chain());
-            }
-        }
-        assertThat(outOfOrder).hasSizeGreaterThan(1_000);
-        assertThat(new ChainCompiler(directory, outOfOrder).compiling()).isEmpty();
     }
 
     @Test

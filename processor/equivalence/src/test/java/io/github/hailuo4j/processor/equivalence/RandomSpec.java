@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -38,6 +39,50 @@ final class RandomSpec {
             schemas.set("Model" + i, model("model-" + i));
             oneOf.addObject().put("$ref", "#/components/schemas/Model" + i);
         }
+        return document;
+    }
+
+    /**
+     * A document with one model whose parameters are in so many components at least, declared in any order, and a required
+     * parameter that rules of some components look at too.
+     */
+    ObjectNode components(int count) {
+        ObjectNode document = document();
+        ObjectNode schemas = (ObjectNode) document.at("/components/schemas");
+        ArrayNode oneOf = (ArrayNode)
+                document.at("/paths").path(PATH).at("/post/requestBody/content/application~1json/schema/oneOf");
+        oneOf.removeAll().addObject().put("$ref", "#/components/schemas/Model0");
+        ObjectNode schema = schemas.removeAll().putObject("Model0");
+        schema.put("type", "object").put("additionalProperties", false);
+        schema.putArray("required").add("model").add("mode");
+        ObjectNode properties = schema.putObject("properties");
+        properties.putObject("model").put("const", "model-0");
+        properties
+                .putObject("mode")
+                .put("type", "string")
+                .putArray("enum")
+                .add("fast")
+                .add("slow");
+        ArrayNode all = schema.putArray("allOf");
+        List<Parameter> declared = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            List<Parameter> parameters = new ArrayList<>();
+            for (Parameter parameter : parameters()) {
+                parameters.add(new Parameter(parameter.name + i, parameter.schema, parameter.values));
+            }
+            declared.addAll(parameters);
+            int rules = 2 + random.nextInt(3);
+            for (int rule = 0; rule < rules; rule++) {
+                all.add(rule(parameters, 0));
+            }
+            if (random.nextInt(3) == 0) {
+                ObjectNode ifFast = all.addObject();
+                ifFast.putObject("if").putObject("properties").putObject("mode").put("const", "fast");
+                ifFast.set("then", rule(parameters, 1));
+            }
+        }
+        Collections.shuffle(declared, random);
+        declared.forEach(parameter -> properties.set(parameter.name, parameter.schema.deepCopy()));
         return document;
     }
 

@@ -3,6 +3,7 @@ package io.github.hailuo4j.processor.automaton;
 import io.github.hailuo4j.spec.constraint.Language;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,8 +14,8 @@ import java.util.List;
  * @param stages all stages, the one that {@code builder()} returns first
  * @param constrained the optional parameters that rules decide about, in the document's order
  * @param free the optional parameters that can be set and set again at any stage after the required ones
- * @param ordered whether the constrained parameters can only be set in the document's order, because there would be too
- *     many stages otherwise
+ * @param order the constrained parameters in groups: those of one in any order, but none after one of a later group. There are
+ *     several only where there would be too many stages otherwise
  * @param inPlace whether an optional parameter can also be set at its place among the required ones: before those that the
  *     document declares after it, so that a call site goes on compiling when a required parameter becomes optional
  */
@@ -24,13 +25,32 @@ public record Automaton(
         List<Stage> stages,
         List<ParameterSpec> constrained,
         List<ParameterSpec> free,
-        boolean ordered,
+        List<List<ParameterSpec>> order,
         boolean inPlace) {
 
     public Automaton {
         stages = List.copyOf(stages);
         constrained = List.copyOf(constrained);
         free = List.copyOf(free);
+        order = order.stream().map(List::copyOf).toList();
+    }
+
+    /** Whether some constrained parameter can only be set before some other. */
+    public boolean ordered() {
+        return order.size() > 1;
+    }
+
+    /** The groups in their order, as people read it: {@code (still, motion, size), style, (voice, sound)}. */
+    public String orderInWords() {
+        List<String> groups = new ArrayList<>();
+        for (List<ParameterSpec> group : order) {
+            List<String> names = new ArrayList<>();
+            for (ParameterSpec parameter : group) {
+                names.add(parameter.name());
+            }
+            groups.add(names.size() == 1 ? names.get(0) : "(" + String.join(", ", names) + ")");
+        }
+        return String.join(", ", groups);
     }
 
     /** The stage that {@code builder()} returns. */

@@ -5,26 +5,22 @@ import io.github.hailuo4j.spec.constraint.Residual;
 import io.github.hailuo4j.spec.constraint.Variable;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
-import java.util.ArrayDeque;
+import io.github.hailuo4j.spec.model.RuleSpec;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 
 /**
- * Explores a model's stages from the first one. A stage is what is left of the language of valid assignments; setting a
- * parameter leads to what is left then, and what is left being the same, the stage is the same. Residuals that nothing
- * valid follows are never entered, so {@code build()} can be reached from every stage.
+ * Chooses how free the order of a model's optional parameters can be, with no more stages than a compiler takes. Any order
+ * multiplies the stages of components, which have nothing to do with each other; one component after the other adds them.
  */
 public final class AutomatonBuilder {
 
-    /** Up to so many stages, optional parameters can be set in any order. */
+    /** Up to so many stages, optional parameters can be set in any order; also those of one component. */
     public static final int MOST_STAGES_IN_ANY_ORDER = 512;
 
     /** More stages than this are not generated; a compiler takes about 3 ms for one. */
@@ -56,87 +52,140 @@ public final class AutomatonBuilder {
         }
     }
 
-    /** The automaton; empty if even in the fixed order there are more than {@link #MOST_STAGES} stages. */
+    /** The automaton; empty if there is no order with at most {@link #MOST_STAGES} stages. */
     public static Optional<Automaton> build(ModelSpec model) {
+        return new AutomatonBuilder(model).build();
+    }
+
+    private Optional<Automaton> build() {
+        List<List<ParameterSpec>> any = constrained.isEmpty() ? List.of() : List.of(constrained);
+        Optional<Automaton> automaton = explore(any, true, MOST_STAGES_IN_ANY_ORDER);
+        if (automaton.isEmpty()) {
+            automaton = explore(any, false, MOST_STAGES_IN_ANY_ORDER);
+        }
+        if (automaton.isEmpty()) {
+            List<List<ParameterSpec>> components = components();
+            automaton = explore(oneAfterAnother(components), false, MOST_STAGES);
+            if (automaton.isEmpty()) {
+                automaton = explore(inFixedOrder(components), false, MOST_STAGES);
+            }
+        }
+        return automaton.isPresent() ? automaton : explore(inFixedOrder(any), false, MOST_STAGES);
+    }
+
+    private Optional<Automaton> explore(List<List<ParameterSpec>> order, boolean inPlace, int mostStages) {
+        return new Exploration(model, required, order, inPlace, mostStages)
+                .from(language.all())
+                .map(stages -> new Automaton(model, language, stages, constrained, free, order, inPlace));
+    }
+
+    /**
+     * The rules that there are too many stages by: those about components that alone have more than {@link #MOST_STAGES} even
+     * in a fixed order, or all rules if there is none.
+     */
+    public static List<RuleSpec> multiplying(ModelSpec model) {
         AutomatonBuilder builder = new AutomatonBuilder(model);
-        Optional<Automaton> inPlace = builder.explore(false, true, MOST_STAGES_IN_ANY_ORDER);
-        if (inPlace.isPresent()) {
-            return inPlace;
-        }
-        Optional<Automaton> anyOrder = builder.explore(false, false, MOST_STAGES_IN_ANY_ORDER);
-        return anyOrder.isPresent() ? anyOrder : builder.explore(true, false, MOST_STAGES);
-    }
-
-    private Optional<Automaton> explore(boolean ordered, boolean inPlace, int mostStages) {
-        List<Stage> stages = new ArrayList<>();
-        // By what is left, for each number of required parameters that are set.
-        List<Map<Residual, Stage>> known = new ArrayList<>();
-        for (int requiredSet = 0; requiredSet <= required.size(); requiredSet++) {
-            known.add(new HashMap<>());
-        }
-        Queue<Stage> unexplored = new ArrayDeque<>();
-        Stage start = new Stage(0, language.all());
-        stages.add(start);
-        known.get(0).put(start.residual(), start);
-        unexplored.add(start);
-        while (!unexplored.isEmpty()) {
-            Stage stage = unexplored.remove();
-            for (ParameterSpec parameter : settable(stage, inPlace)) {
-                for (Map.Entry<Residual, BitSet> group :
-                        groups(stage, parameter, ordered).entrySet()) {
-                    int requiredSet = stage.requiredSet() + (model.isRequired(parameter) ? 1 : 0);
-                    Stage target = known.get(requiredSet).get(group.getKey());
-                    if (target == null) {
-                        if (stages.size() == mostStages) {
-                            return Optional.empty();
-                        }
-                        target = new Stage(requiredSet, group.getKey());
-                        stages.add(target);
-                        known.get(requiredSet).put(group.getKey(), target);
-                        unexplored.add(target);
-                    }
-                    stage.add(new Transition(parameter, group.getValue(), target));
-                }
+        Set<String> multiplying = new HashSet<>();
+        for (List<ParameterSpec> component : builder.components()) {
+            if (builder.isTooLarge(component, builder.inFixedOrder(List.of(component)), MOST_STAGES)) {
+                component.forEach(parameter -> multiplying.add(parameter.name()));
             }
         }
-        new Decisions(model.ruled()).settle(start);
-        return Optional.of(new Automaton(model, language, List.copyOf(stages), constrained, free, ordered, inPlace));
+        List<RuleSpec> rules = new ArrayList<>();
+        for (RuleSpec rule : model.rules()) {
+            if (multiplying.isEmpty() || rule.parameters().stream().anyMatch(multiplying::contains)) {
+                rules.add(rule);
+            }
+        }
+        return rules;
     }
 
-    private List<ParameterSpec> settable(Stage stage, boolean inPlace) {
-        if (stage.requiredSet() == required.size()) {
-            return constrained;
+    /** Components one after another, each in any order within, unless it alone has too many stages for that. */
+    private List<List<ParameterSpec>> oneAfterAnother(List<List<ParameterSpec>> components) {
+        List<List<ParameterSpec>> order = new ArrayList<>();
+        for (List<ParameterSpec> component : components) {
+            if (isTooLarge(component, List.of(component), MOST_STAGES_IN_ANY_ORDER)) {
+                order.addAll(inFixedOrder(List.of(component)));
+            } else {
+                order.add(component);
+            }
         }
-        List<ParameterSpec> settable = new ArrayList<>();
-        settable.add(required.get(stage.requiredSet()));
+        return order;
+    }
+
+    private List<List<ParameterSpec>> inFixedOrder(List<List<ParameterSpec>> groups) {
+        List<List<ParameterSpec>> order = new ArrayList<>();
+        for (List<ParameterSpec> group : groups) {
+            for (ParameterSpec parameter : group) {
+                order.add(List.of(parameter));
+            }
+        }
+        return order;
+    }
+
+    /** Whether the component would have more stages than this if there were no other. */
+    private boolean isTooLarge(List<ParameterSpec> component, List<List<ParameterSpec>> order, int mostStages) {
+        Residual alone = language.all();
         for (ParameterSpec parameter : constrained) {
-            if (inPlace && Automaton.isDeclaredBefore(model, parameter, stage.requiredSet())) {
-                settable.add(parameter);
+            if (!component.contains(parameter)) {
+                alone = alone.ignoring(parameter.variable());
             }
         }
-        return settable;
+        return new Exploration(model, required, order, false, mostStages)
+                .from(alone)
+                .isEmpty();
     }
 
-    /** The parameter's states, those together that leave the same. */
-    private Map<Residual, BitSet> groups(Stage stage, ParameterSpec parameter, boolean ordered) {
-        Map<Residual, BitSet> groups = new LinkedHashMap<>();
-        Variable variable = parameter.variable();
-        for (int state = Variable.GIVEN; state < variable.states(); state++) {
-            Residual residual = stage.residual().with(variable, state);
-            if (ordered && !model.isRequired(parameter)) {
-                for (ParameterSpec earlier : constrained.subList(0, constrained.indexOf(parameter))) {
-                    residual = residual.without(earlier.variable());
-                }
-            }
-            if (residual.isPossible()) {
-                BitSet states = groups.get(residual);
-                if (states == null) {
-                    states = new BitSet();
-                    groups.put(residual, states);
-                }
-                states.set(state);
+    /**
+     * The constrained parameters in components, in the order in which the document has the first of each. Required parameters
+     * are set by then, so that what only they tie together is not tied.
+     */
+    private List<List<ParameterSpec>> components() {
+        List<List<ParameterSpec>> components = new ArrayList<>();
+        for (ParameterSpec parameter : constrained) {
+            components.add(List.of(parameter));
+        }
+        for (Residual residual : whenRequiredAreSet()) {
+            for (List<Variable> tied : residual.components()) {
+                components = joined(components, tied);
             }
         }
-        return groups;
+        return components;
+    }
+
+    private List<List<ParameterSpec>> joined(List<List<ParameterSpec>> components, List<Variable> tied) {
+        Set<ParameterSpec> members = new HashSet<>();
+        for (List<ParameterSpec> component : components) {
+            if (component.stream().anyMatch(parameter -> tied.contains(parameter.variable()))) {
+                members.addAll(component);
+            }
+        }
+        List<List<ParameterSpec>> joined = new ArrayList<>();
+        Set<ParameterSpec> done = new HashSet<>();
+        for (List<ParameterSpec> component : components) {
+            ParameterSpec first = component.get(0);
+            if (!members.contains(first)) {
+                joined.add(component);
+            } else if (done.addAll(members)) {
+                joined.add(constrained.stream().filter(members::contains).toList());
+            }
+        }
+        return joined;
+    }
+
+    /** What may follow the required parameters. */
+    private Set<Residual> whenRequiredAreSet() {
+        Set<Residual> residuals = new LinkedHashSet<>(List.of(language.all()));
+        for (ParameterSpec parameter : required) {
+            Set<Residual> next = new LinkedHashSet<>();
+            for (Residual residual : residuals) {
+                BitSet states = residual.states(parameter.variable());
+                for (int state = states.nextSetBit(0); state >= 0; state = states.nextSetBit(state + 1)) {
+                    next.add(residual.with(parameter.variable(), state));
+                }
+            }
+            residuals = next;
+        }
+        return residuals;
     }
 }

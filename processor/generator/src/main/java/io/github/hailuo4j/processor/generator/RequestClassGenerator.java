@@ -73,14 +73,13 @@ final class RequestClassGenerator {
             type.addJavadoc("\n<p>Rule: $L\n", Sources.javadoc(rule));
         }
         if (request.automaton().ordered()) {
+            boolean hasGroups =
+                    request.automaton().order().stream().anyMatch(group -> group.size() > 1);
             type.addJavadoc(
                     "\n<p>Its rules have so many combinations that the parameters they are about are set in a fixed"
-                            + " order: $L.\n",
-                    Sources.javadoc(String.join(
-                            ", ",
-                            request.automaton().constrained().stream()
-                                    .map(Object::toString)
-                                    .toList())));
+                            + " order$L: $L.\n",
+                    hasGroups ? ", those in brackets in any order" : "",
+                    Sources.javadoc(request.automaton().orderInWords()));
         }
         if (!model.source().isEmpty()) {
             type.addJavadoc("\n<p>Source: $L\n", Sources.javadoc(Sources.sentence(model.source())));

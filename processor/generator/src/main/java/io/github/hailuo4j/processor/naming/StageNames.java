@@ -3,11 +3,13 @@ package io.github.hailuo4j.processor.naming;
 import io.github.hailuo4j.processor.automaton.Automaton;
 import io.github.hailuo4j.processor.automaton.Stage;
 import io.github.hailuo4j.spec.constraint.Formula;
+import io.github.hailuo4j.spec.constraint.Residual;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -113,12 +115,14 @@ public final class StageNames {
         return effective.isEmpty() ? "Ready" : "ReadyWith" + joined(effective);
     }
 
-    /** Where the order is fixed: from which parameter on they can still be set. */
+    /** Where there is an order: from which parameter on they can still be set. */
     private String order(Stage stage, String state) {
-        for (ParameterSpec parameter : automaton.constrained()) {
-            if (!stage.allowed(parameter).isEmpty()) {
-                String next = JavaNames.parameterClass(parameter.name());
-                return state.endsWith("Needs" + next) ? "InOrder" : "InOrderFrom" + next;
+        for (List<ParameterSpec> group : automaton.order()) {
+            for (ParameterSpec parameter : group) {
+                if (!stage.allowed(parameter).isEmpty()) {
+                    String next = JavaNames.parameterClass(parameter.name());
+                    return state.endsWith("Needs" + next) ? "InOrder" : "InOrderFrom" + next;
+                }
             }
         }
         return "AtEndOfOrder";
@@ -173,17 +177,41 @@ public final class StageNames {
         return joined(because) + "Needs" + joined(needed);
     }
 
-    /** No single parameter is needed, but one of several. */
+    /** No single parameter is needed, but one of several: where there is an order, those of the group that has its turn. */
     private String alternatives(Stage stage) {
+        List<ParameterSpec> group = unfinished(stage.residual());
         Map<ParameterSpec, BitSet> completing = new LinkedHashMap<>();
         Map<ParameterSpec, BitSet> open = new LinkedHashMap<>();
         stage.transitions().forEach(transition -> {
-            boolean completes = transition.target().residual().isComplete();
-            (completes ? completing : open)
-                    .computeIfAbsent(transition.parameter(), any -> new BitSet())
-                    .or(transition.states());
+            boolean completes = automaton.ordered()
+                    ? isFinished(transition.target().residual(), group)
+                    : transition.target().residual().isComplete();
+            if (group.contains(transition.parameter())) {
+                (completes ? completing : open)
+                        .computeIfAbsent(transition.parameter(), any -> new BitSet())
+                        .or(transition.states());
+            }
         });
         return labels.joined(completing.isEmpty() ? open : completing, "Or", longest / 3);
+    }
+
+    /** The first group that cannot be left as it is; all parameters, where it takes several groups. */
+    private List<ParameterSpec> unfinished(Residual residual) {
+        for (List<ParameterSpec> group : automaton.order()) {
+            if (!isFinished(residual, group)) {
+                return group;
+            }
+        }
+        return automaton.constrained();
+    }
+
+    /** Whether a valid request can leave the group as it is. */
+    private static boolean isFinished(Residual residual, List<ParameterSpec> group) {
+        Residual rest = residual;
+        for (ParameterSpec parameter : group) {
+            rest = rest.without(parameter.variable());
+        }
+        return rest.isPossible();
     }
 
     /** Names values of a parameter in its own class: {@code Seconds6Or10}. */

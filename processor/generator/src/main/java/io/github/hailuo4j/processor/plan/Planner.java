@@ -16,6 +16,7 @@ import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
+import io.github.hailuo4j.spec.model.RuleSpec;
 import io.github.hailuo4j.spec.model.SpecDocument;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -201,7 +202,7 @@ public final class Planner {
                     PlanDiagnostic.TOO_MANY_STAGES,
                     model.id(),
                     AutomatonBuilder.MOST_STAGES,
-                    model.rulesInWords());
+                    rulesThatMultiply(model));
             return Optional.empty();
         }
         if (!automaton.get().language().all().isPossible()) {
@@ -218,6 +219,14 @@ public final class Planner {
         }
         return Optional.of(
                 new RequestClass(model, className, constant(model), automaton.get(), stageNames.byStage(), setters));
+    }
+
+    private static String rulesThatMultiply(ModelSpec model) {
+        Set<String> words = new LinkedHashSet<>();
+        for (RuleSpec rule : AutomatonBuilder.multiplying(model)) {
+            words.add(rule.words());
+        }
+        return String.join("; ", words);
     }
 
     private String constant(ModelSpec model) {

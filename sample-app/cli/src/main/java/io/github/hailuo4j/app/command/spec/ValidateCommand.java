@@ -68,7 +68,8 @@ final class ValidateCommand implements Callable<Integer> {
                         .toList()));
         out.println("  stages: " + request.automaton().stages().size()
                 + (request.automaton().ordered()
-                        ? ", in this order only: " + names(request.automaton().constrained())
+                        ? ", in this order only, those in brackets in any: "
+                                + TerminalText.safe(request.automaton().orderInWords())
                         : ", optional parameters in any order"));
         rules(model, false, "  rules that the compiler enforces: ", out);
         rules(model, true, "  rules that build() enforces: ", out);
