@@ -55,8 +55,7 @@ final class DocumentSources {
     }
 
     private static String ordered(RequestClass request) {
-        boolean hasGroups =
-                request.automaton().order().stream().anyMatch(group -> group.size() > 1);
+        boolean hasGroups = request.automaton().order().stream().anyMatch(group -> group.size() > 1);
         return request.className() + " has too many stages for any order; its builder takes these in this order"
                 + (hasGroups ? ", those in brackets in any order: " : ": ")
                 + request.automaton().orderInWords();

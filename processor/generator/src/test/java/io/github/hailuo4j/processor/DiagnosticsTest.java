@@ -304,8 +304,9 @@ final class DiagnosticsTest {
         Compilation compilation = compile(tied(7) + "  not: {required: [" + together + "]}\n");
         assertThat(compilation).succeeded();
         assertThat(compilation)
-                .hadNoteContaining("those in brackets in any order: a0, b0, a1, b1, a2, b2, a3, b3, a4, b4, a5, b5, (a6,"
-                        + " b6)");
+                .hadNoteContaining(
+                        "those in brackets in any order: a0, b0, a1, b1, a2, b2, a3, b3, a4, b4, a5, b5, (a6,"
+                                + " b6)");
     }
 
     @Test
@@ -330,8 +331,10 @@ final class DiagnosticsTest {
                 parity.lines().filter(line -> line.strip().startsWith("b")).collect(Collectors.joining("\n", "", "\n"));
         Compilation compilation =
                 compile("Other:\n  type: object\n  additionalProperties: false\n  required: [model]\n  properties:\n"
-                        + "    model: {const: other-1}\n    still: {type: string}\n    motion: {type: string}\n" + firstAll
-                        + secondAll + "  allOf:\n  - dependentRequired: {still: [motion]}\n  - not: {required: [" + every
+                        + "    model: {const: other-1}\n    still: {type: string}\n    motion: {type: string}\n"
+                        + firstAll
+                        + secondAll + "  allOf:\n  - dependentRequired: {still: [motion]}\n  - not: {required: ["
+                        + every
                         + "]}\n" + rules);
         assertThat(errors(compilation))
                 .singleElement()

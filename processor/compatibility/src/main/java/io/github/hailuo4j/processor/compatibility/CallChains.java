@@ -136,9 +136,7 @@ final class CallChains {
                     .orElse(
                             other.automaton().takesOptions(pair.counterpart)
                                     ? name + " " + code + " is not taken here"
-                                    : other.model()
-                                                    .required()
-                                                    .get(pair.counterpart.requiredSet())
+                                    : other.model().required().get(pair.counterpart.requiredSet())
                                             + " is needed first");
         }
         return new BrokenCall(chain(chain, setter.target(), true), cause, parameters, reason);

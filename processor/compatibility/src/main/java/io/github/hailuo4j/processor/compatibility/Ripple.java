@@ -52,8 +52,8 @@ public record Ripple(String subject, Set<String> modelIds, String cause, List<St
                     .filter(call -> !toldCalls.contains(call))
                     .toList();
             if (!lost.isEmpty() || !calls.isEmpty()) {
-                ripples.add(
-                        new Ripple(model.modelId(), Set.of(model.modelId()), cause(model, calls, compatibility), lost, calls));
+                ripples.add(new Ripple(
+                        model.modelId(), Set.of(model.modelId()), cause(model, calls, compatibility), lost, calls));
             }
         }
         members.forEach((owner, lost) ->

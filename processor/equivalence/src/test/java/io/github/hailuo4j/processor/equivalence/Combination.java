@@ -98,7 +98,9 @@ record Combination(ModelSpec model, String className, Map<String, Object> values
         Map<String, Object> any = shuffled(random).values();
         Map<String, Object> reordered = new java.util.LinkedHashMap<>();
         List<String> grouped = order.stream().flatMap(List::stream).toList();
-        any.keySet().stream().filter(name -> !grouped.contains(name)).forEach(name -> reordered.put(name, values.get(name)));
+        any.keySet().stream()
+                .filter(name -> !grouped.contains(name))
+                .forEach(name -> reordered.put(name, values.get(name)));
         for (List<String> group : order) {
             any.keySet().stream().filter(group::contains).forEach(name -> reordered.put(name, values.get(name)));
         }

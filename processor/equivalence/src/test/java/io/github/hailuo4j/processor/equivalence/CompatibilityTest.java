@@ -110,7 +110,8 @@ final class CompatibilityTest {
     /** Five pairs, of which so many are tied. */
     private static String pairs(int tied) {
         ObjectNode document = JSON.createObjectNode().put("openapi", "3.1.0");
-        ObjectNode schema = document.putObject("components").putObject("schemas").putObject("Pairs");
+        ObjectNode schema =
+                document.putObject("components").putObject("schemas").putObject("Pairs");
         document.putObject("paths")
                 .putObject("/api/v1/pairs/video")
                 .putObject("post")

@@ -63,7 +63,6 @@ final class ComponentOrderTest {
             try {
                 Equivalence.Counts counts = new Equivalence(directory, text, random).check(800, 1);
                 outOfOrder(text, requests.get(0), 200, random);
-                assertThat(counts.accepted()).isPositive();
                 System.out.println("seed " + seed + ": " + Equivalence.order(requests.get(0)) + " " + counts);
                 sum = sum.plus(counts);
             } catch (AssertionError | RuntimeException e) {
@@ -71,7 +70,8 @@ final class ComponentOrderTest {
             }
         }
         System.out.println(documents + " random documents of components: " + sum);
-        assertThat(sum.accepted()).isPositive();
+        // Of some documents, none: their rules want content that the combinations do not have.
+        assertThat(sum.accepted()).isGreaterThan(300);
     }
 
     /** A stage of a later component does not know its earlier one, and the earlier one can be gone on from again. */
@@ -134,7 +134,6 @@ final class ComponentOrderTest {
     }
 
     private static Plan plan(String text) {
-        return Planner.plan(
-                Specs.read("document.json", new StringReader(text)).document(), new Problems());
+        return Planner.plan(Specs.read("document.json", new StringReader(text)).document(), new Problems());
     }
 }

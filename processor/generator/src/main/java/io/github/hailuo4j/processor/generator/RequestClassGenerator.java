@@ -73,8 +73,7 @@ final class RequestClassGenerator {
             type.addJavadoc("\n<p>Rule: $L\n", Sources.javadoc(rule));
         }
         if (request.automaton().ordered()) {
-            boolean hasGroups =
-                    request.automaton().order().stream().anyMatch(group -> group.size() > 1);
+            boolean hasGroups = request.automaton().order().stream().anyMatch(group -> group.size() > 1);
             type.addJavadoc(
                     "\n<p>Its rules have so many combinations that the parameters they are about are set in a fixed"
                             + " order$L: $L.\n",

@@ -54,8 +54,8 @@ final class ComponentOrderTest {
 
     @Test
     void nothingThatIsTiedComesApart() {
-        Automaton automaton = automaton(
-                "[model]", lines(6, PAIR), lines(6, NEEDS) + "- dependentRequired: {still_0: [motion_5]}\n");
+        Automaton automaton =
+                automaton("[model]", lines(6, PAIR), lines(6, NEEDS) + "- dependentRequired: {still_0: [motion_5]}\n");
         assertThat(automaton.orderInWords())
                 .isEqualTo("(still_0, motion_0, still_5, motion_5), (still_1, motion_1), (still_2, motion_2),"
                         + " (still_3, motion_3), (still_4, motion_4)");

@@ -34,10 +34,10 @@ final class ComponentsTest {
             Random random = new Random(seed * 0x9E3779B97F4A7C15L);
             List<Statements.Statement> statements = new ArrayList<>();
             // Two sources that share no variable, and sometimes one that joins them.
-            statements.add(new Statements(List.of(VARIABLES.get(0), VARIABLES.get(2), VARIABLES.get(4)), random)
-                    .statement(3));
-            statements.add(new Statements(List.of(VARIABLES.get(1), VARIABLES.get(3), VARIABLES.get(5)), random)
-                    .statement(3));
+            statements.add(
+                    new Statements(List.of(VARIABLES.get(0), VARIABLES.get(2), VARIABLES.get(4)), random).statement(3));
+            statements.add(
+                    new Statements(List.of(VARIABLES.get(1), VARIABLES.get(3), VARIABLES.get(5)), random).statement(3));
             if (random.nextInt(3) == 0) {
                 statements.add(new Statements(VARIABLES, random).statement(2));
             }
