@@ -57,7 +57,6 @@ public final class JavaNames {
             "Override",
             "String");
 
-    private static final Pattern SEPARATOR = Pattern.compile("[^A-Za-z0-9]+");
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
     private JavaNames() {}
@@ -179,13 +178,22 @@ public final class JavaNames {
         return String.join("_", words(HUMP.matcher(text).replaceAll("_"))).toUpperCase(Locale.ROOT);
     }
 
+    /** Without a pattern: names are asked for once a setter, and a document of hundreds of models has 100,000 of those. */
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
-        for (String word : SEPARATOR.split(text)) {
-            if (!word.isEmpty()) {
-                words.add(word);
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || !isAsciiLetterOrDigit(text.charAt(i))) {
+                if (i > start) {
+                    words.add(text.substring(start, i));
+                }
+                start = i + 1;
             }
         }
         return words;
+    }
+
+    private static boolean isAsciiLetterOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 }

@@ -20,13 +20,18 @@ public final class ValueClass {
 
     private final ParameterSpec first;
     private final String parameter;
+    private final String className;
     private final String description;
     private final Set<Object> values = new LinkedHashSet<>();
     private final Map<String, Set<Object>> groups = new LinkedHashMap<>();
 
+    /** The types of the values: setters of all models ask for these, and for the class's name. */
+    private final Map<Object, String> types = new HashMap<>();
+
     ValueClass(ParameterSpec parameter) {
         this.first = parameter;
         this.parameter = parameter.name();
+        this.className = JavaNames.parameterClass(parameter.name());
         this.description = parameter.description();
     }
 
@@ -51,7 +56,7 @@ public final class ValueClass {
 
     /** {@code DurationSeconds}. */
     public String className() {
-        return JavaNames.parameterClass(parameter);
+        return className;
     }
 
     /** The values of all models, in the order in which the document has them. */
@@ -106,7 +111,7 @@ public final class ValueClass {
 
     /** The type that the value alone has: {@code Seconds6}. */
     public String type(Object value) {
-        return JavaNames.valueType(parameter, value);
+        return types.computeIfAbsent(value, any -> JavaNames.valueType(parameter, any));
     }
 
     /** The values that would have the same constant or type as one before them, with that one. */
@@ -141,26 +146,22 @@ public final class ValueClass {
      * @param model the class name of the model that asks, to tell it from another model's group of the same name
      */
     String group(List<String> wanted, String model, Set<Object> members) {
-        for (String name : candidates(wanted, model)) {
+        for (String prefix : List.of("", model)) {
+            for (String name : wanted) {
+                String candidate = prefix + name;
+                if (candidate.length() <= LONGEST_OF_BOTH - className.length() && isGroup(candidate, members)) {
+                    return candidate;
+                }
+            }
+        }
+        // Only where names that say it all are too long for a file.
+        for (int number = 2; number < 1000; number++) {
+            String name = model + "Values" + number;
             if (isGroup(name, members)) {
                 return name;
             }
         }
         throw new IllegalStateException("no name is left for " + wanted);
-    }
-
-    private List<String> candidates(List<String> wanted, String model) {
-        List<String> candidates = new ArrayList<>(wanted);
-        for (String name : wanted) {
-            candidates.add(model + name);
-        }
-        candidates.removeIf(
-                name -> name.length() > LONGEST_OF_BOTH - className().length());
-        // Only where names that say it all are too long for a file.
-        for (int number = 2; number < 1000; number++) {
-            candidates.add(model + "Values" + number);
-        }
-        return candidates;
     }
 
     /** Whether the name is the group's, or free and the group's from now on. */
