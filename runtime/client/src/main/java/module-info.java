@@ -9,7 +9,6 @@
 @SuppressWarnings("requires-automatic") // Some of these jars are not modules yet.
 module io.github.hailuo4j.runtime {
     requires com.fasterxml.jackson.core;
-    requires com.fasterxml.jackson.databind;
     requires transitive io.github.hailuo4j.rules;
     requires retrofit2;
     requires transitive okhttp3;

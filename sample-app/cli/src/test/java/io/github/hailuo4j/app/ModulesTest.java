@@ -260,7 +260,7 @@ final class ModulesTest {
         Map<String, ModuleReference> all = modules();
         Map<String, Path> needed = new LinkedHashMap<>();
         need(RUNTIME, all, needed);
-        assertThat(needed).containsKeys(RUNTIME, "okhttp3", "retrofit2", "com.fasterxml.jackson.databind");
+        assertThat(needed).containsKeys(RUNTIME, "okhttp3", "retrofit2", "com.fasterxml.jackson.core");
         return needed.values().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.hailuo4j.rules.JsonValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,7 +23,6 @@ import java.util.zip.CRC32C;
  */
 final class RecordFormat {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     /** What was written is read, however long its texts are. */
     private static final JsonFactory READING = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -41,7 +40,7 @@ final class RecordFormat {
 
     /** The line, with its line break. */
     static byte[] encode(JournalEntry entry) {
-        ObjectNode json = JSON.createObjectNode();
+        Map<String, String> json = new LinkedHashMap<>();
         json.put("key", entry.key());
         json.put("state", entry.state().name());
         json.put("model", entry.model());
@@ -51,7 +50,7 @@ final class RecordFormat {
         entry.taskId().ifPresent(taskId -> json.put("task_id", taskId));
         entry.output().ifPresent(output -> json.put("output", output));
         entry.detail().ifPresent(detail -> json.put("detail", detail));
-        byte[] text = json.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] text = JsonValue.json(json).getBytes(StandardCharsets.UTF_8);
         byte[] line = new byte[JSON_AT + text.length + 1];
         System.arraycopy(text, 0, line, JSON_AT, text.length);
         String checksum = checksum(text, 0, text.length);

@@ -1,10 +1,5 @@
 package io.github.hailuo4j.runtime.internal.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.hailuo4j.runtime.errors.AuthenticationException;
 import io.github.hailuo4j.runtime.errors.ConnectionException;
 import io.github.hailuo4j.runtime.errors.DecodingException;
@@ -16,6 +11,7 @@ import io.github.hailuo4j.runtime.errors.PayloadTooLargeException;
 import io.github.hailuo4j.runtime.errors.RateLimitedException;
 import io.github.hailuo4j.runtime.errors.UnavailableException;
 import io.github.hailuo4j.runtime.errors.ValidationException;
+import io.github.hailuo4j.runtime.internal.json.JsonReading;
 import io.github.hailuo4j.runtime.internal.redaction.Redaction;
 import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import io.github.hailuo4j.runtime.text.Printable;
@@ -25,9 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -36,10 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the gateway's answers, and sorts its refusals. */
 final class AnswerReader {
-
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     /** No answer of the gateway is near this; a longer one is not read into memory. */
     private static final long LONGEST_ANSWER = 1 << 20;
@@ -89,15 +83,13 @@ final class AnswerReader {
     private Outcome<AnswerBody> body(Response response, @Nullable String taskId, @Nullable Duration retryAfter)
             throws IOException {
         String text = text(response.body());
-        try {
-            Map<String, Object> fields = JSON.readValue(text, OBJECT);
-            if (fields != null) {
-                fields.values().removeIf(Objects::isNull);
-                return new Outcome.Success<>(new AnswerBody(fields, taskId), retryAfter);
-            }
-        } catch (JsonProcessingException | NumberFormatException e) {
-            // Reported below; the text itself may hold anything, and is not repeated.
+        Optional<JsonReading.Text> object = JsonReading.object(text);
+        if (object.isPresent()) {
+            Map<String, Object> fields = object.get().members();
+            fields.values().removeIf(Objects::isNull);
+            return new Outcome.Success<>(new AnswerBody(fields, taskId), retryAfter);
         }
+        // The text itself may hold anything, and is not repeated.
         return new Outcome.Failure<>(
                 Outcome.Kind.OUTCOME_UNKNOWN,
                 new DecodingException("the gateway answered HTTP " + response.code()
@@ -130,9 +122,11 @@ final class AnswerReader {
     }
 
     private Outcome<AnswerBody> failure(Response response, @Nullable Duration retryAfter) {
-        JsonNode json = tree(beginning(response.body()));
-        JsonNode error = json.path("error");
-        @Nullable String code = brief(string(error.path("code"), json.path("code")));
+        // A proxy's HTML page, for example, has no members.
+        Map<String, Object> json = JsonReading.object(beginning(response.body()))
+                .map(JsonReading.Text::members)
+                .orElse(Map.of());
+        @Nullable String code = brief(string(member(json.get("error"), "code"), json.get("code")));
         @Nullable String requestId = brief(response.header(RunApi.REQUEST_ID));
         int status = response.code();
         if (status == HttpURLConnection.HTTP_PROXY_AUTH) {
@@ -181,40 +175,40 @@ final class AnswerReader {
         return said.length() <= LONGEST_WORD ? said : said.substring(0, LONGEST_WORD);
     }
 
-    private static JsonNode tree(String text) {
-        try {
-            JsonNode json = JSON.readTree(text);
-            return json == null ? JSON.missingNode() : json;
-        } catch (JsonProcessingException | NumberFormatException e) {
-            // A proxy's HTML page, for example; or a number with an exponent that no number has.
-            return JSON.missingNode();
-        }
-    }
-
     /** The message, and the details that a refused request comes with. */
-    private String message(JsonNode json) {
-        JsonNode error = json.path("error");
-        String message =
-                string(error, error.path("message"), error.path("detail"), json.path("message"), json.path("detail"));
+    private String message(Map<String, Object> json) {
+        @Nullable Object error = json.get("error");
+        String message = string(
+                error, member(error, "message"), member(error, "detail"), json.get("message"), json.get("detail"));
         List<String> details = new ArrayList<>();
-        for (JsonNode list : List.of(error.path("details"), json.path("details"), json.path("errors"))) {
-            for (JsonNode detail : list) {
-                String text = string(detail, detail.path("message"));
-                if (text != null) {
-                    details.add(text);
-                }
-            }
-        }
+        addDetails(member(error, "details"), details);
+        addDetails(json.get("details"), details);
+        addDetails(json.get("errors"), details);
         String words = (message == null ? "the gateway gives no reason" : message)
                 + (details.isEmpty() ? "" : details.stream().distinct().collect(Collectors.joining("; ", ": ", "")));
         String all = Printable.line(redaction.of(words));
         return all.length() <= LONGEST_MESSAGE ? all : all.substring(0, LONGEST_MESSAGE) + "...";
     }
 
-    private static @Nullable String string(JsonNode... candidates) {
-        for (JsonNode candidate : candidates) {
-            if (candidate.isTextual() && !candidate.asText().isBlank()) {
-                return candidate.asText();
+    /** Texts, or objects with a message; in a list, or as the members of an object. */
+    private static void addDetails(@Nullable Object json, List<String> details) {
+        Collection<?> all = json instanceof Map<?, ?> object ? object.values() : List.of();
+        for (Object detail : json instanceof List<?> list ? list : all) {
+            String text = string(detail, member(detail, "message"));
+            if (text != null) {
+                details.add(text);
+            }
+        }
+    }
+
+    private static @Nullable Object member(@Nullable Object json, String name) {
+        return json instanceof Map<?, ?> object ? object.get(name) : null;
+    }
+
+    private static @Nullable String string(@Nullable Object... candidates) {
+        for (Object candidate : candidates) {
+            if (candidate instanceof String text && !text.isBlank()) {
+                return text;
             }
         }
         return null;

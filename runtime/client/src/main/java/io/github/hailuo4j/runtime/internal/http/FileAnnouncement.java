@@ -1,6 +1,8 @@
 package io.github.hailuo4j.runtime.internal.http;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.hailuo4j.rules.JsonValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What the gateway is told of a file before its upload.
@@ -12,14 +14,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  */
 public record FileAnnouncement(String filename, long size, String md5, String contentType) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     String toJson() {
-        return JSON.createObjectNode()
-                .put("filename", filename)
-                .put("byte_size", size)
-                .put("checksum", md5)
-                .put("content_type", contentType)
-                .toString();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("filename", filename);
+        json.put("byte_size", size);
+        json.put("checksum", md5);
+        json.put("content_type", contentType);
+        return JsonValue.json(json);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.hailuo4j.runtime.internal.http;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.hailuo4j.rules.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import okhttp3.HttpUrl;
@@ -14,7 +14,6 @@ import okhttp3.HttpUrl;
  */
 public record UploadPlace(String signedId, HttpUrl url, Map<String, String> headers) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SIGNED_ID = "signed_id";
 
     static UploadPlace read(AnswerBody answer) {
@@ -26,7 +25,7 @@ public record UploadPlace(String signedId, HttpUrl url, Map<String, String> head
     }
 
     String confirmation() {
-        return JSON.createObjectNode().put(SIGNED_ID, signedId).toString();
+        return JsonValue.json(Map.of(SIGNED_ID, signedId));
     }
 
     /** For people: without the signature. */

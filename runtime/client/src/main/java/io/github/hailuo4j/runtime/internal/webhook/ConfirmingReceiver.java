@@ -1,7 +1,8 @@
 package io.github.hailuo4j.runtime.internal.webhook;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.github.hailuo4j.runtime.internal.engine.Callbacks;
 import io.github.hailuo4j.runtime.internal.engine.Ledger;
 import io.github.hailuo4j.runtime.internal.engine.Pending;
@@ -22,6 +23,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +37,7 @@ public final class ConfirmingReceiver implements WebhookReceiver {
     private static final int LONGEST_QUERY = 4 * 1024;
     static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
     private static final String TASK_ID = "(?!\\.+$)[\\x21-\\x7e]{1,200}";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonFactory JSON = new JsonFactory();
     private static final Logger LOG = System.getLogger(WebhookReceiver.class.getName());
 
     private final WebhookSettings settings;
@@ -143,16 +145,40 @@ public final class ConfirmingReceiver implements WebhookReceiver {
     private record Notice(String taskId, String status) {}
 
     private static Optional<Notice> parse(byte[] body) {
-        try {
-            JsonNode json = JSON.readTree(body);
-            JsonNode id = json.hasNonNull(RunApi.TASK_ID) ? json.path(RunApi.TASK_ID) : json.path(RunApi.ID);
-            return (id.isTextual() || id.isIntegralNumber()) && id.asText().matches(TASK_ID)
-                    ? Optional.of(
-                            new Notice(id.asText(), json.path(RunApi.STATUS).asText()))
-                    : Optional.empty();
-        } catch (IOException | NumberFormatException e) {
+        try (JsonParser json = JSON.createParser(body)) {
+            Map<String, Word> words = json.nextToken() == JsonToken.START_OBJECT ? words(json) : Map.of();
+            Word id = words.getOrDefault(RunApi.TASK_ID, words.get(RunApi.ID));
+            if (id == null || !id.mayBeId() || !id.text().matches(TASK_ID)) {
+                return Optional.empty();
+            }
+            Word status = words.get(RunApi.STATUS);
+            return Optional.of(new Notice(id.text(), status == null ? "" : status.text()));
+        } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** A text, a number, or another value that is not null. */
+    private record Word(JsonToken kind, String text) {
+
+        boolean mayBeId() {
+            return kind == JsonToken.VALUE_STRING || kind == JsonToken.VALUE_NUMBER_INT;
+        }
+    }
+
+    /** The members that are not null; of two with one name, the last. */
+    private static Map<String, Word> words(JsonParser json) throws IOException {
+        Map<String, Word> words = new HashMap<>();
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            JsonToken kind = json.nextToken();
+            if (kind == JsonToken.VALUE_NULL) {
+                words.remove(name);
+            } else {
+                words.put(name, new Word(kind, kind.isScalarValue() ? json.getText() : ""));
+                json.skipChildren();
+            }
+        }
+        return words;
     }
 
     private CompletableFuture<WebhookOutcome> accept(String key, Notice notice) {
