@@ -51,24 +51,24 @@ final class ComponentsTest {
             List<List<Variable>> components = language.all().components();
             String as = "seed " + seed + ": " + components;
             if (valid.isEmpty()) {
-                assertThat(components).as(as).isEmpty();
+                assertThat(components).as("%s", as).isEmpty();
                 continue;
             }
             several += components.size() > 1 ? 1 : 0;
             assertThat(components.stream().flatMap(List::stream).toList())
-                    .as(as)
+                    .as("%s", as)
                     .containsExactlyInAnyOrderElementsOf(language.constrained());
             Set<Variable> rest = new LinkedHashSet<>(VARIABLES);
             for (List<Variable> component : components) {
                 rest.removeAll(component);
-                assertThat(isApart(valid, component)).as(as).isTrue();
+                assertThat(isApart(valid, component)).as("%s", as).isTrue();
                 for (int subset = 1; subset < (1 << component.size()) - 1; subset++) {
                     int bits = subset;
                     List<Variable> part = IntStream.range(0, component.size())
                             .filter(i -> (bits & (1 << i)) != 0)
                             .mapToObj(component::get)
                             .toList();
-                    assertThat(isApart(valid, part)).as(as + " " + part).isFalse();
+                    assertThat(isApart(valid, part)).as("%s: %s", as, part).isFalse();
                 }
             }
         }
