@@ -37,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,6 +47,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,9 +101,11 @@ public final class HailuoSimulator implements AutoCloseable {
     private final Clock clock;
 
     HailuoSimulator(HailuoSimulatorBuilder config) throws IOException {
-        ContractDocument document = config.document.get();
+        Map<String, Endpoint> endpoints = new LinkedHashMap<>();
+        for (Supplier<ContractDocument> document : config.documents) {
+            endpoints.putAll(document.get().endpoints());
+        }
         directory = Files.createTempDirectory("hailuo-simulator");
-        Map<String, Endpoint> endpoints = document.endpoints();
         clock = config.clock;
         firstBalanceCents = config.balanceCents;
         ledger = new Ledger(firstBalanceCents);
