@@ -148,7 +148,7 @@ public record PriceTable(String asOf, String unpublished, List<Row> rows) {
         if (row.per().isEmpty()) {
             return List.of(BigDecimal.ONE);
         }
-        Object given = values.getOrDefault(row.per(), defaults.get(row.per()));
+        Object given = values.getOrDefault(row.per(), defaults.getOrDefault(row.per(), row.when().get(row.per())));
         if (given instanceof BigDecimal number) {
             return List.of(number);
         }

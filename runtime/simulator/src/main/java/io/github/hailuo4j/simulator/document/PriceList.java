@@ -29,10 +29,9 @@ public record PriceList(String asOf, boolean isEstimate, List<Row> rows) {
 
         /** The cents for a request; of clips of unknown length, the fewest units or the most. */
         int cents(ObjectNode request, String bound) {
-            // A factor that nobody gave is the simulated server's choice: one.
-            BigDecimal factor = per.isEmpty() || !request.has(per)
-                    ? BigDecimal.ONE
-                    : request.path(per).decimalValue();
+            // A factor that nobody gave is the simulated server's choice: one, unless the price says for which it is.
+            JsonNode given = request.has(per) ? request.path(per) : when.path(per);
+            BigDecimal factor = given.isNumber() ? given.decimalValue() : BigDecimal.ONE;
             BigDecimal sum = factor.multiply(BigDecimal.valueOf(cents));
             for (JsonNode addition : plus) {
                 long items = Math.max(

@@ -58,11 +58,27 @@ final class ModelReport {
                 each.put("per", row.per());
             }
             if (!row.plus().isEmpty()) {
-                row.plus().forEach(each.putArray("plus")::addPOJO);
+                ArrayNode plus = each.putArray("plus");
+                row.plus().forEach(addition -> describe(addition, plus.addObject()));
             }
         }
         if (!model.prices().unpublished().isEmpty()) {
             json.put("price_unpublished", model.prices().unpublished());
+        }
+    }
+
+    /** As documents write it. */
+    private static void describe(PriceTable.Addition addition, ObjectNode json) {
+        json.put("each", addition.each());
+        json.put("cents", addition.cents());
+        json.put("free", addition.free());
+        if (addition.maxUnits() != 1 || addition.minUnits() != 1) {
+            ObjectNode units = json.putObject("units");
+            units.put("min", addition.minUnits());
+            units.put("max", addition.maxUnits());
+            if (addition.together() != Integer.MAX_VALUE) {
+                units.put("together", addition.together());
+            }
         }
     }
 }
