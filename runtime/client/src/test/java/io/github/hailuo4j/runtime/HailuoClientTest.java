@@ -3,7 +3,6 @@ package io.github.hailuo4j.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.hailuo4j.runtime.task.Price;
 import io.github.hailuo4j.runtime.errors.AuthenticationException;
 import io.github.hailuo4j.runtime.errors.BudgetExceededException;
 import io.github.hailuo4j.runtime.errors.ClientClosedException;
@@ -24,6 +23,7 @@ import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.task.Idempotency;
 import io.github.hailuo4j.runtime.task.PollSchedule;
+import io.github.hailuo4j.runtime.task.Price;
 import io.github.hailuo4j.runtime.task.SubmitOptions;
 import io.github.hailuo4j.runtime.task.TaskStatus;
 import io.github.hailuo4j.runtime.task.VideoRequest;

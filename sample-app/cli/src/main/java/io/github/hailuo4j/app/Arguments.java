@@ -36,9 +36,8 @@ public final class Arguments {
      * @throws InvalidInputException if there is no such model, or more than one, or an option has no value
      */
     public static Arguments parse(Catalog catalog, String modelId, List<String> options) {
-        List<ModelDefinition> named = catalog.findAll(modelId).stream()
-                .map(Catalog.Entry::model)
-                .toList();
+        List<ModelDefinition> named =
+                catalog.findAll(modelId).stream().map(Catalog.Entry::model).toList();
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < options.size(); i++) {
             String option = options.get(i);

@@ -79,7 +79,9 @@ public record Catalog(List<Entry> entries) {
         }
         List<Entry> meant = named.size() == 1
                 ? named
-                : named.stream().filter(entry -> hasAll(entry.model(), parameters)).toList();
+                : named.stream()
+                        .filter(entry -> hasAll(entry.model(), parameters))
+                        .toList();
         if (meant.size() == 1) {
             return meant.get(0);
         }

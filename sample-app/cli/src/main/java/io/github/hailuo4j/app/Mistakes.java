@@ -44,7 +44,13 @@ final class Mistakes {
     static Exception explain(Exception failure, CommandLine command) {
         if (failure instanceof UnknownOptionException unknown) {
             return new InvalidInputException(unknown.getMessage()
-                    + Spelling.didYouMean(unknown.option(), options(command, unknown.parameters().stream().map(Mistakes::option).toList())));
+                    + Spelling.didYouMean(
+                            unknown.option(),
+                            options(
+                                    command,
+                                    unknown.parameters().stream()
+                                            .map(Mistakes::option)
+                                            .toList())));
         }
         if (failure instanceof InvalidRequestException invalid) {
             List<String> parameters = parameters(invalid.model());

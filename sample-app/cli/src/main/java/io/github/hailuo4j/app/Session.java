@@ -116,7 +116,8 @@ public final class Session implements AutoCloseable {
     private static Session simulated(String document, UnaryOperator<HailuoClientBuilder> settings) {
         HailuoSimulator simulator;
         try {
-            HailuoSimulatorBuilder builder = HailuoSimulator.builder().drawVideos().videosAhead(true);
+            HailuoSimulatorBuilder builder =
+                    HailuoSimulator.builder().drawVideos().videosAhead(true);
             Path file = Path.of(document);
             simulator = (Files.isRegularFile(file) ? builder.document(file) : builder.document(document)).start();
         } catch (IOException e) {

@@ -17,8 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Hailuo 3 without naming a document, and every document by its name. */
 final class AnyDocumentTest {
 
-    private static final String IMAGES = "[\"https://example.com/1\",\"https://example.com/2\",\"https://example.com/3\","
-            + "\"https://example.com/4\",\"https://example.com/5\",\"https://example.com/6\"]";
+    private static final String IMAGES =
+            "[\"https://example.com/1\",\"https://example.com/2\",\"https://example.com/3\","
+                    + "\"https://example.com/4\",\"https://example.com/5\",\"https://example.com/6\"]";
 
     @TempDir
     Path directory;
@@ -46,14 +47,13 @@ final class AnyDocumentTest {
             --reference-video-urls=["https://example.com/v","https://example.com/w"] --aspect-ratio=adaptive | text_to_video | 130 | 273
             """)
     void everyModeIsPricedAndPlanned(String options, String path, int min, int max) throws IOException {
-        Result planned = hailuo.run(
-                ("plan minimax-h3 --prompt=x --json " + options.replace("IMAGES", IMAGES)).split(" "));
+        Result planned =
+                hailuo.run(("plan minimax-h3 --prompt=x --json " + options.replace("IMAGES", IMAGES)).split(" "));
         assertThat(planned.exit()).as(planned.err()).isZero();
         assertThat(planned.json().at("/price_cents/min").asInt()).isEqualTo(min);
         assertThat(planned.json().at("/price_cents/max").asInt()).isEqualTo(max);
         assertThat(planned.json().path("price_is_estimate").asBoolean()).isTrue();
-        Result written =
-                hailuo.run(("plan minimax-h3 --prompt=x " + options.replace("IMAGES", IMAGES)).split(" "));
+        Result written = hailuo.run(("plan minimax-h3 --prompt=x " + options.replace("IMAGES", IMAGES)).split(" "));
         assertThat(written.out()).contains("POST /api/v1/minimax-h3/" + path).contains("about ", "an estimate");
     }
 
@@ -66,8 +66,9 @@ final class AnyDocumentTest {
     void everyModeRunsOnTheSimulator(String options) throws IOException {
         for (String more : new String[] {"", " --spec minimax-h3.openapi.yaml"}) {
             Path out = directory.resolve("video" + more.length() + ".mp4");
-            Result made = hailuo.run(
-                    ("generate minimax-h3 --simulate --prompt=x --json --out=" + out + " " + options + more).split(" "));
+            Result made =
+                    hailuo.run(("generate minimax-h3 --simulate --prompt=x --json --out=" + out + " " + options + more)
+                            .split(" "));
             assertThat(made.exit()).as(made.err()).isZero();
             assertThat(made.json().path("status").asText()).isEqualTo("completed");
             assertThat(made.json().path("cost_cents").asInt()).isPositive();
@@ -111,14 +112,23 @@ final class AnyDocumentTest {
         assertThat(hailuo.run("models", "m", "--spec", own.toString()).out()).contains("The price is not published.");
         Result planned = hailuo.run("plan", "m", "--spec", own.toString(), "--size", "s", "--json");
         assertThat(planned.json().has("price_cents")).isFalse();
-        assertThat(hailuo.run("plan", "m", "--spec", own.toString(), "--size", "s").out())
+        assertThat(hailuo.run("plan", "m", "--spec", own.toString(), "--size", "s")
+                        .out())
                 .contains("What it costs is not published.");
         Result made = hailuo.run(
-                "generate", "m", "--spec", own.toString(), "--size=s", "--simulate", "--json", "--out",
+                "generate",
+                "m",
+                "--spec",
+                own.toString(),
+                "--size=s",
+                "--simulate",
+                "--json",
+                "--out",
                 directory.resolve("own.mp4").toString());
         assertThat(made.exit()).as(made.err()).isZero();
         assertThat(made.json().has("cost_cents")).isFalse();
-        assertThat(hailuo.run("plan", "m", "--spec", own.toString(), "--size", "l").err())
+        assertThat(hailuo.run("plan", "m", "--spec", own.toString(), "--size", "l")
+                        .err())
                 .contains("m", "count");
     }
 

@@ -217,7 +217,8 @@ public final class ModelDefinitionBuilder {
     public ModelDefinition build() {
         end();
         last = null;
-        return new ModelDefinition(id, path, description, parameters, rules, new PriceTable(pricesAsOf, unpublished, prices));
+        return new ModelDefinition(
+                id, path, description, parameters, rules, new PriceTable(pricesAsOf, unpublished, prices));
     }
 
     /** A parameter of which more may be said. */

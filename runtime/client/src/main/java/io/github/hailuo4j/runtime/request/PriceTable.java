@@ -100,8 +100,11 @@ public record PriceTable(String asOf, String unpublished, List<Row> rows) {
                     ? ""
                     : "each of " + minUnits + " to " + maxUnits + " units"
                             + (together == Integer.MAX_VALUE ? "" : " (at most " + together + " together)") + " of ";
-            return cents + (cents == 1 ? " cent for " : " cents for ")
-                    + (units.isEmpty() ? "each of " : units) + each + (free == 0 ? "" : " after " + free);
+            return cents
+                    + (cents == 1 ? " cent for " : " cents for ")
+                    + (units.isEmpty() ? "each of " : units)
+                    + each
+                    + (free == 0 ? "" : " after " + free);
         }
     }
 
@@ -123,7 +126,8 @@ public record PriceTable(String asOf, String unpublished, List<Row> rows) {
             }
             for (BigDecimal factor : factors) {
                 // A price is whole cents: the least is rounded down, the most up.
-                BigDecimal cents = factor.multiply(BigDecimal.valueOf(row.cents())).max(BigDecimal.ZERO);
+                BigDecimal cents =
+                        factor.multiply(BigDecimal.valueOf(row.cents())).max(BigDecimal.ZERO);
                 if (cents.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) >= 0) {
                     return Price.UNKNOWN;
                 }
@@ -148,7 +152,8 @@ public record PriceTable(String asOf, String unpublished, List<Row> rows) {
         if (row.per().isEmpty()) {
             return List.of(BigDecimal.ONE);
         }
-        Object given = values.getOrDefault(row.per(), defaults.getOrDefault(row.per(), row.when().get(row.per())));
+        Object given = values.getOrDefault(
+                row.per(), defaults.getOrDefault(row.per(), row.when().get(row.per())));
         if (given instanceof BigDecimal number) {
             return List.of(number);
         }

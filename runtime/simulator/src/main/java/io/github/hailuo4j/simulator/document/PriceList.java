@@ -62,8 +62,7 @@ public record PriceList(String asOf, boolean isEstimate, List<Row> rows) {
         List<Row> rows = new ArrayList<>();
         for (JsonNode row : pricing.path("rows")) {
             ObjectNode when = row.path("when") instanceof ObjectNode given ? given : Json.object();
-            rows.add(new Row(
-                    when, row.path("cents").asInt(), row.path("per").asText(""), row.path("plus")));
+            rows.add(new Row(when, row.path("cents").asInt(), row.path("per").asText(""), row.path("plus")));
         }
         return new PriceList(pricing.path("as-of").asText(""), pricing.has("unpublished"), List.copyOf(rows));
     }
@@ -83,7 +82,8 @@ public record PriceList(String asOf, boolean isEstimate, List<Row> rows) {
                 .mapToInt(row -> row.cents(request, "max"))
                 .max()
                 .orElseThrow();
-        return new Quote(fitting.get(0).cents(request, "min"), most, fitting.get(0).when());
+        return new Quote(
+                fitting.get(0).cents(request, "min"), most, fitting.get(0).when());
     }
 
     private static boolean fits(ObjectNode when, ObjectNode request) {

@@ -96,15 +96,15 @@ public final class GenerateCommand implements Callable<Integer> {
         TypedRequest checked = arguments.check();
         Duration atMost = Videos.limit(timeoutSeconds);
         Path file = out == null
-                ? Path.of(checked.modelId().replaceAll("[^A-Za-z0-9._-]", "-") + "-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + ".mp4")
+                ? Path.of(checked.modelId().replaceAll("[^A-Za-z0-9._-]", "-") + "-"
+                        + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + ".mp4")
                 : out;
         try (Place place = Place.reserve(file, force)) {
             if (!Session.isSimulated(surroundings, mode.mode())) {
                 checkNothingIsOpen(place.target());
             }
             SubmitOptions options = options(place.target());
-            try (Session session =
-                    Session.open(
+            try (Session session = Session.open(
                     surroundings, mode.mode(), arguments.document(), settings -> settings.overwriteFiles(force))) {
                 return generate(session, arguments, options, place, atMost);
             }

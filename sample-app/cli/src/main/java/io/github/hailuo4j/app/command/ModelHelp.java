@@ -14,7 +14,10 @@ final class ModelHelp {
 
     static String of(Catalog catalog, ModelDefinition model) {
         StringBuilder text = new StringBuilder();
-        text.append(catalog.name(model)).append(": ").append(model.description()).append('\n');
+        text.append(catalog.name(model))
+                .append(": ")
+                .append(model.description())
+                .append('\n');
         for (Parameter parameter : model.parameters()) {
             text.append("  ").append(option(parameter));
             text.append(parameter.isRequired() ? "  (required)" : "");

@@ -40,7 +40,12 @@ public final class ModelsCommand implements Callable<Integer> {
         if (model != null) {
             List<Catalog.Entry> named = catalog.findAll(model);
             if (json) {
-                surroundings.out().println(named.size() == 1 ? ModelReport.of(named.get(0).model()) : ModelReport.of(new Catalog(named)));
+                surroundings
+                        .out()
+                        .println(
+                                named.size() == 1
+                                        ? ModelReport.of(named.get(0).model())
+                                        : ModelReport.of(new Catalog(named)));
             } else {
                 named.forEach(one -> surroundings.out().print(ModelHelp.withPrices(catalog, one.model())));
             }

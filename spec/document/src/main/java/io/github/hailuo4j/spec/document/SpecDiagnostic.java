@@ -126,7 +126,8 @@ public enum SpecDiagnostic implements Diagnostic {
     // Published prices.
 
     PRICING_WITHOUT_ROWS(ERROR, "x-pricing must have rows: [{when: {parameter: value}, cents: 30}]"),
-    PRICING_UNPUBLISHED(ERROR, "unpublished must be a text: whose price is not published, and what the rows are instead"),
+    PRICING_UNPUBLISHED(
+            ERROR, "unpublished must be a text: whose price is not published, and what the rows are instead"),
     PRICING_MEMBER(ERROR, "x-pricing must have currency, as-of, source, unpublished and rows only, not %s%s"),
     CURRENCY_UNKNOWN(ERROR, "currency must be USD: prices are in US cents"),
     PRICE_MALFORMED(ERROR, "a price must be {when: {parameter: value}, cents: <whole number>}"),

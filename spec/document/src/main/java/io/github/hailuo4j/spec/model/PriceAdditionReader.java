@@ -68,8 +68,7 @@ final class PriceAdditionReader {
             max = whole(range.get("max"));
             together = range.get("together") == null ? Integer.MAX_VALUE : whole(range.get("together"));
         }
-        additions.add(
-                new PricingSpec.Addition(each, whole(addition.get("cents")), free, min, max, together, node));
+        additions.add(new PricingSpec.Addition(each, whole(addition.get("cents")), free, min, max, together, node));
     }
 
     /** A whole number that is not negative and less than the largest {@code int}; -1 for all else. */

@@ -28,8 +28,7 @@ final class PriceParameters {
                 SpecDiagnostic.PRICE_EACH, subject.model(), subject.part().each(), Set.of(JsonType.ARRAY));
     }
 
-    private static Optional<Message> objection(
-            SpecDiagnostic kind, ModelSpec model, String name, Set<JsonType> types) {
+    private static Optional<Message> objection(SpecDiagnostic kind, ModelSpec model, String name, Set<JsonType> types) {
         Optional<ParameterSpec> parameter = model.parameter(name);
         if (parameter.isPresent() && types.contains(parameter.get().type())) {
             return Optional.empty();

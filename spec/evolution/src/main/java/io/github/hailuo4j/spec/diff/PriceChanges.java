@@ -180,7 +180,8 @@ final class PriceChanges {
                     @Nullable Object value = values.get(when.getKey());
                     return value == null || value.equals(when.getValue());
                 }))
-                .map(row -> cents(row, model, values.getOrDefault(row.per(), row.when().get(row.per()))))
+                .map(row -> cents(
+                        row, model, values.getOrDefault(row.per(), row.when().get(row.per()))))
                 .toList());
     }
 

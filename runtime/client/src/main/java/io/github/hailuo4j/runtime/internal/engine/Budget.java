@@ -39,8 +39,9 @@ final class Budget {
             return;
         }
         if (price.isEstimate()) {
-            throw new BudgetExceededException("what the request costs is not published, and " + price
-                    + " is an estimate: no budget can answer for it. Submit it with a client that has none. Nothing was sent");
+            throw new BudgetExceededException(
+                    "what the request costs is not published, and " + price
+                            + " is an estimate: no budget can answer for it. Submit it with a client that has none. Nothing was sent");
         }
         if (price.maxCents() > limit - spent) {
             throw new BudgetExceededException("the request can cost " + price + "; of a budget of " + limit + " cents, "
