@@ -196,7 +196,7 @@ public final class HailuoClientBuilder {
 
     /**
      * How much this client may spend, in US cents, by the published prices. A submission that could cost more than is left
-     * is refused before it is sent. Unlimited unless set. What a task did cost replaces its estimate once it is known. What
+     * is refused before it is sent, and so is one whose price is unknown or an estimate. Unlimited unless set. What a task did cost replaces its estimate once it is known. What
      * {@link HailuoClient#recover()} sends again is not counted: an earlier client decided on it.
      */
     public HailuoClientBuilder budgetCents(long cents) {

@@ -28,8 +28,8 @@ public @interface HailuoModels {
     /**
      * The OpenAPI document to generate from. It is searched for in the directory that the compiler option {@code
      * -Ahailuo4j.specs=DIR} names. Then among the bundled documents, on the class path, and on the processor path. Bundled
-     * are {@code hailuo.openapi.yaml}, the published guide, and {@code hailuo-2026-09.openapi.yaml}, the gateway's later
-     * contract.
+     * are {@code hailuo.openapi.yaml}, the published guide, {@code minimax-h3.openapi.yaml}, Hailuo 3, {@code
+     * hailuo-2026-08.openapi.yaml}, after the gateway's contract, and {@code hailuo-2026-09.openapi.yaml}, a later version.
      */
     String spec() default "hailuo.openapi.yaml";
 

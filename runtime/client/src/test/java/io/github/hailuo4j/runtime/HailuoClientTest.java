@@ -23,6 +23,7 @@ import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.task.Idempotency;
 import io.github.hailuo4j.runtime.task.PollSchedule;
+import io.github.hailuo4j.runtime.task.Price;
 import io.github.hailuo4j.runtime.task.SubmitOptions;
 import io.github.hailuo4j.runtime.task.TaskStatus;
 import io.github.hailuo4j.runtime.task.VideoRequest;
@@ -375,6 +376,20 @@ final class HailuoClientTest {
         assertThat(client.balance().cents()).isEqualTo(10_000_000 - 57);
     }
 
+    /** Nobody can answer for an estimate, whatever is left. */
+    @Test
+    void aBudgetRefusesWhatHasNoPublishedPrice() throws IOException {
+        HailuoSimulator simulator = simulator();
+        HailuoClient client = tracked(settings(simulator).budgetCents(1_000_000).build());
+        for (Price price : List.of(new Price(48, 48, true), Price.UNKNOWN)) {
+            VideoRequest request = new PricedAt(price);
+            assertThatThrownBy(() -> client.submit(request))
+                    .isInstanceOf(BudgetExceededException.class)
+                    .hasMessageContaining(price.toString());
+        }
+        assertThat(simulator.requestCount("POST")).isZero();
+    }
+
     @Test
     void theKeyAppearsNowhere() throws IOException {
         HailuoSimulator simulator = simulator(HailuoSimulator.builder().apiKeys("another"));
@@ -418,5 +433,23 @@ final class HailuoClientTest {
             assertThatThrownBy(() -> client.submit(new TextToVideo("x"))).isInstanceOf(JournalException.class);
         }
         assertThat(simulator.requestCount("POST")).isZero();
+    }
+
+    private record PricedAt(Price price) implements VideoRequest {
+
+        @Override
+        public String modelId() {
+            return "hailuo-02-text-to-video-pro";
+        }
+
+        @Override
+        public String path() {
+            return "/api/v1/hailuo/text_to_video";
+        }
+
+        @Override
+        public String toJson() {
+            return new TextToVideo("x").toJson();
+        }
     }
 }

@@ -36,6 +36,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -99,9 +101,11 @@ public final class HailuoSimulator implements AutoCloseable {
     private final Clock clock;
 
     HailuoSimulator(HailuoSimulatorBuilder config) throws IOException {
-        ContractDocument document = config.document.get();
+        Map<String, Endpoint> endpoints = new LinkedHashMap<>();
+        for (Supplier<ContractDocument> document : config.documents) {
+            endpoints.putAll(document.get().endpoints());
+        }
         directory = Files.createTempDirectory("hailuo-simulator");
-        Map<String, Endpoint> endpoints = document.endpoints();
         clock = config.clock;
         firstBalanceCents = config.balanceCents;
         ledger = new Ledger(firstBalanceCents);

@@ -14,6 +14,8 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -28,7 +30,7 @@ public final class HailuoSimulatorBuilder {
 
     InetAddress address = InetAddress.getLoopbackAddress();
     int port;
-    Supplier<ContractDocument> document = () -> ContractDocument.bundled("hailuo.openapi.yaml");
+    List<Supplier<ContractDocument>> documents = List.of(() -> ContractDocument.bundled("hailuo.openapi.yaml"));
     Set<String> apiKeys = Set.of();
     long balanceCents = 10_000_000;
     Clock clock = Clock.systemUTC();
@@ -76,13 +78,21 @@ public final class HailuoSimulatorBuilder {
 
     /** The OpenAPI document that requests are checked against, by the name of a bundled one: by default {@code hailuo.openapi.yaml}. */
     public HailuoSimulatorBuilder document(String bundledName) {
-        this.document = () -> ContractDocument.bundled(bundledName);
+        this.documents = List.of(() -> ContractDocument.bundled(bundledName));
         return this;
     }
 
     /** The OpenAPI document that requests are checked against, from a file in YAML or JSON. */
     public HailuoSimulatorBuilder document(Path file) {
-        this.document = () -> ContractDocument.file(file);
+        this.documents = List.of(() -> ContractDocument.file(file));
+        return this;
+    }
+
+    /** One more bundled document, with paths of its own. */
+    public HailuoSimulatorBuilder addDocument(String bundledName) {
+        List<Supplier<ContractDocument>> more = new ArrayList<>(documents);
+        more.add(() -> ContractDocument.bundled(bundledName));
+        this.documents = List.copyOf(more);
         return this;
     }
 

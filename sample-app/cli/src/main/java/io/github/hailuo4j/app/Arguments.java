@@ -1,11 +1,10 @@
 package io.github.hailuo4j.app;
 
-import io.github.hailuo4j.app.video.HailuoModel;
-import io.github.hailuo4j.app.video.HailuoRequest;
 import io.github.hailuo4j.rules.Statements;
 import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.errors.TransferException;
 import io.github.hailuo4j.runtime.files.LocalImage;
+import io.github.hailuo4j.runtime.request.ModelDefinition;
 import io.github.hailuo4j.runtime.request.Parameter;
 import io.github.hailuo4j.runtime.request.RequestDraft;
 import java.net.URI;
@@ -23,21 +22,22 @@ import java.util.Optional;
  */
 public final class Arguments {
 
-    private final HailuoModel model;
+    private final Catalog.Entry entry;
     private final Map<String, String> values;
 
-    private Arguments(HailuoModel model, Map<String, String> values) {
-        this.model = model;
+    private Arguments(Catalog.Entry entry, Map<String, String> values) {
+        this.entry = entry;
         this.values = values;
     }
 
     /**
      * Reads them.
      *
-     * @throws InvalidInputException if there is no such model, or an option has no value
+     * @throws InvalidInputException if there is no such model, or more than one, or an option has no value
      */
-    public static Arguments parse(String modelId, List<String> options) {
-        HailuoModel model = ModelIds.find(modelId);
+    public static Arguments parse(Catalog catalog, String modelId, List<String> options) {
+        List<ModelDefinition> named =
+                catalog.findAll(modelId).stream().map(Catalog.Entry::model).toList();
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < options.size(); i++) {
             String option = options.get(i);
@@ -47,7 +47,7 @@ public final class Arguments {
             }
             int equals = option.indexOf('=');
             String name = (equals < 0 ? option.substring(2) : option.substring(2, equals)).replace('-', '_');
-            UnknownOptionException.check(model, name, options, i);
+            UnknownOptionException.check(named, name, options, i);
             if (equals < 0 && i + 1 == options.size()) {
                 throw new InvalidInputException(option + " needs a value");
             }
@@ -56,11 +56,16 @@ public final class Arguments {
                 throw new InvalidInputException("--" + name.replace('_', '-') + " must be given once");
             }
         }
-        return new Arguments(model, values);
+        return new Arguments(catalog.find(modelId, values.keySet()), values);
     }
 
-    public HailuoModel model() {
-        return model;
+    public ModelDefinition model() {
+        return entry.model();
+    }
+
+    /** The document that the model is of. */
+    public String document() {
+        return entry.document();
     }
 
     /** The local images, by parameter. They have to be uploaded before the request is sent. */
@@ -100,27 +105,25 @@ public final class Arguments {
     }
 
     private Optional<Parameter> parameter(String name) {
-        return model.parameters().stream()
-                .filter(parameter -> parameter.name().equals(name))
-                .findFirst();
+        return entry.model().parameter(name);
     }
 
     /** The request as it will be; local images stand in it as if they were uploaded already. */
-    public HailuoRequest check() {
+    public TypedRequest check() {
         Map<String, URI> uploaded = new LinkedHashMap<>();
         localFiles().forEach((name, file) -> uploaded.put(name, URI.create("https://uploaded.invalid/image")));
         return request(uploaded);
     }
 
     /** The request, its local images uploaded. */
-    public HailuoRequest upload(HailuoClient client) {
+    public TypedRequest upload(HailuoClient client) {
         Map<String, URI> uploaded = new LinkedHashMap<>();
         localFiles().forEach((name, file) -> uploaded.put(name, client.upload(file)));
         return request(uploaded);
     }
 
-    private HailuoRequest request(Map<String, URI> uploaded) {
-        RequestDraft<? extends HailuoRequest> draft = model.draft();
+    private TypedRequest request(Map<String, URI> uploaded) {
+        RequestDraft<TypedRequest> draft = TypedRequest.draft(entry.model());
         values.forEach((name, text) -> draft.set(
                 name,
                 uploaded.containsKey(name)

@@ -1,6 +1,5 @@
 package io.github.hailuo4j.app;
 
-import io.github.hailuo4j.app.video.HailuoModel;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import io.github.hailuo4j.runtime.errors.Violation;
 import io.github.hailuo4j.runtime.request.Parameter;
@@ -45,7 +44,13 @@ final class Mistakes {
     static Exception explain(Exception failure, CommandLine command) {
         if (failure instanceof UnknownOptionException unknown) {
             return new InvalidInputException(unknown.getMessage()
-                    + Spelling.didYouMean(unknown.option(), options(command, parameters(unknown.model()))));
+                    + Spelling.didYouMean(
+                            unknown.option(),
+                            options(
+                                    command,
+                                    unknown.parameters().stream()
+                                            .map(Mistakes::option)
+                                            .toList())));
         }
         if (failure instanceof InvalidRequestException invalid) {
             List<String> parameters = parameters(invalid.model());
@@ -71,7 +76,9 @@ final class Mistakes {
     }
 
     private static List<String> parameters(String model) {
-        return HailuoModel.of(model).stream()
+        return Catalog.current().entries().stream()
+                .map(Catalog.Entry::model)
+                .filter(known -> known.id().equals(model))
                 .flatMap(known -> known.parameters().stream())
                 .map(Parameter::name)
                 .map(Mistakes::option)

@@ -67,6 +67,9 @@ public final class Report {
     public Report price(Price price) {
         if (price.isKnown()) {
             json.putObject("price_cents").put("min", price.minCents()).put("max", price.maxCents());
+            if (price.isEstimate()) {
+                json.put("price_is_estimate", true);
+            }
         }
         return this;
     }

@@ -9,8 +9,11 @@ import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.task.LearningPollSchedule;
 import io.github.hailuo4j.runtime.task.PollSchedule;
 import io.github.hailuo4j.simulator.HailuoSimulator;
+import io.github.hailuo4j.simulator.HailuoSimulatorBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -47,14 +50,16 @@ public final class Session implements AutoCloseable {
     /**
      * Opens a session with a journal of its own.
      *
+     * @param document what the simulator checks requests against: a file, or a bundled document
      * @throws AuthenticationException if it is to be live and there is no key
      */
-    public static Session open(Surroundings surroundings, Mode mode, UnaryOperator<HailuoClientBuilder> settings) {
+    public static Session open(
+            Surroundings surroundings, Mode mode, String document, UnaryOperator<HailuoClientBuilder> settings) {
         if (isSimulated(surroundings, mode)) {
             if (mode == Mode.AUTOMATIC) {
                 surroundings.err().println("No " + KEY + " is set: using the embedded simulator. Nothing is paid.");
             }
-            return simulated(settings);
+            return simulated(document, settings);
         }
         return live(surroundings, new Journals(surroundings.home()).create(), settings);
     }
@@ -62,7 +67,7 @@ public final class Session implements AutoCloseable {
     /** Opens a session for a question, about which there is nothing to record. */
     public static Session openForQuestions(Surroundings surroundings, Mode mode) {
         return isSimulated(surroundings, mode)
-                ? open(surroundings, mode, settings -> settings)
+                ? open(surroundings, mode, Catalog.GUIDE, settings -> settings)
                 : live(surroundings, new InMemoryJournal(), settings -> settings);
     }
 
@@ -108,12 +113,17 @@ public final class Session implements AutoCloseable {
         return local ? PollSchedule.every(Duration.ofMillis(500)) : new LearningPollSchedule();
     }
 
-    private static Session simulated(UnaryOperator<HailuoClientBuilder> settings) {
+    private static Session simulated(String document, UnaryOperator<HailuoClientBuilder> settings) {
         HailuoSimulator simulator;
         try {
-            simulator = HailuoSimulator.builder().drawVideos().videosAhead(true).start();
+            HailuoSimulatorBuilder builder =
+                    HailuoSimulator.builder().drawVideos().videosAhead(true);
+            Path file = Path.of(document);
+            simulator = (Files.isRegularFile(file) ? builder.document(file) : builder.document(document)).start();
         } catch (IOException e) {
             throw new UncheckedIOException("the simulator does not start", e);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException("the simulator does not start: " + e.getMessage());
         }
         return new Session(
                 settings.apply(HailuoClient.builder()

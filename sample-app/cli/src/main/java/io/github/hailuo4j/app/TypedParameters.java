@@ -1,8 +1,6 @@
 package io.github.hailuo4j.app;
 
-import io.github.hailuo4j.app.video.HailuoModel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -67,8 +65,8 @@ final class TypedParameters {
     }
 
     private static boolean isParameter(String option) {
-        return Arrays.stream(HailuoModel.values())
-                .flatMap(model -> model.parameters().stream())
+        return Catalog.current().entries().stream()
+                .flatMap(entry -> entry.model().parameters().stream())
                 .anyMatch(parameter -> option.equals("--" + parameter.name().replace('_', '-')));
     }
 }

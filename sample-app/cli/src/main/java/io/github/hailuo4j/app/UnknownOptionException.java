@@ -1,6 +1,6 @@
 package io.github.hailuo4j.app;
 
-import io.github.hailuo4j.app.video.HailuoModel;
+import io.github.hailuo4j.runtime.request.ModelDefinition;
 import io.github.hailuo4j.runtime.request.Parameter;
 import java.util.List;
 
@@ -10,32 +10,36 @@ final class UnknownOptionException extends InvalidInputException {
     private static final long serialVersionUID = 1L;
 
     private final String option;
-    private final String model;
+    private final transient List<String> parameters;
 
-    private UnknownOptionException(String option, String model) {
+    private UnknownOptionException(String option, List<ModelDefinition> named) {
         super("there is no option " + option);
         this.option = option;
-        this.model = model;
+        this.parameters = named.stream()
+                .flatMap(model -> model.parameters().stream())
+                .map(Parameter::name)
+                .toList();
     }
 
     String option() {
         return option;
     }
 
-    String model() {
-        return model;
+    /** Of the models of the name that was typed. */
+    List<String> parameters() {
+        return parameters;
     }
 
     /**
      * Refuses such an option. With a value it would be a parameter that the model does not have, which is reported beside
      * whatever else is wrong.
      */
-    static void check(HailuoModel model, String name, List<String> options, int index) {
+    static void check(List<ModelDefinition> named, String name, List<String> options, int index) {
         String option = options.get(index);
         boolean hasValue = option.contains("=")
                 || (index + 1 < options.size() && !options.get(index + 1).startsWith("--"));
-        if (!hasValue && model.parameters().stream().map(Parameter::name).noneMatch(name::equals)) {
-            throw new UnknownOptionException(option, model.id());
+        if (!hasValue && named.stream().noneMatch(model -> model.parameter(name).isPresent())) {
+            throw new UnknownOptionException(option, named);
         }
     }
 }

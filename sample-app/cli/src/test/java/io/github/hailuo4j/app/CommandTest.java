@@ -259,7 +259,7 @@ final class CommandTest {
     @Test
     void withoutAKeyTheEmbeddedSimulatorIsUsed() throws IOException {
         Result models = run("models", "--json");
-        assertThat(models.json().path("models")).hasSize(6);
+        assertThat(models.json().path("models")).hasSize(8);
         Result balance = run("balance");
         assertThat(balance.exit()).isZero();
         assertThat(balance.err()).contains("No RUNAPI_API_KEY is set: using the embedded simulator");

@@ -87,7 +87,7 @@ final class SpellingTest {
     @CsvSource({
         "frobnicate",
         "x",
-        "models minimax-h3",
+        "models kling-v9-x",
         "models --zzzzzz",
         "tasks something",
         "plan " + TEXT + " --qqq 1"

@@ -22,7 +22,11 @@ import java.util.Optional;
 public final class Specs {
 
     /** The names of the documents that come with hailuo4j, the default first. */
-    public static final List<String> BUNDLED = List.of("hailuo.openapi.yaml", "hailuo-2026-09.openapi.yaml");
+    public static final List<String> BUNDLED = List.of(
+            "hailuo.openapi.yaml",
+            "minimax-h3.openapi.yaml",
+            "hailuo-2026-08.openapi.yaml",
+            "hailuo-2026-09.openapi.yaml");
 
     private Specs() {}
 

@@ -43,7 +43,7 @@ final class DefinitionCode {
             parts.add(parameter(parameter));
         }
         parts.addAll(rules());
-        if (!model.pricing().rows().isEmpty()) {
+        if (!model.pricing().rows().isEmpty() || !model.pricing().unpublished().isEmpty()) {
             parts.add(prices());
         }
         CodeBlock start = CodeBlock.builder()
@@ -155,12 +155,30 @@ final class DefinitionCode {
         PricingSpec pricing = model.pricing();
         CodeBlock.Builder code = CodeBlock.builder();
         code.add("\n.pricesAsOf($L)", Literals.of(pricing.asOf()));
+        if (!pricing.unpublished().isEmpty()) {
+            code.add("\n.pricesUnpublished($L)", shortened(pricing.unpublished()));
+        }
         for (PricingSpec.Row row : pricing.rows()) {
             code.add("\n.price($L)", row.cents());
             for (Map.Entry<String, Object> when : row.when().entrySet()) {
                 code.add(".when($L, $L)", Literals.of(when.getKey()), ChecksCode.literal(when.getValue()));
             }
+            if (!row.per().isEmpty()) {
+                code.add(".per($L)", Literals.of(row.per()));
+            }
+            for (PricingSpec.Addition addition : row.plus()) {
+                code.add(addition(addition));
+            }
         }
         return code.build();
+    }
+
+    private static CodeBlock addition(PricingSpec.Addition addition) {
+        CodeBlock.Builder code = CodeBlock.builder()
+                .add(".plus($L, $L, $L", Literals.of(addition.each()), addition.cents(), addition.free());
+        if (addition.minUnits() != 1 || addition.maxUnits() != 1 || addition.together() != Integer.MAX_VALUE) {
+            code.add(", $L, $L, $L", addition.minUnits(), addition.maxUnits(), addition.together());
+        }
+        return code.add(")").build();
     }
 }

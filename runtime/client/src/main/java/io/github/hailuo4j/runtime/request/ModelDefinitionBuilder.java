@@ -27,6 +27,7 @@ public final class ModelDefinitionBuilder {
     private final List<Rule> rules = new ArrayList<>();
     private final List<PriceTable.Row> prices = new ArrayList<>();
     private String pricesAsOf = "";
+    private String unpublished = "";
     private @Nullable OpenParameter last;
 
     ModelDefinitionBuilder(String id, String path, String description) {
@@ -165,6 +166,12 @@ public final class ModelDefinitionBuilder {
         return this;
     }
 
+    /** The gateway's own price is not published; the words say what the prices are instead. */
+    public ModelDefinitionBuilder pricesUnpublished(String words) {
+        unpublished = words;
+        return this;
+    }
+
     /** A price in US cents a video; without {@link #when} it is for every request. */
     public ModelDefinitionBuilder price(int cents) {
         prices.add(new PriceTable.Row(cents, Map.of()));
@@ -176,15 +183,42 @@ public final class ModelDefinitionBuilder {
         PriceTable.Row row = prices.remove(prices.size() - 1);
         Map<String, Object> when = new LinkedHashMap<>(row.when());
         when.put(parameter, JsonValues.of(value));
-        prices.add(new PriceTable.Row(row.cents(), when));
+        prices.add(new PriceTable.Row(row.cents(), when, row.per(), row.plus()));
         return this;
+    }
+
+    /** The last price is for each unit of the parameter, a number. */
+    public ModelDefinitionBuilder per(String parameter) {
+        PriceTable.Row row = prices.remove(prices.size() - 1);
+        prices.add(new PriceTable.Row(row.cents(), row.when(), parameter, row.plus()));
+        return this;
+    }
+
+    /** The last price has something added for the items of a list; see {@link PriceTable.Addition}. */
+    public ModelDefinitionBuilder plus(PriceTable.Addition addition) {
+        PriceTable.Row row = prices.remove(prices.size() - 1);
+        List<PriceTable.Addition> plus = new ArrayList<>(row.plus());
+        plus.add(addition);
+        prices.add(new PriceTable.Row(row.cents(), row.when(), row.per(), plus));
+        return this;
+    }
+
+    /** Each item of the list after the free ones adds US cents to the last price. */
+    public ModelDefinitionBuilder plus(String each, int cents, int free) {
+        return plus(new PriceTable.Addition(each, cents, free, 1, 1, Integer.MAX_VALUE));
+    }
+
+    /** Each unit of the list's items after the free ones adds US cents to the last price. */
+    public ModelDefinitionBuilder plus(String each, int cents, int free, int minUnits, int maxUnits, int together) {
+        return plus(new PriceTable.Addition(each, cents, free, minUnits, maxUnits, together));
     }
 
     /** The definition. */
     public ModelDefinition build() {
         end();
         last = null;
-        return new ModelDefinition(id, path, description, parameters, rules, new PriceTable(pricesAsOf, prices));
+        return new ModelDefinition(
+                id, path, description, parameters, rules, new PriceTable(pricesAsOf, unpublished, prices));
     }
 
     /** A parameter of which more may be said. */

@@ -9,8 +9,10 @@ package io.github.hailuo4j.runtime.task;
  *
  * @param minCents the least that it can cost
  * @param maxCents the most that it can cost, not less than {@code minCents}
+ * @param isEstimate whether the gateway's own price is not published: it can then be more or less than the range, which is by
+ *     other published prices. A budget does not rely on it
  */
-public record Price(int minCents, int maxCents) {
+public record Price(int minCents, int maxCents, boolean isEstimate) {
 
     /** The price of a request whose model has no published price: anything. */
     public static final Price UNKNOWN = new Price(0, Integer.MAX_VALUE);
@@ -20,6 +22,11 @@ public record Price(int minCents, int maxCents) {
             throw new IllegalArgumentException(
                     "a price must have 0 <= minCents <= maxCents, not " + minCents + " and " + maxCents);
         }
+    }
+
+    /** A price by the gateway's published prices. */
+    public Price(int minCents, int maxCents) {
+        this(minCents, maxCents, false);
     }
 
     /** Whether a price is published for the request. */
@@ -32,12 +39,13 @@ public record Price(int minCents, int maxCents) {
         return minCents == maxCents;
     }
 
-    /** For people: {@code 57 cents}, {@code 12 to 50 cents} or {@code unknown}. */
+    /** For people: {@code 57 cents}, {@code 12 to 50 cents}, {@code about 78 cents} for an estimate, or {@code unknown}. */
     @Override
     public String toString() {
         if (!isKnown()) {
             return "unknown";
         }
-        return isExact() ? minCents + " cents" : minCents + " to " + maxCents + " cents";
+        String range = isExact() ? minCents + " cents" : minCents + " to " + maxCents + " cents";
+        return isEstimate ? "about " + range : range;
     }
 }

@@ -54,7 +54,7 @@ public final class AccountRoutes {
                 .put(
                         "reservation_amount_cents",
                         model.prices().quote(model.withDefaults(params)).reservedCents())
-                .put("estimate_basis", "published_prices")
+                .put("estimate_basis", model.prices().isEstimate() ? "upstream_prices" : "published_prices")
                 .put("as_of", model.prices().asOf());
         return Answer.json(200, answer);
     }
@@ -95,7 +95,14 @@ public final class AccountRoutes {
                 .put("as_of", model.prices().asOf());
         ArrayNode rows = schedule.putObject("billing_config").putArray("rows");
         for (PriceList.Row row : model.prices().rows()) {
-            rows.addObject().put("cents", row.cents()).set("when", row.when());
+            ObjectNode each = rows.addObject().put("cents", row.cents());
+            each.set("when", row.when());
+            if (!row.per().isEmpty()) {
+                each.put("per", row.per());
+            }
+            if (!row.plus().isEmpty()) {
+                each.set("plus", row.plus());
+            }
         }
         return schedule;
     }

@@ -69,7 +69,8 @@ public final class ContractDocument {
         try (InputStream in = ContractDocument.class.getResourceAsStream(BUNDLED + name)) {
             if (in == null) {
                 throw new IllegalArgumentException("no document named " + name
-                        + " is bundled; hailuo.openapi.yaml and hailuo-2026-09.openapi.yaml are");
+                        + " is bundled; hailuo.openapi.yaml, minimax-h3.openapi.yaml, hailuo-2026-08.openapi.yaml and"
+                        + " hailuo-2026-09.openapi.yaml are");
             }
             return read(in);
         } catch (IOException e) {

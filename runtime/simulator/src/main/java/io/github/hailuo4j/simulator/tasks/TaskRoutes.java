@@ -88,7 +88,10 @@ public final class TaskRoutes {
         }
         if (status == TaskStatus.COMPLETED) {
             envelope.putArray("videos").addObject().put("url", urls.urlOf(task.id));
-            envelope.putObject("usage").put("cost", BigDecimal.valueOf(task.cents, 2));
+            // What nobody published is not 0.
+            if (!task.model.prices().rows().isEmpty()) {
+                envelope.putObject("usage").put("cost", BigDecimal.valueOf(task.cents, 2));
+            }
         }
         if (status == TaskStatus.FAILED) {
             envelope.put("error", task.failure);

@@ -11,7 +11,7 @@ import io.github.hailuo4j.app.SavedVideo;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.TerminalText;
-import io.github.hailuo4j.app.video.HailuoRequest;
+import io.github.hailuo4j.app.TypedRequest;
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.task.SubmitOptions;
@@ -58,6 +58,9 @@ public final class GenerateCommand implements Callable<Integer> {
     private List<String> parameters = new ArrayList<>();
 
     @Mixin
+    private DocumentOption document = new DocumentOption();
+
+    @Mixin
     private ModeOptions mode = new ModeOptions();
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where to save the video; by default ./MODEL-TIME.mp4.")
@@ -89,19 +92,20 @@ public final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Arguments arguments = Arguments.parse(model, parameters);
-        HailuoRequest checked = arguments.check();
+        Arguments arguments = Arguments.parse(document.catalog(), model, parameters);
+        TypedRequest checked = arguments.check();
         Duration atMost = Videos.limit(timeoutSeconds);
         Path file = out == null
-                ? Path.of(checked.modelId() + "-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + ".mp4")
+                ? Path.of(checked.modelId().replaceAll("[^A-Za-z0-9._-]", "-") + "-"
+                        + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + ".mp4")
                 : out;
         try (Place place = Place.reserve(file, force)) {
             if (!Session.isSimulated(surroundings, mode.mode())) {
                 checkNothingIsOpen(place.target());
             }
             SubmitOptions options = options(place.target());
-            try (Session session =
-                    Session.open(surroundings, mode.mode(), settings -> settings.overwriteFiles(force))) {
+            try (Session session = Session.open(
+                    surroundings, mode.mode(), arguments.document(), settings -> settings.overwriteFiles(force))) {
                 return generate(session, arguments, options, place, atMost);
             }
         }
@@ -138,7 +142,7 @@ public final class GenerateCommand implements Callable<Integer> {
         Path target = place.target();
         try (Interruption interruption = new Interruption(surroundings, place::close)) {
             interruption.wouldSay("Nothing was submitted.");
-            HailuoRequest finished = arguments.upload(session.client());
+            TypedRequest finished = arguments.upload(session.client());
             interruption.wouldSay(unanswered(session, options));
             VideoTask task;
             try {
@@ -157,7 +161,7 @@ public final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private int save(Session session, HailuoRequest finished, VideoTask task, Path target, Duration atMost) {
+    private int save(Session session, TypedRequest finished, VideoTask task, Path target, Duration atMost) {
         try {
             report(session, finished, Videos.save(session, surroundings, task, atMost, target));
             return ExitCode.DONE;
@@ -166,7 +170,7 @@ public final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private static Report about(Session session, HailuoRequest request) {
+    private static Report about(Session session, TypedRequest request) {
         return new Report().model(request.modelId()).price(request.price()).simulated(session.isSimulated());
     }
 
@@ -184,7 +188,7 @@ public final class GenerateCommand implements Callable<Integer> {
                 : "To get the video: " + Videos.wait(task.id(), target, force);
     }
 
-    private void report(Session session, HailuoRequest finished, Videos.Saved saved) {
+    private void report(Session session, TypedRequest finished, Videos.Saved saved) {
         if (json) {
             surroundings
                     .out()

@@ -1,6 +1,7 @@
 package io.github.hailuo4j.app.command;
 
-import io.github.hailuo4j.app.video.HailuoModel;
+import io.github.hailuo4j.app.Catalog;
+import io.github.hailuo4j.runtime.request.ModelDefinition;
 import io.github.hailuo4j.runtime.request.Parameter;
 import io.github.hailuo4j.runtime.request.PriceTable;
 import io.github.hailuo4j.runtime.request.Rule;
@@ -11,9 +12,12 @@ final class ModelHelp {
 
     private ModelHelp() {}
 
-    static String of(HailuoModel model) {
+    static String of(Catalog catalog, ModelDefinition model) {
         StringBuilder text = new StringBuilder();
-        text.append(model.id()).append(": ").append(model.description()).append('\n');
+        text.append(catalog.name(model))
+                .append(": ")
+                .append(model.description())
+                .append('\n');
         for (Parameter parameter : model.parameters()) {
             text.append("  ").append(option(parameter));
             text.append(parameter.isRequired() ? "  (required)" : "");
@@ -31,24 +35,34 @@ final class ModelHelp {
     }
 
     /** The same, with every price, and a command line to begin with. */
-    static String withPrices(HailuoModel model) {
-        StringBuilder text = new StringBuilder(of(model));
+    static String withPrices(Catalog catalog, ModelDefinition model) {
+        StringBuilder text = new StringBuilder(of(catalog, model));
         PriceTable prices = model.prices();
-        text.append("  US cents a video (").append(prices.asOf()).append("):\n");
+        if (prices.rows().isEmpty()) {
+            text.append("  The price is not published.\n");
+        } else {
+            text.append("  US cents a video (").append(prices.asOf()).append("):\n");
+        }
         for (PriceTable.Row row : prices.rows()) {
             String when = row.when().entrySet().stream()
                     .map(value -> value.getKey() + " " + value.getValue())
                     .collect(Collectors.joining(", "));
-            text.append(String.format(java.util.Locale.ROOT, "      %3d  %s", row.cents(), when)
+            boolean isFlat = row.per().isEmpty() && row.plus().isEmpty();
+            String formula = isFlat ? "" : row.words() + (when.isEmpty() ? "" : ": ");
+            text.append(String.format(
+                                    java.util.Locale.ROOT, "      %3s  %s%s", isFlat ? row.cents() : "", formula, when)
                             .stripTrailing())
                     .append('\n');
+        }
+        if (!prices.unpublished().isEmpty()) {
+            text.append("      An estimate: ").append(prices.unpublished()).append('\n');
         }
         String required = model.parameters().stream()
                 .filter(Parameter::isRequired)
                 .map(parameter -> " " + option(parameter))
                 .collect(Collectors.joining());
         return text.append("  To check a request and its price: hailuo plan ")
-                .append(model.id())
+                .append(catalog.name(model))
                 .append(required)
                 .append('\n')
                 .toString();

@@ -2,8 +2,9 @@ package io.github.hailuo4j.app.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.hailuo4j.app.Catalog;
 import io.github.hailuo4j.app.Report;
-import io.github.hailuo4j.app.video.HailuoModel;
+import io.github.hailuo4j.runtime.request.ModelDefinition;
 import io.github.hailuo4j.runtime.request.Parameter;
 import io.github.hailuo4j.runtime.request.PriceTable;
 import io.github.hailuo4j.runtime.request.Rule;
@@ -13,22 +14,22 @@ final class ModelReport {
 
     private ModelReport() {}
 
-    static Report of(HailuoModel model) {
+    static Report of(ModelDefinition model) {
         Report report = new Report();
         describe(model, report.json());
         return report;
     }
 
-    static Report ofAll() {
+    static Report of(Catalog catalog) {
         Report report = new Report();
         ArrayNode models = report.json().putArray("models");
-        for (HailuoModel model : HailuoModel.values()) {
-            describe(model, models.addObject());
+        for (Catalog.Entry entry : catalog.entries()) {
+            describe(entry.model(), models.addObject());
         }
         return report;
     }
 
-    private static void describe(HailuoModel model, ObjectNode json) {
+    private static void describe(ModelDefinition model, ObjectNode json) {
         json.put("model", model.id());
         json.put("path", model.path());
         json.put("description", model.description());
@@ -53,6 +54,31 @@ final class ModelReport {
             each.put("cents", row.cents());
             ObjectNode when = each.putObject("when");
             row.when().forEach(when::putPOJO);
+            if (!row.per().isEmpty()) {
+                each.put("per", row.per());
+            }
+            if (!row.plus().isEmpty()) {
+                ArrayNode plus = each.putArray("plus");
+                row.plus().forEach(addition -> describe(addition, plus.addObject()));
+            }
+        }
+        if (!model.prices().unpublished().isEmpty()) {
+            json.put("price_unpublished", model.prices().unpublished());
+        }
+    }
+
+    /** As documents write it. */
+    private static void describe(PriceTable.Addition addition, ObjectNode json) {
+        json.put("each", addition.each());
+        json.put("cents", addition.cents());
+        json.put("free", addition.free());
+        if (addition.maxUnits() != 1 || addition.minUnits() != 1) {
+            ObjectNode units = json.putObject("units");
+            units.put("min", addition.minUnits());
+            units.put("max", addition.maxUnits());
+            if (addition.together() != Integer.MAX_VALUE) {
+                units.put("together", addition.together());
+            }
         }
     }
 }

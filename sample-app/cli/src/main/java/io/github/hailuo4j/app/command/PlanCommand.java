@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.hailuo4j.app.Arguments;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Surroundings;
-import io.github.hailuo4j.app.video.HailuoRequest;
+import io.github.hailuo4j.app.TypedRequest;
+import io.github.hailuo4j.runtime.request.PriceTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
@@ -37,14 +39,17 @@ public final class PlanCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write one JSON document.")
     private boolean json;
 
+    @Mixin
+    private DocumentOption document = new DocumentOption();
+
     public PlanCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() throws Exception {
-        Arguments arguments = Arguments.parse(model, parameters);
-        HailuoRequest checked = arguments.check();
+        Arguments arguments = Arguments.parse(document.catalog(), model, parameters);
+        TypedRequest checked = arguments.check();
         if (json) {
             Report report = new Report().model(checked.modelId()).price(checked.price());
             report.json().put("valid", true);
@@ -53,8 +58,7 @@ public final class PlanCommand implements Callable<Integer> {
         } else {
             surroundings
                     .out()
-                    .println("Valid. It costs " + checked.price() + " by the published prices ("
-                            + checked.model().prices().asOf() + ").");
+                    .println("Valid. " + cost(checked, arguments.model().prices()));
             surroundings.out().println("POST " + checked.path());
             surroundings.out().println(checked.toJson());
             arguments
@@ -62,5 +66,15 @@ public final class PlanCommand implements Callable<Integer> {
                     .forEach((name, file) -> surroundings.out().println(file + " will be uploaded for " + name + "."));
         }
         return 0;
+    }
+
+    private static String cost(TypedRequest request, PriceTable prices) {
+        if (!request.price().isKnown()) {
+            return "What it costs is not published.";
+        }
+        return prices.unpublished().isEmpty()
+                ? "It costs " + request.price() + " by the published prices (" + prices.asOf() + ")."
+                : "It costs " + request.price() + ", an estimate (" + prices.asOf() + "): " + prices.unpublished()
+                        + ".";
     }
 }

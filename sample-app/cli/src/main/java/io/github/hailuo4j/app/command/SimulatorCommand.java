@@ -1,5 +1,6 @@
 package io.github.hailuo4j.app.command;
 
+import io.github.hailuo4j.app.Catalog;
 import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.runtime.HailuoClient;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,8 +37,9 @@ public final class SimulatorCommand implements Callable<Integer> {
     @Option(
             names = "--document",
             description =
-                    "The document that requests are checked against: bundled, or a file; by default ${DEFAULT-VALUE}.")
-    private String document = "hailuo.openapi.yaml";
+                    "The document that requests are checked against: bundled, or a file; by default those of all current"
+                            + " models.")
+    private @Nullable String document;
 
     public SimulatorCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -48,7 +51,9 @@ public final class SimulatorCommand implements Callable<Integer> {
         duration(builder);
         try {
             builder.port(port);
-            if (Files.isRegularFile(Path.of(document))) {
+            if (document == null) {
+                Catalog.CURRENT.stream().skip(1).forEach(builder::addDocument);
+            } else if (Files.isRegularFile(Path.of(document))) {
                 builder.document(Path.of(document));
             } else {
                 builder.document(document);

@@ -126,12 +126,21 @@ public enum SpecDiagnostic implements Diagnostic {
     // Published prices.
 
     PRICING_WITHOUT_ROWS(ERROR, "x-pricing must have rows: [{when: {parameter: value}, cents: 30}]"),
-    PRICING_MEMBER(ERROR, "x-pricing must have currency, as-of, source and rows only, not %s%s"),
+    PRICING_UNPUBLISHED(
+            ERROR, "unpublished must be a text: whose price is not published, and what the rows are instead"),
+    PRICING_MEMBER(ERROR, "x-pricing must have currency, as-of, source, unpublished and rows only, not %s%s"),
     CURRENCY_UNKNOWN(ERROR, "currency must be USD: prices are in US cents"),
     PRICE_MALFORMED(ERROR, "a price must be {when: {parameter: value}, cents: <whole number>}"),
-    PRICE_MEMBER(ERROR, "a price must have when and cents, not %s%s"),
+    PRICE_MEMBER(ERROR, "a price must have when, cents, per and plus, not %s%s"),
     PRICE_WHEN_NOT_OBJECT(ERROR, "the when of a price must be {parameter: value}, not %s"),
     PRICE_OF_NULL(ERROR, "a price must be for a value, not for null"),
+    PRICE_PER(ERROR, "the per of a price must be an integer or number parameter of %s, not %s%s"),
+    PRICE_ADDITION(
+            ERROR,
+            "a plus of a price must be {each: <list parameter>, cents: <whole number>, free: <number of items>, units: {min: 2,"
+                    + " max: 15, together: 15}}"),
+    PRICE_UNITS(ERROR, "units must have 0 <= min <= max <= together, all whole numbers"),
+    PRICE_EACH(ERROR, "the each of a price must be an array parameter of %s, not %s%s"),
     PRICE_OF_NOTHING(ERROR, "this price is for %s %s, which %s does not have%s");
 
     private final Problem.Severity severity;

@@ -6,7 +6,6 @@ import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import io.github.hailuo4j.spec.document.Spelling;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +15,9 @@ import java.util.Set;
 /** Reads {@code x-pricing}: {@code {currency: USD, as-of: 2026-08, rows: [{when: {duration_seconds: 6}, cents: 30}]}}. */
 final class PricingReader {
 
-    private static final Set<String> MEMBERS = Set.of("currency", "as-of", "rows", "source");
+    private static final Set<String> MEMBERS = Set.of("currency", "as-of", "rows", "source", "unpublished");
 
-    private static final Set<String> OF_ROWS = Set.of("when", "cents");
+    private static final Set<String> OF_ROWS = Set.of("when", "cents", "per", "plus");
 
     private final Problems problems;
 
@@ -31,7 +30,8 @@ final class PricingReader {
         if (node == null) {
             return PricingSpec.NONE;
         }
-        if (!(node instanceof ObjectNode pricing) || !(pricing.get("rows") instanceof ArrayNode rows)) {
+        if (!(node instanceof ObjectNode pricing)
+                || !(pricing.get("rows") instanceof ArrayNode || isUnpublishedOnly(pricing))) {
             problems.report(node, SpecDiagnostic.PRICING_WITHOUT_ROWS);
             return PricingSpec.NONE;
         }
@@ -49,21 +49,33 @@ final class PricingReader {
             problems.report(currency, SpecDiagnostic.CURRENCY_UNKNOWN);
         }
         List<PricingSpec.Row> read = new ArrayList<>();
-        for (Node row : rows.items()) {
-            row(row, read);
+        if (pricing.get("rows") instanceof ArrayNode rows) {
+            for (Node row : rows.items()) {
+                row(row, read);
+            }
         }
         Node asOf = pricing.get("as-of");
-        return new PricingSpec(asOf == null ? "" : String.valueOf(asOf.plain()), read);
+        return new PricingSpec(asOf == null ? "" : String.valueOf(asOf.plain()), unpublished(pricing), read);
+    }
+
+    private static boolean isUnpublishedOnly(ObjectNode pricing) {
+        return pricing.get("unpublished") != null && pricing.get("rows") == null;
+    }
+
+    private String unpublished(ObjectNode pricing) {
+        Node node = pricing.get("unpublished");
+        if (node == null) {
+            return "";
+        }
+        if (node.plain() instanceof String text && !text.isBlank()) {
+            return text;
+        }
+        problems.report(node, SpecDiagnostic.PRICING_UNPUBLISHED);
+        return "";
     }
 
     private void row(Node node, List<PricingSpec.Row> rows) {
-        if (!(node instanceof ObjectNode row)
-                || row.get("cents") == null
-                || !(row.get("cents") instanceof Node.ScalarNode cents)
-                || !(cents.value() instanceof BigDecimal amount)
-                || amount.signum() < 0
-                || amount.scale() > 0
-                || amount.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) >= 0) {
+        if (!(node instanceof ObjectNode row) || PriceAdditionReader.whole(row.get("cents")) < 0) {
             problems.report(node, SpecDiagnostic.PRICE_MALFORMED);
             return;
         }
@@ -89,6 +101,11 @@ final class PricingReader {
                 }
             }
         }
-        rows.add(new PricingSpec.Row(amount.intValueExact(), when, node));
+        rows.add(new PricingSpec.Row(
+                PriceAdditionReader.whole(row.get("cents")),
+                when,
+                row.get("per") == null ? "" : String.valueOf(row.get("per").plain()),
+                new PriceAdditionReader(problems).read(row),
+                node));
     }
 }

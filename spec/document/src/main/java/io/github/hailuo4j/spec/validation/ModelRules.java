@@ -48,6 +48,12 @@ final class ModelRules {
     static final List<ValidationRule> OF_PRICES =
             List.of(ModelRules.<PricingSpec.Cell>rule(SpecDiagnostic.PRICE_OF_NOTHING, ModelRules::noSuchValue));
 
+    static final List<ValidationRule> OF_PRICE_ROWS =
+            List.of(ModelRules.<PricingSpec.Row>rule(SpecDiagnostic.PRICE_PER, PriceParameters::per));
+
+    static final List<ValidationRule> OF_ADDITIONS =
+            List.of(ModelRules.<PricingSpec.Addition>rule(SpecDiagnostic.PRICE_EACH, PriceParameters::each));
+
     private ModelRules() {}
 
     private static <T> ValidationRule rule(SpecDiagnostic kind, Function<InModel<T>, Optional<Message>> objection) {

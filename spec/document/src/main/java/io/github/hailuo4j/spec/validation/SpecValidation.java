@@ -54,6 +54,10 @@ public final class SpecValidation {
             if (row.where() instanceof Node.ObjectNode price && price.get("cents") instanceof Node.ScalarNode cents) {
                 ValueAdvice.ofNumber(cents).ifPresent(advice -> problems.report(cents, advice));
             }
+            apply(ModelRules.OF_PRICE_ROWS, new InModel<>(model, language, row), row);
+            for (PricingSpec.Addition addition : row.plus()) {
+                apply(ModelRules.OF_ADDITIONS, new InModel<>(model, language, addition), addition);
+            }
             for (PricingSpec.Cell cell : row.cells()) {
                 apply(ModelRules.OF_PRICES, new InModel<>(model, language, cell), cell);
                 ValueAdvice.ofNotation(cell.where()).ifPresent(advice -> problems.report(cell.where(), advice));

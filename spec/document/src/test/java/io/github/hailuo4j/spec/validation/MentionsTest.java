@@ -155,8 +155,12 @@ final class MentionsTest {
             x-pricing: {rows: [{when: {seconds: '6'}, cents: 30}]} | /rows/0/when/seconds | this price is for seconds 6, which m does not have
             x-pricing: {rows: [{when: {second: 6}, cents: 30}]}    | /rows/0/when/second  | this price is for second 6, which m does not have: did you mean seconds?
             x-pricing: {rows: [{when: {first_frame: 6}, cents: 3}]} | /rows/0/when/first_frame | this price is for first_frame 6, which m does not have: 6 is a number where the type is string: quote it
-            x-pricing: {rows: [{wen: {seconds: 6}, cents: 30}]}    | /rows/0/wen          | a price must have when and cents, not wen: did you mean when?
-            x-pricing: {rows: [], surrency: USD}                   | /surrency            | x-pricing must have currency, as-of, source and rows only, not surrency: did you mean currency?
+            x-pricing: {rows: [{wen: {seconds: 6}, cents: 30}]}    | /rows/0/wen          | a price must have when, cents, per and plus, not wen: did you mean when?
+            x-pricing: {rows: [], surrency: USD}                   | /surrency            | x-pricing must have currency, as-of, source, unpublished and rows only, not surrency: did you mean currency?
+            x-pricing: {rows: [{cents: 8, per: second}]}           | /rows/0              | the per of a price must be an integer or number parameter of m, not second: did you mean seconds?
+            x-pricing: {rows: [{cents: 8, plus: [{each: first_frame, cents: 4}]}]} | /rows/0/plus/0 | the each of a price must be an array parameter of m, not first_frame
+            x-pricing: {rows: [{cents: 8, plus: [{each: a, cents: 4, units: {min: 3, max: 2}}]}]} | /rows/0/plus/0/units | units must have 0 <= min <= max <= together, all whole numbers
+            x-pricing: {unpublished: true}                         | /unpublished         | unpublished must be a text: whose price is not published, and what the rows are instead
             """)
     void ofAPrice(String pricing, String pointer, String message) {
         assertThat(ofModel(pricing))

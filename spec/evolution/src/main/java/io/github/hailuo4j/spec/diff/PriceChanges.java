@@ -8,6 +8,9 @@ import io.github.hailuo4j.spec.diff.Change.Effect;
 import io.github.hailuo4j.spec.diff.Change.Kind;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
+import io.github.hailuo4j.spec.model.PricingSpec;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -16,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,14 +43,17 @@ final class PriceChanges {
     }
 
     /** From least to most; both are {@link #UNPUBLISHED} if no price is known. */
-    private record Cents(int least, int most) {
+    private record Cents(int least, int most, Set<String> formulas) {
 
         static final int UNPUBLISHED = -1;
 
         static Cents of(List<Cents> all) {
             return new Cents(
                     all.stream().mapToInt(Cents::least).min().orElse(UNPUBLISHED),
-                    all.stream().mapToInt(Cents::most).max().orElse(UNPUBLISHED));
+                    all.stream().mapToInt(Cents::most).max().orElse(UNPUBLISHED),
+                    all.stream()
+                            .flatMap(cents -> cents.formulas().stream())
+                            .collect(Collectors.toCollection(TreeSet::new)));
         }
 
         @Override
@@ -54,7 +61,8 @@ final class PriceChanges {
             if (most == UNPUBLISHED) {
                 return "an unpublished price";
             }
-            return least == most ? most + " cents" : least + " to " + most + " cents";
+            String range = least == most ? most + " cents" : least + " to " + most + " cents";
+            return formulas.isEmpty() ? range : range + String.join(" or", formulas);
         }
     }
 
@@ -63,9 +71,14 @@ final class PriceChanges {
         this.changes = changes;
         Set<String> names = new LinkedHashSet<>();
         for (ModelSpec side : List.of(joint.before(), joint.after())) {
-            side.pricing().rows().forEach(row -> names.addAll(row.when().keySet()));
+            side.pricing().rows().forEach(row -> {
+                names.addAll(row.when().keySet());
+                names.add(row.per());
+            });
         }
+        // An open number has no states to go through; its price is compared as a formula.
         this.priced = joint.variables().stream()
+                .filter(variable -> !variable.values().isEmpty())
                 .filter(variable -> names.contains(variable.parameter()))
                 .toList();
     }
@@ -75,6 +88,7 @@ final class PriceChanges {
         PriceChanges prices = new PriceChanges(joint, changes);
         prices.compare(both, new LinkedHashMap<>());
         prices.report();
+        prices.publication();
     }
 
     /** A line for each combination, or one for all if no price has stayed. */
@@ -85,6 +99,19 @@ final class PriceChanges {
             for (PriceChange change : found) {
                 add(change.states.keySet().stream().map(Variable::parameter).toList(), change.text());
             }
+        }
+    }
+
+    /** Whose price it is. */
+    private void publication() {
+        String was = joint.before().pricing().unpublished();
+        String is = joint.after().pricing().unpublished();
+        if (!was.equals(is)) {
+            add(
+                    List.of(),
+                    is.isEmpty()
+                            ? "the price is the gateway's own now; was an estimate: " + was
+                            : "the price is an estimate: " + is);
         }
     }
 
@@ -153,8 +180,46 @@ final class PriceChanges {
                     @Nullable Object value = values.get(when.getKey());
                     return value == null || value.equals(when.getValue());
                 }))
-                .map(row -> new Cents(row.cents(), row.cents()))
+                .map(row -> cents(
+                        row, model, values.getOrDefault(row.per(), row.when().get(row.per()))))
                 .toList());
+    }
+
+    private static Cents cents(PricingSpec.Row row, ModelSpec model, @Nullable Object given) {
+        Set<String> formulas = new TreeSet<>();
+        for (PricingSpec.Addition addition : row.plus()) {
+            formulas.add(" plus " + words(addition));
+        }
+        if (row.per().isEmpty()) {
+            return new Cents(row.cents(), row.cents(), formulas);
+        }
+        List<Object> factors = given == null
+                ? model.parameter(row.per()).map(ParameterSpec::values).orElse(List.of())
+                : List.of(given);
+        if (factors.isEmpty()) {
+            formulas.add(" for each of " + row.per());
+            return new Cents(row.cents(), row.cents(), formulas);
+        }
+        List<Cents> all = new ArrayList<>();
+        for (Object factor : factors) {
+            BigDecimal product = factor instanceof BigDecimal number
+                    ? number.multiply(BigDecimal.valueOf(row.cents()))
+                    : BigDecimal.valueOf(row.cents());
+            all.add(new Cents(
+                    product.setScale(0, RoundingMode.FLOOR).intValue(),
+                    product.setScale(0, RoundingMode.CEILING).intValue(),
+                    formulas));
+        }
+        return Cents.of(all);
+    }
+
+    private static String words(PricingSpec.Addition addition) {
+        String units = addition.minUnits() == 1 && addition.maxUnits() == 1
+                ? ""
+                : " and each of its " + addition.minUnits() + " to " + addition.maxUnits() + " units"
+                        + (addition.together() == Integer.MAX_VALUE ? "" : ", at most " + addition.together());
+        return addition.cents() + " for each of " + addition.each() + units
+                + (addition.free() == 0 ? "" : " after " + addition.free());
     }
 
     private static String words(Map<Variable, Integer> states) {

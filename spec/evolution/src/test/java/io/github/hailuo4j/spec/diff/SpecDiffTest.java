@@ -112,6 +112,22 @@ final class SpecDiffTest {
         assertThat(words(diff.models().get(0))).containsExactly("PRICE duration SAME: " + text);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            cents: 30 | cents: 5, per: duration |
+            cents: 30 | cents: 6, per: duration | PRICE duration SAME: costs 36 to 50 cents without duration; was 30 to 50 cents // PRICE duration SAME: costs 36 cents with duration 6; was 30 cents
+            as-of: '2026-08' | unpublished: the maker's | PRICE  SAME: the price is an estimate: the maker's
+            """)
+    void pricesThatAreFormulas(String before, String after, String text) {
+        String changed = DOCUMENT.replace(before, after.replace(", per", "\n" + " ".repeat(20) + "per"));
+        SpecDiff diff = SpecDiff.between(read(DOCUMENT), read(changed));
+        if (text == null) {
+            assertThat(diff.models()).allMatch(model -> model.changes().isEmpty());
+        } else {
+            assertThat(words(diff.models().get(0))).containsExactly(text.split(" // "));
+        }
+    }
+
     /** The automaton of the pattern would have two million states. */
     @Test
     void whatIsNotDecidedIsSaid() {

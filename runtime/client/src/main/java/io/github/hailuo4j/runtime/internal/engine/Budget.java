@@ -38,6 +38,11 @@ final class Budget {
         if (limit == Long.MAX_VALUE || setAside.containsKey(key)) {
             return;
         }
+        if (price.isEstimate()) {
+            throw new BudgetExceededException(
+                    "what the request costs is not published, and " + price
+                            + " is an estimate: no budget can answer for it. Submit it with a client that has none. Nothing was sent");
+        }
         if (price.maxCents() > limit - spent) {
             throw new BudgetExceededException("the request can cost " + price + "; of a budget of " + limit + " cents, "
                     + (limit - spent) + " are left. Nothing was sent");

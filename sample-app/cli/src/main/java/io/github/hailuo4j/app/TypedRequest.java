@@ -1,0 +1,31 @@
+package io.github.hailuo4j.app;
+
+import io.github.hailuo4j.runtime.request.GeneratedRequest;
+import io.github.hailuo4j.runtime.request.ModelDefinition;
+import io.github.hailuo4j.runtime.request.RequestDraft;
+import io.github.hailuo4j.runtime.request.RequestValues;
+import io.github.hailuo4j.runtime.task.VideoRequest;
+
+/** A request of whichever model somebody typed. */
+public final class TypedRequest extends GeneratedRequest implements VideoRequest {
+
+    private TypedRequest(RequestValues valid) {
+        super(valid);
+    }
+
+    static RequestDraft<TypedRequest> draft(ModelDefinition model) {
+        return new Draft(model);
+    }
+
+    private static final class Draft extends RequestDraft<TypedRequest> {
+
+        Draft(ModelDefinition model) {
+            super(model.empty());
+        }
+
+        @Override
+        protected TypedRequest request(RequestValues valid) {
+            return new TypedRequest(valid);
+        }
+    }
+}

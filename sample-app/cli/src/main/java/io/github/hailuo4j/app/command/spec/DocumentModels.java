@@ -1,0 +1,90 @@
+package io.github.hailuo4j.app.command.spec;
+
+import io.github.hailuo4j.runtime.request.ModelDefinition;
+import io.github.hailuo4j.runtime.request.ModelDefinitionBuilder;
+import io.github.hailuo4j.runtime.request.ParameterValue;
+import io.github.hailuo4j.runtime.request.ValueType;
+import io.github.hailuo4j.spec.model.ModelSpec;
+import io.github.hailuo4j.spec.model.ParameterSpec;
+import io.github.hailuo4j.spec.model.PricingSpec;
+import io.github.hailuo4j.spec.model.RuleSpec;
+import java.util.List;
+
+/** What the generated classes would know of a document's models, without generating and compiling them. */
+public final class DocumentModels {
+
+    private DocumentModels() {}
+
+    /** A value of an enumerated parameter. */
+    private record Value(Object json) implements ParameterValue {}
+
+    /**
+     * The models of a document.
+     *
+     * @param name a file, or a bundled document
+     * @param columns how wide the terminal is on which the document's errors are shown
+     */
+    public static List<ModelDefinition> of(String name, int columns) {
+        return Documents.valid(name, columns).models().stream()
+                .map(DocumentModels::definition)
+                .toList();
+    }
+
+    private static ModelDefinition definition(ModelSpec model) {
+        ModelDefinitionBuilder definition = ModelDefinition.of(model.id(), model.path(), model.description());
+        for (ParameterSpec parameter : model.parameters()) {
+            begin(definition, parameter);
+            definition.check(parameter.schema());
+            if (model.isRequired(parameter)) {
+                definition.required();
+            }
+            parameter.defaultValue().ifPresent(definition::defaultsTo);
+        }
+        for (RuleSpec rule : model.rules()) {
+            definition.rule(
+                    rule.words(),
+                    RuleConditions.of(rule.formula()),
+                    rule.parameters().toArray(new String[0]));
+        }
+        prices(definition, model.pricing());
+        return definition.build();
+    }
+
+    private static void begin(ModelDefinitionBuilder definition, ParameterSpec parameter) {
+        String name = parameter.name();
+        String description = parameter.description();
+        if (parameter.isEnumerated()) {
+            definition.oneOf(
+                    name,
+                    description,
+                    parameter.values().stream().map(Value::new).toArray(ParameterValue[]::new));
+            return;
+        }
+        switch (parameter.type()) {
+            case INTEGER -> definition.integer(name, description);
+            case NUMBER -> definition.number(name, description);
+            case BOOLEAN -> definition.bool(name, description);
+            case OBJECT -> definition.object(name, description);
+            // The schema, which is checked as a whole, says what items are.
+            case ARRAY -> definition.list(name, description, ValueType.ANY);
+            default -> definition.text(name, description);
+        }
+    }
+
+    private static void prices(ModelDefinitionBuilder definition, PricingSpec pricing) {
+        definition.pricesAsOf(pricing.asOf()).pricesUnpublished(pricing.unpublished());
+        for (PricingSpec.Row row : pricing.rows()) {
+            definition.price(row.cents()).per(row.per());
+            row.when().forEach(definition::when);
+            for (PricingSpec.Addition addition : row.plus()) {
+                definition.plus(
+                        addition.each(),
+                        addition.cents(),
+                        addition.free(),
+                        addition.minUnits(),
+                        addition.maxUnits(),
+                        addition.together());
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.hailuo4j.spec.validation;
+
+import io.github.hailuo4j.rules.JsonType;
+import io.github.hailuo4j.spec.document.Diagnostic.Message;
+import io.github.hailuo4j.spec.document.SpecDiagnostic;
+import io.github.hailuo4j.spec.document.Spelling;
+import io.github.hailuo4j.spec.model.ModelSpec;
+import io.github.hailuo4j.spec.model.ParameterSpec;
+import io.github.hailuo4j.spec.model.PricingSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which parameters a price can be computed with. */
+final class PriceParameters {
+
+    private PriceParameters() {}
+
+    static Optional<Message> per(InModel<PricingSpec.Row> subject) {
+        String per = subject.part().per();
+        return per.isEmpty()
+                ? Optional.empty()
+                : objection(SpecDiagnostic.PRICE_PER, subject.model(), per, Set.of(JsonType.INTEGER, JsonType.NUMBER));
+    }
+
+    static Optional<Message> each(InModel<PricingSpec.Addition> subject) {
+        return objection(
+                SpecDiagnostic.PRICE_EACH, subject.model(), subject.part().each(), Set.of(JsonType.ARRAY));
+    }
+
+    private static Optional<Message> objection(SpecDiagnostic kind, ModelSpec model, String name, Set<JsonType> types) {
+        Optional<ParameterSpec> parameter = model.parameter(name);
+        if (parameter.isPresent() && types.contains(parameter.get().type())) {
+            return Optional.empty();
+        }
+        List<String> names = model.parameters().stream()
+                .filter(each -> types.contains(each.type()))
+                .map(ParameterSpec::name)
+                .toList();
+        return Optional.of(kind.with(model.id(), name, Spelling.suggestion(name, names)));
+    }
+}
