@@ -1,5 +1,6 @@
 package io.github.hailuo4j.app;
 
+import io.github.hailuo4j.app.command.AuthCommand;
 import io.github.hailuo4j.app.command.BalanceCommand;
 import io.github.hailuo4j.app.command.GenerateCommand;
 import io.github.hailuo4j.app.command.ModelsCommand;
@@ -16,7 +17,7 @@ import picocli.CommandLine;
 final class Commands {
 
     static final List<String> NAMES =
-            List.of("models", "plan", "generate", "wait", "tasks", "recover", "balance", "simulator", "spec");
+            List.of("models", "plan", "generate", "wait", "tasks", "recover", "auth", "balance", "simulator", "spec");
 
     private Commands() {}
 
@@ -39,6 +40,7 @@ final class Commands {
             case "wait" -> new WaitCommand(surroundings);
             case "tasks" -> new TasksCommand(surroundings);
             case "recover" -> new RecoverCommand(surroundings);
+            case "auth" -> new AuthCommand(surroundings);
             case "balance" -> new BalanceCommand(surroundings);
             case "simulator" -> new SimulatorCommand(surroundings);
             case "spec" -> SpecCommand.of(surroundings);

@@ -1,6 +1,5 @@
 package io.github.hailuo4j.app;
 
-import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "hailuo",
         mixinStandardHelpOptions = true,
         version = "hailuo4j 0.1.0",
-        description = "Makes videos with the Hailuo models on RunAPI. Without " + HailuoClient.API_KEY_VARIABLE
+        description = "Makes videos with the Hailuo models on RunAPI. Without an API key (see: hailuo auth)"
                 + ", with an embedded simulator.",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",

@@ -2,7 +2,6 @@ package io.github.hailuo4j.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,12 +18,17 @@ import io.github.hailuo4j.runtime.task.VideoTask;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
-/** The one JSON document that a command with {@code --json} writes. */
+/** The one JSON document, of one line, that a command with {@code --json} writes. */
 public final class Report {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    /** In one line: who reads a command's output to its end finds the document there, and nothing else. */
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What chats take as a video; OpenClaw's limit is as WhatsApp's. */
+    private static final long MOST_BYTES_OF_CHATS = 16_000_000;
 
     private final ObjectNode json = JsonNodeFactory.instance.objectNode();
 
@@ -45,6 +49,12 @@ public final class Report {
                 json.put("cost_cents", cents);
             }
         });
+        return this;
+    }
+
+    /** Until when the gateway keeps a task's videos, at the least. */
+    public Report submitted(Instant at) {
+        json.put("url_expires_at", at.plus(VideoTask.KEPT_FOR).toString());
         return this;
     }
 
@@ -78,7 +88,13 @@ public final class Report {
     public Report file(Path file) {
         json.put("file", file.toString());
         try {
-            json.put("bytes", Files.size(file));
+            long bytes = Files.size(file);
+            json.put("bytes", bytes);
+            if (bytes > MOST_BYTES_OF_CHATS) {
+                json.putArray("warnings")
+                        .add(
+                                "the file has more than 16 MB, which chats such as WhatsApp do not take as a video: send its url");
+            }
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

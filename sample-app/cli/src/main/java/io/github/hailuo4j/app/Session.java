@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** A client, and the embedded simulator behind it where there is no key. */
 public final class Session implements AutoCloseable {
 
-    private static final String KEY = HailuoClient.API_KEY_VARIABLE;
     private static final String BASE_URL = HailuoClient.BASE_URL_VARIABLE;
 
     private final HailuoClient client;
@@ -41,49 +40,39 @@ public final class Session implements AutoCloseable {
         LIVE
     }
 
-    /** Whether a session of the mode would use the embedded simulator. */
-    public static boolean isSimulated(Surroundings surroundings, Mode mode) {
-        return mode == Mode.SIMULATED
-                || (mode == Mode.AUTOMATIC && surroundings.variable(KEY).isEmpty());
-    }
-
     /**
      * Opens a session with a journal of its own.
      *
      * @param document what the simulator checks requests against: a file, or a bundled document
      * @throws AuthenticationException if it is to be live and there is no key
      */
-    public static Session open(
-            Surroundings surroundings, Mode mode, String document, UnaryOperator<HailuoClientBuilder> settings) {
-        if (isSimulated(surroundings, mode)) {
-            if (mode == Mode.AUTOMATIC) {
-                surroundings.err().println("No " + KEY + " is set: using the embedded simulator. Nothing is paid.");
-            }
+    public static Session open(Access access, String document, UnaryOperator<HailuoClientBuilder> settings) {
+        if (access.isSimulated()) {
+            access.say();
             return simulated(document, settings);
         }
-        return live(surroundings, new Journals(surroundings.home()).create(), settings);
+        return live(access, new Journals(access.surroundings().home()).create(), settings);
     }
 
     /** Opens a session for a question, about which there is nothing to record. */
-    public static Session openForQuestions(Surroundings surroundings, Mode mode) {
-        return isSimulated(surroundings, mode)
-                ? open(surroundings, mode, Catalog.GUIDE, settings -> settings)
-                : live(surroundings, new InMemoryJournal(), settings -> settings);
+    public static Session openForQuestions(Access access) {
+        return access.isSimulated()
+                ? open(access, Catalog.GUIDE, settings -> settings)
+                : live(access, new InMemoryJournal(), settings -> settings);
     }
 
     /** Opens a live session for a task: on the journal that has it, or, where none has or another process uses it, a new one. */
-    public static Session openFor(
-            Surroundings surroundings, String taskId, UnaryOperator<HailuoClientBuilder> settings) {
-        Journals journals = new Journals(surroundings.home());
+    public static Session openFor(Access access, String taskId, UnaryOperator<HailuoClientBuilder> settings) {
+        Journals journals = new Journals(access.surroundings().home());
         Optional<FileJournal> journal = journals.openWith(taskId);
-        return live(surroundings, journal.isPresent() ? journal.get() : new InMemoryJournal(), settings);
+        return live(access, journal.isPresent() ? journal.get() : new InMemoryJournal(), settings);
     }
 
     /** Opens a live session on an existing journal. */
-    public static Session live(
-            Surroundings surroundings, Journal journal, UnaryOperator<HailuoClientBuilder> settings) {
+    public static Session live(Access access, Journal journal, UnaryOperator<HailuoClientBuilder> settings) {
         try {
-            HailuoClientBuilder builder = builder(surroundings).journal(journal).pollSchedule(schedule(surroundings));
+            HailuoClientBuilder builder =
+                    builder(access).journal(journal).pollSchedule(schedule(access.surroundings()));
             return new Session(settings.apply(builder).build(), null);
         } catch (RuntimeException e) {
             journal.close();
@@ -91,18 +80,17 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private static HailuoClientBuilder builder(Surroundings surroundings) {
-        String key = surroundings.variable(KEY);
-        if (key.isEmpty()) {
-            throw new AuthenticationException(
-                    KEY + " is not set: it is needed for all that leads to the gateway", 0, null, null);
-        }
+    private static HailuoClientBuilder builder(Access access) {
+        Surroundings surroundings = access.surroundings();
+        String key = access.key().value();
+        access.say();
         try {
             HailuoClientBuilder builder = HailuoClient.builder().apiKey(key).proxyFrom(surroundings.environment());
             String url = surroundings.variable(BASE_URL);
             return url.isEmpty() ? builder : builder.baseUrl(url);
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(KEY + ", " + BASE_URL + " or a proxy: " + e.getMessage());
+            throw new InvalidInputException(
+                    HailuoClient.API_KEY_VARIABLE + ", " + BASE_URL + " or a proxy: " + e.getMessage());
         }
     }
 

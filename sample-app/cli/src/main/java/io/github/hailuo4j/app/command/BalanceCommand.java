@@ -26,7 +26,7 @@ public final class BalanceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Session session = Session.openForQuestions(surroundings, mode.mode())) {
+        try (Session session = Session.openForQuestions(mode.access(surroundings))) {
             long cents = session.client().balance().cents();
             if (json) {
                 Report report = new Report().simulated(session.isSimulated());

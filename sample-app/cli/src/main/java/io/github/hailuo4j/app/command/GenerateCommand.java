@@ -1,5 +1,6 @@
 package io.github.hailuo4j.app.command;
 
+import io.github.hailuo4j.app.Access;
 import io.github.hailuo4j.app.Arguments;
 import io.github.hailuo4j.app.ExitCode;
 import io.github.hailuo4j.app.Interruption;
@@ -14,6 +15,7 @@ import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.app.TypedRequest;
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
+import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.task.SubmitOptions;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import java.nio.file.Path;
@@ -99,13 +101,14 @@ public final class GenerateCommand implements Callable<Integer> {
                 ? Path.of(checked.modelId().replaceAll("[^A-Za-z0-9._-]", "-") + "-"
                         + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + ".mp4")
                 : out;
+        Access access = mode.access(surroundings);
         try (Place place = Place.reserve(file, force)) {
-            if (!Session.isSimulated(surroundings, mode.mode())) {
+            if (!access.isSimulated()) {
                 checkNothingIsOpen(place.target());
             }
             SubmitOptions options = options(place.target());
-            try (Session session = Session.open(
-                    surroundings, mode.mode(), arguments.document(), settings -> settings.overwriteFiles(force))) {
+            try (Session session =
+                    Session.open(access, arguments.document(), settings -> settings.overwriteFiles(force))) {
                 return generate(session, arguments, options, place, atMost);
             }
         }
@@ -190,14 +193,19 @@ public final class GenerateCommand implements Callable<Integer> {
 
     private void report(Session session, TypedRequest finished, Videos.Saved saved) {
         if (json) {
-            surroundings
-                    .out()
-                    .println(new Report()
-                            .task(saved.task())
-                            .model(finished.modelId())
-                            .simulated(session.isSimulated())
-                            .file(saved.file())
-                            .price(finished.price()));
+            Report report = new Report()
+                    .task(saved.task())
+                    .model(finished.modelId())
+                    .simulated(session.isSimulated())
+                    .file(saved.file())
+                    .price(finished.price());
+            if (!session.isSimulated()) {
+                new Journals(surroundings.home())
+                        .findTask(saved.task().id())
+                        .map(JournalEntry::createdAt)
+                        .ifPresent(report::submitted);
+            }
+            surroundings.out().println(report);
         } else {
             SavedVideo.show(surroundings, session.isSimulated(), saved.task(), finished.price(), saved.file());
         }

@@ -2,6 +2,7 @@ package io.github.hailuo4j.app.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.hailuo4j.app.Access;
 import io.github.hailuo4j.app.ExitCode;
 import io.github.hailuo4j.app.Interruption;
 import io.github.hailuo4j.app.Journals;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Finishes what earlier runs left open. */
@@ -43,6 +45,9 @@ public final class RecoverCommand implements Callable<Integer> {
                     "How long to wait for tasks; by default ${DEFAULT-VALUE}. Videos that are there are saved still.")
     private int timeoutSeconds = 900;
 
+    @Mixin
+    private KeyOptions key = new KeyOptions();
+
     @Option(names = "--json", description = "Write one JSON document to the standard output.")
     private boolean json;
 
@@ -53,6 +58,7 @@ public final class RecoverCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Duration atMost = Videos.limit(timeoutSeconds);
+        Access access = key.access(surroundings, Session.Mode.LIVE);
         List<Recovery> recoveries = new ArrayList<>();
         Leftovers leftovers = new Leftovers(new Journals(surroundings.home()).read());
         try (Interruption interruption = new Interruption(surroundings, () -> {})) {
@@ -69,7 +75,7 @@ public final class RecoverCommand implements Callable<Integer> {
                                         .filter(JournalEntry::isOpen)
                                         .count() + " of earlier runs' requests. Waiting for at most " + timeoutSeconds
                                 + " s");
-                try (Session session = Session.live(surroundings, next.get(), settings -> settings(settings, atMost))) {
+                try (Session session = Session.live(access, next.get(), settings -> settings(settings, atMost))) {
                     recoveries.addAll(session.client().recover());
                 }
             }

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.app.command;
 
+import io.github.hailuo4j.app.Access;
 import io.github.hailuo4j.app.ExitCode;
 import io.github.hailuo4j.app.Interruption;
 import io.github.hailuo4j.app.InvalidInputException;
@@ -64,17 +65,18 @@ public final class WaitCommand implements Callable<Integer> {
         if (taskId.isBlank()) {
             throw new InvalidInputException("the task's id is empty; hailuo tasks lists them");
         }
-        if (Session.isSimulated(surroundings, mode.mode())) {
+        Access access = mode.access(surroundings);
+        if (access.isSimulated()) {
             throw new InvalidInputException(
                     "without a key there is only the embedded simulator, whose tasks end with the command that made them:"
                             + " it does not know the task " + taskId
                             + ". For a task of the gateway, set " + HailuoClient.API_KEY_VARIABLE
-                            + ", and leave out --simulate");
+                            + ", and leave out --simulate. To see where keys are looked for: hailuo auth");
         }
         Duration atMost = Videos.limit(timeoutSeconds);
         Optional<JournalEntry> entry = new Journals(surroundings.home()).findTask(taskId);
         try (Place place = Place.reserve(file(entry), force);
-                Session session = Session.openFor(surroundings, taskId, settings -> settings.overwriteFiles(force));
+                Session session = Session.openFor(access, taskId, settings -> settings.overwriteFiles(force));
                 Interruption interruption = new Interruption(surroundings, place::close)) {
             String goOn = "To get the video: " + Videos.wait(taskId, place.target(), force);
             interruption.wouldSay(goOn);
@@ -106,6 +108,7 @@ public final class WaitCommand implements Callable<Integer> {
             entry.map(JournalEntry::model).or(task::model).ifPresent(report::model);
             Videos.Saved saved = Videos.save(session, surroundings, task, atMost, target);
             if (json) {
+                entry.map(JournalEntry::createdAt).ifPresent(report::submitted);
                 surroundings.out().println(report.task(saved.task()).file(saved.file()));
             } else {
                 SavedVideo.show(surroundings, session.isSimulated(), saved.task(), Price.UNKNOWN, saved.file());

@@ -1,0 +1,21 @@
+package io.github.hailuo4j.app.key;
+
+import java.util.Map;
+
+/** The environment variable {@code RUNAPI_API_KEY}. What is in it is not judged here: the client says what is wrong with it. */
+final class KeyVariable implements KeySource {
+
+    static final String NAME = "RUNAPI_API_KEY";
+
+    private final Map<String, String> environment;
+
+    KeyVariable(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Finding look() {
+        String key = environment.getOrDefault(NAME, "").strip();
+        return key.isEmpty() ? Finding.absent(NAME, "not set") : Finding.given(NAME, "", key);
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.hailuo4j.app.key;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * OpenClaw's settings: its configuration, read once, and the environment variables that its Gateway would have. A {@code .env} in
+ * the current directory is not among them: whoever wrote the project that one stands in could choose whose account pays.
+ */
+final class OpenClaw {
+
+    private final Homes homes;
+    private final Map<String, String> environment;
+
+    private @Nullable JsonNode config;
+
+    OpenClaw(Homes homes, Map<String, String> environment) {
+        this.homes = homes;
+        this.environment = environment;
+    }
+
+    /**
+     * The value of a variable.
+     *
+     * @param value what it is set to
+     * @param from where it is set, in words
+     */
+    record Variable(String value, String from) {}
+
+    Homes homes() {
+        return homes;
+    }
+
+    /** What is looked at, in words. */
+    String place() {
+        return "OpenClaw's configuration"
+                + homes.openClawConfig().map(file -> ", " + file).orElse("");
+    }
+
+    /** Why there is no configuration, if there is none. */
+    Optional<String> absence() {
+        Optional<Path> file = homes.openClawConfig();
+        if (file.isEmpty()) {
+            return Optional.of("neither OPENCLAW_HOME nor HOME says where it is");
+        }
+        return Files.exists(file.get()) ? Optional.empty() : Optional.of("there is no such file");
+    }
+
+    /** The configuration with all that it includes; a missing node if there is none. */
+    JsonNode config() throws Unreadable {
+        JsonNode known = config;
+        if (known == null) {
+            Optional<Path> file = homes.openClawConfig().filter(Files::exists);
+            known = file.isPresent() ? Includes.read(file.get()) : MissingNode.getInstance();
+            config = known;
+        }
+        return known;
+    }
+
+    /** A variable as the Gateway has it: of this process, else as OpenClaw's own settings set it. */
+    Optional<Variable> variable(String name) throws Unreadable {
+        String own = environment.getOrDefault(name, "").strip();
+        return own.isEmpty() ? settingOf(name) : Optional.of(new Variable(own, "the environment"));
+    }
+
+    /** A variable as OpenClaw's own settings set it: the first of its files that does, then the configuration's env. */
+    Optional<Variable> settingOf(String name) throws Unreadable {
+        @Nullable Unreadable problem = null;
+        Optional<Variable> found = Optional.empty();
+        try {
+            found = inFiles(name);
+        } catch (Unreadable e) {
+            problem = e;
+        }
+        if (found.isEmpty()) {
+            found = inConfig(name);
+        }
+        if (found.isEmpty() && problem != null) {
+            throw problem;
+        }
+        return found;
+    }
+
+    private Optional<Variable> inFiles(String name) throws Unreadable {
+        Optional<Path> state = homes.openClawState().map(folder -> folder.resolve(".env"));
+        Optional<Path> gateway = homes.openClawHome().map(home -> home.resolve(".config/openclaw/gateway.env"));
+        for (Optional<Path> file : java.util.List.of(state, gateway)) {
+            Optional<String> value = file.isPresent() ? DotEnv.value(file.get(), name) : Optional.empty();
+            if (value.isPresent()) {
+                return Optional.of(new Variable(value.get(), String.valueOf(file.get())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Variable> inConfig(String name) throws Unreadable {
+        JsonNode env = config().path("env");
+        for (JsonNode variables : new JsonNode[] {env.path("vars"), env}) {
+            JsonNode value = variables.path(name);
+            if (value.isTextual() && !value.asText().isBlank()) {
+                String from = place() + (variables == env ? ", env." : ", env.vars.") + name;
+                // Not settingOf: a variable of the configuration may be named after itself.
+                String text = Substitution.apply(value.asText(), other -> {
+                    String own = environment.getOrDefault(other, "").strip();
+                    return own.isEmpty() ? inFiles(other).map(Variable::value) : Optional.of(own);
+                });
+                return Optional.of(new Variable(text.strip(), from));
+            }
+        }
+        return Optional.empty();
+    }
+}
