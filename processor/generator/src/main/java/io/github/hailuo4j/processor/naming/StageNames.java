@@ -117,7 +117,7 @@ public final class StageNames {
     private String order(Stage stage, String state) {
         for (ParameterSpec parameter : automaton.constrained()) {
             if (!stage.allowed(parameter).isEmpty()) {
-                String next = JavaNames.parameterClass(parameter.name());
+                String next = JavaNames.parameterClass(parameter.javaName());
                 return state.endsWith("Needs" + next) ? "InOrder" : "InOrderFrom" + next;
             }
         }

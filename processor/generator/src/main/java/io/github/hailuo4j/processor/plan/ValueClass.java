@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The class of an enumerated parameter: its constants, shared by all models, and the groups of them that setters take. */
@@ -22,6 +23,7 @@ public final class ValueClass {
     private final String parameter;
     private final String description;
     private final Set<Object> values = new LinkedHashSet<>();
+    private final Map<Object, Object> names = new HashMap<>();
     private final Map<String, Set<Object>> groups = new LinkedHashMap<>();
 
     ValueClass(ParameterSpec parameter) {
@@ -30,8 +32,51 @@ public final class ValueClass {
         this.description = parameter.description();
     }
 
-    void addValues(List<Object> more) {
-        values.addAll(more);
+    /** Adds the values of a parameter of that name. A value that is known keeps its name. */
+    void addValues(ParameterSpec more) {
+        for (Object value : more.values()) {
+            if (values.add(value)) {
+                names.put(value, name(value, more.javaName(value)));
+            }
+        }
+    }
+
+    /**
+     * What the names of a value are made of: what the document says, or else the value. If that would be the name of a value
+     * before it, its signs are spelt out, and if that does not help, a number goes behind it.
+     */
+    private Object name(Object value, Optional<String> said) {
+        List<Object> candidates = new ArrayList<>();
+        candidates.add(said.isPresent() ? said.get() : value);
+        candidates.add(JavaNames.withSigns(value));
+        for (Object candidate : candidates) {
+            if (isFree(candidate)) {
+                return candidate;
+            }
+        }
+        int number = 2;
+        while (!isFree(candidates.get(0) + " " + number)) {
+            number++;
+        }
+        return candidates.get(0) + " " + number;
+    }
+
+    /** Types must differ in more than capitals: not all file systems tell those apart. */
+    private boolean isFree(Object candidate) {
+        String constant = JavaNames.valueConstant(first.javaName(), candidate);
+        String type = JavaNames.valueType(first.javaName(), candidate);
+        for (Object taken : names.values()) {
+            if (JavaNames.valueConstant(first.javaName(), taken).equals(constant)
+                    || JavaNames.valueType(first.javaName(), taken).equalsIgnoreCase(type)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What parameters have in common that share a class. */
+    static String key(ParameterSpec parameter) {
+        return parameter.name() + " " + parameter.javaName();
     }
 
     /** The parameter of the first model that has it. */
@@ -51,7 +96,7 @@ public final class ValueClass {
 
     /** {@code DurationSeconds}. */
     public String className() {
-        return JavaNames.parameterClass(parameter);
+        return JavaNames.parameterClass(first.javaName());
     }
 
     /** The values of all models, in the order in which the document has them. */
@@ -101,27 +146,12 @@ public final class ValueClass {
 
     /** {@code SECONDS_6}. */
     public String constant(Object value) {
-        return JavaNames.valueConstant(parameter, value);
+        return JavaNames.valueConstant(first.javaName(), names.getOrDefault(value, value));
     }
 
     /** The type that the value alone has: {@code Seconds6}. */
     public String type(Object value) {
-        return JavaNames.valueType(parameter, value);
-    }
-
-    /** The values that would have the same constant or type as one before them, with that one. */
-    Map<Object, Object> clashes() {
-        Map<String, Object> names = new LinkedHashMap<>();
-        Map<Object, Object> clashes = new LinkedHashMap<>();
-        for (Object value : values) {
-            for (String name : Set.of(constant(value), type(value))) {
-                Object other = names.putIfAbsent(name, value);
-                if (other != null && !other.equals(value)) {
-                    clashes.put(value, other);
-                }
-            }
-        }
-        return clashes;
+        return JavaNames.valueType(first.javaName(), names.getOrDefault(value, value));
     }
 
     /** Whether a class here has the name already. */
