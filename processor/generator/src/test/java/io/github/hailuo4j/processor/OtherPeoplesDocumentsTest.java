@@ -96,10 +96,10 @@ class OtherPeoplesDocumentsTest {
                   required: [model]
                   properties:
                     model: {type: string, enum: [m-1]}
-                    seed: {type: integer, nullable: true, example: 7}
+                    seed: {type: integer, nullable: true, example: 7, minimum: 0, exclusiveMinimum: true, multipleOf: 2}
                     mode: {type: string, nullable: true, enum: [a, b, null], default: null}
                 """;
-        assertCompiles("3.0.3", model, "M1.builder().seed(1).mode(Mode.A).build().toJson()");
+        assertCompiles("3.0.3", model, "M1.builder().seed(2).mode(Mode.A).build().toJson()");
     }
 
     private void assertCompiles(String version, String model, String expression) throws IOException {

@@ -99,7 +99,10 @@ final class DefinitionCode {
                         shortened(parameter.description()));
         if (type.kind() == Kind.CONSTANTS) {
             for (Object value : parameter.values()) {
-                code.add(", $T.$L", type.valueClass(), request.valueClass(parameter).constant(value));
+                code.add(
+                        ", $T.$L",
+                        type.valueClass(),
+                        request.valueClass(parameter).constant(value));
             }
             code.add(")");
         } else {

@@ -234,7 +234,9 @@ public final class JavaNames {
             if (c < 128) {
                 ascii.append((char) c);
             } else if (Character.isLetterOrDigit(c)) {
-                ascii.append(" U").append(Integer.toHexString(c).toUpperCase(Locale.ROOT)).append(' ');
+                ascii.append(" U")
+                        .append(Integer.toHexString(c).toUpperCase(Locale.ROOT))
+                        .append(' ');
             } else if (Character.getType(c) != Character.NON_SPACING_MARK) {
                 ascii.append(' ');
             }

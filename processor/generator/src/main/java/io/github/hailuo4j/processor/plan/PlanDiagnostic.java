@@ -8,10 +8,12 @@ enum PlanDiagnostic implements Diagnostic {
 
     // Names that Java would have twice, or that are none. Only letters and digits make a name.
 
-    CLASS_OF_TWO_MODELS("%s and %s would both have the class %s: ids must differ in letters and digits, or have x-java-name"),
+    CLASS_OF_TWO_MODELS(
+            "%s and %s would both have the class %s: ids must differ in letters and digits, or have x-java-name"),
     CLASS_OF_TWO_PATHS(
             "%s would have the class %s twice: the last segments of %s and %s must differ in letters and digits, or have x-java-name"),
-    CLASS_OF_PARAMETER("%s would have the class %s, as a parameter has: the two must differ in letters and digits, or have x-java-name"),
+    CLASS_OF_PARAMETER(
+            "%s would have the class %s, as a parameter has: the two must differ in letters and digits, or have x-java-name"),
     CLASS_OF_TWO_PARAMETERS(
             "the parameters %s and %s would both have the class %s: names must differ in letters and digits, or have x-java-name"),
     SETTER_OF_TWO_PARAMETERS(

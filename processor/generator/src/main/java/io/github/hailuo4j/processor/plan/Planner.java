@@ -104,7 +104,8 @@ public final class Planner {
             for (ParameterSpec parameter : model.parameters()) {
                 if (RequestClass.takesConstants(model, parameter)) {
                     valueClasses.putIfAbsent(ValueClass.key(parameter), new ValueClass(parameter));
-                    Objects.requireNonNull(valueClasses.get(ValueClass.key(parameter))).addValues(parameter);
+                    Objects.requireNonNull(valueClasses.get(ValueClass.key(parameter)))
+                            .addValues(parameter);
                 }
             }
         }
@@ -206,8 +207,8 @@ public final class Planner {
         for (Stage stage : automaton.get().stages()) {
             setters.put(stage, setters(automaton.get(), stageNames, className, stage));
         }
-        return Optional.of(
-                new RequestClass(model, className, constant(model), automaton.get(), stageNames.byStage(), setters, valueClasses));
+        return Optional.of(new RequestClass(
+                model, className, constant(model), automaton.get(), stageNames.byStage(), setters, valueClasses));
     }
 
     private String constant(ModelSpec model) {

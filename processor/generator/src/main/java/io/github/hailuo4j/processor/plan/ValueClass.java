@@ -6,9 +6,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +26,8 @@ public final class ValueClass {
     private final String description;
     private final Set<Object> values = new LinkedHashSet<>();
     private final Map<Object, Object> names = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
+    private final Set<String> takenTypes = new HashSet<>();
     private final Map<String, Set<Object>> groups = new LinkedHashMap<>();
 
     ValueClass(ParameterSpec parameter) {
@@ -36,7 +40,10 @@ public final class ValueClass {
     void addValues(ParameterSpec more) {
         for (Object value : more.values()) {
             if (values.add(value)) {
-                names.put(value, name(value, more.javaName(value)));
+                Object name = name(value, more.javaName(value));
+                names.put(value, name);
+                taken.add(JavaNames.valueConstant(first.javaName(), name));
+                takenTypes.add(JavaNames.valueType(first.javaName(), name).toLowerCase(Locale.ROOT));
             }
         }
     }
@@ -65,13 +72,7 @@ public final class ValueClass {
     private boolean isFree(Object candidate) {
         String constant = JavaNames.valueConstant(first.javaName(), candidate);
         String type = JavaNames.valueType(first.javaName(), candidate);
-        for (Object taken : names.values()) {
-            if (JavaNames.valueConstant(first.javaName(), taken).equals(constant)
-                    || JavaNames.valueType(first.javaName(), taken).equalsIgnoreCase(type)) {
-                return false;
-            }
-        }
-        return true;
+        return !taken.contains(constant) && !takenTypes.contains(type.toLowerCase(Locale.ROOT));
     }
 
     /** What parameters have in common that share a class. */

@@ -59,6 +59,8 @@ public enum SpecDiagnostic implements Diagnostic {
     NOT_AN_OBJECT(ERROR, "this must be an object, not %s"),
     NOT_A_NUMBER(ERROR, "this must be a number, not %s"),
     NOT_A_COUNT(ERROR, "a count must be a whole number from 0 to %s"),
+    STEP_NOT_POSITIVE(ERROR, "multipleOf must be more than 0"),
+    UNIQUE_NOT_BOOLEAN(ERROR, "uniqueItems must be true or false, not %s"),
     NAME_NOT_STRING(ERROR, "a name must be a string, not %s"),
     TYPE_UNKNOWN(ERROR, "a type must be string, integer, number, boolean, array or object, not %s"),
     NULL(ERROR, "null is not understood: a parameter without a value must be left out"),

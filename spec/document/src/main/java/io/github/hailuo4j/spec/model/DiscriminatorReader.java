@@ -75,7 +75,12 @@ final class DiscriminatorReader {
         for (Alternative alternative : alternatives) {
             if (chain(alternative.schema()).contains(schema.get().pointer())) {
                 if (!alternative.ids().isEmpty() && !alternative.ids().contains(id)) {
-                    problems.report(target, SpecDiagnostic.MAPPING_TO_OTHER_MODEL, id, text, String.join(" or ", alternative.ids()));
+                    problems.report(
+                            target,
+                            SpecDiagnostic.MAPPING_TO_OTHER_MODEL,
+                            id,
+                            text,
+                            String.join(" or ", alternative.ids()));
                 }
                 return;
             }

@@ -56,8 +56,8 @@ final class Inheritance {
 
     /** By itself, {@code required} is a rule. Beside the property, or of one that is inherited, it belongs to it. */
     private boolean isOfBase(Conjunct conjunct, String name) {
-        boolean isBeside = conjunct.owner().get("properties") instanceof ObjectNode properties
-                && properties.get(name) != null;
+        boolean isBeside =
+                conjunct.owner().get("properties") instanceof ObjectNode properties && properties.get(name) != null;
         return names.contains(name) || (isBeside && declared.contains(name));
     }
 

@@ -55,8 +55,7 @@ final class ModelReader {
         for (String id : ids) {
             Schema whole = Schema.allOf(statements(conjuncts));
             if (ids.size() > 1) {
-                whole = Schema.allOf(
-                        List.of(whole, new Schema.Property(MODEL, new Schema.Values(List.of(id)))));
+                whole = Schema.allOf(List.of(whole, new Schema.Property(MODEL, new Schema.Values(List.of(id)))));
             }
             models.add(model(id, path, schema, conjuncts, whole, List.of(reference, ofAll)));
         }
@@ -64,12 +63,7 @@ final class ModelReader {
     }
 
     private ModelSpec model(
-            String id,
-            String path,
-            ObjectNode schema,
-            List<Conjunct> conjuncts,
-            Schema whole,
-            List<Node> statements) {
+            String id, String path, ObjectNode schema, List<Conjunct> conjuncts, Schema whole, List<Node> statements) {
         Map<String, ParameterSpec> parameters = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         boolean closed = false;

@@ -60,7 +60,8 @@ final class OpenApi30 {
     }
 
     private static void nullable(Map<String, Node> members) {
-        if (!(members.get("nullable") instanceof ScalarNode nullable && nullable.value() instanceof Boolean isNullable)) {
+        if (!(members.get("nullable") instanceof ScalarNode nullable
+                && nullable.value() instanceof Boolean isNullable)) {
             return;
         }
         members.remove("nullable");

@@ -69,7 +69,8 @@ final class Evaluated {
                 look(part, and(under, schemas.read(part)));
             }
         }
-        for (Map.Entry<String, Node> each : members(schema.get("dependentSchemas")).entrySet()) {
+        for (Map.Entry<String, Node> each :
+                members(schema.get("dependentSchemas")).entrySet()) {
             look(each.getValue(), and(under, new Schema.Required(each.getKey())));
         }
         Node condition = schema.get("if");

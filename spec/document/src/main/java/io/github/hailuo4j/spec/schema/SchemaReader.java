@@ -191,6 +191,10 @@ public final class SchemaReader {
             case "format" -> format(value);
             case "minimum" -> number(value).map(Schema.Minimum::new);
             case "maximum" -> number(value).map(Schema.Maximum::new);
+            case "exclusiveMinimum" -> number(value).map(bound -> new Schema.Minimum(bound, true));
+            case "exclusiveMaximum" -> number(value).map(bound -> new Schema.Maximum(bound, true));
+            case "multipleOf" -> step(value);
+            case "uniqueItems" -> uniqueItems(value);
             case "items" -> Optional.of(new Schema.Items(read(value)));
             case "additionalProperties" -> additionalProperties(owner, value);
             case "anyOf" -> Optional.of(alternatives(value, false));
@@ -340,6 +344,22 @@ public final class SchemaReader {
         }
         problems.report(value, SpecDiagnostic.NOT_A_COUNT, Integer.MAX_VALUE);
         return 0;
+    }
+
+    private Optional<Schema> step(Node value) {
+        Optional<BigDecimal> number = number(value);
+        if (number.isPresent() && number.get().signum() <= 0) {
+            problems.report(value, SpecDiagnostic.STEP_NOT_POSITIVE);
+            return Optional.empty();
+        }
+        return number.map(Schema.MultipleOf::new);
+    }
+
+    private Optional<Schema> uniqueItems(Node value) {
+        if (!(value.plain() instanceof Boolean)) {
+            problems.report(value, SpecDiagnostic.UNIQUE_NOT_BOOLEAN, value.kind());
+        }
+        return Boolean.TRUE.equals(value.plain()) ? Optional.of(new Schema.UniqueItems()) : Optional.empty();
     }
 
     private Optional<BigDecimal> number(Node value) {

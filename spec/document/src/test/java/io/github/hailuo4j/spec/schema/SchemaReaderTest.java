@@ -27,9 +27,18 @@ final class SchemaReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "multipleOf", "exclusiveMinimum", "exclusiveMaximum", "uniqueItems", "contains", "minContains",
-                "maxContains", "prefixItems", "patternProperties", "propertyNames", "minProperties", "maxProperties",
-                "unevaluatedItems", "$dynamicRef", "$anchor", "nullable"
+                "contains",
+                "minContains",
+                "maxContains",
+                "prefixItems",
+                "patternProperties",
+                "propertyNames",
+                "minProperties",
+                "maxProperties",
+                "unevaluatedItems",
+                "$dynamicRef",
+                "$anchor",
+                "nullable"
             })
     void anUnknownKeywordIsAnError(String keyword) {
         assertThat(problems("properties:\n  a:\n    " + keyword + ": 1\n"))
