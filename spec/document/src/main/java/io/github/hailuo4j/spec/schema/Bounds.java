@@ -90,14 +90,16 @@ public final class Bounds implements Schema.Visitor<Boolean> {
                 || switch (type) {
                     case STRING -> leastLength > mostLength;
                     case ARRAY -> leastItems > mostItems;
-                    case NUMBER ->
-                        least != null
-                                && most != null
-                                && least.compareTo(most) + (isLeastExcluded || isMostExcluded ? 1 : 0) > 0;
+                    case NUMBER -> least != null && most != null && isNothingBetween(least, most);
                     case INTEGER ->
                         least != null && most != null && leastWhole(least).compareTo(mostWhole(most)) > 0;
                     case BOOLEAN, OBJECT -> false;
                 };
+    }
+
+    private boolean isNothingBetween(BigDecimal low, BigDecimal high) {
+        int order = low.compareTo(high);
+        return order > 0 || (order == 0 && (isLeastExcluded || isMostExcluded));
     }
 
     private BigDecimal leastWhole(BigDecimal bound) {
