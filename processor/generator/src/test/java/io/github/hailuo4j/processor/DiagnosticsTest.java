@@ -235,23 +235,17 @@ final class DiagnosticsTest {
 
     /** Each clash is said where the parameter stands, and no generated class has two things of one name. */
     @Test
-    void valuesAndParametersOfOneName() throws IOException {
+    void parametersOfOneName() throws IOException {
         Compilation compilation = compileOther("""
                 properties:
                   model: {const: other-1}
-                  ratio: {type: string, enum: ['16:9', '16-9', a, A, b]}
-                  size: {enum: [6, '6']}
                   a_b: {type: string, enum: [x]}
                   a-b: {type: string, enum: [y]}
                 """);
         assertThat(errors(compilation))
-                .hasSize(4)
+                .hasSize(1)
                 .allMatch(message -> message.matches(
                         "own\\.yaml:[1-9]\\d:\\d+: .* \\(at /components/schemas/Other/properties/.*\\)"))
-                .anyMatch(message ->
-                        message.contains("the values \"16:9\" and \"16-9\" of ratio would both be RATIO_16_9"))
-                .anyMatch(message -> message.contains("the values \"a\" and \"A\" of ratio would both be A"))
-                .anyMatch(message -> message.contains("the values 6 and \"6\" of size would both be SIZE_6"))
                 .anyMatch(message -> message.contains("the parameters a_b and a-b would both have the class AB"));
     }
 

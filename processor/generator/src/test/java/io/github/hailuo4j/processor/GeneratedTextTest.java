@@ -134,7 +134,7 @@ final class GeneratedTextTest {
         }
         assertThat(call("Quality", "values")).isEqualTo("[" + value + ", a]");
         assertThat(call("HailuoModel", "id")).isEqualTo("m-1-é");
-        String source = Files.readString(sources.resolve("test/M1.java"), Charset.forName(encoding));
+        String source = Files.readString(sources.resolve("test/M1E.java"), Charset.forName(encoding));
         assertThat(source)
                 .as("Javadoc stays readable")
                 .contains("Gr\\u00f6\\u00dfe, \\u5927\\u5c0f: &#92;u000a *&#47; &#92;users");

@@ -106,6 +106,26 @@ public final class Rules {
         return new Schema.Maximum(new BigDecimal(max));
     }
 
+    /** A number is more. */
+    public static Schema moreThan(String bound) {
+        return new Schema.Minimum(new BigDecimal(bound), true);
+    }
+
+    /** A number is less. */
+    public static Schema lessThan(String bound) {
+        return new Schema.Maximum(new BigDecimal(bound), true);
+    }
+
+    /** A number is a multiple of the step, which is more than 0. */
+    public static Schema multipleOf(String step) {
+        return new Schema.MultipleOf(new BigDecimal(step));
+    }
+
+    /** No item of an array stands in it twice. */
+    public static Schema uniqueItems() {
+        return new Schema.UniqueItems();
+    }
+
     /** Every item of an array passes. */
     public static Schema items(Schema each) {
         return new Schema.Items(each);

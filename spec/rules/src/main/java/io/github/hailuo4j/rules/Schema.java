@@ -1,9 +1,11 @@
 package io.github.hailuo4j.rules;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,10 @@ public sealed interface Schema {
         R minimum(Minimum minimum);
 
         R maximum(Maximum maximum);
+
+        R multipleOf(MultipleOf multipleOf);
+
+        R uniqueItems(UniqueItems uniqueItems);
 
         R items(Items items);
 
@@ -175,11 +181,18 @@ public sealed interface Schema {
         }
     }
 
-    /** {@code minimum}. */
-    record Minimum(BigDecimal min) implements Schema {
+    /** {@code minimum}, or {@code exclusiveMinimum}. */
+    record Minimum(BigDecimal min, boolean exclusive) implements Schema {
+
+        /** A bound that a number can be. */
+        public Minimum(BigDecimal min) {
+            this(min, false);
+        }
+
         @Override
         public boolean holds(Object value) {
-            return !(value instanceof BigDecimal number) || number.compareTo(min) >= 0;
+            return !(value instanceof BigDecimal number)
+                    || (exclusive ? number.compareTo(min) > 0 : number.compareTo(min) >= 0);
         }
 
         @Override
@@ -188,16 +201,61 @@ public sealed interface Schema {
         }
     }
 
-    /** {@code maximum}. */
-    record Maximum(BigDecimal max) implements Schema {
+    /** {@code maximum}, or {@code exclusiveMaximum}. */
+    record Maximum(BigDecimal max, boolean exclusive) implements Schema {
+
+        /** A bound that a number can be. */
+        public Maximum(BigDecimal max) {
+            this(max, false);
+        }
+
         @Override
         public boolean holds(Object value) {
-            return !(value instanceof BigDecimal number) || number.compareTo(max) <= 0;
+            return !(value instanceof BigDecimal number)
+                    || (exclusive ? number.compareTo(max) < 0 : number.compareTo(max) <= 0);
         }
 
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.maximum(this);
+        }
+    }
+
+    /** {@code multipleOf}; the step is more than 0. */
+    record MultipleOf(BigDecimal step) implements Schema {
+        @Override
+        public boolean holds(Object value) {
+            return !(value instanceof BigDecimal number) || isMultiple(number.stripTrailingZeros());
+        }
+
+        /** By remainders of digits alone: 1e1000000 must not become a megabyte. */
+        private boolean isMultiple(BigDecimal number) {
+            long places = (long) step.scale() - number.scale();
+            if (places < 0) {
+                // Its last digit, which is no 0, stands behind all that a multiple has.
+                return number.signum() == 0;
+            }
+            BigInteger digits = step.unscaledValue();
+            BigInteger power = BigInteger.TEN.modPow(BigInteger.valueOf(places), digits);
+            return number.unscaledValue().multiply(power).mod(digits).signum() == 0;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.multipleOf(this);
+        }
+    }
+
+    /** {@code uniqueItems: true}. */
+    record UniqueItems() implements Schema {
+        @Override
+        public boolean holds(Object value) {
+            return !(value instanceof List<?> list) || new HashSet<>(list).size() == list.size();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.uniqueItems(this);
         }
     }
 

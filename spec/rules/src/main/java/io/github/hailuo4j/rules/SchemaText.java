@@ -82,12 +82,22 @@ public final class SchemaText implements Schema.Visitor<Object> {
 
     @Override
     public Object minimum(Schema.Minimum minimum) {
-        return keyword("minimum", minimum.min());
+        return keyword(minimum.exclusive() ? "exclusiveMinimum" : "minimum", minimum.min());
     }
 
     @Override
     public Object maximum(Schema.Maximum maximum) {
-        return keyword("maximum", maximum.max());
+        return keyword(maximum.exclusive() ? "exclusiveMaximum" : "maximum", maximum.max());
+    }
+
+    @Override
+    public Object multipleOf(Schema.MultipleOf multipleOf) {
+        return keyword("multipleOf", multipleOf.step());
+    }
+
+    @Override
+    public Object uniqueItems(Schema.UniqueItems uniqueItems) {
+        return keyword("uniqueItems", true);
     }
 
     @Override

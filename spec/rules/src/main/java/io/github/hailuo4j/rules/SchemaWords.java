@@ -79,12 +79,22 @@ public final class SchemaWords implements Schema.Visitor<String> {
 
     @Override
     public String minimum(Schema.Minimum minimum) {
-        return be("at least " + minimum.min());
+        return be((minimum.exclusive() ? "more than " : "at least ") + minimum.min());
     }
 
     @Override
     public String maximum(Schema.Maximum maximum) {
-        return be("at most " + maximum.max());
+        return be((maximum.exclusive() ? "less than " : "at most ") + maximum.max());
+    }
+
+    @Override
+    public String multipleOf(Schema.MultipleOf multipleOf) {
+        return be("a multiple of " + multipleOf.step());
+    }
+
+    @Override
+    public String uniqueItems(Schema.UniqueItems uniqueItems) {
+        return demands ? "have no item twice" : "a list with no item twice";
     }
 
     @Override

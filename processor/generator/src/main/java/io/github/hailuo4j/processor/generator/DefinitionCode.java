@@ -4,7 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeSpec;
 import io.github.hailuo4j.processor.generator.ParameterType.Kind;
-import io.github.hailuo4j.processor.naming.JavaNames;
+import io.github.hailuo4j.processor.plan.RequestClass;
 import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
@@ -29,11 +29,13 @@ final class DefinitionCode {
     private static final int LONGEST_CHAIN = 50;
 
     private final String packageName;
+    private final RequestClass request;
     private final ModelSpec model;
 
-    DefinitionCode(String packageName, ModelSpec model) {
+    DefinitionCode(String packageName, RequestClass request) {
         this.packageName = packageName;
-        this.model = model;
+        this.request = request;
+        this.model = request.model();
     }
 
     /** Adds the constant: one chain of calls, or a block with a chain for every few parts of a model that has many. */
@@ -97,7 +99,10 @@ final class DefinitionCode {
                         shortened(parameter.description()));
         if (type.kind() == Kind.CONSTANTS) {
             for (Object value : parameter.values()) {
-                code.add(", $T.$L", type.valueClass(), JavaNames.valueConstant(parameter.name(), value));
+                code.add(
+                        ", $T.$L",
+                        type.valueClass(),
+                        request.valueClass(parameter).constant(value));
             }
             code.add(")");
         } else {

@@ -135,7 +135,7 @@ public final class ParameterType {
 
     /** The class of its constants. */
     public ClassName valueClass() {
-        return ClassName.get(packageName, JavaNames.parameterClass(parameter.name()));
+        return ClassName.get(packageName, JavaNames.parameterClass(parameter.javaName()));
     }
 
     /** What the setters of a parameter without constants take, one overload each. */
@@ -174,7 +174,7 @@ public final class ParameterType {
 
     /** The parameter of a setter that takes the type. */
     com.palantir.javapoet.ParameterSpec constrained(TypeName argument) {
-        return new ConstraintCode(parameter, kind).of(argument, JavaNames.method(parameter.name()));
+        return new ConstraintCode(parameter, kind).of(argument, JavaNames.method(parameter.javaName()));
     }
 
     private TypeName itemArgument() {

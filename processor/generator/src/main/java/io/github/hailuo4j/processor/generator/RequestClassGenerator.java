@@ -41,7 +41,7 @@ final class RequestClassGenerator {
                 .superclass(Types.GENERATED_REQUEST)
                 .addSuperinterface(ClassName.get(packageName, Types.HAILUO_REQUEST))
                 .addMethod(RequestParts.constructor());
-        new DefinitionCode(packageName, model).addTo(type);
+        new DefinitionCode(packageName, request).addTo(type);
         List<MethodSpec> withMethods = parts.withMethods();
         if (!withMethods.isEmpty()) {
             type.addMethod(RequestParts.settingConstructor());

@@ -62,7 +62,7 @@ final class RequestParts {
 
     /** The arguments of a {@linkplain #settingConstructor setting constructor} in a method that has the parameter's value. */
     String setting(ParameterSpec parameter) {
-        return "(this.values, " + literal(parameter) + ", " + JavaNames.method(parameter.name()) + ")";
+        return "(this.values, " + literal(parameter) + ", " + JavaNames.method(parameter.javaName()) + ")";
     }
 
     private String literal(ParameterSpec parameter) {
@@ -117,7 +117,7 @@ final class RequestParts {
     private MethodSpec accessor(ParameterSpec parameter) {
         ParameterType type = new ParameterType(packageName, request.model(), parameter);
         boolean required = request.model().isRequired(parameter);
-        String name = JavaNames.method(parameter.name());
+        String name = JavaNames.method(parameter.javaName());
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(type.accessed(required))
@@ -137,8 +137,8 @@ final class RequestParts {
             }
             ParameterType type = new ParameterType(packageName, request.model(), parameter);
             for (TypeName argument : replacements(request, parameter, type)) {
-                String name = JavaNames.method(parameter.name());
-                MethodSpec.Builder method = MethodSpec.methodBuilder(JavaNames.withMethod(parameter.name()))
+                String name = JavaNames.method(parameter.javaName());
+                MethodSpec.Builder method = MethodSpec.methodBuilder(JavaNames.withMethod(parameter.javaName()))
                         .addAnnotation(Types.CHECK_RETURN_VALUE)
                         .addModifiers(Modifier.PUBLIC)
                         .returns(requestName)
@@ -148,7 +148,7 @@ final class RequestParts {
                                 "{@return the request with another " + Sources.code(parameter.name()) + "}\n\n"
                                         + value(name))
                         .addStatement("return new $T$L", requestName, setting(parameter));
-                shared.mark(method, JavaNames.withMethod(parameter.name()), argument.toString());
+                shared.mark(method, JavaNames.withMethod(parameter.javaName()), argument.toString());
                 methods.add(method.build());
             }
         }
@@ -157,8 +157,8 @@ final class RequestParts {
 
     /** Whether tools find the setter of the draft, which has the constraint, by the name of the {@code with} method. */
     private static boolean isFoundByName(ParameterSpec parameter) {
-        String setter = JavaNames.method(parameter.name());
-        return JavaNames.withMethod(parameter.name())
+        String setter = JavaNames.method(parameter.javaName());
+        return JavaNames.withMethod(parameter.javaName())
                 .equals("with" + Character.toUpperCase(setter.charAt(0)) + setter.substring(1));
     }
 
@@ -208,7 +208,7 @@ final class RequestParts {
     }
 
     private MethodSpec draftSetter(ParameterSpec parameter, com.palantir.javapoet.ParameterSpec argument) {
-        String name = JavaNames.method(parameter.name());
+        String name = JavaNames.method(parameter.javaName());
         return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(ClassName.bestGuess("Draft"))

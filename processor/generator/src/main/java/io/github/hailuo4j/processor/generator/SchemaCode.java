@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import io.github.hailuo4j.rules.JsonType;
 import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.rules.Statements;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,12 +74,26 @@ final class SchemaCode implements Schema.Visitor<CodeBlock> {
 
     @Override
     public CodeBlock minimum(Schema.Minimum minimum) {
-        return CodeBlock.of("$T.atLeast($S)", Types.RULES, minimum.min().toString());
+        return number(minimum.exclusive() ? "moreThan" : "atLeast", minimum.min());
     }
 
     @Override
     public CodeBlock maximum(Schema.Maximum maximum) {
-        return CodeBlock.of("$T.atMost($S)", Types.RULES, maximum.max().toString());
+        return number(maximum.exclusive() ? "lessThan" : "atMost", maximum.max());
+    }
+
+    @Override
+    public CodeBlock multipleOf(Schema.MultipleOf multipleOf) {
+        return number("multipleOf", multipleOf.step());
+    }
+
+    @Override
+    public CodeBlock uniqueItems(Schema.UniqueItems uniqueItems) {
+        return call("uniqueItems", List.of());
+    }
+
+    private static CodeBlock number(String method, BigDecimal number) {
+        return CodeBlock.of("$T.$L($S)", Types.RULES, method, number.toString());
     }
 
     @Override

@@ -67,6 +67,12 @@ final class SharedParameters {
                 all.add(parameter.get());
             }
         }
+        for (ParameterSpec each : all) {
+            if (!each.javaName().equals(all.get(0).javaName())) {
+                // Their methods have different names.
+                return List.of();
+            }
+        }
         return all;
     }
 
@@ -85,7 +91,7 @@ final class SharedParameters {
             return;
         }
         ParameterSpec first = ofAll.get(0);
-        String name = JavaNames.method(first.name());
+        String name = JavaNames.method(first.javaName());
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
                 .returns(types.iterator().next())
@@ -116,8 +122,8 @@ final class SharedParameters {
 
     private MethodSpec withMethod(List<ParameterSpec> ofAll, TypeName argument) {
         ParameterSpec first = ofAll.get(0);
-        String name = JavaNames.method(first.name());
-        return MethodSpec.methodBuilder(JavaNames.withMethod(first.name()))
+        String name = JavaNames.method(first.javaName());
+        return MethodSpec.methodBuilder(JavaNames.withMethod(first.javaName()))
                 .addAnnotation(Types.CHECK_RETURN_VALUE)
                 .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
                 .returns(ClassName.get(packageName, Types.HAILUO_REQUEST))
@@ -140,6 +146,6 @@ final class SharedParameters {
                 : ConstraintCode.anything(
                         ofAll.get(0).name(),
                         argument,
-                        JavaNames.method(ofAll.get(0).name()));
+                        JavaNames.method(ofAll.get(0).javaName()));
     }
 }

@@ -89,7 +89,7 @@ final class StageGenerator {
 
     private MethodSpec method(Setter setter, TypeName argument) {
         ParameterSpec parameter = setter.parameter();
-        String name = JavaNames.method(parameter.name());
+        String name = JavaNames.method(parameter.javaName());
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addAnnotation(Types.CHECK_RETURN_VALUE)
                 .addModifiers(Modifier.PUBLIC)

@@ -1,9 +1,11 @@
 package io.github.hailuo4j.processor.naming;
 
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
@@ -58,6 +60,29 @@ public final class JavaNames {
             "String");
 
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+
+    private static final Map<Character, String> SIGNS = Map.ofEntries(
+            Map.entry('+', "plus"),
+            Map.entry('-', "minus"),
+            Map.entry('#', "sharp"),
+            Map.entry('*', "star"),
+            Map.entry('/', "slash"),
+            Map.entry('\\', "backslash"),
+            Map.entry('.', "dot"),
+            Map.entry(',', "comma"),
+            Map.entry(':', "colon"),
+            Map.entry('=', "equal"),
+            Map.entry('<', "less"),
+            Map.entry('>', "more"),
+            Map.entry('&', "and"),
+            Map.entry('|', "or"),
+            Map.entry('%', "percent"),
+            Map.entry('!', "not"),
+            Map.entry('?', "question"),
+            Map.entry('@', "at"),
+            Map.entry('$', "dollar"),
+            Map.entry('~', "tilde"),
+            Map.entry('_', "underscore"));
 
     private JavaNames() {}
 
@@ -150,8 +175,28 @@ public final class JavaNames {
         return "value";
     }
 
+    /** The value with its signs in words, between words: {@code C#} is {@code C sharp}. */
+    public static String withSigns(Object value) {
+        StringBuilder words = new StringBuilder();
+        for (char c : text(value).toCharArray()) {
+            String sign = SIGNS.get(c);
+            words.append(sign == null ? c : " " + sign + " ");
+        }
+        return words.toString();
+    }
+
+    private static String text(Object value) {
+        return value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
+    }
+
     private static String spelled(Object value) {
-        String text = value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
+        String text = text(value);
+        if (!text.isBlank() && words(text).isEmpty()) {
+            return withSigns(text);
+        }
+        if (text.startsWith("+") && text.length() > 1 && Character.isDigit(text.charAt(1))) {
+            return "plus " + text.substring(1);
+        }
         return text.startsWith("-") && text.length() > 1 && Character.isDigit(text.charAt(1))
                 ? "minus " + text.substring(1)
                 : text;
@@ -178,8 +223,29 @@ public final class JavaNames {
         return String.join("_", words(HUMP.matcher(text).replaceAll("_"))).toUpperCase(Locale.ROOT);
     }
 
+    /** Letters without their accents; what has no letter for it, such as Han, by code point: {@code 高} is {@code U9AD8}. */
+    private static String inAscii(String text) {
+        if (text.chars().allMatch(c -> c < 128)) {
+            return text;
+        }
+        StringBuilder ascii = new StringBuilder();
+        Normalizer.normalize(text, Normalizer.Form.NFKD).codePoints().forEach(c -> {
+            if (c < 128) {
+                ascii.append((char) c);
+            } else if (Character.isLetterOrDigit(c)) {
+                ascii.append(" U")
+                        .append(Integer.toHexString(c).toUpperCase(Locale.ROOT))
+                        .append(' ');
+            } else if (Character.getType(c) != Character.NON_SPACING_MARK) {
+                ascii.append(' ');
+            }
+        });
+        return ascii.toString();
+    }
+
     /** Without a pattern: names are asked for once a setter, and a document of hundreds of models has 100,000 of those. */
-    private static List<String> words(String text) {
+    private static List<String> words(String given) {
+        String text = inAscii(given);
         List<String> words = new ArrayList<>();
         int start = 0;
         for (int i = 0; i <= text.length(); i++) {

@@ -22,7 +22,7 @@ final class Labels {
     Labels(ModelSpec model) {
         Set<String> words = new HashSet<>();
         for (ParameterSpec parameter : model.parameters()) {
-            String word = JavaNames.lastWordPascal(parameter.name());
+            String word = JavaNames.lastWordPascal(parameter.javaName());
             if (!words.add(word)) {
                 ambiguous.add(word);
             }
@@ -33,7 +33,7 @@ final class Labels {
     String of(ParameterSpec parameter, BitSet states) {
         Variable variable = parameter.variable();
         if (!variable.isEnumerated() || states.equals(variable.given())) {
-            return JavaNames.parameterClass(parameter.name());
+            return JavaNames.parameterClass(parameter.javaName());
         }
         return values(word(parameter), parameter, states);
     }
@@ -42,7 +42,7 @@ final class Labels {
     String listed(ParameterSpec parameter, BitSet states) {
         Variable variable = parameter.variable();
         if (!variable.isEnumerated() || states.equals(variable.given())) {
-            return JavaNames.parameterClass(parameter.name());
+            return JavaNames.parameterClass(parameter.javaName());
         }
         return word(parameter) + values(variable, states);
     }
@@ -61,18 +61,18 @@ final class Labels {
     }
 
     private String word(ParameterSpec parameter) {
-        String word = JavaNames.lastWordPascal(parameter.name());
-        return ambiguous.contains(word) ? JavaNames.parameterClass(parameter.name()) : word;
+        String word = JavaNames.lastWordPascal(parameter.javaName());
+        return ambiguous.contains(word) ? JavaNames.parameterClass(parameter.javaName()) : word;
     }
 
     /** Values within the parameter's own class, named even where they are all that the model has. */
     static String values(ParameterSpec parameter, BitSet states) {
-        return values(JavaNames.lastWordPascal(parameter.name()), parameter, states);
+        return values(JavaNames.lastWordPascal(parameter.javaName()), parameter, states);
     }
 
     /** The same, every one of them. */
     static String listedValues(ParameterSpec parameter, BitSet states) {
-        return JavaNames.lastWordPascal(parameter.name()) + values(parameter.variable(), states);
+        return JavaNames.lastWordPascal(parameter.javaName()) + values(parameter.variable(), states);
     }
 
     private static String values(String word, ParameterSpec parameter, BitSet states) {
@@ -83,7 +83,7 @@ final class Labels {
             return word + values(variable, states);
         }
         if (others.isEmpty()) {
-            return JavaNames.parameterClass(parameter.name());
+            return JavaNames.parameterClass(parameter.javaName());
         }
         return others.cardinality() <= MOST_VALUES
                 ? word + "Not" + values(variable, others)

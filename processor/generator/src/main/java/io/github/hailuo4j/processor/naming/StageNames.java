@@ -120,7 +120,7 @@ public final class StageNames {
         for (List<ParameterSpec> group : automaton.order()) {
             for (ParameterSpec parameter : group) {
                 if (!stage.allowed(parameter).isEmpty()) {
-                    String next = JavaNames.parameterClass(parameter.name());
+                    String next = JavaNames.parameterClass(parameter.javaName());
                     return state.endsWith("Needs" + next) ? "InOrder" : "InOrderFrom" + next;
                 }
             }

@@ -8,16 +8,16 @@ enum PlanDiagnostic implements Diagnostic {
 
     // Names that Java would have twice, or that are none. Only letters and digits make a name.
 
-    CLASS_OF_TWO_MODELS("%s and %s would both have the class %s: ids must differ in their letters and digits"),
+    CLASS_OF_TWO_MODELS(
+            "%s and %s would both have the class %s: ids must differ in letters and digits, or have x-java-name"),
     CLASS_OF_TWO_PATHS(
-            "%s would have the class %s twice: the last segments of %s and %s must differ in their letters and digits"),
-    CLASS_OF_PARAMETER("%s would have the class %s, as a parameter has: the two must differ in letters and digits"),
+            "%s would have the class %s twice: the last segments of %s and %s must differ in letters and digits, or have x-java-name"),
+    CLASS_OF_PARAMETER(
+            "%s would have the class %s, as a parameter has: the two must differ in letters and digits, or have x-java-name"),
     CLASS_OF_TWO_PARAMETERS(
-            "the parameters %s and %s would both have the class %s: names must differ in their letters and digits"),
-    CONSTANT_OF_TWO_VALUES(
-            "the values %s and %s of %s would both be %s: values must differ in their letters and digits"),
+            "the parameters %s and %s would both have the class %s: names must differ in letters and digits, or have x-java-name"),
     SETTER_OF_TWO_PARAMETERS(
-            "two parameters of %s would both have the setter %s: names must differ in their letters and digits"),
+            "two parameters of %s would both have the setter %s: names must differ in letters and digits, or have x-java-name"),
     ID_WITHOUT_NAME("no class can be named after the model id %s: it must have a letter or digit"),
 
     // Sizes.

@@ -95,7 +95,7 @@ public final class Planner {
     }
 
     private String className(ModelSpec model) {
-        String name = JavaNames.requestClass(model.id());
+        String name = JavaNames.requestClass(model.javaName());
         return paths.getOrDefault(model.id(), 0) > 1 ? name + JavaNames.lastSegment(model.path()) : name;
     }
 
@@ -104,8 +104,9 @@ public final class Planner {
             paths.put(model.id(), paths.getOrDefault(model.id(), 0) + 1);
             for (ParameterSpec parameter : model.parameters()) {
                 if (RequestClass.takesConstants(model, parameter)) {
-                    valueClasses.putIfAbsent(parameter.name(), new ValueClass(parameter));
-                    Objects.requireNonNull(valueClasses.get(parameter.name())).addValues(parameter.values());
+                    valueClasses.putIfAbsent(ValueClass.key(parameter), new ValueClass(parameter));
+                    Objects.requireNonNull(valueClasses.get(ValueClass.key(parameter)))
+                            .addValues(parameter);
                 }
             }
         }
@@ -113,23 +114,13 @@ public final class Planner {
         for (ValueClass valueClass : List.copyOf(valueClasses.values())) {
             String other = named.putIfAbsent(valueClass.className(), valueClass.parameter());
             if (other != null) {
-                nameless.add(valueClass.parameter());
+                nameless.add(ValueClass.key(valueClass.first()));
                 problems.report(
                         valueClass.first().where(),
                         PlanDiagnostic.CLASS_OF_TWO_PARAMETERS,
                         other,
                         valueClass.parameter(),
                         valueClass.className());
-            }
-            for (Map.Entry<Object, Object> clash : valueClass.clashes().entrySet()) {
-                nameless.add(valueClass.parameter());
-                problems.report(
-                        valueClass.first().where(),
-                        PlanDiagnostic.CONSTANT_OF_TWO_VALUES,
-                        quoted(clash.getValue()),
-                        quoted(clash.getKey()),
-                        valueClass.parameter(),
-                        valueClass.constant(clash.getKey()));
             }
         }
     }
@@ -173,18 +164,18 @@ public final class Planner {
             return Optional.empty();
         }
         for (ParameterSpec parameter : model.parameters()) {
-            if (nameless.contains(parameter.name()) && RequestClass.takesConstants(model, parameter)) {
+            if (nameless.contains(ValueClass.key(parameter)) && RequestClass.takesConstants(model, parameter)) {
                 return Optional.empty();
             }
         }
         Set<String> methods = new LinkedHashSet<>();
         for (ParameterSpec parameter : model.parameters()) {
-            if (!methods.add(JavaNames.method(parameter.name()))) {
+            if (!methods.add(JavaNames.method(parameter.javaName()))) {
                 problems.report(
                         parameter.where(),
                         PlanDiagnostic.SETTER_OF_TWO_PARAMETERS,
                         model.id(),
-                        JavaNames.method(parameter.name()));
+                        JavaNames.method(parameter.javaName()));
                 return Optional.empty();
             }
         }
@@ -217,8 +208,8 @@ public final class Planner {
         for (Stage stage : automaton.get().stages()) {
             setters.put(stage, setters(automaton.get(), stageNames, className, stage));
         }
-        return Optional.of(
-                new RequestClass(model, className, constant(model), automaton.get(), stageNames.byStage(), setters));
+        return Optional.of(new RequestClass(
+                model, className, constant(model), automaton.get(), stageNames.byStage(), setters, valueClasses));
     }
 
     private static String rulesThatMultiply(ModelSpec model) {
@@ -230,9 +221,9 @@ public final class Planner {
     }
 
     private String constant(ModelSpec model) {
-        boolean several = !className(model).equals(JavaNames.requestClass(model.id()));
+        boolean several = !className(model).equals(JavaNames.requestClass(model.javaName()));
         String path = model.path().substring(model.path().lastIndexOf('/') + 1);
-        return JavaNames.constant(several ? model.id() + "_" + path : model.id());
+        return JavaNames.constant(several ? model.javaName() + "_" + path : model.javaName());
     }
 
     private List<Setter> setters(Automaton automaton, StageNames stageNames, String className, Stage stage) {
@@ -269,7 +260,7 @@ public final class Planner {
         if (!RequestClass.takesConstants(model, parameter)) {
             return new Setter(parameter, states, "", false, target);
         }
-        ValueClass valueClass = Objects.requireNonNull(valueClasses.get(parameter.name()));
+        ValueClass valueClass = Objects.requireNonNull(valueClasses.get(ValueClass.key(parameter)));
         BitSet domain = parameter.variable().given();
         BitSet allowed = stage == target ? domain : stage.allowed(parameter);
         Set<Object> members = new LinkedHashSet<>();

@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param automaton the stages of its builder
  * @param stageNames the stages' class names
  * @param setters the setters of each stage, in the order in which they are generated
+ * @param valueClasses the classes of the document's enumerated parameters, by parameter
  */
 public record RequestClass(
         ModelSpec model,
@@ -29,7 +31,8 @@ public record RequestClass(
         String constant,
         Automaton automaton,
         Map<Stage, String> stageNames,
-        Map<Stage, List<Setter>> setters) {
+        Map<Stage, List<Setter>> setters,
+        Map<String, ValueClass> valueClasses) {
 
     /**
      * A setter of a stage.
@@ -51,6 +54,11 @@ public record RequestClass(
         public BitSet states() {
             return (BitSet) states.clone();
         }
+    }
+
+    /** The class of the parameter's constants. */
+    public ValueClass valueClass(ParameterSpec parameter) {
+        return Objects.requireNonNull(valueClasses.get(ValueClass.key(parameter)));
     }
 
     /** Whether the parameter takes constants of a class: if it is enumerated, or a boolean that rules look at. */
@@ -104,7 +112,7 @@ public record RequestClass(
                 "ValueType",
                 "VideoModel"));
         for (ParameterSpec parameter : model.parameters()) {
-            reserved.add(JavaNames.parameterClass(parameter.name()));
+            reserved.add(JavaNames.parameterClass(parameter.javaName()));
         }
         return reserved;
     }

@@ -6,10 +6,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The class of an enumerated parameter: its constants, shared by all models, and the groups of them that setters take. */
@@ -23,6 +26,9 @@ public final class ValueClass {
     private final String className;
     private final String description;
     private final Set<Object> values = new LinkedHashSet<>();
+    private final Map<Object, Object> names = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
+    private final Set<String> takenTypes = new HashSet<>();
     private final Map<String, Set<Object>> groups = new LinkedHashMap<>();
 
     /** The types of the values: setters of all models ask for these, and for the class's name. */
@@ -31,12 +37,54 @@ public final class ValueClass {
     ValueClass(ParameterSpec parameter) {
         this.first = parameter;
         this.parameter = parameter.name();
-        this.className = JavaNames.parameterClass(parameter.name());
+        this.className = JavaNames.parameterClass(parameter.javaName());
         this.description = parameter.description();
     }
 
-    void addValues(List<Object> more) {
-        values.addAll(more);
+    /** Adds the values of a parameter of that name. A value that is known keeps its name. */
+    void addValues(ParameterSpec more) {
+        for (Object value : more.values()) {
+            if (values.add(value)) {
+                Object name = name(value, more.javaName(value));
+                names.put(value, name);
+                taken.add(JavaNames.valueConstant(first.javaName(), name));
+                String type = JavaNames.valueType(first.javaName(), name);
+                types.put(value, type);
+                takenTypes.add(type.toLowerCase(Locale.ROOT));
+            }
+        }
+    }
+
+    /**
+     * What the names of a value are made of: what the document says, or else the value. If that would be the name of a value
+     * before it, its signs are spelt out, and if that does not help, a number goes behind it.
+     */
+    private Object name(Object value, Optional<String> said) {
+        List<Object> candidates = new ArrayList<>();
+        candidates.add(said.isPresent() ? said.get() : value);
+        candidates.add(JavaNames.withSigns(value));
+        for (Object candidate : candidates) {
+            if (isFree(candidate)) {
+                return candidate;
+            }
+        }
+        int number = 2;
+        while (!isFree(candidates.get(0) + " " + number)) {
+            number++;
+        }
+        return candidates.get(0) + " " + number;
+    }
+
+    /** Types must differ in more than capitals: not all file systems tell those apart. */
+    private boolean isFree(Object candidate) {
+        String constant = JavaNames.valueConstant(first.javaName(), candidate);
+        String type = JavaNames.valueType(first.javaName(), candidate);
+        return !taken.contains(constant) && !takenTypes.contains(type.toLowerCase(Locale.ROOT));
+    }
+
+    /** What parameters have in common that share a class. */
+    static String key(ParameterSpec parameter) {
+        return parameter.name() + " " + parameter.javaName();
     }
 
     /** The parameter of the first model that has it. */
@@ -106,27 +154,13 @@ public final class ValueClass {
 
     /** {@code SECONDS_6}. */
     public String constant(Object value) {
-        return JavaNames.valueConstant(parameter, value);
+        return JavaNames.valueConstant(first.javaName(), names.getOrDefault(value, value));
     }
 
     /** The type that the value alone has: {@code Seconds6}. */
     public String type(Object value) {
-        return types.computeIfAbsent(value, any -> JavaNames.valueType(parameter, any));
-    }
-
-    /** The values that would have the same constant or type as one before them, with that one. */
-    Map<Object, Object> clashes() {
-        Map<String, Object> names = new LinkedHashMap<>();
-        Map<Object, Object> clashes = new LinkedHashMap<>();
-        for (Object value : values) {
-            for (String name : Set.of(constant(value), type(value))) {
-                Object other = names.putIfAbsent(name, value);
-                if (other != null && !other.equals(value)) {
-                    clashes.put(value, other);
-                }
-            }
-        }
-        return clashes;
+        String known = types.get(value);
+        return known == null ? JavaNames.valueType(first.javaName(), value) : known;
     }
 
     /** Whether a class here has the name already. */

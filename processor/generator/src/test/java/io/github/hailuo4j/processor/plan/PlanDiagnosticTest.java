@@ -25,29 +25,24 @@ final class PlanDiagnosticTest {
     static final List<Unplanned> UNPLANNED = List.of(
             new Unplanned(
                     PlanDiagnostic.CLASS_OF_TWO_MODELS,
-                    "8:3: error: a-1 and a_1 would both have the class A1: ids must differ in their letters and digits (at"
-                            + " /m/1)",
+                    "8:3: error: a-1 and a_1 would both have the class A1: ids must differ in letters and digits, or have"
+                            + " x-java-name (at /m/1)",
                     "{model: {const: a-1}}",
                     "{model: {const: a_1}}"),
             new Unplanned(
                     PlanDiagnostic.CLASS_OF_PARAMETER,
                     "7:3: error: size would have the class Size, as a parameter has: the two must differ in letters and"
-                            + " digits (at /m/0)",
+                            + " digits, or have x-java-name (at /m/0)",
                     "{model: {const: size}, size: {enum: [s, m]}}"),
             new Unplanned(
                     PlanDiagnostic.CLASS_OF_TWO_PARAMETERS,
-                    "7:102: error: the parameters a_b and a-b would both have the class AB: names must differ in their"
-                            + " letters and digits (at /m/0/properties/a-b)",
+                    "7:102: error: the parameters a_b and a-b would both have the class AB: names must differ in"
+                            + " letters and digits, or have x-java-name (at /m/0/properties/a-b)",
                     "{model: {const: m}, a_b: {enum: [x]}, a-b: {enum: [y]}}"),
             new Unplanned(
-                    PlanDiagnostic.CONSTANT_OF_TWO_VALUES,
-                    "7:86: error: the values \"16:9\" and \"16-9\" of ratio would both be RATIO_16_9: values must differ in"
-                            + " their letters and digits (at /m/0/properties/ratio)",
-                    "{model: {const: m}, ratio: {enum: ['16:9', '16-9']}}"),
-            new Unplanned(
                     PlanDiagnostic.SETTER_OF_TWO_PARAMETERS,
-                    "7:105: error: two parameters of m would both have the setter aB: names must differ in their letters and"
-                            + " digits (at /m/0/properties/a-b)",
+                    "7:105: error: two parameters of m would both have the setter aB: names must differ in letters and"
+                            + " digits, or have x-java-name (at /m/0/properties/a-b)",
                     "{model: {const: m}, a_b: {type: string}, a-b: {type: string}}"),
             new Unplanned(
                     PlanDiagnostic.ID_WITHOUT_NAME,

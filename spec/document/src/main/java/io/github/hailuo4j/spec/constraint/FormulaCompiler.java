@@ -254,6 +254,16 @@ public final class FormulaCompiler {
         }
 
         @Override
+        public Formula multipleOf(Schema.MultipleOf multipleOf) {
+            return Formula.TRUE;
+        }
+
+        @Override
+        public Formula uniqueItems(Schema.UniqueItems uniqueItems) {
+            return Formula.TRUE;
+        }
+
+        @Override
         public Formula items(Schema.Items items) {
             return Formula.TRUE;
         }

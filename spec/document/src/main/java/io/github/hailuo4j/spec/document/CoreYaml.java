@@ -60,7 +60,14 @@ public final class CoreYaml extends YAMLFactory {
 
         private CoreParser(
                 IOContext context, int features, int yamlFeatures, @Nullable LoaderOptions options, Reader text) {
-            super(context, features, yamlFeatures, options == null ? new LoaderOptions() : options, null, text);
+            super(context, features, yamlFeatures, options == null ? ofAnySize() : options, null, text);
+        }
+
+        /** The library refuses more than three million characters, which a vendor's whole catalogue has. */
+        private static LoaderOptions ofAnySize() {
+            LoaderOptions options = new LoaderOptions();
+            options.setCodePointLimit(Integer.MAX_VALUE);
+            return options;
         }
 
         /** The current scalar as the document has it, if that is without quotes and tag; else empty. */

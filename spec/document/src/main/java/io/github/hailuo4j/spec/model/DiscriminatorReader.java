@@ -33,9 +33,9 @@ final class DiscriminatorReader {
     /**
      * One of the schemas that the body can be.
      *
-     * @param id the model that it is for; empty if that could not be read
+     * @param ids the models that it is for; empty if that could not be read
      */
-    record Alternative(Node schema, String id) {}
+    record Alternative(Node schema, List<String> ids) {}
 
     /** Compares the discriminator, if there is one, with the schemas that the body can be. */
     void read(ObjectNode body, List<Alternative> alternatives) {
@@ -74,8 +74,13 @@ final class DiscriminatorReader {
         }
         for (Alternative alternative : alternatives) {
             if (chain(alternative.schema()).contains(schema.get().pointer())) {
-                if (!alternative.id().isEmpty() && !alternative.id().equals(id)) {
-                    problems.report(target, SpecDiagnostic.MAPPING_TO_OTHER_MODEL, id, text, alternative.id());
+                if (!alternative.ids().isEmpty() && !alternative.ids().contains(id)) {
+                    problems.report(
+                            target,
+                            SpecDiagnostic.MAPPING_TO_OTHER_MODEL,
+                            id,
+                            text,
+                            String.join(" or ", alternative.ids()));
                 }
                 return;
             }

@@ -43,24 +43,35 @@ final class ModelReader {
      * @param node the model's schema
      * @param ofAll what holds for all models of the path
      */
-    Optional<ModelSpec> read(String path, Node reference, Node node, ObjectNode ofAll) {
+    List<ModelSpec> read(String path, Node reference, Node node, ObjectNode ofAll) {
         if (!(node instanceof ObjectNode schema)) {
             problems.report(node, SpecDiagnostic.MODEL_NOT_OBJECT, node.kind());
-            return Optional.empty();
+            return List.of();
         }
         List<Conjunct> conjuncts = new ArrayList<>(schemas.conjuncts(reference));
         conjuncts.addAll(schemas.conjuncts(ofAll));
-        Optional<String> id = id(schema, conjuncts);
-        if (id.isEmpty()) {
-            return Optional.empty();
+        List<String> ids = new ModelIds(problems).read(schema, conjuncts);
+        List<ModelSpec> models = new ArrayList<>();
+        for (String id : ids) {
+            Schema whole = Schema.allOf(statements(conjuncts));
+            if (ids.size() > 1) {
+                whole = Schema.allOf(List.of(whole, new Schema.Property(MODEL, new Schema.Values(List.of(id)))));
+            }
+            models.add(model(id, path, schema, conjuncts, whole, List.of(reference, ofAll)));
         }
+        return models;
+    }
+
+    private ModelSpec model(
+            String id, String path, ObjectNode schema, List<Conjunct> conjuncts, Schema whole, List<Node> statements) {
         Map<String, ParameterSpec> parameters = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         boolean closed = false;
         List<Conjunct> across = new ArrayList<>();
         ParameterReader parameterReader = new ParameterReader(references, schemas, problems);
+        Inheritance inheritance = Inheritance.of(schema, conjuncts);
         for (Conjunct conjunct : conjuncts) {
-            boolean own = conjunct.standsIn(schema);
+            boolean own = conjunct.standsIn(schema) || inheritance.has(conjunct);
             if (own
                     && conjunct.schema() instanceof Schema.Property property
                     && !property.name().equals(MODEL)) {
@@ -75,26 +86,27 @@ final class ModelReader {
             } else if (own && conjunct.schema() instanceof Schema.Closed names) {
                 closed = true;
                 if (!names.names().contains(MODEL)) {
-                    problems.report(conjunct.where(), SpecDiagnostic.MODEL_UNDECLARED, id.get());
+                    problems.report(conjunct.where(), SpecDiagnostic.MODEL_UNDECLARED, id);
                 }
             } else {
+                closed |= conjunct.schema() instanceof Schema.Closed;
                 across.add(conjunct);
             }
         }
-        return Optional.of(new ModelSpec(
-                id.get(),
+        return new ModelSpec(
+                id,
                 path,
                 Annotations.description(schema),
                 Annotations.isDeprecated(schema),
                 closed,
                 List.copyOf(parameters.values()),
                 required,
-                rules(id.get(), schema, parameters, Set.copyOf(required), across),
+                rules(id, schema, parameters, Set.copyOf(required), across),
                 new PricingReader(problems).read(schema),
                 Annotations.source(schema),
-                Schema.allOf(statements(conjuncts)),
-                List.of(reference, ofAll),
-                schema));
+                whole,
+                statements,
+                schema);
     }
 
     private static List<Schema> statements(List<Conjunct> conjuncts) {
@@ -103,34 +115,6 @@ final class ModelReader {
             statements.add(conjunct.schema());
         }
         return statements;
-    }
-
-    private Optional<String> id(ObjectNode schema, List<Conjunct> conjuncts) {
-        for (Conjunct conjunct : conjuncts) {
-            if (conjunct.schema() instanceof Schema.Property property
-                    && property.name().equals(MODEL)) {
-                List<Schema> parts =
-                        property.schema() instanceof Schema.AllOf allOf ? allOf.schemas() : List.of(property.schema());
-                for (Schema part : parts) {
-                    if (part instanceof Schema.Values values
-                            && values.values().size() == 1
-                            && values.values().get(0) instanceof String id
-                            && !id.isBlank()) {
-                        return Optional.of(id);
-                    }
-                }
-            }
-        }
-        if (schema.get("properties") instanceof ObjectNode properties
-                && properties.get(MODEL) instanceof ObjectNode model
-                && model.get("const") instanceof Node.ScalarNode constant
-                && constant.value() != null
-                && !(constant.value() instanceof String)) {
-            problems.report(constant, SpecDiagnostic.MODEL_ID_NOT_STRING, constant.kind());
-            return Optional.empty();
-        }
-        problems.report(schema, SpecDiagnostic.MODEL_WITHOUT_ID);
-        return Optional.empty();
     }
 
     private List<RuleSpec> rules(

@@ -61,6 +61,11 @@ public record ModelSpec(
         return Optional.empty();
     }
 
+    /** The text that the class is named after: {@code x-java-name} where the document has it, else the id. */
+    public String javaName() {
+        return Annotations.javaName(where, id);
+    }
+
     public boolean isRequired(ParameterSpec parameter) {
         return required.contains(parameter.name());
     }

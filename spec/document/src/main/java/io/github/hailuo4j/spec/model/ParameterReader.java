@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,9 @@ final class ParameterReader {
 
     private Optional<Node> defaultValue(Node node) {
         Optional<Node> value = annotation(node, "default");
+        if (value.isPresent() && value.get().plain() == null && isNullable(node)) {
+            return Optional.empty();
+        }
         if (value.isPresent() && Node.holdsNull(value.get().plain())) {
             problems.report(value.get(), SpecDiagnostic.DEFAULT_NULL);
             return Optional.empty();
@@ -108,6 +112,17 @@ final class ParameterReader {
             return Optional.empty();
         }
         return value;
+    }
+
+    /** Whether null is one of several things that the value may be: then null as the default says "left out". */
+    private boolean isNullable(Node node) {
+        Object type = plain(node, "type");
+        Object anyOf = plain(node, "anyOf");
+        Object oneOf = plain(node, "oneOf");
+        Map<String, String> none = Map.of("type", "null");
+        return (type instanceof List<?> types && types.contains("null"))
+                || (anyOf instanceof List<?> any && any.contains(none))
+                || (oneOf instanceof List<?> one && one.contains(none));
     }
 
     /** An annotation stands beside the {@code $ref}, or else where the reference leads. */

@@ -43,6 +43,16 @@ public final class ParameterSpec implements Located {
         return name;
     }
 
+    /** The text that Java names are made of: {@code x-java-name} where the document has it, else the name. */
+    public String javaName() {
+        return Annotations.javaName(where, name);
+    }
+
+    /** The text that the Java names of a value are made of, where {@code x-enum-varnames} says one. */
+    public Optional<String> javaName(Object value) {
+        return Annotations.varName(where, value);
+    }
+
     /** The type of its values. */
     public JsonType type() {
         return type;

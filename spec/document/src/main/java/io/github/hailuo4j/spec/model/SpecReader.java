@@ -35,14 +35,15 @@ public final class SpecReader {
             problems.report(root, SpecDiagnostic.DOCUMENT_NOT_OBJECT, root.kind());
             return new SpecDocument("", "", List.of(), root);
         }
-        return new SpecReader(object, problems).read();
+        boolean isOld = OpenApi30.is(object.get("openapi"));
+        return new SpecReader(isOld ? OpenApi30.upgraded(object) : object, problems).read();
     }
 
     private SpecDocument read() {
         Node version = root.get("openapi");
         if (version == null) {
             problems.report(root, SpecDiagnostic.VERSION_MISSING);
-        } else if (!String.valueOf(version.plain()).startsWith("3.1")) {
+        } else if (!String.valueOf(version.plain()).startsWith("3.1") && !OpenApi30.is(version)) {
             problems.report(version, SpecDiagnostic.VERSION_UNKNOWN, String.valueOf(version.plain()));
         }
         if (root.get("paths") instanceof ObjectNode paths) {
@@ -94,14 +95,15 @@ public final class SpecReader {
     private Alternative model(String path, Node reference, ObjectNode ofAll) {
         Optional<Node> end = references.follow(reference);
         if (end.isPresent()) {
-            Optional<ModelSpec> model =
-                    new ModelReader(references, problems).read(path, reference, declaring(reference), ofAll);
-            if (model.isPresent()) {
-                models.add(model.get());
-                return new Alternative(reference, model.get().id());
+            List<String> ids = new ArrayList<>();
+            for (ModelSpec model :
+                    new ModelReader(references, problems).read(path, reference, declaring(reference), ofAll)) {
+                models.add(model);
+                ids.add(model.id());
             }
+            return new Alternative(reference, ids);
         }
-        return new Alternative(reference, "");
+        return new Alternative(reference, List.of());
     }
 
     /**

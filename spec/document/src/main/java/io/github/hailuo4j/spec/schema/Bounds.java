@@ -18,6 +18,8 @@ public final class Bounds implements Schema.Visitor<Boolean> {
     private int mostItems = Integer.MAX_VALUE;
     private @Nullable BigDecimal least;
     private @Nullable BigDecimal most;
+    private boolean isLeastExcluded;
+    private boolean isMostExcluded;
     private boolean nothing;
 
     private Bounds() {}
@@ -58,12 +60,16 @@ public final class Bounds implements Schema.Visitor<Boolean> {
 
     @Override
     public Boolean minimum(Schema.Minimum minimum) {
+        int more = least == null ? 1 : minimum.min().compareTo(least);
+        isLeastExcluded = more > 0 ? minimum.exclusive() : isLeastExcluded || (more == 0 && minimum.exclusive());
         least = least == null ? minimum.min() : least.max(minimum.min());
         return false;
     }
 
     @Override
     public Boolean maximum(Schema.Maximum maximum) {
+        int less = most == null ? -1 : maximum.max().compareTo(most);
+        isMostExcluded = less < 0 ? maximum.exclusive() : isMostExcluded || (less == 0 && maximum.exclusive());
         most = most == null ? maximum.max() : most.min(maximum.max());
         return false;
     }
@@ -84,18 +90,41 @@ public final class Bounds implements Schema.Visitor<Boolean> {
                 || switch (type) {
                     case STRING -> leastLength > mostLength;
                     case ARRAY -> leastItems > mostItems;
-                    case NUMBER -> least != null && most != null && least.compareTo(most) > 0;
+                    case NUMBER -> least != null && most != null && isNothingBetween(least, most);
                     case INTEGER ->
-                        least != null
-                                && most != null
-                                && least.setScale(0, RoundingMode.CEILING)
-                                                .compareTo(most.setScale(0, RoundingMode.FLOOR))
-                                        > 0;
+                        least != null && most != null && leastWhole(least).compareTo(mostWhole(most)) > 0;
                     case BOOLEAN, OBJECT -> false;
                 };
     }
 
+    private boolean isNothingBetween(BigDecimal low, BigDecimal high) {
+        int order = low.compareTo(high);
+        return order > 0 || (order == 0 && (isLeastExcluded || isMostExcluded));
+    }
+
+    private BigDecimal leastWhole(BigDecimal bound) {
+        return isLeastExcluded
+                ? bound.setScale(0, RoundingMode.FLOOR).add(BigDecimal.ONE)
+                : bound.setScale(0, RoundingMode.CEILING);
+    }
+
+    private BigDecimal mostWhole(BigDecimal bound) {
+        return isMostExcluded
+                ? bound.setScale(0, RoundingMode.CEILING).subtract(BigDecimal.ONE)
+                : bound.setScale(0, RoundingMode.FLOOR);
+    }
+
     // The other kinds are no bounds.
+
+    @Override
+    public Boolean multipleOf(Schema.MultipleOf multipleOf) {
+        return false;
+    }
+
+    @Override
+    public Boolean uniqueItems(Schema.UniqueItems uniqueItems) {
+        return false;
+    }
 
     @Override
     public Boolean type(Schema.Type type) {

@@ -10,14 +10,30 @@ import java.util.Set;
 /** The keywords that say nothing about values, and those that are none. */
 final class Keywords {
 
-    private static final Set<String> ANNOTATIONS =
-            Set.of("description", "default", "deprecated", "title", "examples", "$comment");
+    /** Among them the {@code $defs}, which say nothing until a reference leads to one, and what is only for documentation. */
+    private static final Set<String> ANNOTATIONS = Set.of(
+            "description",
+            "default",
+            "deprecated",
+            "title",
+            "example",
+            "examples",
+            "externalDocs",
+            "xml",
+            "readOnly",
+            "writeOnly",
+            "contentEncoding",
+            "contentMediaType",
+            "$comment",
+            "$defs",
+            "definitions");
 
-    private static final Set<String> EXTENSIONS = Set.of("x-pricing", "x-source");
+    private static final Set<String> EXTENSIONS = Set.of("x-pricing", "x-source", "x-enum-varnames", "x-java-name");
 
     /** All that is understood, to suggest from. */
     private static final List<String> UNDERSTOOD = List.of(
             "$comment",
+            "$defs",
             "$ref",
             "additionalProperties",
             "allOf",
@@ -30,7 +46,11 @@ final class Keywords {
             "description",
             "else",
             "enum",
+            "exclusiveMaximum",
+            "exclusiveMinimum",
+            "example",
             "examples",
+            "externalDocs",
             "format",
             "if",
             "items",
@@ -40,14 +60,21 @@ final class Keywords {
             "minItems",
             "minLength",
             "minimum",
+            "multipleOf",
             "not",
             "oneOf",
             "pattern",
             "properties",
+            "readOnly",
             "required",
             "then",
             "title",
             "type",
+            "unevaluatedProperties",
+            "uniqueItems",
+            "writeOnly",
+            "x-enum-varnames",
+            "x-java-name",
             "x-pricing",
             "x-source");
 

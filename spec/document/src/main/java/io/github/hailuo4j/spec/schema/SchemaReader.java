@@ -127,6 +127,15 @@ public final class SchemaReader {
                 members(value)
                         .forEach((name, each) ->
                                 conjuncts.add(new Conjunct(implies(objectWith(name), read(each)), each, owner)));
+            case "unevaluatedProperties" -> {
+                if (Boolean.FALSE.equals(value.plain())) {
+                    for (Schema each : new Evaluated(references, this).closing(owner)) {
+                        conjuncts.add(new Conjunct(each, value, owner));
+                    }
+                } else if (!Boolean.TRUE.equals(value.plain())) {
+                    problems.report(value, SpecDiagnostic.UNEVALUATED_PROPERTIES);
+                }
+            }
             case "if" -> conditional(owner, value, conjuncts);
             case "then", "else" -> {
                 if (owner.get("if") == null) {
@@ -182,10 +191,14 @@ public final class SchemaReader {
             case "format" -> format(value);
             case "minimum" -> number(value).map(Schema.Minimum::new);
             case "maximum" -> number(value).map(Schema.Maximum::new);
+            case "exclusiveMinimum" -> number(value).map(bound -> new Schema.Minimum(bound, true));
+            case "exclusiveMaximum" -> number(value).map(bound -> new Schema.Maximum(bound, true));
+            case "multipleOf" -> step(value);
+            case "uniqueItems" -> uniqueItems(value);
             case "items" -> Optional.of(new Schema.Items(read(value)));
             case "additionalProperties" -> additionalProperties(owner, value);
-            case "anyOf" -> Optional.of(new Schema.AnyOf(all(value)));
-            case "oneOf" -> Optional.of(new Schema.OneOf(all(value)));
+            case "anyOf" -> Optional.of(alternatives(value, false));
+            case "oneOf" -> Optional.of(alternatives(value, true));
             case "not" -> Optional.of(new Schema.Not(read(value)));
             default -> {
                 Keywords.checkOther(keyword, value, problems);
@@ -198,6 +211,10 @@ public final class SchemaReader {
         Set<JsonType> types = new LinkedHashSet<>();
         List<Node> names = value instanceof ArrayNode array ? array.items() : List.of(value);
         for (Node name : names) {
+            if (names.size() > 1 && "null".equals(name.plain())) {
+                problems.report(name, SpecDiagnostic.NULL_NEVER_SENT);
+                continue;
+            }
             Optional<JsonType> type = JsonType.named(String.valueOf(name.plain()));
             if (type.isEmpty()) {
                 problems.report(
@@ -216,7 +233,9 @@ public final class SchemaReader {
         List<Object> values = new ArrayList<>();
         for (Node node : nodes) {
             Object value = node.plain();
-            if (value == null || Node.holdsNull(value)) {
+            if (value == null && nodes.size() > 1) {
+                problems.report(node, SpecDiagnostic.NULL_NEVER_SENT);
+            } else if (value == null || Node.holdsNull(value)) {
                 problems.report(node, SpecDiagnostic.NULL);
             } else if (Node.holdsHalf(value)) {
                 problems.report(node, SpecDiagnostic.HALF_SURROGATE);
@@ -242,12 +261,12 @@ public final class SchemaReader {
         }
     }
 
+    /** JSON Schema's formats are annotations. {@code uri} alone is checked: a URL that is none costs a paid task. */
     private Optional<Schema> format(Node value) {
-        if ("uri".equals(value.plain())) {
-            return Optional.of(new Schema.Uri());
+        if (!(value.plain() instanceof String)) {
+            problems.report(value, SpecDiagnostic.FORMAT_NOT_STRING, value.kind());
         }
-        problems.report(value, SpecDiagnostic.FORMAT_UNKNOWN, String.valueOf(value.plain()));
-        return Optional.empty();
+        return "uri".equals(value.plain()) ? Optional.of(new Schema.Uri()) : Optional.empty();
     }
 
     private Optional<Schema> additionalProperties(ObjectNode owner, Node value) {
@@ -263,12 +282,23 @@ public final class SchemaReader {
                 properties instanceof ObjectNode object ? object.members().keySet() : Set.of()));
     }
 
-    private List<Schema> all(Node value) {
+    /** The alternatives without {@code null}, which is never sent; of two that leaves one, which is no choice. */
+    private Schema alternatives(Node value, boolean exactlyOne) {
         List<Schema> schemas = new ArrayList<>();
+        boolean isNullable = false;
         for (Node item : items(value)) {
-            schemas.add(read(item));
+            Node type = item instanceof ObjectNode object ? object.get("type") : null;
+            if (type != null && "null".equals(type.plain())) {
+                problems.report(type, SpecDiagnostic.NULL_NEVER_SENT);
+                isNullable = true;
+            } else {
+                schemas.add(read(item));
+            }
         }
-        return schemas;
+        if (isNullable && schemas.size() == 1) {
+            return schemas.get(0);
+        }
+        return exactlyOne ? new Schema.OneOf(schemas) : new Schema.AnyOf(schemas);
     }
 
     private List<Node> items(Node value) {
@@ -314,6 +344,22 @@ public final class SchemaReader {
         }
         problems.report(value, SpecDiagnostic.NOT_A_COUNT, Integer.MAX_VALUE);
         return 0;
+    }
+
+    private Optional<Schema> step(Node value) {
+        Optional<BigDecimal> number = number(value);
+        if (number.isPresent() && number.get().signum() <= 0) {
+            problems.report(value, SpecDiagnostic.STEP_NOT_POSITIVE);
+            return Optional.empty();
+        }
+        return number.map(Schema.MultipleOf::new);
+    }
+
+    private Optional<Schema> uniqueItems(Node value) {
+        if (!(value.plain() instanceof Boolean)) {
+            problems.report(value, SpecDiagnostic.UNIQUE_NOT_BOOLEAN, value.kind());
+        }
+        return Boolean.TRUE.equals(value.plain()) ? Optional.of(new Schema.UniqueItems()) : Optional.empty();
     }
 
     private Optional<BigDecimal> number(Node value) {

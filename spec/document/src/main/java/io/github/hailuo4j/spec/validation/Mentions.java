@@ -157,11 +157,18 @@ final class Mentions {
                 bound(value, JsonType.INTEGER);
                 about(keyword, value, place, JsonType.ARRAY);
             }
-            case "minimum", "maximum" -> {
+            case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf" -> {
                 bound(value, JsonType.NUMBER);
                 about(keyword, value, place, JsonType.NUMBER);
             }
-            case "pattern", "format" -> about(keyword, value, place, JsonType.STRING);
+            case "uniqueItems" -> about(keyword, value, place, JsonType.ARRAY);
+            case "format" -> {
+                // Other formats are about numbers, or about nothing that we know.
+                if ("uri".equals(value.plain())) {
+                    about(keyword, value, place, JsonType.STRING);
+                }
+            }
+            case "pattern" -> about(keyword, value, place, JsonType.STRING);
             default -> {
                 // The rest is about neither names nor values.
             }

@@ -18,8 +18,19 @@ import java.util.Set;
  */
 final class Siblings {
 
-    private static final Set<String> OF_ONE_VALUE =
-            Set.of("minLength", "maxLength", "pattern", "format", "minimum", "maximum", "minItems", "maxItems");
+    private static final Set<String> OF_ONE_VALUE = Set.of(
+            "minLength",
+            "maxLength",
+            "pattern",
+            "format",
+            "minimum",
+            "maximum",
+            "exclusiveMinimum",
+            "exclusiveMaximum",
+            "multipleOf",
+            "uniqueItems",
+            "minItems",
+            "maxItems");
 
     private Siblings() {}
 

@@ -120,9 +120,18 @@ final class EvaluationTest {
             case 4 -> schema.put("minLength", from).put("maxLength", from + random.nextInt(4));
             case 5 -> schema.put("pattern", List.of("\\S", "^https?://", "x$").get(from));
             case 6 -> schema.put("format", "uri").put("minLength", 1);
-            case 7 -> schema.put("minimum", from * 3);
-            case 8 -> schema.put("maximum", from * 3.75);
-            case 9 -> schema.put("minItems", from).put("maxItems", from + 1);
+            case 7 -> schema.put(random.nextBoolean() ? "minimum" : "exclusiveMinimum", from * 3);
+            case 8 -> {
+                schema.put(random.nextBoolean() ? "maximum" : "exclusiveMaximum", from * 3.75);
+                if (from > 0) {
+                    schema.put("multipleOf", from * 0.75);
+                }
+            }
+            case 9 -> {
+                schema.put("minItems", from).put("maxItems", from + 1);
+                // Of arrays alone: networknt looks at the members of objects too, which the standard does not.
+                schema.put("type", "array").put("uniqueItems", true);
+            }
             case 10 -> schema.putArray("required").add(name);
             case 11 -> schema.set("items", schema(random, depth - 1));
             case 12 -> schema.putObject("properties").set(name, schema(random, depth - 1));

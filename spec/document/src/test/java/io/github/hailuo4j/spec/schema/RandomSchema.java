@@ -18,7 +18,7 @@ final class RandomSchema {
     static Schema of(Random random, int depth) {
         int count = random.nextInt(3);
         String name = NAMES.get(random.nextInt(NAMES.size()));
-        return switch (random.nextInt(depth == 0 ? 11 : 18)) {
+        return switch (random.nextInt(depth == 0 ? 13 : 20)) {
             case 0 -> Rules.type(TYPES.get(random.nextInt(TYPES.size())));
             case 1 -> new Schema.Type(Set.of(JsonType.STRING, JsonType.NUMBER, JsonType.OBJECT));
             case 2 -> Rules.in("six", 6, true);
@@ -30,12 +30,14 @@ final class RandomSchema {
             case 8 -> Rules.itemCount(count, random.nextBoolean() ? Integer.MAX_VALUE : count);
             case 9 -> Rules.has(name);
             case 10 -> new Schema.Closed(Set.copyOf(NAMES.subList(0, count)));
-            case 11 -> Rules.items(of(random, depth - 1));
-            case 12 -> Rules.member(name, of(random, depth - 1));
-            case 13 -> Rules.not(of(random, depth - 1));
-            case 14 -> Rules.when(of(random, depth - 1), of(random, depth - 1), of(random, depth - 1));
-            case 15 -> new Schema.AnyOf(several(random, depth));
-            case 16 -> new Schema.OneOf(several(random, depth));
+            case 11 -> random.nextBoolean() ? Rules.moreThan("1.5") : Rules.lessThan("6");
+            case 12 -> random.nextBoolean() ? Rules.multipleOf("1.5") : Rules.uniqueItems();
+            case 13 -> Rules.items(of(random, depth - 1));
+            case 14 -> Rules.member(name, of(random, depth - 1));
+            case 15 -> Rules.not(of(random, depth - 1));
+            case 16 -> Rules.when(of(random, depth - 1), of(random, depth - 1), of(random, depth - 1));
+            case 17 -> new Schema.AnyOf(several(random, depth));
+            case 18 -> new Schema.OneOf(several(random, depth));
             default -> new Schema.AllOf(several(random, depth));
         };
     }

@@ -24,6 +24,7 @@ final class Atoms implements Schema.Visitor<Boolean> {
     private final Map<String, List<Schema>> members = new LinkedHashMap<>();
     private final Set<Schema> ofObjects = new LinkedHashSet<>();
     private boolean uri;
+    private boolean undecided;
 
     private Atoms() {}
 
@@ -73,6 +74,11 @@ final class Atoms implements Schema.Visitor<Boolean> {
         return List.copyOf(ofObjects);
     }
 
+    /** Whether a statement is among them for which samples can be missing: steps of numbers, items that are all different. */
+    boolean undecided() {
+        return undecided;
+    }
+
     /** Whether it matters if a text is a URI. */
     boolean uri() {
         return uri;
@@ -116,6 +122,20 @@ final class Atoms implements Schema.Visitor<Boolean> {
     @Override
     public Boolean maximum(Schema.Maximum maximum) {
         return numbers.add(maximum.max());
+    }
+
+    @Override
+    public Boolean multipleOf(Schema.MultipleOf multipleOf) {
+        undecided = true;
+        numbers.add(multipleOf.step());
+        return numbers.add(multipleOf.step().add(multipleOf.step()));
+    }
+
+    @Override
+    public Boolean uniqueItems(Schema.UniqueItems uniqueItems) {
+        undecided = true;
+        listed.add(List.of("a", "a"));
+        return listed.add(List.of("a", "b"));
     }
 
     @Override

@@ -41,6 +41,8 @@ record Samples(List<Object> values, boolean complete) {
             }
             classes.putIfAbsent(signature, candidate);
         }
-        return new Samples(List.copyOf(classes.values()), cells.stream().allMatch(Samples::complete));
+        return new Samples(
+                List.copyOf(classes.values()),
+                !atoms.undecided() && cells.stream().allMatch(Samples::complete));
     }
 }

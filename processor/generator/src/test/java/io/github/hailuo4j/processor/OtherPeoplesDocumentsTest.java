@@ -1,0 +1,117 @@
+package io.github.hailuo4j.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.tools.Diagnostic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Documents as other people write them: what is said in other ways, and names that are no names in Java. */
+class OtherPeoplesDocumentsTest {
+
+    private static final String HEAD = """
+            openapi: %s
+            info: {title: T, version: '1'}
+            paths:
+              /v1/videos:
+                post:
+                  requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/M'}}}}
+            components:
+              schemas:
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void valuesHaveNamesByAFixedRule() throws IOException {
+        String model = """
+                M:
+                  type: object
+                  additionalProperties: false
+                  required: [model]
+                  properties:
+                    model: {const: m-1}
+                    language: {type: string, enum: [C, 'C#', C++]}
+                    output_resolution: {type: string, enum: [1080p, 1080P, 720p]}
+                    shift: {type: string, enum: ['+1', '-1']}
+                    zone: {type: string, enum: [GMT+1, GMT-1]}
+                    step: {type: string, enum: ['+', '-', '']}
+                    quality: {type: string, enum: [\u9ad8\u6e05, \u6807\u6e05]}
+                    place: {type: string, enum: [caf\u00e9, cafe]}
+                    size: {enum: [6, '6']}
+                    tier: {type: string, enum: [\u9ad8, \u4f4e], x-enum-varnames: [high, LOW]}
+                    first-frame: {type: string, x-java-name: start}
+                    first_frame: {type: string}
+                """.translateEscapes();
+        assertCompiles("3.1.0", model, """
+                M1.builder().firstFrame("a").start("b").language(Language.C).language(Language.C_SHARP)
+                    .language(Language.C_PLUS_PLUS)
+                    .outputResolution(OutputResolution.RESOLUTION_1080P)
+                    .outputResolution(OutputResolution.RESOLUTION_1080P_2)
+                    .shift(Shift.PLUS_1).shift(Shift.MINUS_1).zone(Zone.GMT_1).zone(Zone.GMT_MINUS_1)
+                    .step(Step.PLUS).step(Step.MINUS).step(Step.STEP_EMPTY)
+                    .quality(Quality.U9AD8_U6E05).quality(Quality.U6807_U6E05)
+                    .place(Place.CAFE).place(Place.CAFE_2).size(Size.SIZE_6).size(Size.SIZE_6_2)
+                    .tier(Tier.HIGH).tier(Tier.LOW).build().toJson()
+                """);
+    }
+
+    @Test
+    void aBaseGivesItsParametersAndWhatItRequires() throws IOException {
+        String model = """
+                Base:
+                  type: object
+                  required: [model, prompt]
+                  properties:
+                    model: {type: string}
+                    prompt: {$ref: '#/components/schemas/M/$defs/text'}
+                    seed: {type: [integer, 'null'], format: int64, default: null, example: 7}
+                M:
+                  allOf: [{$ref: '#/components/schemas/Base'}]
+                  unevaluatedProperties: false
+                  $defs: {text: {type: string, minLength: 1, title: Text, xml: {}}}
+                  properties:
+                    model: {enum: [m-1, m-2]}
+                    cfg: {anyOf: [{type: number, format: float}, {type: 'null'}], writeOnly: true}
+                """;
+        assertCompiles("3.1.0", model, """
+                M1.builder().prompt("a").seed(1).cfg(0.5).build().prompt().length()
+                    + M2.builder().prompt("a").build().toJson()
+                """);
+    }
+
+    @Test
+    void version30SaysTheSameInOtherWords() throws IOException {
+        String model = """
+                M:
+                  type: object
+                  additionalProperties: false
+                  required: [model]
+                  properties:
+                    model: {type: string, enum: [m-1]}
+                    seed: {type: integer, nullable: true, example: 7, minimum: 0, exclusiveMinimum: true, multipleOf: 2}
+                    mode: {type: string, nullable: true, enum: [a, b, null], default: null}
+                """;
+        assertCompiles("3.0.3", model, "M1.builder().seed(2).mode(Mode.A).build().toJson()");
+    }
+
+    private void assertCompiles(String version, String model, String expression) throws IOException {
+        Files.writeString(directory.resolve("own.yaml"), HEAD.formatted(version) + model.indent(4));
+        Compilation compilation = Compiling.with(
+                directory,
+                "own.yaml",
+                List.of(JavaFileObjects.forSourceLines(
+                        "test.Use", "package test;", "class Use { String json = \"\" +", expression, "; }")));
+        assertThat(compilation.diagnostics())
+                .filteredOn(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                .isEmpty();
+        assertThat(compilation.status()).isEqualTo(Compilation.Status.SUCCESS);
+    }
+}
