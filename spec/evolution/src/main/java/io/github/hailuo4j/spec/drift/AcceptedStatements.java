@@ -25,6 +25,8 @@ public record AcceptedStatements(List<String> entries) {
     /** More pairs than these are not compared word by word; only damaged pages have so many. */
     private static final int MOST_PAIRS = 40_000;
 
+    private static final int LONGEST_SHOWN = 400;
+
     private static final double ALIKE = 0.5;
 
     public AcceptedStatements {
@@ -85,12 +87,14 @@ public record AcceptedStatements(List<String> entries) {
             }
         }
         Map<Integer, Integer> pairs = pairs(gone, fresh, page);
+        Map<String, Integer> lines = new HashMap<>();
+        page.forEach(statement -> lines.putIfAbsent(statement.entry(), statement.line()));
         List<Finding> findings = new ArrayList<>();
         Set<Integer> paired = new HashSet<>(pairs.values());
         for (int i : fresh) {
             Statement statement = page.get(i);
             if (!paired.contains(i) && !statement.understood() && !isNamed.test(statement)) {
-                findings.add(finding(Kind.NOT_READ, statement, "not understood: \"" + statement.entry() + "\""));
+                findings.add(finding(Kind.NOT_READ, statement, "not understood: " + quoted(statement.entry())));
             }
         }
         for (int i : gone) {
@@ -102,11 +106,15 @@ public record AcceptedStatements(List<String> entries) {
                     findings.add(finding(
                             Kind.STATEMENT_CHANGED,
                             statement,
-                            "the statement is now \"" + statement.entry() + "\"; accepted was \"" + entry + "\""));
+                            "the statement is now " + quoted(statement.entry()) + "; accepted was " + quoted(entry)));
                 }
             } else if (!isAbsent.test(context(entry))) {
                 findings.add(new Finding(
-                        Kind.STATEMENT_GONE, 0, "", context(entry), "the page does not state any more: \"" + entry + "\""));
+                        Kind.STATEMENT_GONE,
+                        line(i, lines),
+                        "",
+                        context(entry),
+                        "the page does not state any more: " + quoted(entry)));
             }
         }
         return findings;
@@ -114,6 +122,25 @@ public record AcceptedStatements(List<String> entries) {
 
     private static Finding finding(Kind kind, Statement statement, String text) {
         return new Finding(kind, statement.line(), "", statement.context(), text);
+    }
+
+    /** Where an entry that is gone would be looked for: at what stood beside it, in the same row first; 0 if all of it is gone. */
+    private int line(int gone, Map<String, Integer> lines) {
+        int line = 0;
+        for (int distance = 1; distance < entries.size(); distance++) {
+            for (int i : new int[] {gone - distance, gone + distance}) {
+                Integer there = i < 0 || i >= entries.size() ? null : lines.get(entries.get(i));
+                if (there != null && context(entries.get(i)).equals(context(entries.get(gone)))) {
+                    return there;
+                }
+                line = there != null && line == 0 ? there : line;
+            }
+        }
+        return line;
+    }
+
+    private static String quoted(String entry) {
+        return '"' + (entry.length() <= LONGEST_SHOWN ? entry : entry.substring(0, LONGEST_SHOWN) + "\u2026") + '"';
     }
 
     /** Which accepted entry became which statement of the page: the most alike first, and then neighbours of the same. */
@@ -147,10 +174,13 @@ public record AcceptedStatements(List<String> entries) {
         if (!context(entry).equals(context(statement.entry()))) {
             return 0;
         }
-        boolean afterTheSame = was == 0 ? now == 0 : now > 0 && entries.get(was - 1).equals(page.get(now - 1).entry());
+        boolean afterTheSame = was == 0
+                ? now == 0
+                : now > 0 && entries.get(was - 1).equals(page.get(now - 1).entry());
         boolean beforeTheSame = was + 1 == entries.size()
                 ? now + 1 == page.size()
-                : now + 1 < page.size() && entries.get(was + 1).equals(page.get(now + 1).entry());
+                : now + 1 < page.size()
+                        && entries.get(was + 1).equals(page.get(now + 1).entry());
         return common(entry, statement.entry()) + (afterTheSame ? 0.25 : 0) + (beforeTheSame ? 0.25 : 0);
     }
 
@@ -176,6 +206,8 @@ public record AcceptedStatements(List<String> entries) {
     /** What stands before the first colon, if it is a name. */
     private static String context(String entry) {
         int colon = entry.indexOf(": ");
-        return colon > 0 && colon < 80 && entry.substring(0, colon).matches("[A-Za-z0-9_]+") ? entry.substring(0, colon) : "";
+        return colon > 0 && colon < 80 && entry.substring(0, colon).matches("[A-Za-z0-9_]+")
+                ? entry.substring(0, colon)
+                : "";
     }
 }

@@ -135,17 +135,20 @@ final class DocumentFacts {
     private static void note(Set<String> values, Set<String> others, String id, Map<String, Set<String>> into) {
         values.stream()
                 .filter(value -> !others.contains(value))
-                .forEach(value ->
-                        into.computeIfAbsent(value, key -> new LinkedHashSet<>()).add(id));
+                .forEach(value -> into.computeIfAbsent(value, key -> new LinkedHashSet<>())
+                        .add(id));
     }
 
     private void available(String name, Set<String> there, int line, List<Finding> findings) {
         Set<String> page = ids(
-                models, model -> there.contains(model.id()) && model.parameter(name).isEmpty());
+                models,
+                model -> there.contains(model.id()) && model.parameter(name).isEmpty());
         Set<String> document = ids(
-                models, model -> !there.contains(model.id()) && model.parameter(name).isPresent());
+                models,
+                model -> !there.contains(model.id()) && model.parameter(name).isPresent());
         if (!page.isEmpty() || !document.isEmpty()) {
-            String text = page.isEmpty() ? "" : "the page has " + name + " for " + list(page) + ", the document does not";
+            String text =
+                    page.isEmpty() ? "" : "the page has " + name + " for " + list(page) + ", the document does not";
             if (!document.isEmpty()) {
                 text += (text.isEmpty() ? "" : "; ") + "the document has " + name + " for " + list(document)
                         + ", the page does not";
@@ -197,23 +200,23 @@ final class DocumentFacts {
         Predicate<ModelSpec> meant = stated.models().isEmpty()
                 ? model -> model.parameter(name).isPresent()
                 : model -> stated.models().contains(model.id());
-        Set<String> differing = ids(models, model -> meant.test(model)
-                && (stated.required() ? !has.test(model) : model.parameter(name).isEmpty() || has.test(model)));
+        Set<String> differing = ids(models, model -> meant.test(model) && has.test(model) != stated.required());
         // "Required for A" says that it is not, for others.
         Set<String> others = stated.required() && !stated.models().isEmpty()
                 ? ids(models, model -> !meant.test(model) && has.test(model))
                 : Set.of();
-        String page = stated.required() ? "required" : "optional";
-        String document = stated.required() ? "not" : "not so";
-        if (!differing.isEmpty() || !others.isEmpty()) {
-            String text = differing.isEmpty()
-                    ? ""
-                    : name + " is " + page + " on the page and " + document + " in the document, for "
-                            + list(differing);
-            if (!others.isEmpty()) {
-                text += (text.isEmpty() ? name + " is" : "; it is") + " required in the document and not on the page, for " + list(others);
-            }
-            findings.add(finding(Kind.REQUIREDNESS, line, name, text));
+        List<String> texts = new ArrayList<>();
+        if (!differing.isEmpty()) {
+            texts.add(
+                    stated.required()
+                            ? "is required on the page and not in the document, for " + list(differing)
+                            : "is optional on the page and required in the document, for " + list(differing));
+        }
+        if (!others.isEmpty()) {
+            texts.add("is required in the document and not on the page, for " + list(others));
+        }
+        if (!texts.isEmpty()) {
+            findings.add(finding(Kind.REQUIREDNESS, line, name, name + " " + String.join("; it ", texts)));
         }
     }
 
@@ -221,7 +224,9 @@ final class DocumentFacts {
         Map<String, Set<String>> documented = new LinkedHashMap<>();
         for (ModelSpec model : models) {
             Optional<ParameterSpec> parameter = model.parameter(stated.parameter());
-            if (stated.models().isEmpty() ? parameter.isPresent() : stated.models().contains(model.id())) {
+            if (stated.models().isEmpty()
+                    ? parameter.isPresent()
+                    : stated.models().contains(model.id())) {
                 String own = parameter
                         .flatMap(ParameterSpec::defaultValue)
                         .map(Words::display)
@@ -261,7 +266,8 @@ final class DocumentFacts {
     private void type(Fact.Type stated, int line, List<Finding> findings) {
         Set<String> types = new TreeSet<>();
         for (ModelSpec model : models) {
-            model.parameter(stated.parameter()).ifPresent(parameter -> types.add(parameter.type().name().toLowerCase(Locale.ROOT)));
+            model.parameter(stated.parameter())
+                    .ifPresent(parameter -> types.add(parameter.type().name().toLowerCase(Locale.ROOT)));
         }
         if (stated.parameter().equals("model")) {
             types.add("string");
@@ -271,8 +277,8 @@ final class DocumentFacts {
                     Kind.TYPE,
                     line,
                     stated.parameter(),
-                    "the type of " + stated.parameter() + " is " + stated.type() + " on the page and "
-                            + list(types) + " in the document"));
+                    "the type of " + stated.parameter() + " is " + stated.type() + " on the page and " + list(types)
+                            + " in the document"));
         }
     }
 

@@ -26,6 +26,9 @@ import java.util.stream.Collectors;
  */
 public record Drift(List<Finding> findings, List<Statement> statements) {
 
+    /** The most characters of a page. A guide has a hundredth; Markdown is slow to read where more is damaged. */
+    public static final int LONGEST_PAGE = 500_000;
+
     public Drift {
         findings = List.copyOf(findings);
         statements = List.copyOf(statements);
@@ -35,9 +38,12 @@ public record Drift(List<Finding> findings, List<Statement> statements) {
      * Compares a page with a document that is free of errors.
      *
      * @param accepted the statements that a person has read
-     * @return empty if the page has no table of parameters
+     * @return empty if the page has no table of parameters, or is longer than {@link #LONGEST_PAGE}
      */
     public static Optional<Drift> between(String markdown, SpecDocument document, AcceptedStatements accepted) {
+        if (markdown.length() > LONGEST_PAGE) {
+            return Optional.empty();
+        }
         GuidePage page = GuidePage.parse(markdown);
         Vocabulary known = new Vocabulary(document, Set.of());
         Map<String, Integer> listed = new LinkedHashMap<>();
@@ -94,7 +100,8 @@ public record Drift(List<Finding> findings, List<Statement> statements) {
     }
 
     private static void models(SpecDocument document, Map<String, Integer> listed, int line, List<Finding> findings) {
-        Set<String> known = document.models().stream().map(ModelSpec::id).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> known =
+                document.models().stream().map(ModelSpec::id).collect(Collectors.toCollection(TreeSet::new));
         listed.forEach((id, at) -> {
             if (!known.contains(id)) {
                 findings.add(new Finding(

@@ -41,7 +41,8 @@ final class ExampleDrift {
             return;
         }
         // The text before stays as blank lines and columns, so that places in it are places in the block.
-        String json = block.text().substring(0, from).replaceAll("[^\\n]+", "") + block.text().substring(from, to + 1);
+        String json = block.text().substring(0, from).replaceAll("[^\\n]+", "")
+                + block.text().substring(from, to + 1);
         Optional<Node> read = DocumentReader.json(new StringReader(json), new Problems());
         if (read.isEmpty() || !(read.get() instanceof ObjectNode shown)) {
             return;
@@ -79,7 +80,11 @@ final class ExampleDrift {
             String shown = path.group(1);
             if (meant.stream().noneMatch(each -> shown.endsWith(each.path()))) {
                 int line = block.line()
-                        + (int) block.text().substring(0, path.start()).chars().filter(c -> c == '\n').count();
+                        + (int) block.text()
+                                .substring(0, path.start())
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count();
                 findings.add(new Finding(
                         Kind.EXAMPLE,
                         line,
@@ -114,7 +119,10 @@ final class ExampleDrift {
                     && (value == null
                             || Node.holdsNull(value)
                             || !parameter.get().schema().holds(value))) {
-                objection(model, line(block, node), name + " can't be " + (value == null ? "null" : Words.display(value)));
+                objection(
+                        model,
+                        line(block, node),
+                        name + " can't be " + (value == null ? "null" : Words.display(value)));
             }
         });
         Object plain = request.plain();

@@ -130,7 +130,8 @@ record GuidePage(List<Part> parts) {
             String text = text(node, breaks);
             parts.add(new Passage(new Piece(text, line(node)).sentences(breaks)));
         } else if (node instanceof HtmlBlock html) {
-            String text = PageText.decoded(TAG.matcher(withoutComments(html.getLiteral())).replaceAll(" "));
+            String text = PageText.decoded(
+                    TAG.matcher(withoutComments(html.getLiteral())).replaceAll(" "));
             List<Break> breaks = new ArrayList<>();
             for (int i = text.indexOf('\n'), at = line(node); i >= 0; i = text.indexOf('\n', i + 1)) {
                 breaks.add(new Break(i + 1, ++at));

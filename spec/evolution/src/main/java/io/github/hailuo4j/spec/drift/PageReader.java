@@ -19,7 +19,8 @@ final class PageReader {
 
     static final String EXAMPLE = "example";
 
-    private static final Pattern MODEL_ID = Pattern.compile("(?<![\\w./-])[a-z][a-z0-9]*(?:-[a-z0-9]+(?:\\.[0-9]+)?){2,9}(?![\\w/-]|\\.\\w)");
+    private static final Pattern MODEL_ID =
+            Pattern.compile("(?<![\\w./-])[a-z][a-z0-9]*(?:-[a-z0-9]+(?:\\.[0-9]+)?){2,9}(?![\\w/-]|\\.\\w)");
     private static final Pattern CODE = Pattern.compile("`([^`]*)`");
     private static final Set<String> TYPES = Set.of("string", "integer", "number", "boolean", "array", "object");
 
@@ -29,6 +30,7 @@ final class PageReader {
     private final List<Finding> findings;
     private final List<Statement> statements = new ArrayList<>();
     private final Set<Statement> differing = new HashSet<>();
+    private final Set<Integer> differingLines = new HashSet<>();
     private final Set<String> parameters = new LinkedHashSet<>();
 
     PageReader(Vocabulary vocabulary, List<Finding> findings) {
@@ -46,8 +48,7 @@ final class PageReader {
     /** Whether a finding already names what the statement says differently. */
     boolean isNamed(Statement statement) {
         return differing.contains(statement)
-                || statement.context().equals(EXAMPLE)
-                        && findings.stream().anyMatch(finding -> finding.line() == statement.line());
+                || statement.context().equals(EXAMPLE) && differingLines.contains(statement.line());
     }
 
     /** The parameters that have a row. */
@@ -145,7 +146,9 @@ final class PageReader {
         if (column.equals("required") && Set.of("yes", "no").contains(lower)) {
             return List.of(new Fact.Requiredness(name, lower.equals("yes"), Set.of()));
         }
-        if (column.equals("default") && lower.matches("[^\\s,;]{1,40}") && !lower.matches("[-\\u2013\\u2014]|none|n/a")) {
+        if (column.equals("default")
+                && lower.matches("[^\\s,;]{1,40}")
+                && !lower.matches("[-\\u2013\\u2014]|none|n/a")) {
             return List.of(new Fact.Default(name, SentenceReader.withoutEnd(text), Set.of()));
         }
         return TYPES.contains(lower) && !column.equals("description")
@@ -202,7 +205,10 @@ final class PageReader {
         Matcher code = CODE.matcher(sentence.text());
         while (code.find()) {
             String text = code.group(1);
-            if (text.length() < 10 && text.matches("\\d+[a-z]+") && !vocabulary.isValue(text) && vocabulary.looksLikeValue(text)) {
+            if (text.length() < 10
+                    && text.matches("\\d+[a-z]+")
+                    && !vocabulary.isValue(text)
+                    && vocabulary.looksLikeValue(text)) {
                 differing.add(statement);
                 findings.add(new Finding(
                         Kind.VALUE_ONLY_ON_PAGE,
@@ -215,7 +221,10 @@ final class PageReader {
     }
 
     private void code(Piece block) {
-        new ExampleDrift(vocabulary, findings).compare(block);
+        List<Finding> found = new ArrayList<>();
+        new ExampleDrift(vocabulary, found).compare(block);
+        found.forEach(finding -> differingLines.add(finding.line()));
+        findings.addAll(found);
         int line = block.line();
         for (String each : block.text().split("\n", -1)) {
             String text = PageText.normalized(each);

@@ -27,9 +27,16 @@ final class PageText {
                     : match.group(2) != null ? Integer.parseInt(match.group(2), 16) : -1;
             String character = point < 0
                     ? NAMED.getOrDefault(match.group(3), match.group())
-                    : point > 0 && Character.isValidCodePoint(point) ? Character.toString(point) : match.group();
+                    : point > 0 && Character.isValidCodePoint(point) && !isHalf(point)
+                            ? Character.toString(point)
+                            : match.group();
             return Matcher.quoteReplacement(character);
         });
+    }
+
+    /** Half of a surrogate pair is no character, and could not be written to a file. */
+    private static boolean isHalf(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 
     /** One line of text: no marks of code, straight quotes, single spaces, no control characters. */

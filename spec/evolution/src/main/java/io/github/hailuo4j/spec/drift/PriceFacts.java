@@ -32,13 +32,16 @@ final class PriceFacts {
                     cents.add(row.cents());
                 }
             }
-            boolean same = stated.when().isEmpty() ? cents.equals(Set.of(stated.cents())) : cents.contains(stated.cents());
+            boolean same =
+                    stated.when().isEmpty() ? cents.equals(Set.of(stated.cents())) : cents.contains(stated.cents());
             if (!same) {
                 documented.computeIfAbsent(cents, key -> new LinkedHashSet<>()).add(model.id());
             }
         }
         StringBuilder what = new StringBuilder();
-        stated.when().forEach((name, value) -> what.append(" with ").append(name).append(' ').append(value));
+        stated.when()
+                .forEach((name, value) ->
+                        what.append(" with ").append(name).append(' ').append(value));
         documented.forEach((cents, of) -> findings.add(finding(
                 line,
                 of,
@@ -68,7 +71,8 @@ final class PriceFacts {
 
     private List<ModelSpec> priced(Set<String> ids) {
         return models.stream()
-                .filter(model -> ids.contains(model.id()) && !model.pricing().rows().isEmpty())
+                .filter(model ->
+                        ids.contains(model.id()) && !model.pricing().rows().isEmpty())
                 .toList();
     }
 

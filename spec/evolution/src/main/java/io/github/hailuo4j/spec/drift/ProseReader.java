@@ -31,13 +31,16 @@ final class ProseReader {
 
     private static final Pattern FLAT = SentenceReader.pattern(
             "costs? " + AMOUNT + "(?: (?:per|a) (?:generation|video|request|task))?(?<flat> regardless of \\w+)?");
-    private static final Pattern TARIFF = SentenceReader.pattern("(?:uses? [\\w-]+[- ]based pricing ?[\\u2014\\u2013:-]|costs?) (?<parts>.+)");
-    private static final Pattern PART = SentenceReader.pattern(AMOUNT + " (?:for|at) (?<value>[^\\s,]+)(?: (?<unit>[a-z]+))?");
+    private static final Pattern TARIFF =
+            SentenceReader.pattern("(?:uses? [\\w-]+[- ]based pricing ?[\\u2014\\u2013:-]|costs?) (?<parts>.+)");
+    private static final Pattern PART =
+            SentenceReader.pattern(AMOUNT + " (?:for|at) (?<value>[^\\s,]+)(?: (?<unit>[a-z]+))?");
     private static final Pattern DEPENDS =
             SentenceReader.pattern("pricing (?:also )?(?:factors in|depends on) (?<parameter>[a-z0-9_]+)");
-    private static final Pattern TAKES = SentenceReader.pattern("(?:accepts?|takes?|supports?) " + SentenceReader.LIST + "(?<only> only)?");
-    private static final Pattern OUTPUTS = SentenceReader.pattern("(?:supports?|outputs?|accepts?) (?:at )?" + SentenceReader.LIST
-            + "(?: depending on (?:the )?(?<parameter>[a-z0-9_]+)(?: parameter)?)?");
+    private static final Pattern TAKES =
+            SentenceReader.pattern("(?:accepts?|takes?|supports?) " + SentenceReader.LIST + "(?<only> only)?");
+    private static final Pattern OUTPUTS = SentenceReader.pattern("(?:supports?|outputs?|accepts?) (?:at )?"
+            + SentenceReader.LIST + "(?: depending on (?:the )?(?<parameter>[a-z0-9_]+)(?: parameter)?)?");
 
     private final Vocabulary vocabulary;
     private final Set<String> named = new LinkedHashSet<>();
@@ -59,7 +62,9 @@ final class ProseReader {
             subject = vocabulary.completed(subject, vocabulary.words(plain.substring(0, end)));
         }
         Set<String> ids = vocabulary.having(subject);
-        List<Fact> facts = end == 0 || ids.isEmpty() ? List.of() : facts(ids, plain.substring(end).strip());
+        List<Fact> facts = end == 0 || ids.isEmpty()
+                ? List.of()
+                : facts(ids, plain.substring(end).strip());
         for (String word : plain.split("[^A-Za-z0-9_]+")) {
             if (vocabulary.isParameter(word)) {
                 named.add(word);
@@ -71,7 +76,9 @@ final class ProseReader {
     private List<Fact> facts(Set<String> ids, String said) {
         Matcher flat = FLAT.matcher(said);
         if (flat.matches()) {
-            return cents(flat).<List<Fact>>map(cents -> List.of(new Fact.Price(ids, cents, Map.of()))).orElse(List.of());
+            return cents(flat)
+                    .<List<Fact>>map(cents -> List.of(new Fact.Price(ids, cents, Map.of())))
+                    .orElse(List.of());
         }
         Matcher tariff = TARIFF.matcher(said);
         if (tariff.matches()) {
@@ -126,7 +133,8 @@ final class ProseReader {
         if (amount.group("cents") != null) {
             return Optional.of(Integer.valueOf(amount.group("cents")));
         }
-        return Optional.of(new BigDecimal(amount.group("dollars")).movePointRight(2).intValueExact());
+        return Optional.of(
+                new BigDecimal(amount.group("dollars")).movePointRight(2).intValueExact());
     }
 
     /** The parameter whose name has the unit in it: {@code duration_seconds}, for seconds. */
@@ -135,7 +143,8 @@ final class ProseReader {
         Set<String> names = new LinkedHashSet<>();
         for (ModelSpec model : models(ids)) {
             for (ParameterSpec parameter : model.parameters()) {
-                if (parameter.isEnumerated() && List.of(parameter.name().split("_")).contains(stem + "s")) {
+                if (parameter.isEnumerated()
+                        && List.of(parameter.name().split("_")).contains(stem + "s")) {
                     names.add(parameter.name());
                 }
             }

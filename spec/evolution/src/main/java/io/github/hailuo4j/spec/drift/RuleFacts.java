@@ -33,7 +33,8 @@ final class RuleFacts {
             }
             known = true;
             // A rule cannot follow for a model that does not have the other parameter.
-            if (other.isPresent() && isPossibleWithout(model, variable.orElseThrow(), value.get(), other.get(), needs)) {
+            if (other.isPresent()
+                    && isPossibleWithout(model, variable.orElseThrow(), value.get(), other.get(), needs)) {
                 without.add(model.id());
                 pointer = model.where().pointer();
             }

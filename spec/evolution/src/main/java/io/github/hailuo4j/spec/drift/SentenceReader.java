@@ -35,11 +35,13 @@ final class SentenceReader {
     private static final String FOR_MODELS = "(?: (?:on|for|with) " + MODELS + ")?";
     private static final String UNIT = "(?: (?:seconds?|s|pixels?|px|fps))?";
 
-    private static final Pattern IDS = pattern("(?:(?:one of|(?:accepted|allowed|supported|possible) values|models)(?: are|:)?:? )" + LIST);
-    private static final Pattern VALUES =
-            pattern("(?<lead>(?:one of|either|accepts|values|(?:accepted|allowed|supported|possible) values)(?: are|:)?:? )?" + LIST
-                    + UNIT + FOR_MODELS + "(?: only)?");
-    private static final Pattern ONLY = pattern("(?<lead>(?:available )?only (?:on|for|with) |available (?:on|for|with) )?" + MODELS + "(?<only> only)?");
+    private static final Pattern IDS =
+            pattern("(?:one of|(?:accepted|allowed|supported|possible) values|models)(?: are|:)?:? ");
+    private static final Pattern VALUES = pattern(
+            "(?<lead>(?:one of|either|accepts|values|(?:accepted|allowed|supported|possible) values)(?: are|:)?:? )?"
+                    + LIST + UNIT + FOR_MODELS + "(?: only)?");
+    private static final Pattern ONLY = pattern(
+            "(?<lead>(?:available )?only (?:on|for|with) |available (?:on|for|with) )?" + MODELS + "(?<only> only)?");
     private static final Pattern AVAILABLE = pattern(
             "(?:is )?(?<not>not )?(?:available|supported) (?:only )?(?:on|for|with|by) " + MODELS + "(?: only)?");
     private static final Pattern REQUIRED = pattern("(?<required>required|optional)" + FOR_MODELS);
@@ -86,8 +88,13 @@ final class SentenceReader {
 
     /** The ids that a sentence lists in the row {@code model}; empty if it lists none. */
     static List<String> ids(String sentence) {
-        Matcher ids = IDS.matcher(withoutEnd(sentence));
-        return sentence.length() <= 20 * LONGEST && ids.matches() ? items(ids.group("list")) : List.of();
+        String plain = withoutEnd(sentence);
+        Matcher lead = IDS.matcher(plain);
+        if (!lead.lookingAt()) {
+            return List.of();
+        }
+        List<String> items = items(plain.substring(lead.end()));
+        return items.stream().allMatch(item -> item.matches("[^\\s,;:]+")) ? items : List.of();
     }
 
     static List<String> items(String list) {

@@ -96,7 +96,8 @@ final class Vocabulary {
 
     /** The models that are meant; all of them for no words. It is empty if a word belongs to no model, or more than one reading is possible. */
     Optional<Set<String>> models(String phrase) {
-        String plain = FILLER.matcher(phrase.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+        String plain =
+                FILLER.matcher(phrase.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
         if (plain.isEmpty()) {
             return Optional.of(wordsOfModels.keySet());
         }
@@ -161,7 +162,9 @@ final class Vocabulary {
     /** Words as ids have them. */
     List<String> words(String phrase) {
         List<String> words = new ArrayList<>();
-        Matcher word = WORD.matcher(FILLER.matcher(phrase.toLowerCase(Locale.ROOT)).replaceAll(" ").replace('_', '-')
+        Matcher word = WORD.matcher(FILLER.matcher(phrase.toLowerCase(Locale.ROOT))
+                .replaceAll(" ")
+                .replace('_', '-')
                 .replaceAll("\\b(text|image|video|audio|reference) to (video|image|audio)\\b", "$1-to-$2"));
         while (word.find()) {
             words.add(word.group());
@@ -177,7 +180,10 @@ final class Vocabulary {
         }
         for (String token : plain.split("[^\\p{L}0-9._-]+")) {
             String text = token.replaceAll("^[._-]+|[._-]+$", "");
-            if (isParameter(text) || places.containsKey(text) || places.containsKey(text.replace('_', '-')) || isValue(text)) {
+            if (isParameter(text)
+                    || places.containsKey(text)
+                    || places.containsKey(text.replace('_', '-'))
+                    || isValue(text)) {
                 return true;
             }
         }
@@ -186,7 +192,11 @@ final class Vocabulary {
 
     /** The first place in ids, after the family's, that has one of these words. */
     private int beginning(List<String> words) {
-        return words.stream().mapToInt(this::place).filter(place -> place > 0).min().orElse(0);
+        return words.stream()
+                .mapToInt(this::place)
+                .filter(place -> place > 0)
+                .min()
+                .orElse(0);
     }
 
     private int place(String word) {

@@ -97,6 +97,9 @@ final class DriftCommand implements Callable<Integer> {
     }
 
     private Drift between(String text, SpecDocument known, AcceptedStatements read) {
+        if (text.length() > Drift.LONGEST_PAGE) {
+            throw new InvalidInputException(page + " must have at most " + Drift.LONGEST_PAGE + " characters");
+        }
         return Drift.between(text, known, read)
                 .orElseThrow(() -> new InvalidInputException(
                         page + " has no table with a column \"Parameter\": nothing can be compared"));
