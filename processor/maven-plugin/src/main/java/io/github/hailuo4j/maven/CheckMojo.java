@@ -128,7 +128,8 @@ public final class CheckMojo extends AbstractMojo {
         try {
             return AcceptedStatements.parse(Files.readString(file(accepted)));
         } catch (IOException e) {
-            throw new MojoExecutionException(accepted + " must be a file of UTF-8 text, as spec drift --accept writes it", e);
+            throw new MojoExecutionException(
+                    accepted + " must be a file of UTF-8 text, as spec drift --accept writes it", e);
         }
     }
 

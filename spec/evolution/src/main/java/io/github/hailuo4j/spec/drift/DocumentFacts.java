@@ -108,7 +108,8 @@ final class DocumentFacts {
             note(stated.values(), all, "", onlyOnPage);
             note(all, stated.values(), "", onlyInDocument);
         }
-        if (!without.isEmpty()) {
+        // Words such as "Hailuo 02" may name models that lack the parameter beside those that have it.
+        if (!without.isEmpty() && without.containsAll(stated.models())) {
             findings.add(finding(
                     Kind.AVAILABILITY,
                     line,
@@ -222,11 +223,13 @@ final class DocumentFacts {
 
     private void fallback(Fact.Default stated, int line, List<Finding> findings) {
         Map<String, Set<String>> documented = new LinkedHashMap<>();
+        boolean noneHasIt = models.stream()
+                .noneMatch(model -> stated.models().contains(model.id())
+                        && model.parameter(stated.parameter()).isPresent());
         for (ModelSpec model : models) {
             Optional<ParameterSpec> parameter = model.parameter(stated.parameter());
-            if (stated.models().isEmpty()
-                    ? parameter.isPresent()
-                    : stated.models().contains(model.id())) {
+            boolean meant = stated.models().isEmpty() || stated.models().contains(model.id());
+            if (meant && (parameter.isPresent() || noneHasIt && !stated.models().isEmpty())) {
                 String own = parameter
                         .flatMap(ParameterSpec::defaultValue)
                         .map(Words::display)

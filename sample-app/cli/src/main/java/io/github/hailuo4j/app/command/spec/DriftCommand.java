@@ -61,8 +61,9 @@ final class DriftCommand implements Callable<Integer> {
     @Option(
             names = "--accepted",
             paramLabel = "FILE",
-            description = "The file of accepted statements; by default DOC.accepted, for a bundled document in the working"
-                    + " directory.")
+            description =
+                    "The file of accepted statements; by default DOC.accepted, for a bundled document in the working"
+                            + " directory.")
     private String accepted = "";
 
     DriftCommand(Surroundings surroundings) {
@@ -115,7 +116,8 @@ final class DriftCommand implements Callable<Integer> {
             return AcceptedStatements.NONE;
         }
         if (!Files.isRegularFile(file())) {
-            throw new InvalidInputException("there is no file " + file() + " of accepted statements; --accept writes it");
+            throw new InvalidInputException(
+                    "there is no file " + file() + " of accepted statements; --accept writes it");
         }
         try {
             return AcceptedStatements.parse(Files.readString(file()));
@@ -133,7 +135,9 @@ final class DriftCommand implements Callable<Integer> {
         surroundings
                 .err()
                 .println(TerminalText.safe("Accepted "
-                        + (all.entries().size() == 1 ? "1 statement" : all.entries().size() + " statements") + " of "
+                        + (all.entries().size() == 1
+                                ? "1 statement"
+                                : all.entries().size() + " statements") + " of "
                         + page + ": " + file() + "."));
     }
 
@@ -150,7 +154,11 @@ final class DriftCommand implements Callable<Integer> {
 
     private void report(Drift drift) {
         Report report = new Report();
-        report.json().put("page", page).put("document", document).put("different", drift.isDifferent()).put("open_statements", drift.hasOpenStatements());
+        report.json()
+                .put("page", page)
+                .put("document", document)
+                .put("different", drift.isDifferent())
+                .put("open_statements", drift.hasOpenStatements());
         ArrayNode findings = report.json().putArray("findings");
         for (Finding finding : drift.findings()) {
             findings.addObject()
