@@ -70,7 +70,7 @@ final class DriftTest {
             ~Defaults to `10`~                         | ~Defaults to `6`~                    | ~DEFAULT 13: the default of duration_seconds is 6 on the page and 10 in the document, for hailuo-02-text-to-video-standard~
             ~**Required.** What~                       | ~Optional. What~                     | ~REQUIREDNESS 10: prompt is optional on the page and required in the document, for hailuo-02-text-to-video-pro~
             ~requires `duration_seconds` `6`~          | ~requires `duration_seconds` `10`~   | ~RULE 14: on the page output_resolution 1080p needs duration_seconds 10, the document does not ask for that, for hailuo-2.3-image-to-video-standard~
-            ~"duration_seconds": 6~                  | ~"duration_seconds": 10~           | ~EXAMPLE 22: the document refuses the example: output_resolution 1080p needs duration_seconds 6~
+            ~"duration_seconds": 6~                  | ~"duration_seconds": 10~           | ~EXAMPLE 22: the document refuses the example: output_resolution 1080p needs duration_seconds 6; STATEMENT_CHANGED 27: the statement is now~
             ~"duration_seconds": 6~                  | ~"seed": null~                     | ~EXAMPLE 27: the document refuses the example: there is no seed~
             ~"duration_seconds": 6~                  | ~"duration_seconds": ~             | ~STATEMENT_CHANGED 27: the statement is now~
             ~at `512p`~                                | ~at `480p`~                          | ~VALUE_ONLY_ON_PAGE 39: the page speaks of 480p, which looks like a value that the document does not have~
