@@ -2,6 +2,7 @@ package io.github.hailuo4j.maven;
 
 import io.github.hailuo4j.spec.Specs;
 import io.github.hailuo4j.spec.document.Problem;
+import io.github.hailuo4j.spec.drift.AcceptedStatements;
 import io.github.hailuo4j.spec.drift.Drift;
 import io.github.hailuo4j.spec.drift.Finding;
 import io.github.hailuo4j.spec.model.SpecDocument;
@@ -45,6 +46,13 @@ public final class CheckMojo extends AbstractMojo {
     /** The published page, a Markdown file with a table of parameters. */
     @Parameter(property = "hailuo4j.check.page")
     private @Nullable String page;
+
+    /**
+     * The statements of the page that a person has read, a file that {@code hailuo spec drift --accept} writes. With it, one
+     * that is new, changed or gone is a failure; without it, such a statement is only logged.
+     */
+    @Parameter(property = "hailuo4j.check.accepted")
+    private @Nullable String accepted;
 
     /** Whether to check nothing. */
     @Parameter(property = "hailuo4j.check.skip", defaultValue = "false")
@@ -92,7 +100,7 @@ public final class CheckMojo extends AbstractMojo {
             throw new MojoExecutionException("there is no page " + file);
         }
         try {
-            Optional<Drift> drift = Drift.between(Files.readString(file), later);
+            Optional<Drift> drift = Drift.between(Files.readString(file), later, accepted());
             if (drift.isEmpty()) {
                 throw new MojoExecutionException(
                         name + " has no table with a column \"Parameter\": nothing can be compared");
@@ -101,15 +109,27 @@ public final class CheckMojo extends AbstractMojo {
             for (Finding finding : drift.get().findings()) {
                 String line = name + ":" + (finding.line() == 0 ? "" : finding.line() + ":") + " " + finding.text()
                         + (finding.pointer().isEmpty() ? "" : " (" + document + " " + finding.pointer() + ")");
-                if (finding.isDifference()) {
+                if (finding.isDifference() || accepted != null) {
                     lines.add(line);
                 } else {
-                    getLog().info("not read: " + line);
+                    getLog().info(line);
                 }
             }
             return lines;
         } catch (IOException e) {
             throw new MojoExecutionException(name + " is not UTF-8 text, or cannot be read", e);
+        }
+    }
+
+    private AcceptedStatements accepted() throws MojoExecutionException {
+        if (accepted == null) {
+            return AcceptedStatements.NONE;
+        }
+        try {
+            return AcceptedStatements.parse(Files.readString(file(accepted)));
+        } catch (IOException e) {
+            throw new MojoExecutionException(
+                    accepted + " must be a file of UTF-8 text, as spec drift --accept writes it", e);
         }
     }
 

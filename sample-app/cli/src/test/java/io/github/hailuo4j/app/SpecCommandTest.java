@@ -226,20 +226,26 @@ final class SpecCommandTest {
     @Test
     void thePublishedPageAgainstADocument() throws IOException {
         String page = TESTS_OF_EVOLUTION.resolve("guide/guide.md").toString();
-        assertThat(run("spec", "drift", page))
+        String accepted = directory.resolve("guide.accepted").toString();
+        assertThat(run("spec", "drift", page).exit()).isEqualTo(1);
+        assertThat(run("spec", "drift", page, "--accept", "--accepted", accepted)
+                        .exit())
+                .isEqualTo(0);
+        assertThat(run("spec", "drift", page, "--accepted", accepted))
                 .isEqualTo(new Result(
                         0, "No difference between " + page + " and " + GUIDE + "." + System.lineSeparator(), ""));
-        Result later = run("spec", "drift", page, SEPTEMBER);
+        Result later = run("spec", "drift", page, SEPTEMBER, "--accepted", accepted);
         assertThat(later.exit()).isEqualTo(1);
         assertThat(later.out())
                 .contains(
                         page + ":13: the document has duration_seconds for hailuo-2.3-image-to-video-pro, the page does"
                                 + " not")
-                .contains("4 differences between");
+                .contains("5 differences between");
         JsonNode json = new ObjectMapper()
-                .readTree(run("spec", "drift", "--json", page, SEPTEMBER).out());
+                .readTree(run("spec", "drift", "--json", page, SEPTEMBER, "--accepted", accepted)
+                        .out());
         assertThat(json.path("different").asBoolean()).isTrue();
-        assertThat(json.path("findings")).hasSize(4);
+        assertThat(json.path("findings")).hasSize(5);
         assertThat(json.at("/findings/0/kind").asText()).isEqualTo("availability");
         Path empty = directory.resolve("page.md");
         Files.writeString(empty, "Nothing.");

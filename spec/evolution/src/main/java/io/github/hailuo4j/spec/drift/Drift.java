@@ -3,118 +3,110 @@ package io.github.hailuo4j.spec.drift;
 import io.github.hailuo4j.spec.drift.Finding.Kind;
 import io.github.hailuo4j.spec.drift.GuidePage.Row;
 import io.github.hailuo4j.spec.drift.GuidePage.Table;
+import io.github.hailuo4j.spec.drift.PageText.Piece;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import io.github.hailuo4j.spec.model.SpecDocument;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * How the published guide and a document differ.
+ * How the published guide, a document and the statements that a person has read differ.
  *
- * @param findings the differences and what could not be read, in the order of the page; what the page lacks comes last
+ * @param findings the differences, and the statements that are new, changed or gone, in the order of the page's lines
+ * @param statements all that the page states, understood or not
  */
-public record Drift(List<Finding> findings) {
+public record Drift(List<Finding> findings, List<Statement> statements) {
 
-    private static final Pattern CODE = Pattern.compile("`([^`]*)`");
+    /** The most characters of a page. A guide has a hundredth; Markdown is slow to read where more is damaged. */
+    public static final int LONGEST_PAGE = 500_000;
 
     public Drift {
         findings = List.copyOf(findings);
+        statements = List.copyOf(statements);
     }
 
     /**
      * Compares a page with a document that is free of errors.
      *
-     * @return empty if the page has no table of parameters
+     * @param accepted the statements that a person has read
+     * @return empty if the page has no table of parameters, or is longer than {@link #LONGEST_PAGE}
      */
-    public static Optional<Drift> between(String markdown, SpecDocument document) {
-        GuidePage page = GuidePage.parse(markdown);
-        if (page.tables().isEmpty()) {
+    public static Optional<Drift> between(String markdown, SpecDocument document, AcceptedStatements accepted) {
+        if (markdown.length() > LONGEST_PAGE) {
             return Optional.empty();
         }
-        List<Finding> findings = new ArrayList<>();
-        Set<String> models = new LinkedHashSet<>();
-        Set<String> parameters = new LinkedHashSet<>();
+        GuidePage page = GuidePage.parse(markdown);
+        Vocabulary known = new Vocabulary(document, Set.of());
         Map<String, Integer> listed = new LinkedHashMap<>();
-        for (Table table : page.tables()) {
-            Map<String, Integer> ids = modelRow(table);
-            listed.putAll(ids);
-            models.addAll(ids.keySet());
-        }
-        models(document, listed, findings);
-        for (Table table : page.tables()) {
-            Set<String> scope = new LinkedHashSet<>(modelRow(table).keySet());
-            List<ModelSpec> known = document.models().stream()
-                    .filter(model -> scope.isEmpty() || scope.contains(model.id()))
-                    .toList();
-            if (scope.isEmpty()) {
-                known.forEach(model -> scope.add(model.id()));
-            }
-            ParameterDrift rows = new ParameterDrift(table, scope, known, findings);
-            for (Row row : table.rows()) {
-                String name = name(table, row);
-                if (!name.equals("model")) {
-                    parameters.add(name);
-                    rows.compare(name, row);
+        int modelLine = 0;
+        int tableLine = 0;
+        for (GuidePage.Part part : page.parts()) {
+            if (part instanceof Table table && PageReader.parameterColumn(table, known) >= 0) {
+                tableLine = tableLine == 0 ? table.line() : tableLine;
+                int column = PageReader.parameterColumn(table, known);
+                for (Row row : table.rows()) {
+                    if (PageReader.name(row, column).equals("model")) {
+                        modelLine = modelLine == 0 ? row.line() : modelLine;
+                        ids(row).forEach(id -> listed.putIfAbsent(id, row.line()));
+                    }
                 }
             }
         }
-        new PageDrift(document, models, findings).compare(page);
-        silence(document, parameters, findings);
-        return Optional.of(new Drift(findings));
+        if (tableLine == 0) {
+            return Optional.empty();
+        }
+        List<Finding> findings = new ArrayList<>();
+        PageReader reader = new PageReader(new Vocabulary(document, listed.keySet()), findings);
+        if (listed.isEmpty()) {
+            reader.statements().add(new Statement("model", "no row lists the ids of the models", tableLine, false));
+        } else {
+            models(document, listed, modelLine, findings);
+        }
+        reader.read(page);
+        Set<String> unnamed = silence(document, reader.parameters(), findings);
+        findings.addAll(accepted.findings(reader.statements(), reader::isNamed, unnamed::contains));
+        // The order of lines; the sort is stable, and what the page lacks altogether comes last.
+        findings.sort(Comparator.comparingInt(finding -> finding.line() == 0 ? Integer.MAX_VALUE : finding.line()));
+        return Optional.of(new Drift(findings, reader.statements()));
     }
 
-    /** Whether page and document differ; what could not be read does not count. */
+    /** Whether page and document differ; statements do not count. */
     public boolean isDifferent() {
         return findings.stream().anyMatch(Finding::isDifference);
     }
 
-    /** The name in a row's first column, without backticks and marks. */
-    private static String name(Table table, Row row) {
-        return row.cell(table.columns().indexOf("parameter")).replaceAll("[`*\\s]", "");
+    /** Whether the page states something that was neither understood nor accepted, or no longer states what was accepted. */
+    public boolean hasOpenStatements() {
+        return findings.stream().anyMatch(finding -> !finding.isDifference());
     }
 
-    /** The ids that the row {@code model} lists, with its line. */
-    private static Map<String, Integer> modelRow(Table table) {
-        Map<String, Integer> ids = new LinkedHashMap<>();
-        for (Row row : table.rows()) {
-            if (name(table, row).equals("model")) {
-                Matcher code = CODE.matcher(
-                        String.join(" ", row.cells().subList(1, row.cells().size())));
-                while (code.find()) {
-                    if (code.group(1).contains("-")) {
-                        ids.put(code.group(1), row.line());
-                    }
-                }
+    private static List<String> ids(Row row) {
+        List<String> ids = new ArrayList<>();
+        for (String cell : row.cells()) {
+            for (Piece sentence : new Piece(cell, row.line()).sentences(List.of())) {
+                ids.addAll(SentenceReader.ids(PageText.normalized(sentence.text())));
             }
         }
         return ids;
     }
 
-    private static void models(SpecDocument document, Map<String, Integer> listed, List<Finding> findings) {
-        if (listed.isEmpty()) {
-            findings.add(new Finding(
-                    Kind.NOT_READ,
-                    0,
-                    "",
-                    "model",
-                    "no row \"model\" lists the ids of the models: models were not compared"));
-            return;
-        }
-        Set<String> known = new LinkedHashSet<>();
-        document.models().forEach(model -> known.add(model.id()));
-        listed.forEach((id, line) -> {
+    private static void models(SpecDocument document, Map<String, Integer> listed, int line, List<Finding> findings) {
+        Set<String> known =
+                document.models().stream().map(ModelSpec::id).collect(Collectors.toCollection(TreeSet::new));
+        listed.forEach((id, at) -> {
             if (!known.contains(id)) {
                 findings.add(new Finding(
                         Kind.MODEL_ONLY_ON_PAGE,
-                        line,
+                        at,
                         "",
                         id,
                         "the page lists the model " + id + ", the document does not"));
@@ -124,13 +116,13 @@ public record Drift(List<Finding> findings) {
                 .filter(model -> !listed.containsKey(model.id()))
                 .forEach(model -> findings.add(new Finding(
                         Kind.MODEL_ONLY_IN_DOCUMENT,
-                        0,
+                        line,
                         model.where().pointer(),
                         model.id(),
                         "the document has the model " + model.id() + ", the page does not list it")));
     }
 
-    private static void silence(SpecDocument document, Set<String> parameters, List<Finding> findings) {
+    private static Set<String> silence(SpecDocument document, Set<String> parameters, List<Finding> findings) {
         Map<String, ParameterSpec> unnamed = new LinkedHashMap<>();
         document.models()
                 .forEach(model -> model.parameters().stream()
@@ -142,5 +134,6 @@ public record Drift(List<Finding> findings) {
                 parameter.where().pointer(),
                 name,
                 "the document has the parameter " + name + ", the page's table does not")));
+        return new LinkedHashSet<>(unnamed.keySet());
     }
 }

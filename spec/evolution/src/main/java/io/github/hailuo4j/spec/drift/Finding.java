@@ -24,16 +24,22 @@ public record Finding(Kind kind, int line, String pointer, String subject, Strin
         /** A parameter is said to be required, or optional, and is not. */
         REQUIREDNESS,
         DEFAULT,
+        TYPE,
+        PRICE,
         /** A rule across parameters that the document does not have. */
         RULE,
         /** A request that is shown and that the document calls invalid. */
         EXAMPLE,
-        /** Something could not be read. It counts neither as a difference nor as agreement. */
-        NOT_READ
+        /** A statement that could not be read, and that nobody has accepted. It is neither a difference nor agreement. */
+        NOT_READ,
+        /** An accepted statement that the page words otherwise now. */
+        STATEMENT_CHANGED,
+        /** An accepted statement that the page does not have any more. */
+        STATEMENT_GONE
     }
 
     /** Whether page and document differ here. */
     public boolean isDifference() {
-        return kind != Kind.NOT_READ;
+        return kind.ordinal() < Kind.NOT_READ.ordinal();
     }
 }

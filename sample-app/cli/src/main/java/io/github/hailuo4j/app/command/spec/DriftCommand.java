@@ -7,6 +7,7 @@ import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.spec.Specs;
+import io.github.hailuo4j.spec.drift.AcceptedStatements;
 import io.github.hailuo4j.spec.drift.Drift;
 import io.github.hailuo4j.spec.drift.Finding;
 import io.github.hailuo4j.spec.model.SpecDocument;
@@ -25,13 +26,15 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Compares the published guide, a Markdown page with a table of parameters, with a document.",
-            "What could not be read is said; it does not count as a difference."
+            "A sentence that could not be read for certain is a statement: read it, and record it with --accept.",
+            "Later runs are silent about what is recorded, and name what is new, changed or gone."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:page and document agree, as far as the page could be read",
-            "1:they differ",
-            "4:there is no such page or document, the document has errors, or the page has no table of parameters"
+            "0:page and document agree, and every statement that could not be read is accepted",
+            "1:they differ, or a statement is new, changed or gone",
+            "4:there is no such page or document, the document has errors, the page has no table of parameters, or the"
+                    + " accepted statements cannot be read or written"
         })
 final class DriftCommand implements Callable<Integer> {
 
@@ -52,6 +55,17 @@ final class DriftCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write one JSON document.")
     private boolean json;
 
+    @Option(names = "--accept", description = "Record what the page states now as read by a person.")
+    private boolean accept;
+
+    @Option(
+            names = "--accepted",
+            paramLabel = "FILE",
+            description =
+                    "The file of accepted statements; by default DOC.accepted, for a bundled document in the working"
+                            + " directory.")
+    private String accepted = "";
+
     DriftCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -59,9 +73,13 @@ final class DriftCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SpecDocument known = Documents.valid(document, surroundings.columns());
-        Drift drift = Drift.between(text(), known)
-                .orElseThrow(() -> new InvalidInputException(
-                        page + " has no table with a column \"Parameter\": nothing can be compared"));
+        String text = text();
+        Drift drift = between(text, known, accept ? AcceptedStatements.NONE : accepted());
+        if (accept) {
+            AcceptedStatements all = AcceptedStatements.of(drift.statements());
+            write(all);
+            drift = between(text, known, all);
+        }
         if (json) {
             report(drift);
         } else {
@@ -69,14 +87,58 @@ final class DriftCommand implements Callable<Integer> {
                 surroundings
                         .out()
                         .println(TerminalText.safe(page + ":" + (finding.line() == 0 ? "" : finding.line() + ":") + " "
-                                + (finding.isDifference() ? "" : "not read: ") + finding.text()
+                                + finding.text()
                                 + (finding.pointer().isEmpty()
                                         ? ""
                                         : " (" + document + " " + finding.pointer() + ")")));
             }
             surroundings.out().println(summary(drift));
         }
-        return drift.isDifferent() ? DIFFERENT : ExitCode.DONE;
+        return drift.isDifferent() || drift.hasOpenStatements() ? DIFFERENT : ExitCode.DONE;
+    }
+
+    private Drift between(String text, SpecDocument known, AcceptedStatements read) {
+        if (text.length() > Drift.LONGEST_PAGE) {
+            throw new InvalidInputException(page + " must have at most " + Drift.LONGEST_PAGE + " characters");
+        }
+        return Drift.between(text, known, read)
+                .orElseThrow(() -> new InvalidInputException(
+                        page + " has no table with a column \"Parameter\": nothing can be compared"));
+    }
+
+    private Path file() {
+        return Path.of(accepted.isEmpty() ? document + ".accepted" : accepted);
+    }
+
+    /** What was accepted. A file that is named must be there; the default one need not. */
+    private AcceptedStatements accepted() {
+        if (!Files.exists(file()) && accepted.isEmpty()) {
+            return AcceptedStatements.NONE;
+        }
+        if (!Files.isRegularFile(file())) {
+            throw new InvalidInputException(
+                    "there is no file " + file() + " of accepted statements; --accept writes it");
+        }
+        try {
+            return AcceptedStatements.parse(Files.readString(file()));
+        } catch (IOException e) {
+            throw new InvalidInputException(file() + " is not UTF-8 text, or cannot be read");
+        }
+    }
+
+    private void write(AcceptedStatements all) {
+        try {
+            Files.writeString(file(), all.text());
+        } catch (IOException e) {
+            throw new InvalidInputException(file() + " cannot be written");
+        }
+        surroundings
+                .err()
+                .println(TerminalText.safe("Accepted "
+                        + (all.entries().size() == 1
+                                ? "1 statement"
+                                : all.entries().size() + " statements") + " of "
+                        + page + ": " + file() + "."));
     }
 
     private String text() {
@@ -92,7 +154,11 @@ final class DriftCommand implements Callable<Integer> {
 
     private void report(Drift drift) {
         Report report = new Report();
-        report.json().put("page", page).put("document", document).put("different", drift.isDifferent());
+        report.json()
+                .put("page", page)
+                .put("document", document)
+                .put("different", drift.isDifferent())
+                .put("open_statements", drift.hasOpenStatements());
         ArrayNode findings = report.json().putArray("findings");
         for (Finding finding : drift.findings()) {
             findings.addObject()
@@ -108,9 +174,12 @@ final class DriftCommand implements Callable<Integer> {
     private String summary(Drift drift) {
         long differences =
                 drift.findings().stream().filter(Finding::isDifference).count();
-        long notRead = drift.findings().size() - differences;
+        long open = drift.findings().size() - differences;
         return (differences == 0 ? "No difference" : differences + (differences == 1 ? " difference" : " differences"))
                 + " between " + page + " and " + document + "."
-                + (notRead == 0 ? "" : " " + notRead + (notRead == 1 ? " place" : " places") + " could not be read.");
+                + (open == 0
+                        ? ""
+                        : " " + open + (open == 1 ? " statement" : " statements")
+                                + " to read; --accept records them as read.");
     }
 }
