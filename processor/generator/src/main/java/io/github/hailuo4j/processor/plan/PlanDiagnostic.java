@@ -18,6 +18,7 @@ enum PlanDiagnostic implements Diagnostic {
             "the values %s and %s of %s would both be %s: values must differ in their letters and digits"),
     SETTER_OF_TWO_PARAMETERS(
             "two parameters of %s would both have the setter %s: names must differ in their letters and digits"),
+    CLASS_OF_OBJECT("the object %s would have the class %s or %s, as others have: x-java-name must name another"),
     ID_WITHOUT_NAME("no class can be named after the model id %s: it must have a letter or digit"),
 
     // Sizes.

@@ -25,6 +25,9 @@ final class ModelReader {
 
     private static final String MODEL = "model";
 
+    /** The path of what is no request. */
+    private static final String OBJECT = "";
+
     private final References references;
     private final Problems problems;
     private final SchemaReader schemas;
@@ -54,11 +57,26 @@ final class ModelReader {
         if (id.isEmpty()) {
             return Optional.empty();
         }
+        return Optional.of(spec(id.get(), path, schema, conjuncts, List.of(reference, ofAll)));
+    }
+
+    /**
+     * Reads the members of an object as a model's parameters.
+     *
+     * @param name what its class is to be called
+     * @param reference what the parameter has for it, as for a model
+     */
+    ModelSpec object(String name, Node reference, ObjectNode schema, List<Conjunct> conjuncts) {
+        return spec(name, OBJECT, schema, conjuncts, List.of(reference));
+    }
+
+    private ModelSpec spec(String id, String path, ObjectNode schema, List<Conjunct> conjuncts, List<Node> statements) {
+        boolean isObject = path.equals(OBJECT);
         Map<String, ParameterSpec> parameters = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         boolean closed = false;
         List<Conjunct> across = new ArrayList<>();
-        ParameterReader parameterReader = new ParameterReader(references, schemas, problems);
+        ParameterReader parameterReader = new ParameterReader(references, schemas, problems, isObject ? id : "");
         for (Conjunct conjunct : conjuncts) {
             boolean own = conjunct.standsIn(schema);
             if (own
@@ -74,27 +92,27 @@ final class ModelReader {
                 }
             } else if (own && conjunct.schema() instanceof Schema.Closed names) {
                 closed = true;
-                if (!names.names().contains(MODEL)) {
-                    problems.report(conjunct.where(), SpecDiagnostic.MODEL_UNDECLARED, id.get());
+                if (!isObject && !names.names().contains(MODEL)) {
+                    problems.report(conjunct.where(), SpecDiagnostic.MODEL_UNDECLARED, id);
                 }
             } else {
                 across.add(conjunct);
             }
         }
-        return Optional.of(new ModelSpec(
-                id.get(),
+        return new ModelSpec(
+                id,
                 path,
                 Annotations.description(schema),
                 Annotations.isDeprecated(schema),
                 closed,
                 List.copyOf(parameters.values()),
                 required,
-                rules(id.get(), schema, parameters, Set.copyOf(required), across),
+                rules(id, schema, parameters, Set.copyOf(required), across),
                 new PricingReader(problems).read(schema),
                 Annotations.source(schema),
                 Schema.allOf(statements(conjuncts)),
-                List.of(reference, ofAll),
-                schema));
+                statements,
+                schema);
     }
 
     private static List<Schema> statements(List<Conjunct> conjuncts) {
