@@ -88,7 +88,7 @@ final class NestedObjectsTest {
                     .voices(List.of(Map.of("name", "ann"), ann(3))).build()), List.of(
                     "voices /voices/1/speed | /voices/1: speed must be at most 2; it is 3"));
                 check(wrong(() -> Camera.builder().move(Move.PAN).shots(new ArrayList<>())), List.of(
-                    "shots /shots | shots must have 1 to 4 items; it is []"));
+                    "shots /shots | shots must have between 1 and 4 items; it is []"));
               }
 
               public static void openObjectsKeepWhatTheyDoNotKnow() {

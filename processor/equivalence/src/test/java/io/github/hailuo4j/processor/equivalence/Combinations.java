@@ -16,7 +16,7 @@ import java.util.Random;
 /** Every combination of present and absent, and of every enumerated value of any model, of a model's parameters. */
 final class Combinations {
 
-    private static final int MOST_OBJECTS = 40;
+    private static final int MOST_OBJECTS = 20;
 
     private final Plan plan;
     private final int most;

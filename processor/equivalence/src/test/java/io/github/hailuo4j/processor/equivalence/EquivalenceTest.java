@@ -46,7 +46,18 @@ final class EquivalenceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"frames", "references", "aspect", "source", "custom", "modes", "names", "siblings", "wholes", "nested"})
+            strings = {
+                "frames",
+                "references",
+                "aspect",
+                "source",
+                "custom",
+                "modes",
+                "names",
+                "siblings",
+                "wholes",
+                "nested"
+            })
     void ruleShapesOfOtherFamilies(String name) throws Exception {
         String text;
         try (var in = EquivalenceTest.class.getResourceAsStream("/specs/" + name + ".yaml")) {
@@ -92,22 +103,22 @@ final class EquivalenceTest {
 
     @Test
     void randomDocumentsWithObjects() throws Exception {
-        randomDocuments(5_000, 30, RandomSpec::withObjects);
+        randomDocuments(5_000, 30, RandomSpec::withObjects, 120);
     }
 
     @Test
     void randomDocuments() throws Exception {
-        randomDocuments(0, 25, RandomSpec::document);
+        randomDocuments(0, 25, RandomSpec::document, 600);
     }
 
     @Test
     @Tag("campaign")
     void manyRandomDocuments() throws Exception {
-        randomDocuments(1_000, 300, RandomSpec::document);
-        randomDocuments(6_000, 300, RandomSpec::withObjects);
+        randomDocuments(1_000, 300, RandomSpec::document, 600);
+        randomDocuments(6_000, 300, RandomSpec::withObjects, 120);
     }
 
-    private void randomDocuments(long firstSeed, int count, Function<RandomSpec, ObjectNode> document)
+    private void randomDocuments(long firstSeed, int count, Function<RandomSpec, ObjectNode> document, int most)
             throws IOException, ReflectiveOperationException {
         Equivalence.Counts sum = new Equivalence.Counts(0, 0, 0, 0);
         for (long seed = firstSeed; seed < firstSeed + count; seed++) {
@@ -117,7 +128,7 @@ final class EquivalenceTest {
                     .writerWithDefaultPrettyPrinter()
                     .writeValueAsString(document.apply(new RandomSpec(random)));
             try {
-                sum = sum.plus(new Equivalence(directory, text, random).check(600, 1));
+                sum = sum.plus(new Equivalence(directory, text, random).check(most, 1));
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
             }

@@ -7,14 +7,11 @@ import io.github.hailuo4j.runtime.task.Price;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A model as its document defines it. */
@@ -93,7 +90,7 @@ public final class ModelDefinition {
     }
 
     /** Whether it is that of an object, which has no model's name in it. */
-    private boolean isObject() {
+    boolean isObject() {
         return path.isEmpty();
     }
 
@@ -180,7 +177,7 @@ public final class ModelDefinition {
         Object model = isObject() ? id : members.remove(MODEL);
         if (!id.equals(model)) {
             String rule = "model must be " + id;
-            known.add(new Violation(MODEL, rule, List.of(id), rule + "; " + found(model)));
+            known.add(new Violation(MODEL, rule, List.of(id), rule + "; " + WrongValues.found(model)));
         }
         for (JsonText.Fault fault : faults) {
             String name = fault.pointer().split("/", -1)[1].replace("~1", "/").replace("~0", "~");
@@ -286,87 +283,12 @@ public final class ModelDefinition {
 
     /** All that is wrong with the values, of which some are no parameters. */
     List<Violation> violations(@Nullable Object[] own, Map<String, Object> values, List<Violation> known) {
-        List<Violation> violations = new ArrayList<>(known);
-        Set<String> unsettled = new HashSet<>();
-        for (Violation violation : known) {
-            unsettled.add(violation.parameter());
-        }
-        for (int i = 0; i < own.length; i++) {
-            Parameter parameter = parameters.get(i);
-            if (unsettled.contains(parameter.name())) {
-                continue;
-            }
-            List<Violation> ofValue = ownViolations(parameter, own[i]);
-            if (!ofValue.isEmpty()) {
-                unsettled.add(parameter.name());
-                violations.addAll(ofValue);
-            }
-        }
-        for (String name : values.keySet()) {
-            if (index(name) < 0) {
-                violations.add(unknown(name));
-            }
-        }
-        // A rule about a parameter that is wrong by itself has no verdict yet.
-        Map<String, Object> request = new ValuesView(this, own);
-        for (Rule rule : rules) {
-            if (rule.parameters().stream().noneMatch(unsettled::contains)) {
-                ruleViolation(rule, request).ifPresent(violations::add);
-            }
-        }
-        return List.copyOf(violations);
-    }
-
-    private List<Violation> ownViolations(Parameter parameter, @Nullable Object value) {
-        if (value != null) {
-            return parameter.accepts(value) ? List.of() : valueViolations(parameter, value);
-        }
-        if (!parameter.isRequired()) {
-            return List.of();
-        }
-        String rule = parameter.name() + " is required";
-        return List.of(new Violation(parameter.name(), rule, display(parameter.values()), rule));
-    }
-
-    private Violation unknown(String name) {
-        String rule = name + " is not a " + (isObject() ? "member" : "parameter") + " of " + id;
-        String known = parameters.stream().map(Parameter::name).collect(Collectors.joining(", "));
-        return new Violation(name, rule, List.of(), rule + ", which has " + known);
+        return new WrongValues(this).violations(own, values, known);
     }
 
     /** What is wrong with a value by itself. */
     List<Violation> valueViolations(Parameter parameter, Object value) {
-        List<Violation> violations = new ArrayList<>(parameter.withinObjects(value));
-        for (Parameter.Broken broken : parameter.broken(value)) {
-            String rule = parameter.name() + " must " + broken.words();
-            String message = rule + "; " + found(value) + broken.hint();
-            violations.add(new Violation(parameter.name(), rule, display(parameter.values()), message));
-        }
-        return violations;
-    }
-
-    private Optional<Violation> ruleViolation(Rule rule, Map<String, Object> values) {
-        if (rule.condition().holds(values)) {
-            return Optional.empty();
-        }
-        String first = rule.parameters().get(0);
-        List<Object> allowed = parameter(first).map(Parameter::values).orElse(List.of()).stream()
-                .filter(candidate -> {
-                    Map<String, Object> changed = new LinkedHashMap<>(values);
-                    changed.put(first, candidate);
-                    return rule.condition().holds(changed);
-                })
-                .toList();
-        return Optional.of(
-                new Violation(first, rule.words(), display(allowed), rule.words() + "; " + found(values.get(first))));
-    }
-
-    private static String found(@Nullable Object value) {
-        return "it is " + (value == null ? "not given" : JsonValues.excerpt(value));
-    }
-
-    private static List<String> display(List<Object> values) {
-        return values.stream().map(JsonValue::display).toList();
+        return WrongValues.ofValue(parameter, value);
     }
 
     Price priceOf(@Nullable Object[] values) {
