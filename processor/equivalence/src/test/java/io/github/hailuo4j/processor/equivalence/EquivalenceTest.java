@@ -103,7 +103,7 @@ final class EquivalenceTest {
 
     @Test
     void randomDocumentsWithObjects() throws Exception {
-        randomDocuments(5_000, 30, RandomSpec::withObjects, 120);
+        randomDocuments(5_000, 30, RandomSpec::withObjects, 40);
     }
 
     @Test
