@@ -34,7 +34,12 @@ final class MistakesTest {
 
     /** Rules of other families: one of several, one or none of two, all in a fixed order. */
     @ParameterizedTest
-    @CsvSource({"frames, FramesMistakes, 11", "custom, CustomMistakes, 11", "pairs, PairsMistakes, 9"})
+    @CsvSource({
+        "frames, FramesMistakes, 11",
+        "custom, CustomMistakes, 11",
+        "pairs, PairsMistakes, 9",
+        "nested, NestedMistakes, 11"
+    })
     void withRulesOfOtherFamilies(String document, String source, int mistakes) throws IOException {
         Files.write(directory.resolve(document + ".yaml"), resource("/specs/" + document + ".yaml"));
         assertErrors(document + ".yaml", source, mistakes);

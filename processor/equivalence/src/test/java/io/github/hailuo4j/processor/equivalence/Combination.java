@@ -1,5 +1,6 @@
 package io.github.hailuo4j.processor.equivalence;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hailuo4j.processor.naming.JavaNames;
@@ -24,25 +25,34 @@ record Combination(ModelSpec model, String className, Map<String, Object> values
     /** The JSON of the request, its members in the document's order. */
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("model", model.id());
+        if (!model.path().isEmpty()) {
+            json.put("model", model.id());
+        }
         for (ParameterSpec parameter : model.parameters()) {
             Object value = values.get(parameter.name());
-            if (value instanceof String text) {
-                json.put(parameter.name(), text);
-            } else if (value instanceof Boolean bool) {
-                json.put(parameter.name(), bool);
-            } else if (value instanceof BigDecimal number && number.scale() <= 0) {
-                json.put(parameter.name(), number.longValueExact());
-            } else if (value instanceof BigDecimal number) {
-                json.put(parameter.name(), number);
-            } else if (value instanceof List<?> list) {
-                var array = json.putArray(parameter.name());
-                list.forEach(item -> array.add((String) item));
-            } else if (value instanceof Map<?, ?>) {
-                json.putObject(parameter.name()).put("any", "thing");
+            if (value != null) {
+                json.set(parameter.name(), json(value));
             }
         }
         return json;
+    }
+
+    private static JsonNode json(Object value) {
+        JsonNodeFactory factory = JsonNodeFactory.instance;
+        if (value instanceof Combination object) {
+            return object.json();
+        } else if (value instanceof String text) {
+            return factory.textNode(text);
+        } else if (value instanceof Boolean bool) {
+            return factory.booleanNode(bool);
+        } else if (value instanceof BigDecimal number) {
+            return number.scale() <= 0 ? factory.numberNode(number.longValueExact()) : factory.numberNode(number);
+        } else if (value instanceof List<?> list) {
+            var array = factory.arrayNode();
+            list.forEach(item -> array.add(json(item)));
+            return array;
+        }
+        return factory.objectNode().put("any", "thing");
     }
 
     /** The builder chain, as somebody would write it. */
@@ -60,9 +70,16 @@ record Combination(ModelSpec model, String className, Map<String, Object> values
         if (RequestClass.takesConstants(model, spec)) {
             return JavaNames.parameterClass(parameter) + "." + JavaNames.valueConstant(parameter, value);
         }
+        return plainArgument(value);
+    }
+
+    private static String plainArgument(Object value) {
+        if (value instanceof Combination object) {
+            return object.chain();
+        }
         if (value instanceof List<?> list) {
             return "java.util.List.of("
-                    + list.stream().map(item -> "\"" + item + "\"").collect(Collectors.joining(", ")) + ")";
+                    + list.stream().map(Combination::plainArgument).collect(Collectors.joining(", ")) + ")";
         }
         if (value instanceof Map<?, ?>) {
             return "java.util.Map.of(\"any\", \"thing\")";

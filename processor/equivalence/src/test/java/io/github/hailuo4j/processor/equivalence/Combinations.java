@@ -2,6 +2,7 @@ package io.github.hailuo4j.processor.equivalence;
 
 import io.github.hailuo4j.processor.plan.Plan;
 import io.github.hailuo4j.processor.plan.ValueClass;
+import io.github.hailuo4j.rules.JsonType;
 import io.github.hailuo4j.spec.constraint.Residual;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
@@ -15,6 +16,8 @@ import java.util.Random;
 
 /** Every combination of present and absent, and of every enumerated value of any model, of a model's parameters. */
 final class Combinations {
+
+    private static final int MOST_OBJECTS = 20;
 
     private final Plan plan;
     private final int most;
@@ -103,6 +106,9 @@ final class Combinations {
                 return valueClass.values();
             }
         }
+        if (parameter.members().isPresent()) {
+            return objects(parameter.members().get(), parameter.type() == JsonType.ARRAY);
+        }
         return switch (parameter.type()) {
             case STRING -> List.of("https://example.com/a");
             case INTEGER -> List.of(BigDecimal.valueOf(3));
@@ -111,5 +117,16 @@ final class Combinations {
             case ARRAY -> List.of(List.of("https://example.com/a"));
             case OBJECT -> List.of(Map.of("any", "thing"));
         };
+    }
+
+    /** A few of an object's combinations, or lists of one and two of them; most are wrong, as they are of models. */
+    private List<Object> objects(ModelSpec members, boolean isList) {
+        List<Combination> some = new Combinations(plan, MOST_OBJECTS, random).of(members, members.id());
+        List<Object> choices = new ArrayList<>();
+        for (int i = 0; i < some.size(); i++) {
+            Combination each = some.get(i);
+            choices.add(!isList ? each : i % 3 == 0 ? List.of(some.get(0), each) : List.of(each));
+        }
+        return choices;
     }
 }

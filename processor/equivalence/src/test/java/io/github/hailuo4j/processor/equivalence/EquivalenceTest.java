@@ -3,12 +3,14 @@ package io.github.hailuo4j.processor.equivalence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.hailuo4j.spec.Specs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +44,18 @@ final class EquivalenceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"frames", "references", "aspect", "source", "custom", "modes", "names", "siblings", "wholes"})
+            strings = {
+                "frames",
+                "references",
+                "aspect",
+                "source",
+                "custom",
+                "modes",
+                "names",
+                "siblings",
+                "wholes",
+                "nested"
+            })
     void ruleShapesOfOtherFamilies(String name) throws Exception {
         String text;
         try (var in = EquivalenceTest.class.getResourceAsStream("/specs/" + name + ".yaml")) {
@@ -54,26 +67,33 @@ final class EquivalenceTest {
     }
 
     @Test
+    void randomDocumentsWithObjects() throws Exception {
+        randomDocuments(5_000, 30, RandomSpec::withObjects, 40);
+    }
+
+    @Test
     void randomDocuments() throws Exception {
-        randomDocuments(0, 25);
+        randomDocuments(0, 25, RandomSpec::document, 600);
     }
 
     @Test
     @Tag("campaign")
     void manyRandomDocuments() throws Exception {
-        randomDocuments(1_000, 300);
+        randomDocuments(1_000, 300, RandomSpec::document, 600);
+        randomDocuments(6_000, 300, RandomSpec::withObjects, 120);
     }
 
-    private void randomDocuments(long firstSeed, int count) throws IOException, ReflectiveOperationException {
+    private void randomDocuments(long firstSeed, int count, Function<RandomSpec, ObjectNode> document, int most)
+            throws IOException, ReflectiveOperationException {
         Equivalence.Counts sum = new Equivalence.Counts(0, 0, 0, 0);
         for (long seed = firstSeed; seed < firstSeed + count; seed++) {
             // The first numbers of neighbouring seeds are alike.
             Random random = new Random(seed * 0x9E3779B97F4A7C15L);
             String text = new ObjectMapper()
                     .writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(new RandomSpec(random).document());
+                    .writeValueAsString(document.apply(new RandomSpec(random)));
             try {
-                sum = sum.plus(new Equivalence(directory, text, random).check(600, 1));
+                sum = sum.plus(new Equivalence(directory, text, random).check(most, 1));
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
             }

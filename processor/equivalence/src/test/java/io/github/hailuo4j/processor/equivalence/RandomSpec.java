@@ -1,5 +1,6 @@
 package io.github.hailuo4j.processor.equivalence;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -84,6 +85,34 @@ final class RandomSpec {
         Collections.shuffle(declared, random);
         declared.forEach(parameter -> properties.set(parameter.name, parameter.schema.deepCopy()));
         return document;
+    }
+
+    /** The same with an object in each model, or a list of objects, whose members have rules as a model's parameters have. */
+    ObjectNode withObjects() {
+        ObjectNode document = document();
+        for (JsonNode model : document.at("/components/schemas")) {
+            ObjectNode properties = (ObjectNode) model.get("properties");
+            ObjectNode object = object(false);
+            if (random.nextInt(3) == 0) {
+                ((ObjectNode) object.get("properties")).set("q_inner", object(true));
+            }
+            if (random.nextBoolean()) {
+                properties.set("q_one", object);
+            } else {
+                properties.putObject("q_many").put("type", "array").set("items", object);
+            }
+        }
+        return document;
+    }
+
+    private ObjectNode object(boolean isInner) {
+        ObjectNode schema = model("");
+        ((ObjectNode) schema.get("properties")).remove("model");
+        ((ArrayNode) schema.get("required")).remove(0);
+        if (isInner && random.nextBoolean()) {
+            schema.remove("allOf");
+        }
+        return schema;
     }
 
     private ObjectNode model(String id) {

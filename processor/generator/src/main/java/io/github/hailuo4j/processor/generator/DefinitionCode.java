@@ -48,25 +48,32 @@ final class DefinitionCode {
         if (!model.pricing().rows().isEmpty() || !model.pricing().unpublished().isEmpty()) {
             parts.add(prices());
         }
-        CodeBlock start = CodeBlock.builder()
-                .add("$T.of(\n$>$>$>$>", Types.MODEL_DEFINITION)
-                .add(
-                        "$L,\n$L,\n$L)$<$<",
-                        Literals.of(model.id()),
-                        Literals.of(model.path()),
-                        shortened(model.description()))
-                .build();
+        CodeBlock.Builder start = CodeBlock.builder();
+        if (model.path().isEmpty()) {
+            start.add("$T.object(\n$>$>$>$>", Types.MODEL_DEFINITION)
+                    .add("$L,\n$L)$<$<", Literals.of(model.id()), shortened(model.description()));
+            if (!model.closed()) {
+                start.add("\n.open()");
+            }
+        } else {
+            start.add("$T.of(\n$>$>$>$>", Types.MODEL_DEFINITION)
+                    .add(
+                            "$L,\n$L,\n$L)$<$<",
+                            Literals.of(model.id()),
+                            Literals.of(model.path()),
+                            shortened(model.description()));
+        }
         FieldSpec.Builder constant =
                 FieldSpec.builder(Types.MODEL_DEFINITION, CONSTANT, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
         if (parts.size() <= LONGEST_CHAIN) {
-            CodeBlock.Builder chain = CodeBlock.builder().add(start);
+            CodeBlock.Builder chain = CodeBlock.builder().add(start.build());
             for (CodeBlock part : parts) {
                 chain.add(part);
             }
             type.addField(
                     constant.initializer(chain.add("\n.build()$<$<").build()).build());
         } else {
-            type.addField(constant.build()).addStaticBlock(block(start, parts));
+            type.addField(constant.build()).addStaticBlock(block(start.build(), parts));
         }
     }
 
@@ -106,7 +113,12 @@ final class DefinitionCode {
             }
             code.add(")");
         } else {
-            if (type.kind() == Kind.LIST) {
+            if (type.isOfClass()) {
+                code.add(", $T::draft)", type.objectClass());
+                if (type.kind() == Kind.LIST) {
+                    code.add(items(parameter.items()));
+                }
+            } else if (type.kind() == Kind.LIST) {
                 code.add(
                                 ", $T.$L)",
                                 Types.VALUE_TYPE,

@@ -123,9 +123,21 @@ public final class ParameterType {
     TypeName value() {
         return switch (kind) {
             case CONSTANTS -> valueClass();
-            case LIST -> ParameterizedTypeName.get(ClassName.get(List.class), itemKind(parameter.items()).boxed);
-            default -> kind.boxed;
+            case LIST ->
+                ParameterizedTypeName.get(
+                        ClassName.get(List.class), isOfClass() ? objectClass() : itemKind(parameter.items()).boxed);
+            default -> isOfClass() ? objectClass() : kind.boxed;
         };
+    }
+
+    /** Whether there is a class for the object, or for the objects of the list. */
+    boolean isOfClass() {
+        return parameter.members().isPresent();
+    }
+
+    /** That class. */
+    ClassName objectClass() {
+        return ClassName.get(packageName, parameter.members().orElseThrow().id());
     }
 
     /** What the accessor gives: an optional value, unless every request has one. */
@@ -140,6 +152,10 @@ public final class ParameterType {
 
     /** What the setters of a parameter without constants take, one overload each. */
     List<TypeName> arguments() {
+        return isOfClass() ? List.of(value()) : plainArguments();
+    }
+
+    private List<TypeName> plainArguments() {
         return switch (kind) {
             case TEXT -> List.of(ClassName.get(String.class));
             case URL -> List.of(ClassName.get(String.class), ClassName.get(URI.class));
@@ -178,6 +194,9 @@ public final class ParameterType {
     }
 
     private TypeName itemArgument() {
+        if (isOfClass()) {
+            return WildcardTypeName.subtypeOf(Object.class);
+        }
         return switch (itemKind(parameter.items())) {
             case TEXT, URL -> ClassName.get(String.class);
             case INTEGER, NUMBER -> WildcardTypeName.subtypeOf(Number.class);
@@ -193,7 +212,11 @@ public final class ParameterType {
 
     /** What a draft takes: constants, and what JSON has for them. */
     List<TypeName> draftArguments() {
-        List<TypeName> arguments = new ArrayList<>(arguments());
+        // A list of objects takes those of the class and maps; two methods would be one to the virtual machine.
+        List<TypeName> arguments = new ArrayList<>(kind == Kind.LIST ? plainArguments() : arguments());
+        if (kind == Kind.OBJECT && isOfClass()) {
+            arguments.addAll(plainArguments());
+        }
         if (kind == Kind.CONSTANTS) {
             for (Object value : parameter.values()) {
                 TypeName raw = rawType(value);

@@ -38,9 +38,11 @@ final class RequestClassGenerator {
         StageGenerator stages = new StageGenerator(packageName, request, parts);
         TypeSpec.Builder type = TypeSpec.classBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .superclass(Types.GENERATED_REQUEST)
-                .addSuperinterface(ClassName.get(packageName, Types.HAILUO_REQUEST))
+                .superclass(request.isObject() ? Types.GENERATED_OBJECT : Types.GENERATED_REQUEST)
                 .addMethod(RequestParts.constructor());
+        if (!request.isObject()) {
+            type.addSuperinterface(ClassName.get(packageName, Types.HAILUO_REQUEST));
+        }
         new DefinitionCode(packageName, request).addTo(type);
         List<MethodSpec> withMethods = parts.withMethods();
         if (!withMethods.isEmpty()) {
@@ -52,13 +54,19 @@ final class RequestClassGenerator {
                 .addMethod(parse())
                 .addMethods(parts.accessors())
                 .addMethods(withMethods)
-                .addMethod(toDraft())
-                .addMethod(model());
+                .addMethod(toDraft());
+        if (!request.isObject()) {
+            type.addMethod(model());
+        }
         return type.addTypes(stages.stages()).addType(parts.draft()).build();
     }
 
     private void describe(TypeSpec.Builder type) {
-        type.addJavadoc("A request for $L.\n", Sources.code(model.id()));
+        if (request.isObject()) {
+            type.addJavadoc("An object within requests.\n");
+        } else {
+            type.addJavadoc("A request for $L.\n", Sources.code(model.id()));
+        }
         if (!model.description().isEmpty()) {
             type.addJavadoc("\n<p>$L\n", Sources.javadoc(Sources.sentence(model.description())));
         }

@@ -4,6 +4,7 @@ import com.palantir.javapoet.JavaFile;
 import io.github.hailuo4j.processor.plan.Plan;
 import io.github.hailuo4j.processor.plan.RequestClass;
 import io.github.hailuo4j.processor.plan.ValueClass;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** From a plan to all its source files. */
@@ -21,6 +22,10 @@ public final class SourceGenerator {
         }
         for (ValueClass valueClass : plan.valueClasses()) {
             receiver.accept(ValueClassGenerator.generate(packageName, valueClass));
+        }
+        SharedParameters none = new SharedParameters(packageName, new Plan(List.of(), List.of(), List.of()));
+        for (RequestClass object : plan.objects()) {
+            receiver.accept(RequestClassGenerator.generate(packageName, object, none));
         }
         for (RequestClass request : plan.requests()) {
             receiver.accept(RequestClassGenerator.generate(packageName, request, shared));

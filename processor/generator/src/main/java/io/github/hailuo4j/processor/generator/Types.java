@@ -15,6 +15,7 @@ final class Types {
     static final ClassName CHECK_RETURN_VALUE = ClassName.get(REQUEST, "CheckReturnValue");
     static final ClassName CONSTRAINT = ClassName.get(REQUEST, "Constraint");
     static final ClassName ENUMERATED_VALUE = ClassName.get(REQUEST, "EnumeratedValue");
+    static final ClassName GENERATED_OBJECT = ClassName.get(REQUEST, "GeneratedObject");
     static final ClassName GENERATED_REQUEST = ClassName.get(REQUEST, "GeneratedRequest");
     static final ClassName MODEL_DEFINITION = ClassName.get(REQUEST, "ModelDefinition");
     static final ClassName PARAMETER_VALUE = ClassName.get(REQUEST, "ParameterValue");

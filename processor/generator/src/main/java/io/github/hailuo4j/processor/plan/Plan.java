@@ -7,11 +7,13 @@ import java.util.List;
  *
  * @param requests the request classes, in the document's order
  * @param valueClasses the classes of enumerated parameters, in the order in which the document mentions them
+ * @param objects the classes of objects within requests, inner ones before those that they are members of
  */
-public record Plan(List<RequestClass> requests, List<ValueClass> valueClasses) {
+public record Plan(List<RequestClass> requests, List<ValueClass> valueClasses, List<RequestClass> objects) {
 
     public Plan {
         requests = List.copyOf(requests);
         valueClasses = List.copyOf(valueClasses);
+        objects = List.copyOf(objects);
     }
 }

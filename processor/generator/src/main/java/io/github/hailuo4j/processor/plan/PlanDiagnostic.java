@@ -18,6 +18,7 @@ enum PlanDiagnostic implements Diagnostic {
             "the parameters %s and %s would both have the class %s: names must differ in letters and digits, or have x-java-name"),
     SETTER_OF_TWO_PARAMETERS(
             "two parameters of %s would both have the setter %s: names must differ in letters and digits, or have x-java-name"),
+    CLASS_OF_OBJECT("the object %s would have the class %s or %s, as others have: x-java-name must name another"),
     ID_WITHOUT_NAME("no class can be named after the model id %s: it must have a letter or digit"),
 
     // Sizes.

@@ -44,6 +44,8 @@ public final class Planner {
     /** Enumerated parameters for which there are no names; reported, and left out together with their models. */
     private final Set<String> nameless = new HashSet<>();
 
+    private final Set<String> objectNames = new HashSet<>();
+
     /** How many paths each model stands under. */
     private final Map<String, Integer> paths = new HashMap<>();
 
@@ -57,23 +59,61 @@ public final class Planner {
     }
 
     private Plan plan() {
-        collectValueClasses();
+        for (ModelSpec model : document.models()) {
+            paths.put(model.id(), paths.getOrDefault(model.id(), 0) + 1);
+        }
+        ObjectClasses named = new ObjectClasses(otherClasses(), problems);
+        List<ModelSpec> models = new ArrayList<>();
+        for (ModelSpec model : document.models()) {
+            models.add(named.named(model, className(model)));
+        }
+        collectValueClasses(models, named.all());
+        for (ModelSpec object : named.all()) {
+            objectNames.add(object.id());
+        }
+        List<RequestClass> objects = new ArrayList<>();
+        Set<String> unusable = new HashSet<>();
+        for (ModelSpec object : named.all()) {
+            Optional<RequestClass> planned =
+                    request(ObjectClasses.without(object, unusable), object.id(), new Problems());
+            if (planned.isPresent()) {
+                objects.add(planned.get());
+            } else {
+                unusable.add(object.id());
+            }
+        }
+        List<RequestClass> requests = requests(models, unusable);
+        valueClasses.keySet().removeAll(nameless);
+        return new Plan(requests, List.copyOf(valueClasses.values()), objects);
+    }
+
+    /** The classes that objects can't have the names of. */
+    private Set<String> otherClasses() {
+        Set<String> names = new HashSet<>();
+        for (ModelSpec model : document.models()) {
+            names.add(className(model));
+            ObjectClasses.addValueClasses(model, names);
+        }
+        return names;
+    }
+
+    private List<RequestClass> requests(List<ModelSpec> models, Set<String> unusable) {
         List<RequestClass> requests = new ArrayList<>();
         Map<String, ModelSpec> named = new LinkedHashMap<>();
-        for (ModelSpec model : document.models()) {
+        for (ModelSpec each : models) {
+            ModelSpec model = ObjectClasses.without(each, unusable);
             String className = className(model);
             ModelSpec other = named.putIfAbsent(className, model);
             if (other != null || isTaken(className)) {
                 problems.report(model.where(), sameClass(model, className, other));
             } else {
-                Optional<RequestClass> request = request(model, className);
+                Optional<RequestClass> request = request(model, className, problems);
                 if (request.isPresent()) {
                     requests.add(request.get());
                 }
             }
         }
-        valueClasses.keySet().removeAll(nameless);
-        return new Plan(requests, List.copyOf(valueClasses.values()));
+        return requests;
     }
 
     private static Message sameClass(ModelSpec model, String className, @Nullable ModelSpec other) {
@@ -99,9 +139,10 @@ public final class Planner {
         return paths.getOrDefault(model.id(), 0) > 1 ? name + JavaNames.lastSegment(model.path()) : name;
     }
 
-    private void collectValueClasses() {
-        for (ModelSpec model : document.models()) {
-            paths.put(model.id(), paths.getOrDefault(model.id(), 0) + 1);
+    private void collectValueClasses(List<ModelSpec> models, List<ModelSpec> objects) {
+        List<ModelSpec> all = new ArrayList<>(models);
+        all.addAll(objects);
+        for (ModelSpec model : all) {
             for (ParameterSpec parameter : model.parameters()) {
                 if (RequestClass.takesConstants(model, parameter)) {
                     valueClasses.putIfAbsent(ValueClass.key(parameter), new ValueClass(parameter));
@@ -149,7 +190,7 @@ public final class Planner {
         return value instanceof String text ? '"' + text + '"' : Words.display(value);
     }
 
-    private Optional<RequestClass> request(ModelSpec model, String className) {
+    private Optional<RequestClass> request(ModelSpec model, String className, Problems problems) {
         if (isNameless(model.id())) {
             problems.report(idNode(model), PlanDiagnostic.ID_WITHOUT_NAME, quoted(model.id()));
             return Optional.empty();
@@ -203,6 +244,7 @@ public final class Planner {
         for (ValueClass valueClass : valueClasses.values()) {
             reserved.add(valueClass.className());
         }
+        reserved.addAll(objectNames);
         StageNames stageNames = StageNames.of(automaton.get(), className, reserved);
         Map<Stage, List<Setter>> setters = new LinkedHashMap<>();
         for (Stage stage : automaton.get().stages()) {

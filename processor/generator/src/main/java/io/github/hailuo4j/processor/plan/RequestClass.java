@@ -61,6 +61,11 @@ public record RequestClass(
         return Objects.requireNonNull(valueClasses.get(ValueClass.key(parameter)));
     }
 
+    /** Whether it is the class of an object within requests, which is for no path. */
+    public boolean isObject() {
+        return model.path().isEmpty();
+    }
+
     /** Whether the parameter takes constants of a class: if it is enumerated, or a boolean that rules look at. */
     public static boolean takesConstants(ModelSpec model, ParameterSpec parameter) {
         return parameter.isEnumerated()
@@ -98,6 +103,7 @@ public record RequestClass(
                 "Long",
                 "Double",
                 "Boolean",
+                "GeneratedObject",
                 "GeneratedRequest",
                 "HailuoRequest",
                 "HailuoModel",

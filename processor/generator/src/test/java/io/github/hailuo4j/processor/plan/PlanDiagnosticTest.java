@@ -35,6 +35,13 @@ final class PlanDiagnosticTest {
                             + " digits, or have x-java-name (at /m/0)",
                     "{model: {const: size}, size: {enum: [s, m]}}"),
             new Unplanned(
+                    PlanDiagnostic.CLASS_OF_OBJECT,
+                    "7:224: error: the object d would have the class Box or A1Box, as others have: x-java-name must name"
+                            + " another (at /m/0/properties/d)",
+                    "{model: {const: a-1}, b: {type: object, x-java-name: Box, properties: {x: {type: string}}}, c: {type: object,"
+                            + " x-java-name: Box, properties: {y: {type: string}}}, d: {type: object, x-java-name: Box,"
+                            + " properties: {z: {type: string}}}}"),
+            new Unplanned(
                     PlanDiagnostic.CLASS_OF_TWO_PARAMETERS,
                     "7:102: error: the parameters a_b and a-b would both have the class AB: names must differ in"
                             + " letters and digits, or have x-java-name (at /m/0/properties/a-b)",

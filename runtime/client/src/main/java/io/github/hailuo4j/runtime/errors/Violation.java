@@ -11,11 +11,22 @@ import java.util.List;
  *     duration_seconds 6}
  * @param allowed the values that the parameter may have here, as JSON writes them; empty where they can't be listed
  * @param message the rule and what was found instead: {@code output_resolution 1080p needs duration_seconds 6; it is 10}
+ * @param pointer where in the request it is, as a JSON pointer: {@code /duration_seconds}, or within an object
+ *     {@code /camera/shots/2/length}; empty for the request as a whole
  */
-public record Violation(String parameter, String rule, List<String> allowed, String message) {
+public record Violation(String parameter, String rule, List<String> allowed, String message, String pointer) {
 
     public Violation {
         allowed = List.copyOf(allowed);
+    }
+
+    /** A violation of a parameter as a whole. */
+    public Violation(String parameter, String rule, List<String> allowed, String message) {
+        this(parameter, rule, allowed, message, pointer(parameter));
+    }
+
+    private static String pointer(String parameter) {
+        return parameter.isEmpty() ? "" : "/" + parameter.replace("~", "~0").replace("/", "~1");
     }
 
     /** The message. */

@@ -63,6 +63,9 @@ final class GivenValue {
         if (value instanceof ParameterValue constant) {
             return copy(constant.json(), deeper(depth));
         }
+        if (value instanceof GeneratedObject object) {
+            return map(object.members(), deeper(depth));
+        }
         if (value instanceof URI uri) {
             whole(uri.toString());
             return uri.toASCIIString();

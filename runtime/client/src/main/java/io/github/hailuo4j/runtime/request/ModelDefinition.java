@@ -6,14 +6,12 @@ import io.github.hailuo4j.runtime.errors.Violation;
 import io.github.hailuo4j.runtime.task.Price;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A model as its document defines it. */
@@ -21,6 +19,9 @@ public final class ModelDefinition {
 
     /** The name of the member that says which model a request is for. */
     static final String MODEL = "model";
+
+    /** The name of the last parameter of an object that may have other members: a map of them. No member of a class has it. */
+    static final String OTHERS = "";
 
     private final String id;
     private final String path;
@@ -32,6 +33,10 @@ public final class ModelDefinition {
 
     private final List<Rule> rules;
     private final PriceTable prices;
+
+    /** Whether it has a parameter for {@link #OTHERS}. */
+    private final boolean isOpen;
+
     private final Map<String, Object> defaults = new LinkedHashMap<>();
 
     private final RequestValues empty;
@@ -45,7 +50,8 @@ public final class ModelDefinition {
             String description,
             List<Parameter> parameters,
             List<Rule> rules,
-            PriceTable prices) {
+            PriceTable prices,
+            boolean isOpen) {
         this.id = id;
         this.path = path;
         this.description = description;
@@ -54,6 +60,7 @@ public final class ModelDefinition {
                 parameters.stream().map(parameter -> parameter.name().intern()).toArray(String[]::new);
         this.rules = List.copyOf(rules);
         this.prices = prices;
+        this.isOpen = isOpen;
         this.start = ("{\"" + MODEL + "\":" + JsonValue.json(id)).getBytes(StandardCharsets.UTF_8);
         this.empty = new RequestValues(this, new Object[parameters.size()], 0);
         for (Parameter parameter : parameters) {
@@ -70,6 +77,21 @@ public final class ModelDefinition {
      */
     public static ModelDefinitionBuilder of(String id, String path, String description) {
         return new ModelDefinitionBuilder(id, path, description);
+    }
+
+    /**
+     * Begins the definition of an object within requests, of which the members are the parameters.
+     *
+     * @param className the class that is generated for it
+     * @param description what the document says of it
+     */
+    public static ModelDefinitionBuilder object(String className, String description) {
+        return new ModelDefinitionBuilder(className, "", description);
+    }
+
+    /** Whether it is that of an object, which has no model's name in it. */
+    boolean isObject() {
+        return path.isEmpty();
     }
 
     /** The id that the gateway knows it by. */
@@ -141,7 +163,7 @@ public final class ModelDefinition {
         if (json == null) {
             throw noObject("a request is a JSON object, not null");
         }
-        @Nullable Object[] usual = UsualText.values(json, this);
+        @Nullable Object[] usual = isObject() ? null : UsualText.values(json, this);
         @Nullable RequestValues valid = usual == null ? null : valid(usual);
         if (valid != null) {
             return valid;
@@ -152,15 +174,15 @@ public final class ModelDefinition {
             throw noObject(Objects.requireNonNull(e.getMessage()));
         }
         List<Violation> known = new ArrayList<>();
-        Object model = members.remove(MODEL);
+        Object model = isObject() ? id : members.remove(MODEL);
         if (!id.equals(model)) {
             String rule = "model must be " + id;
-            known.add(new Violation(MODEL, rule, List.of(id), rule + "; " + found(model)));
+            known.add(new Violation(MODEL, rule, List.of(id), rule + "; " + WrongValues.found(model)));
         }
         for (JsonText.Fault fault : faults) {
             String name = fault.pointer().split("/", -1)[1].replace("~1", "/").replace("~0", "~");
-            if (!name.equals(MODEL)) {
-                known.add(new Violation(name, fault.rule(), List.of(), fault.message()));
+            if (isObject() || !name.equals(MODEL)) {
+                known.add(new Violation(name, fault.rule(), List.of(), fault.message(), fault.pointer()));
             }
         }
         return checked(members, known);
@@ -172,18 +194,52 @@ public final class ModelDefinition {
     }
 
     /** The values as a request, where something is wrong with some already. */
-    RequestValues checked(Map<String, Object> values, List<Violation> known) {
-        @Nullable Object[] own = new Object[parameters.size()];
+    RequestValues checked(Map<String, Object> given, List<Violation> known) {
+        Map<String, Object> values = isOpen ? withOthers(given) : given;
+        @Nullable Object[] own = own(values);
         int count = 0;
-        for (int i = 0; i < own.length; i++) {
-            own[i] = values.get(parameters.get(i).name());
-            count += own[i] == null ? 0 : 1;
+        for (Object each : own) {
+            count += each == null ? 0 : 1;
         }
         @Nullable RequestValues valid = known.isEmpty() && count == values.size() ? valid(own) : null;
         if (valid == null) {
             throw new InvalidRequestException(id, violations(own, values, known));
         }
         return valid;
+    }
+
+    private @Nullable Object[] own(Map<String, Object> values) {
+        @Nullable Object[] own = new Object[parameters.size()];
+        for (int i = 0; i < own.length; i++) {
+            own[i] = values.get(parameters.get(i).name());
+        }
+        return own;
+    }
+
+    /** The members with those that no parameter is for in one. */
+    private Map<String, Object> withOthers(Map<String, Object> given) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        Map<String, Object> others = new LinkedHashMap<>();
+        given.forEach((name, value) -> (index(name) < 0 || name.equals(OTHERS) ? others : values).put(name, value));
+        if (!others.isEmpty()) {
+            values.put(OTHERS, Collections.unmodifiableMap(others));
+        }
+        return values;
+    }
+
+    /** Puts a parameter's value into an object; the reverse of {@link #withOthers}. */
+    void put(int index, Object value, Map<String, Object> members) {
+        if (isOpen && index == names.length - 1) {
+            ((Map<?, ?>) value).forEach((name, other) -> members.put((String) name, other));
+        } else {
+            members.put(names[index], value);
+        }
+    }
+
+    /** All that is wrong with an object of those members. */
+    List<Violation> violations(Map<String, Object> members) {
+        Map<String, Object> values = isOpen ? withOthers(members) : members;
+        return violations(own(values), values, List.of());
     }
 
     /** The request of those values by index; null if it is not valid. */
@@ -227,87 +283,12 @@ public final class ModelDefinition {
 
     /** All that is wrong with the values, of which some are no parameters. */
     List<Violation> violations(@Nullable Object[] own, Map<String, Object> values, List<Violation> known) {
-        List<Violation> violations = new ArrayList<>(known);
-        Set<String> unsettled = new HashSet<>();
-        for (Violation violation : known) {
-            unsettled.add(violation.parameter());
-        }
-        for (int i = 0; i < own.length; i++) {
-            Parameter parameter = parameters.get(i);
-            if (unsettled.contains(parameter.name())) {
-                continue;
-            }
-            List<Violation> ofValue = ownViolations(parameter, own[i]);
-            if (!ofValue.isEmpty()) {
-                unsettled.add(parameter.name());
-                violations.addAll(ofValue);
-            }
-        }
-        for (String name : values.keySet()) {
-            if (index(name) < 0) {
-                violations.add(unknown(name));
-            }
-        }
-        // A rule about a parameter that is wrong by itself has no verdict yet.
-        Map<String, Object> request = new ValuesView(this, own);
-        for (Rule rule : rules) {
-            if (rule.parameters().stream().noneMatch(unsettled::contains)) {
-                ruleViolation(rule, request).ifPresent(violations::add);
-            }
-        }
-        return List.copyOf(violations);
-    }
-
-    private List<Violation> ownViolations(Parameter parameter, @Nullable Object value) {
-        if (value != null) {
-            return parameter.accepts(value) ? List.of() : valueViolations(parameter, value);
-        }
-        if (!parameter.isRequired()) {
-            return List.of();
-        }
-        String rule = parameter.name() + " is required";
-        return List.of(new Violation(parameter.name(), rule, display(parameter.values()), rule));
-    }
-
-    private Violation unknown(String name) {
-        String rule = name + " is not a parameter of " + id;
-        String known = parameters.stream().map(Parameter::name).collect(Collectors.joining(", "));
-        return new Violation(name, rule, List.of(), rule + ", which has " + known);
+        return new WrongValues(this).violations(own, values, known);
     }
 
     /** What is wrong with a value by itself. */
     List<Violation> valueViolations(Parameter parameter, Object value) {
-        List<Violation> violations = new ArrayList<>();
-        for (Parameter.Broken broken : parameter.broken(value)) {
-            String rule = parameter.name() + " must " + broken.words();
-            String message = rule + "; " + found(value) + broken.hint();
-            violations.add(new Violation(parameter.name(), rule, display(parameter.values()), message));
-        }
-        return violations;
-    }
-
-    private Optional<Violation> ruleViolation(Rule rule, Map<String, Object> values) {
-        if (rule.condition().holds(values)) {
-            return Optional.empty();
-        }
-        String first = rule.parameters().get(0);
-        List<Object> allowed = parameter(first).map(Parameter::values).orElse(List.of()).stream()
-                .filter(candidate -> {
-                    Map<String, Object> changed = new LinkedHashMap<>(values);
-                    changed.put(first, candidate);
-                    return rule.condition().holds(changed);
-                })
-                .toList();
-        return Optional.of(
-                new Violation(first, rule.words(), display(allowed), rule.words() + "; " + found(values.get(first))));
-    }
-
-    private static String found(@Nullable Object value) {
-        return "it is " + (value == null ? "not given" : JsonValues.excerpt(value));
-    }
-
-    private static List<String> display(List<Object> values) {
-        return values.stream().map(JsonValue::display).toList();
+        return WrongValues.ofValue(parameter, value);
     }
 
     Price priceOf(@Nullable Object[] values) {

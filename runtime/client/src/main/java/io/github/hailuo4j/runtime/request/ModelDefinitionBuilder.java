@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ public final class ModelDefinitionBuilder {
     private String pricesAsOf = "";
     private String unpublished = "";
     private @Nullable OpenParameter last;
+
+    private boolean isOpen;
 
     ModelDefinitionBuilder(String id, String path, String description) {
         this.id = id;
@@ -64,6 +67,39 @@ public final class ModelDefinitionBuilder {
     /** A parameter that takes an object; its members are strings, numbers, booleans, lists and maps. */
     public ModelDefinitionBuilder object(String name, String describedAs) {
         return parameter(name, describedAs, ValueType.OBJECT);
+    }
+
+    /**
+     * A parameter that takes an object of a generated class.
+     *
+     * @param objects starts an object of the class
+     */
+    public ModelDefinitionBuilder object(String name, String describedAs, Supplier<? extends RequestDraft<?>> objects) {
+        return objects(name, describedAs, "object", objects);
+    }
+
+    /**
+     * A parameter that takes a list of objects of a generated class.
+     *
+     * @param objects starts an object of the class
+     */
+    public ModelDefinitionBuilder list(String name, String describedAs, Supplier<? extends RequestDraft<?>> objects) {
+        objects(name, describedAs, "array", objects);
+        return check(Rules.items(Rules.type("object")));
+    }
+
+    private ModelDefinitionBuilder objects(
+            String name, String describedAs, String type, Supplier<? extends RequestDraft<?>> drafts) {
+        NestedObjects objects = new NestedObjects(drafts);
+        OpenParameter parameter = new OpenParameter(name, describedAs, type, List.of(), objects::toJava);
+        parameter.objects = objects;
+        return begin(parameter, Rules.type(type));
+    }
+
+    /** The object may have members that its class does not know; they are kept. */
+    public ModelDefinitionBuilder open() {
+        isOpen = true;
+        return this;
     }
 
     private ModelDefinitionBuilder parameter(String name, String describedAs, ValueType type) {
@@ -215,10 +251,13 @@ public final class ModelDefinitionBuilder {
 
     /** The definition. */
     public ModelDefinition build() {
+        if (isOpen) {
+            object(ModelDefinition.OTHERS, "");
+        }
         end();
         last = null;
         return new ModelDefinition(
-                id, path, description, parameters, rules, new PriceTable(pricesAsOf, unpublished, prices));
+                id, path, description, parameters, rules, new PriceTable(pricesAsOf, unpublished, prices), isOpen);
     }
 
     /** A parameter of which more may be said. */
@@ -231,6 +270,7 @@ public final class ModelDefinitionBuilder {
         private final Function<Object, Object> toJava;
         private final List<Schema> checks = new ArrayList<>();
         private boolean required;
+        private @Nullable NestedObjects objects;
         private @Nullable Object defaultValue;
 
         OpenParameter(
@@ -243,7 +283,8 @@ public final class ModelDefinitionBuilder {
         }
 
         Parameter parameter() {
-            return new Parameter(name, type, Schema.allOf(checks), values, defaultValue, required, description, toJava);
+            return new Parameter(
+                    name, type, Schema.allOf(checks), values, defaultValue, required, description, toJava, objects);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.github.hailuo4j.rules.Rules;
 import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.rules.SchemaWords;
 import io.github.hailuo4j.rules.Statements;
+import io.github.hailuo4j.runtime.errors.Violation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Parameter {
     private final boolean required;
     private final String description;
     private final Function<Object, Object> toJava;
+    private final @Nullable NestedObjects objects;
 
     /** Whether values are lists or objects, which can hold numbers that no {@code double} has room for. */
     private final boolean holdsNumbers;
@@ -47,7 +49,8 @@ public final class Parameter {
             @Nullable Object defaultValue,
             boolean required,
             String description,
-            Function<Object, Object> toJava) {
+            Function<Object, Object> toJava,
+            @Nullable NestedObjects objects) {
         this.name = name;
         this.type = type;
         this.schema = schema;
@@ -56,6 +59,7 @@ public final class Parameter {
         this.required = required;
         this.description = description;
         this.toJava = toJava;
+        this.objects = objects;
         this.holdsNumbers = values.isEmpty() && (type.equals("array") || type.equals("object"));
         this.statements = statements();
         this.ofTexts = without(statements, false);
@@ -160,14 +164,30 @@ public final class Parameter {
 
     /** Whether the parameter can have the value, as far as the value says by itself. */
     boolean accepts(Object value) {
-        return hold(statements, value) && (!holdsNumbers || DoubleRange.contains(value));
+        return hold(statements, value)
+                && (!holdsNumbers || DoubleRange.contains(value))
+                && withinObjects(value).isEmpty();
     }
 
-    /** What the value must be and is not, each to be read after "must"; only its type, where that is wrong. */
+    /** What is wrong within the objects that it is or has, if there is a class for them. */
+    List<Violation> withinObjects(Object value) {
+        return objects == null ? List.of() : objects.violations(name, value);
+    }
+
+    /** Whether the statement is about what a class of objects knows better. */
+    private static boolean isAboutMembers(Schema statement) {
+        return !(statement instanceof Schema.Type || statement instanceof Schema.ItemCount);
+    }
+
+    /**
+     * What the value must be and is not, each to be read after "must", apart from {@link #withinObjects}; only its type, where that is
+     * wrong.
+     */
     List<Broken> broken(Object value) {
         List<Broken> broken = new ArrayList<>();
+        boolean isSaid = !withinObjects(value).isEmpty();
         for (Schema statement : statements) {
-            if (!statement.holds(value)) {
+            if (!(isSaid && isAboutMembers(statement)) && !statement.holds(value)) {
                 Broken each = new Broken(SchemaWords.must(statement), Statements.hint(statement, value));
                 if (statement instanceof Schema.Type) {
                     return List.of(each);

@@ -74,6 +74,11 @@ public abstract class RequestDraft<R> implements Cloneable {
         return request(definition.parse(json));
     }
 
+    /** The object of those members; what is set in the draft plays no part. */
+    final R valid(Map<String, Object> members) {
+        return request(definition.checked(members, List.of()));
+    }
+
     /** Another draft with the same values, which goes its own way from here. */
     @SuppressWarnings("unchecked") // a clone is of the same class
     public RequestDraft<R> copy() {

@@ -179,7 +179,7 @@ public final class RequestValues {
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
             if (value != null) {
-                map.put(definition.parameters().get(i).name(), value);
+                definition.put(i, value, map);
             }
         }
         return map;

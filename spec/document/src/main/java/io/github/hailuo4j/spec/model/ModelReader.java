@@ -25,6 +25,9 @@ final class ModelReader {
 
     private static final String MODEL = "model";
 
+    /** The path of what is no request. */
+    private static final String OBJECT = "";
+
     private final References references;
     private final Problems problems;
     private final SchemaReader schemas;
@@ -62,13 +65,24 @@ final class ModelReader {
         return models;
     }
 
+    /**
+     * Reads the members of an object as a model's parameters.
+     *
+     * @param name what its class is to be called
+     * @param reference what the parameter has for it, as for a model
+     */
+    ModelSpec object(String name, Node reference, ObjectNode schema, List<Conjunct> conjuncts) {
+        return model(name, OBJECT, schema, conjuncts, Schema.allOf(statements(conjuncts)), List.of(reference));
+    }
+
     private ModelSpec model(
             String id, String path, ObjectNode schema, List<Conjunct> conjuncts, Schema whole, List<Node> statements) {
+        boolean isObject = path.equals(OBJECT);
         Map<String, ParameterSpec> parameters = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         boolean closed = false;
         List<Conjunct> across = new ArrayList<>();
-        ParameterReader parameterReader = new ParameterReader(references, schemas, problems);
+        ParameterReader parameterReader = new ParameterReader(references, schemas, problems, isObject ? id : "");
         Inheritance inheritance = Inheritance.of(schema, conjuncts);
         for (Conjunct conjunct : conjuncts) {
             boolean own = conjunct.standsIn(schema) || inheritance.has(conjunct);
@@ -85,7 +99,7 @@ final class ModelReader {
                 }
             } else if (own && conjunct.schema() instanceof Schema.Closed names) {
                 closed = true;
-                if (!names.names().contains(MODEL)) {
+                if (!isObject && !names.names().contains(MODEL)) {
                     problems.report(conjunct.where(), SpecDiagnostic.MODEL_UNDECLARED, id);
                 }
             } else {

@@ -51,6 +51,24 @@ public record ModelSpec(
         statements = List.copyOf(statements);
     }
 
+    /** The same model of another id and with other parameters; the rules stay. */
+    public ModelSpec with(String otherId, List<ParameterSpec> others) {
+        return new ModelSpec(
+                otherId,
+                path,
+                description,
+                deprecated,
+                closed,
+                others,
+                required,
+                rules,
+                pricing,
+                source,
+                schema,
+                statements,
+                where);
+    }
+
     /** The parameter of that name. */
     public Optional<ParameterSpec> parameter(String name) {
         for (ParameterSpec parameter : parameters) {

@@ -24,11 +24,18 @@ final class ParameterReader {
     private final References references;
     private final SchemaReader schemas;
     private final Problems problems;
+    private final ObjectReader objects;
 
-    ParameterReader(References references, SchemaReader schemas, Problems problems) {
+    /**
+     * A reader.
+     *
+     * @param owner the name of the object whose members these are; empty for the parameters of a model
+     */
+    ParameterReader(References references, SchemaReader schemas, Problems problems, String owner) {
         this.references = references;
         this.schemas = schemas;
         this.problems = problems;
+        this.objects = new ObjectReader(references, owner);
     }
 
     /** The parameter; empty, with a problem, if no Java type can be found for it. */
@@ -65,6 +72,7 @@ final class ParameterReader {
                 defaultValue(node),
                 description(node),
                 Boolean.TRUE.equals(plain(node, "deprecated")),
+                values.isEmpty() ? objects.read(name, type.get(), node) : Optional.empty(),
                 node));
     }
 

@@ -18,6 +18,7 @@ public final class ParameterSpec implements Located {
     private final Optional<Node> defaultNode;
     private final String description;
     private final boolean deprecated;
+    private final Optional<ModelSpec> members;
     private final Node where;
 
     ParameterSpec(
@@ -28,6 +29,7 @@ public final class ParameterSpec implements Located {
             Optional<Node> defaultNode,
             String description,
             boolean deprecated,
+            Optional<ModelSpec> members,
             Node where) {
         this.name = name;
         this.type = type;
@@ -36,6 +38,7 @@ public final class ParameterSpec implements Located {
         this.defaultNode = defaultNode;
         this.description = description;
         this.deprecated = deprecated;
+        this.members = members;
         this.where = where;
     }
 
@@ -95,6 +98,19 @@ public final class ParameterSpec implements Located {
 
     public boolean isDeprecated() {
         return deprecated;
+    }
+
+    /**
+     * What the object, or each object of the list, has: its members are the parameters, its class's name the id. Empty for what is
+     * neither, and for objects that no class can be made of.
+     */
+    public Optional<ModelSpec> members() {
+        return members;
+    }
+
+    /** The same parameter with a class of another name, or none. */
+    public ParameterSpec withMembers(Optional<ModelSpec> others) {
+        return new ParameterSpec(name, type, schema, values, defaultNode, description, deprecated, others, where);
     }
 
     /** The parameter as rules look at it. */

@@ -24,6 +24,11 @@ public final class References {
         this.problems = problems;
     }
 
+    /** The same references, with another place for what is wrong with them. */
+    public References reporting(Problems others) {
+        return new References(root, others);
+    }
+
     /** The node that a {@code $ref}'s value points at; empty, with a problem, where there is none. */
     public Optional<Node> resolve(Node reference) {
         if (!(reference.plain() instanceof String text) || !text.startsWith("#")) {

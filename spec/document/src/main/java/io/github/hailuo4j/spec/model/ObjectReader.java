@@ -1,0 +1,128 @@
+package io.github.hailuo4j.spec.model;
+
+import io.github.hailuo4j.rules.JsonType;
+import io.github.hailuo4j.rules.Schema;
+import io.github.hailuo4j.spec.document.Node;
+import io.github.hailuo4j.spec.document.Node.ObjectNode;
+import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.schema.Conjunct;
+import io.github.hailuo4j.spec.schema.References;
+import io.github.hailuo4j.spec.schema.SchemaReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the members of a parameter that is an object, or a list of objects, so that a class can be made of it. Whatever stands in
+ * the way leaves the object a JSON value that is checked as a whole: what is wrong with its schema is reported where that is read.
+ */
+final class ObjectReader {
+
+    private static final String NAME = "x-java-name";
+
+    private final References references;
+    private final String owner;
+
+    /**
+     * A reader.
+     *
+     * @param owner the name of the object whose members these are; empty for the parameters of a model
+     */
+    ObjectReader(References references, String owner) {
+        this.references = references;
+        this.owner = owner;
+    }
+
+    /** The members of the object, or of each object of the list. */
+    Optional<ModelSpec> read(String parameter, JsonType type, Node node) {
+        if (type == JsonType.OBJECT) {
+            return object(path(parameter), node);
+        }
+        if (type == JsonType.ARRAY && declaring(node, "items") instanceof ObjectNode list) {
+            Node items = list.get("items");
+            return items == null ? Optional.empty() : object(path(singular(parameter)), items);
+        }
+        return Optional.empty();
+    }
+
+    private String path(String parameter) {
+        return owner.isEmpty() ? parameter : owner + "_" + parameter;
+    }
+
+    private Optional<ModelSpec> object(String path, Node reference) {
+        if (!(declaring(reference, "properties") instanceof ObjectNode schema)
+                || !(schema.get("properties") instanceof ObjectNode properties)
+                || properties.members().isEmpty()
+                || properties.get("") != null
+                || properties.get("model") != null) {
+            return Optional.empty();
+        }
+        Problems problems = new Problems();
+        References quiet = references.reporting(problems);
+        List<Conjunct> conjuncts = new SchemaReader(quiet, problems).conjuncts(reference);
+        // A schema within itself would be read for ever, member by member.
+        if (problems.errors() > 0 || !isObject(conjuncts)) {
+            return Optional.empty();
+        }
+        ModelSpec members =
+                new ModelReader(quiet, problems).object(name(reference, path), reference, schema, conjuncts);
+        boolean isComplete = problems.errors() == 0
+                && members.parameters().size() == properties.members().size();
+        return isComplete ? Optional.of(members) : Optional.empty();
+    }
+
+    private static boolean isObject(List<Conjunct> conjuncts) {
+        List<Schema> statements = new ArrayList<>();
+        for (Conjunct conjunct : conjuncts) {
+            statements.add(conjunct.schema());
+        }
+        return JsonType.allowedBy(statements).equals(Set.of(JsonType.OBJECT));
+    }
+
+    /** The first schema of the chain of {@code $ref}s that has the keyword. */
+    private @Nullable Node declaring(Node start, String keyword) {
+        Optional<Node> current =
+                references.reporting(new Problems()).follow(start).isPresent() ? Optional.of(start) : Optional.empty();
+        while (current.isPresent() && current.get() instanceof ObjectNode schema && schema.get(keyword) == null) {
+            Node next = schema.get("$ref");
+            current = next == null ? Optional.empty() : references.resolve(next);
+        }
+        return current.orElse(null);
+    }
+
+    /** What the document calls the class, or else the component, or else the way to it. */
+    private String name(Node reference, String path) {
+        if (declaring(reference, NAME) instanceof ObjectNode schema) {
+            Node own = schema.get(NAME);
+            if (own != null && own.plain() instanceof String name) {
+                return name;
+            }
+        }
+        Optional<String> component = Optional.empty();
+        Node current = reference;
+        while (current instanceof ObjectNode schema && schema.get("properties") == null) {
+            Node next = schema.get("$ref");
+            if (next == null) {
+                break;
+            }
+            String pointer = String.valueOf(next.plain());
+            component = Optional.of(pointer.substring(pointer.lastIndexOf('/') + 1));
+            current = references.resolve(next).orElseThrow();
+        }
+        return component.orElse(path);
+    }
+
+    /** What one of many is called: {@code shots} has a {@code shot}, {@code entries} an {@code entry}. */
+    private static String singular(String many) {
+        String lower = many.toLowerCase(Locale.ROOT);
+        if (lower.endsWith("ies") && many.length() > 4) {
+            return many.substring(0, many.length() - 3) + "y";
+        }
+        return lower.endsWith("s") && !lower.endsWith("ss") && many.length() > 2
+                ? many.substring(0, many.length() - 1)
+                : many + "_item";
+    }
+}
