@@ -116,10 +116,10 @@ final class OpenClaw {
 
     private Optional<Variable> inConfig(String name) throws Unreadable {
         JsonNode env = config().path("env");
-        for (JsonNode variables : new JsonNode[] {env.path("vars"), env}) {
-            JsonNode value = variables.path(name);
+        for (boolean inVars : new boolean[] {true, false}) {
+            JsonNode value = (inVars ? env.path("vars") : env).path(name);
             if (value.isTextual() && !value.asText().isBlank()) {
-                String from = place() + (variables == env ? ", env." : ", env.vars.") + name;
+                String from = place() + (inVars ? ", env.vars." : ", env.") + name;
                 // Not settingOf: a variable of the configuration may be named after itself.
                 String text = Substitution.apply(value.asText(), other -> {
                     String own = environment.getOrDefault(other, "").strip();
