@@ -135,6 +135,34 @@ final class LauncherTest {
         assertThat(second.err().contains("Built in ")).as(second.err()).isEqualTo(builds);
     }
 
+    /** As a service or an agent has it: nothing of the user's own on the path, and no variable for the JVM. */
+    @Test
+    void withAShortPathJavaIsFoundWhereItIsInstalled() throws Exception {
+        maven("[INFO] Building hailuo4j app 0.1.0-SNAPSHOT   [6/6]");
+        assertThat(launch().exit()).isZero();
+        for (String tool :
+                List.of("bash", "cat", "dirname", "env", "find", "grep", "locale", "readlink", "sed", "sort", "tr")) {
+            String folder = Files.exists(Path.of("/usr/bin/" + tool)) ? "/usr/bin/" : "/bin/";
+            script("short/" + tool, "#!/bin/sh\nexec " + folder + tool + " \"$@\"\n");
+        }
+        script("home/.sdkman/candidates/java/current/bin/java", "#!/bin/sh\necho found\necho \"$@\"\n");
+        Result found = run(
+                "env",
+                "-i",
+                "PATH=" + root.resolve("short"),
+                "HOME=" + root.resolve("home"),
+                "HAILUO_CLASS_ARCHIVE=no",
+                "bash",
+                "sample-app/hailuo",
+                "models");
+        assertThat(found.exit()).as(found.err()).isZero();
+        assertThat(found.out())
+                .startsWith("found\n")
+                .contains("-Dfile.encoding=UTF-8")
+                .endsWith(" models\n");
+        assertThat(found.err()).isEmpty();
+    }
+
     @Test
     void downloadsAreCounted() throws Exception {
         List<String> lines = new ArrayList<>(List.of("[INFO] Building hailuo4j spec 0.1.0-SNAPSHOT   [2/6]"));

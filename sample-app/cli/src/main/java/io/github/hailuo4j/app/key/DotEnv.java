@@ -23,7 +23,7 @@ final class DotEnv {
         try {
             return Dotenv.configure()
                     .directory(String.valueOf(folder))
-                    .filename(file.getFileName().toString())
+                    .filename(String.valueOf(file.getFileName()))
                     .ignoreIfMalformed()
                     .load()
                     .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,44 +71,62 @@ final class OpenClaw {
 
     /** A variable as OpenClaw's own settings set it: the first of its files that does, then the configuration's env. */
     Optional<Variable> settingOf(String name) throws Unreadable {
-        @Nullable Unreadable problem = null;
-        Optional<Variable> found = Optional.empty();
-        try {
-            found = inFiles(name);
-        } catch (Unreadable e) {
-            problem = e;
-        }
-        if (found.isEmpty()) {
-            found = inConfig(name);
-        }
-        if (found.isEmpty() && problem != null) {
-            throw problem;
-        }
-        return found;
+        return first(List.of(this::inState, this::inGateway, this::inConfig), name);
     }
 
-    private Optional<Variable> inFiles(String name) throws Unreadable {
-        Optional<Path> state = homes.openClawState().map(folder -> folder.resolve(".env"));
-        Optional<Path> gateway = homes.openClawHome().map(home -> home.resolve(".config/openclaw/gateway.env"));
-        for (Optional<Path> file : java.util.List.of(state, gateway)) {
-            Optional<String> value = file.isPresent() ? DotEnv.value(file.get(), name) : Optional.empty();
-            if (value.isPresent()) {
-                return Optional.of(new Variable(value.get(), String.valueOf(file.get())));
+    /** One of the places where a variable is set. */
+    @FunctionalInterface
+    private interface Setting {
+        Optional<Variable> of(String name) throws Unreadable;
+    }
+
+    /** Of a place that cannot be read, it is said so if no other has the variable. */
+    private static Optional<Variable> first(List<Setting> settings, String name) throws Unreadable {
+        @Nullable Unreadable problem = null;
+        for (Setting setting : settings) {
+            try {
+                Optional<Variable> found = setting.of(name);
+                if (found.isPresent()) {
+                    return found;
+                }
+            } catch (Unreadable e) {
+                problem = problem == null ? e : problem;
             }
+        }
+        if (problem != null) {
+            throw problem;
         }
         return Optional.empty();
     }
 
+    private Optional<Variable> inState(String name) throws Unreadable {
+        return in(homes.openClawState().map(folder -> folder.resolve(".env")), name);
+    }
+
+    private Optional<Variable> inGateway(String name) throws Unreadable {
+        return in(homes.openClawHome().map(home -> home.resolve(".config/openclaw/gateway.env")), name);
+    }
+
+    private static Optional<Variable> in(Optional<Path> file, String name) throws Unreadable {
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        return DotEnv.value(file.get(), name).map(value -> new Variable(value, String.valueOf(file.get())));
+    }
+
     private Optional<Variable> inConfig(String name) throws Unreadable {
         JsonNode env = config().path("env");
-        for (JsonNode variables : new JsonNode[] {env.path("vars"), env}) {
-            JsonNode value = variables.path(name);
+        for (boolean inVars : new boolean[] {true, false}) {
+            JsonNode value = (inVars ? env.path("vars") : env).path(name);
             if (value.isTextual() && !value.asText().isBlank()) {
-                String from = place() + (variables == env ? ", env." : ", env.vars.") + name;
+                String from = place() + (inVars ? ", env.vars." : ", env.") + name;
                 // Not settingOf: a variable of the configuration may be named after itself.
                 String text = Substitution.apply(value.asText(), other -> {
                     String own = environment.getOrDefault(other, "").strip();
-                    return own.isEmpty() ? inFiles(other).map(Variable::value) : Optional.of(own);
+                    return own.isEmpty()
+                            ? first(List.of(this::inState, this::inGateway), other)
+                                    .map(Variable::value)
+                            : Optional.of(own);
                 });
                 return Optional.of(new Variable(text.strip(), from));
             }

@@ -39,7 +39,7 @@ final class KeyLookupTest {
     }
 
     private void provider(String apiKey) throws IOException {
-        file(CONFIG, "{models: {providers: {runapi: {baseUrl: 'https://runapi.ai/v1', apiKey: " + apiKey + "}}}}");
+        file(CONFIG, "{models: {providers: {runapi: {baseUrl: 'https://runapi.ai/v1', apiKey: " + apiKey + "\n}}}}");
     }
 
     private KeyLookup lookup() {
@@ -280,7 +280,7 @@ final class KeyLookupTest {
         file(".openclaw/openclaw.json/x", "the configuration is a folder");
         assertThat(lookup().first().toString())
                 .contains("config.json is no JSON: see line 1", dotEnv + " is no file", "openclaw.json is no file");
-        file(".config/openclaw/gateway.env", "RUNAPI_API_KEY=\u00e9");
+        Files.createDirectories(home.resolve(".config/openclaw"));
         Files.write(home.resolve(".config/openclaw/gateway.env"), new byte[] {'A', '=', (byte) 0xff});
         Files.delete(dotEnv);
         assertThat(lookup().first().toString()).contains("gateway.env must be UTF-8");
