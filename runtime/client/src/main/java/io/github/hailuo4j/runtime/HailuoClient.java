@@ -63,6 +63,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HailuoClient implements AutoCloseable {
 
+    /** Where the gateway is, unless a client is told another place: {@code https://runapi.ai}. */
+    public static final String DEFAULT_BASE_URL = RunApi.BASE_URL;
+
     /** The variable of the environment that has the API key; see {@link #fromEnvironment()}. */
     public static final String API_KEY_VARIABLE = RunApi.API_KEY_VARIABLE;
 

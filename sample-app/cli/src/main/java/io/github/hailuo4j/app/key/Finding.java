@@ -1,5 +1,6 @@
 package io.github.hailuo4j.app.key;
 
+import io.github.hailuo4j.runtime.HailuoClient;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ public final class Finding {
                 place,
                 detail + ": it is for " + only + " alone, and is not sent to "
                         + Origin.of(baseUrl).map(Origin::text).orElse("a base URL of another form")
-                        + ", where RUNAPI_BASE_URL or its default leads");
+                        + ", where " + HailuoClient.BASE_URL_VARIABLE + " or its default leads");
     }
 
     /** What was looked at, in words. */

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.app.key;
 
+import io.github.hailuo4j.runtime.HailuoClient;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 public record Origin(String text) {
 
     /** RunAPI's gateway. */
-    public static final Origin RUNAPI = new Origin("https://runapi.ai");
+    public static final Origin RUNAPI = new Origin(HailuoClient.DEFAULT_BASE_URL);
 
     private static final Pattern PLAIN = Pattern.compile(
             "(https?)://([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+])(?::(\\d{1,5}))?(/[\\w./~-]*)?");

@@ -49,6 +49,7 @@ final class RunApiConfig implements KeySource {
         return (url.isEmpty() ? Optional.of(Origin.RUNAPI) : Origin.of(url))
                 .map(origin -> Finding.borrowed(place, name, key, origin))
                 .orElseGet(() -> Finding.unusable(
-                        place, name + ": the base URL beside it must be as https://runapi.ai is, and is not"));
+                        place,
+                        name + ": the base URL beside it must be as " + Origin.RUNAPI.text() + " is, and is not"));
     }
 }

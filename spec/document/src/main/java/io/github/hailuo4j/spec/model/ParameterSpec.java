@@ -46,9 +46,9 @@ public final class ParameterSpec implements Located {
         return name;
     }
 
-    /** The text that Java names are made of: {@code x-java-name} where the document has it, else the name. */
+    /** The text that Java names are made of: {@code x-java-name} where the document has it, which of an object is its class's name, else the name. */
     public String javaName() {
-        return Annotations.javaName(where, name);
+        return type == JsonType.OBJECT ? name : Annotations.javaName(where, name);
     }
 
     /** The text that the Java names of a value are made of, where {@code x-enum-varnames} says one. */
