@@ -130,7 +130,7 @@ public final class ModelDefinition {
     }
 
     /** A request of this model in which nothing is set yet. */
-    RequestValues empty() {
+    public RequestValues empty() {
         return empty;
     }
 
