@@ -93,4 +93,17 @@ final class PlainTextsTest {
     void usualUrlsNeedNoParser(String url, boolean isPlain) {
         assertThat(PlainHttpUrls.isPlain(url)).isEqualTo(isPlain);
     }
+
+    @Test
+    void whatIsNotAsciiIsInNoPlainUrl() {
+        for (int c = 128; c <= Character.MAX_VALUE; c++) {
+            for (String url :
+                    new String[] {"http://%s", "http://a%s", "http://a/%s", "http://a?b%sc", "http://a#%s", "http%s://a"
+                    }) {
+                assertThat(PlainHttpUrls.isPlain(url.replace("%s", String.valueOf((char) c))))
+                        .as("U+%04X in %s", c, url)
+                        .isFalse();
+            }
+        }
+    }
 }

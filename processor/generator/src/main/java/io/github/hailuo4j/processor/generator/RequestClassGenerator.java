@@ -105,10 +105,12 @@ final class RequestClassGenerator {
                         "Starts a request. Every stage is an immutable value; {@code build()} is there once the request is"
                                 + " valid.\n\n@return the first stage\n")
                 .addStatement(
-                        "return new $T($L.empty()).new $L($L.empty())",
+                        "return new $T($T.of($L)).new $L($T.of($L))",
                         name,
+                        Types.REQUEST_VALUES,
                         DefinitionCode.CONSTANT,
                         start.simpleName(),
+                        Types.REQUEST_VALUES,
                         DefinitionCode.CONSTANT)
                 .build();
     }
@@ -118,7 +120,11 @@ final class RequestClassGenerator {
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(name.nestedClass("Draft"))
                 .addJavadoc("Starts a request from values known only at run time.\n\n@return an empty draft\n")
-                .addStatement("return new $T($L.empty())", name.nestedClass("Draft"), DefinitionCode.CONSTANT)
+                .addStatement(
+                        "return new $T($T.of($L))",
+                        name.nestedClass("Draft"),
+                        Types.REQUEST_VALUES,
+                        DefinitionCode.CONSTANT)
                 .build();
     }
 

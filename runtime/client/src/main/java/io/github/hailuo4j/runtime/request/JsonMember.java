@@ -62,15 +62,28 @@ final class JsonMember {
         return nameOfText.length + text.length() + 1;
     }
 
+    /** How many bytes it is with a value, which is no constant, of that many; the complement if a text in it may not be plain. */
+    int length(Object value, int ofValue) {
+        int length = name.length + ofValue;
+        return JsonBytes.isPlain(value, ofValue) ? length : ~length;
+    }
+
     /** How many bytes it is with the value; the complement of that if a text in it may not be plain. */
     int length(Object value) {
         int constant = constant(value);
         if (constant >= 0) {
             return lengthOfConstant(constant);
         }
-        int ofValue = JsonBytes.length(value);
-        int length = name.length + ofValue;
-        return JsonBytes.isPlain(value, ofValue) ? length : ~length;
+        return length(value, JsonBytes.length(value));
+    }
+
+    /**
+     * The same, without another look at a text.
+     *
+     * @param isPlain whether no text in the value is other than plain, as far as it is no constant
+     */
+    int length(Object value, boolean isPlain) {
+        return isPlain && constants.length == 0 && value instanceof String text ? lengthOfPlain(text) : length(value);
     }
 
     void write(Object value, JsonBytes json) {

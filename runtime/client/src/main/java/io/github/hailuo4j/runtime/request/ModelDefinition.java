@@ -31,6 +31,9 @@ public final class ModelDefinition {
     /** Of the parameters, interned. */
     private final String[] names;
 
+    /** How the parameters are written in JSON. */
+    private final JsonMember[] members;
+
     private final List<Rule> rules;
     private final PriceTable prices;
 
@@ -58,11 +61,12 @@ public final class ModelDefinition {
         this.parameters = List.copyOf(parameters);
         this.names =
                 parameters.stream().map(parameter -> parameter.name().intern()).toArray(String[]::new);
+        this.members = parameters.stream().map(Parameter::member).toArray(JsonMember[]::new);
         this.rules = List.copyOf(rules);
         this.prices = prices;
         this.isOpen = isOpen;
         this.start = ("{\"" + MODEL + "\":" + JsonValue.json(id)).getBytes(StandardCharsets.UTF_8);
-        this.empty = new RequestValues(this, new Object[parameters.size()], 0);
+        this.empty = new GatheredValues(this, new Object[parameters.size()], 0);
         for (Parameter parameter : parameters) {
             parameter.defaultValue().ifPresent(value -> defaults.put(parameter.name(), value));
         }
@@ -258,7 +262,7 @@ public final class ModelDefinition {
                 return null;
             }
         }
-        return rulesHold(values) ? new RequestValues(this, values, length) : null;
+        return rulesHold(values) ? new GatheredValues(this, values, length) : null;
     }
 
     /** Whether no required parameter is missing, and no rule broken, by values that are valid each by itself. */
@@ -304,10 +308,15 @@ public final class ModelDefinition {
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
             if (value != null) {
-                length = jsonLength(length, parameters.get(i).member().length(value));
+                length = jsonLength(length, members[i].length(value));
             }
         }
         return length;
+    }
+
+    /** The length with one more value; whether it is plain, as {@link JsonMember#length(Object, boolean)} has it. */
+    int jsonLength(int length, int parameter, Object value, boolean isPlain) {
+        return jsonLength(length, members[parameter].length(value, isPlain));
     }
 
     /** The sum of two lengths, each of which may be the complement. */
@@ -324,7 +333,7 @@ public final class ModelDefinition {
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
             if (value != null) {
-                parameters.get(i).member().write(value, json);
+                members[i].write(value, json);
             }
         }
         json.write('}');

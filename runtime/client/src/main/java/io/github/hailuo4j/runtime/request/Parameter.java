@@ -32,6 +32,7 @@ public final class Parameter {
     private final Schema[] ofPlainUrls;
 
     private final List<Object> values;
+    private final boolean isEnumerated;
     private final @Nullable Object defaultValue;
     private final boolean required;
     private final String description;
@@ -55,6 +56,7 @@ public final class Parameter {
         this.type = type;
         this.schema = schema;
         this.values = values;
+        this.isEnumerated = !values.isEmpty();
         this.defaultValue = defaultValue;
         this.required = required;
         this.description = description;
@@ -134,7 +136,7 @@ public final class Parameter {
      * over most texts finds both.
      */
     int length(Object value) {
-        if (!values.isEmpty()) {
+        if (isEnumerated) {
             int constant = member.constant(value);
             return constant < 0 ? 0 : member.lengthOfConstant(constant);
         }
@@ -145,12 +147,12 @@ public final class Parameter {
     }
 
     private int length(String text) {
-        byte[] plain = PlainText.bytes(text);
-        if (plain == null) {
-            return JsonBytes.length(text) >= 0 && hold(ofTexts, text) ? member.length(text) : 0;
+        boolean isPlainUrl = ofPlainUrls.length < ofTexts.length && PlainHttpUrls.isPlain(text);
+        if (isPlainUrl || PlainText.isPlain(text)) {
+            return hold(isPlainUrl ? ofPlainUrls : ofTexts, text) ? member.lengthOfPlain(text) : 0;
         }
-        boolean isPlainUrl = ofPlainUrls.length < ofTexts.length && PlainHttpUrls.isPlain(plain);
-        return hold(isPlainUrl ? ofPlainUrls : ofTexts, text) ? member.lengthOfPlain(text) : 0;
+        int length = JsonBytes.length(text);
+        return length >= 0 && hold(ofTexts, text) ? member.length(text, length) : 0;
     }
 
     private static boolean hold(Schema[] statements, Object value) {

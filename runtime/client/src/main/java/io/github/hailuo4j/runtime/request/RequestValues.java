@@ -13,70 +13,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is set of a request, as an immutable value: setting a parameter gives another one. */
-public final class RequestValues {
+public abstract sealed class RequestValues permits AddedValue, GatheredValues {
 
-    private final ModelDefinition definition;
+    RequestValues() {}
 
-    /** All values by the parameters' index, null where one is not set; or the last value, where others were set before. */
-    private final Object last;
-
-    /** Which parameter the last value is of, and what was set before; none where all values are here. */
-    private final int index;
-
-    private final @Nullable RequestValues before;
-
-    /** As {@link ModelDefinition#jsonLength} has it. */
-    private final int jsonLength;
-
-    /** All values, in an array that nobody else has. */
-    RequestValues(ModelDefinition definition, @Nullable Object[] values, int jsonLength) {
-        this.definition = definition;
-        this.last = values;
-        this.index = -1;
-        this.before = null;
-        this.jsonLength = jsonLength;
+    /**
+     * A request of the model in which nothing is set yet.
+     *
+     * <p>A method of this class, because generated code begins with it: what has called no method of this class does not know
+     * it yet to Java 17's compiler, which then inlines none of its constructors.
+     */
+    public static RequestValues of(ModelDefinition definition) {
+        return definition.empty();
     }
 
-    /** One more value; to copy all others at each stage would cost more than all checks of a short request. */
-    private RequestValues(RequestValues before, int index, Object value, int jsonLength) {
-        this.definition = before.definition;
-        this.last = value;
-        this.index = index;
-        this.before = before;
-        this.jsonLength = jsonLength;
-    }
+    abstract ModelDefinition definition();
+
+    /** The value of the parameter with that index; null if it is not set. */
+    abstract @Nullable Object value(int parameter);
 
     /** The same values, all in one place, for a request that is kept. */
-    RequestValues gathered() {
-        return before == null ? this : new RequestValues(definition, values(), jsonLength);
-    }
-
-    /** By the parameters' index; not to be written to. */
-    private @Nullable Object[] values() {
-        if (before == null) {
-            return (@Nullable Object[]) last;
-        }
-        RequestValues first = before;
-        while (first.before != null) {
-            first = first.before;
-        }
-        @Nullable Object[] values = ((@Nullable Object[]) first.last).clone();
-        for (RequestValues each = this; each.before != null; each = each.before) {
-            values[each.index] = each.last;
-        }
-        return values;
-    }
-
-    private boolean isSet(int parameter) {
-        RequestValues each = this;
-        while (each.before != null) {
-            if (each.index == parameter) {
-                return true;
-            }
-            each = each.before;
-        }
-        return ((@Nullable Object[]) each.last)[parameter] != null;
-    }
+    abstract GatheredValues gathered();
 
     /**
      * The same values and one more, or another one for the parameter.
@@ -86,30 +43,28 @@ public final class RequestValues {
      * @throws InvalidRequestException if the parameter can never have the value
      */
     public RequestValues with(String name, Object value) {
-        int parameterIndex = index(name);
-        Parameter parameter = definition.parameters().get(parameterIndex);
+        ModelDefinition definition = definition();
+        int index = definition.index(name);
+        if (index < 0) {
+            throw new NoSuchElementException(name);
+        }
+        Parameter parameter = definition.parameters().get(index);
         Object json = value instanceof String ? value : json(name, value);
         int length = parameter.length(json);
         if (length == 0) {
             throw new InvalidRequestException(definition.id(), definition.valueViolations(parameter, json(name, json)));
         }
-        return isSet(parameterIndex)
-                ? replaced(parameterIndex, json)
-                : new RequestValues(this, parameterIndex, json, ModelDefinition.jsonLength(jsonLength, length));
-    }
-
-    /** What is set at most once makes no chain that only grows. */
-    private RequestValues replaced(int parameter, Object json) {
-        @Nullable Object[] more = values().clone();
-        more[parameter] = json;
-        return new RequestValues(definition, more, definition.jsonLength(more));
+        // What is set at most once makes no chain that only grows.
+        return value(index) == null
+                ? new AddedValue(this, index, length > 0, json)
+                : gathered().replaced(index, json);
     }
 
     private Object json(String name, Object value) {
         try {
             return JsonValues.of(value);
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException(definition.id(), List.of(noJson(name, value, e)));
+            throw new InvalidRequestException(definition().id(), List.of(noJson(name, value, e)));
         }
     }
 
@@ -129,15 +84,12 @@ public final class RequestValues {
      * @throws InvalidRequestException if they break a rule
      */
     public RequestValues checked() {
-        @Nullable Object[] values = values();
-        if (!definition.isValid(values)) {
-            throw new InvalidRequestException(definition.id(), definition.violations(values, Map.of(), List.of()));
+        GatheredValues all = gathered();
+        if (!definition().isValid(all.values())) {
+            throw new InvalidRequestException(
+                    definition().id(), definition().violations(all.values(), Map.of(), List.of()));
         }
-        return this;
-    }
-
-    ModelDefinition definition() {
-        return definition;
+        return all;
     }
 
     /**
@@ -157,27 +109,19 @@ public final class RequestValues {
      */
     @SuppressWarnings("unchecked") // see @param
     public <T> Optional<T> find(String name) {
-        int parameter = definition.index(name);
-        Object json = parameter < 0 ? null : values()[parameter];
+        int parameter = definition().index(name);
+        @Nullable Object json = parameter < 0 ? null : value(parameter);
         return json == null
                 ? Optional.empty()
-                : Optional.of((T) definition.parameters().get(parameter).toJava(json));
-    }
-
-    private int index(String name) {
-        int parameter = definition.index(name);
-        if (parameter < 0) {
-            throw new NoSuchElementException(name);
-        }
-        return parameter;
+                : Optional.of((T) definition().parameters().get(parameter).toJava(json));
     }
 
     /** The parameters that are set, by name, in the document's order: a map of the caller's own. */
     Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
-        @Nullable Object[] values = values();
-        for (int i = 0; i < values.length; i++) {
-            Object value = values[i];
+        ModelDefinition definition = definition();
+        for (int i = 0; i < definition.parameters().size(); i++) {
+            Object value = value(i);
             if (value != null) {
                 definition.put(i, value, map);
             }
@@ -187,7 +131,7 @@ public final class RequestValues {
 
     /** What the published prices say. */
     public Price price() {
-        return definition.priceOf(values());
+        return definition().priceOf(gathered().values());
     }
 
     /** The request's body, with the model in front and the parameters in the document's order. */
@@ -197,21 +141,21 @@ public final class RequestValues {
 
     /** The request's body as it is sent: {@link #toJson} in UTF-8. */
     public byte[] toJsonBytes() {
-        return definition.json(values(), jsonLength);
+        return gathered().json();
     }
 
     /** Whether the other has the same model and values. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof RequestValues that
-                && definition.id().equals(that.definition.id())
-                && definition.path().equals(that.definition.path())
-                && Arrays.equals(values(), that.values());
+                && definition().id().equals(that.definition().id())
+                && definition().path().equals(that.definition().path())
+                && Arrays.equals(gathered().values(), that.gathered().values());
     }
 
     @Override
     public int hashCode() {
-        return 31 * definition.id().hashCode() + Arrays.hashCode(values());
+        return 31 * definition().id().hashCode() + Arrays.hashCode(gathered().values());
     }
 
     /** The JSON. */
