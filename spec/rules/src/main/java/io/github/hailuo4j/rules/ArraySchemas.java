@@ -51,4 +51,58 @@ interface ArraySchemas {
             return visitor.itemCount(this);
         }
     }
+
+    /**
+     * {@code prefixItems}, and the {@code items} beside it.
+     *
+     * @param first what the first items are, one by one; there can be fewer
+     * @param others what each item after those is
+     */
+    record PrefixItems(List<Schema> first, Schema others) implements Schema {
+        public PrefixItems {
+            first = List.copyOf(first);
+        }
+
+        @Override
+        public boolean holds(Object value) {
+            if (value instanceof List<?> list) {
+                for (int i = 0; i < list.size(); i++) {
+                    Object item = list.get(i);
+                    if (!(i < first.size() ? first.get(i) : others).holds(item)) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.prefixItems(this);
+        }
+    }
+
+    /**
+     * {@code contains}, with {@code minContains} and {@code maxContains}; {@link Integer#MAX_VALUE} if there is no most.
+     *
+     * @param some what so many items are
+     */
+    record Contains(Schema some, int min, int max) implements Schema {
+        @Override
+        public boolean holds(Object value) {
+            if (!(value instanceof List<?> list)) {
+                return true;
+            }
+            int count = 0;
+            for (Object item : list) {
+                count += some.holds(item) ? 1 : 0;
+            }
+            return Counts.isWithin(min, count, max);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.contains(this);
+        }
+    }
 }

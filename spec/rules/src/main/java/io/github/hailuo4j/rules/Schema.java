@@ -28,9 +28,15 @@ public sealed interface Schema extends ScalarSchemas, ArraySchemas, ObjectSchema
                 ArraySchemas.UniqueItems,
                 ArraySchemas.Items,
                 ArraySchemas.ItemCount,
+                ArraySchemas.PrefixItems,
+                ArraySchemas.Contains,
                 ObjectSchemas.Property,
                 ObjectSchemas.Required,
                 ObjectSchemas.Closed,
+                ObjectSchemas.PropertyCount,
+                ObjectSchemas.PropertyNames,
+                ObjectSchemas.PatternProperty,
+                ObjectSchemas.OtherProperties,
                 Schema.AllOf,
                 Schema.AnyOf,
                 Schema.OneOf,
@@ -82,11 +88,23 @@ public sealed interface Schema extends ScalarSchemas, ArraySchemas, ObjectSchema
 
         R itemCount(ItemCount count);
 
+        R prefixItems(PrefixItems prefixItems);
+
+        R contains(Contains contains);
+
         R property(Property property);
 
         R required(Required required);
 
         R closed(Closed closed);
+
+        R propertyCount(PropertyCount count);
+
+        R propertyNames(PropertyNames names);
+
+        R patternProperty(PatternProperty property);
+
+        R otherProperties(OtherProperties others);
 
         R allOf(AllOf allOf);
 

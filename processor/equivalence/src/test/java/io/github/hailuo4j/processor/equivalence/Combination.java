@@ -6,7 +6,6 @@ import io.github.hailuo4j.processor.naming.JavaNames;
 import io.github.hailuo4j.processor.plan.RequestClass;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,19 +26,8 @@ record Combination(ModelSpec model, String className, Map<String, Object> values
         json.put("model", model.id());
         for (ParameterSpec parameter : model.parameters()) {
             Object value = values.get(parameter.name());
-            if (value instanceof String text) {
-                json.put(parameter.name(), text);
-            } else if (value instanceof Boolean bool) {
-                json.put(parameter.name(), bool);
-            } else if (value instanceof BigDecimal number && number.scale() <= 0) {
-                json.put(parameter.name(), number.longValueExact());
-            } else if (value instanceof BigDecimal number) {
-                json.put(parameter.name(), number);
-            } else if (value instanceof List<?> list) {
-                var array = json.putArray(parameter.name());
-                list.forEach(item -> array.add((String) item));
-            } else if (value instanceof Map<?, ?>) {
-                json.putObject(parameter.name()).put("any", "thing");
+            if (value != null) {
+                json.set(parameter.name(), Contents.json(value));
             }
         }
         return json;
@@ -60,14 +48,7 @@ record Combination(ModelSpec model, String className, Map<String, Object> values
         if (RequestClass.takesConstants(model, spec)) {
             return JavaNames.parameterClass(parameter) + "." + JavaNames.valueConstant(parameter, value);
         }
-        if (value instanceof List<?> list) {
-            return "java.util.List.of("
-                    + list.stream().map(item -> "\"" + item + "\"").collect(Collectors.joining(", ")) + ")";
-        }
-        if (value instanceof Map<?, ?>) {
-            return "java.util.Map.of(\"any\", \"thing\")";
-        }
-        return value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
+        return Contents.java(value);
     }
 
     /** The same with each optional parameter before the required ones that the document declares after it. */

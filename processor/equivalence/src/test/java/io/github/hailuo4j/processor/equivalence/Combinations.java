@@ -2,10 +2,10 @@ package io.github.hailuo4j.processor.equivalence;
 
 import io.github.hailuo4j.processor.plan.Plan;
 import io.github.hailuo4j.processor.plan.ValueClass;
+import io.github.hailuo4j.rules.JsonType;
 import io.github.hailuo4j.spec.constraint.Residual;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -103,13 +103,6 @@ final class Combinations {
                 return valueClass.values();
             }
         }
-        return switch (parameter.type()) {
-            case STRING -> List.of("https://example.com/a");
-            case INTEGER -> List.of(BigDecimal.valueOf(3));
-            case NUMBER -> List.of(new BigDecimal("0.5"));
-            case BOOLEAN -> List.of(true, false);
-            case ARRAY -> List.of(List.of("https://example.com/a"));
-            case OBJECT -> List.of(Map.of("any", "thing"));
-        };
+        return parameter.type() == JsonType.BOOLEAN ? List.of(true, false) : Contents.of(parameter);
     }
 }

@@ -3,12 +3,14 @@ package io.github.hailuo4j.processor.equivalence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.hailuo4j.spec.Specs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,23 +57,39 @@ final class EquivalenceTest {
 
     @Test
     void randomDocuments() throws Exception {
-        randomDocuments(0, 25);
+        randomDocuments(0, 25, random -> new RandomSpec(random).document());
     }
 
     @Test
     @Tag("campaign")
     void manyRandomDocuments() throws Exception {
-        randomDocuments(1_000, 300);
+        randomDocuments(1_000, 300, random -> new RandomSpec(random).document());
     }
 
-    private void randomDocuments(long firstSeed, int count) throws IOException, ReflectiveOperationException {
+    /** As other people write them, and with content that is checked at run time. */
+    @Test
+    void randomShapes() throws Exception {
+        randomDocuments(0, 15, EquivalenceTest::shapes);
+    }
+
+    @Test
+    @Tag("campaign")
+    void manyRandomShapes() throws Exception {
+        randomDocuments(1_000, 300, EquivalenceTest::shapes);
+    }
+
+    private static ObjectNode shapes(Random random) {
+        return new RandomShapes(random).reshaped(new RandomSpec(random).document());
+    }
+
+    private void randomDocuments(long firstSeed, int count, Function<Random, ObjectNode> documents)
+            throws IOException, ReflectiveOperationException {
         Equivalence.Counts sum = new Equivalence.Counts(0, 0, 0, 0);
         for (long seed = firstSeed; seed < firstSeed + count; seed++) {
             // The first numbers of neighbouring seeds are alike.
             Random random = new Random(seed * 0x9E3779B97F4A7C15L);
-            String text = new ObjectMapper()
-                    .writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(new RandomSpec(random).document());
+            String text =
+                    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(documents.apply(random));
             try {
                 sum = sum.plus(new Equivalence(directory, text, random).check(600, 1));
             } catch (AssertionError | RuntimeException e) {
