@@ -69,7 +69,7 @@ final class EquivalenceTest {
     /** As other people write them, and with content that is checked at run time. */
     @Test
     void randomShapes() throws Exception {
-        randomDocuments(0, 15, EquivalenceTest::shapes);
+        randomDocuments(0, 8, EquivalenceTest::shapes);
     }
 
     @Test
