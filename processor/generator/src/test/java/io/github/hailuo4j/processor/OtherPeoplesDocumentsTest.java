@@ -87,6 +87,39 @@ class OtherPeoplesDocumentsTest {
                 """);
     }
 
+    /** The first base gives the type; what the second says of the same parameter still holds. */
+    @Test
+    void whatTwoBasesSayOfOneParameterHoldsTogether() throws IOException {
+        String model = """
+                Sized: {type: object, properties: {size: {type: string, enum: [s, m, l]}}}
+                Small: {type: object, properties: {size: {type: string, enum: [s, m, xl]}}}
+                M:
+                  allOf: [{$ref: '#/components/schemas/Sized'}, {$ref: '#/components/schemas/Small'}]
+                  unevaluatedProperties: false
+                  required: [model]
+                  properties:
+                    model: {const: m-1}
+                    _seed: {type: integer}
+                    frame__rate: {type: integer}
+                    end_: {type: string}
+                """;
+        assertCompiles(
+                "3.1.0",
+                model,
+                "M1.builder().seed(1).frameRate(2).end(\"a\").size(Size.M).build().toJson() + M1.builder().size(Size.S).build()");
+        Files.writeString(directory.resolve("own.yaml"), HEAD.formatted("3.1.0") + model.indent(4));
+        Compilation refused = Compiling.with(
+                directory,
+                "own.yaml",
+                List.of(JavaFileObjects.forSourceLines(
+                        "test.Use", "package test;", "class Use { String j = M1.builder().size(Size.L).build().toJson(); }")));
+        assertThat(refused.errors()).isNotEmpty().allSatisfy(error -> assertThat(error.getSource())
+                .isNotNull()
+                .extracting(source -> source.getName())
+                .asString()
+                .contains("Use"));
+    }
+
     @Test
     void version30SaysTheSameInOtherWords() throws IOException {
         String model = """

@@ -11,44 +11,58 @@ import java.util.Set;
 final class KeywordGroup {
 
     private static final String PROPERTIES = "properties";
+    private static final String PATTERNS = "patternProperties";
     private static final String ALL_OF = "allOf";
     private static final String CLOSED = "additionalProperties";
 
     private final Map<String, Object> keywords = new LinkedHashMap<>();
     private final Map<String, Object> properties = new LinkedHashMap<>();
+    private final Map<String, Object> patterns = new LinkedHashMap<>();
     private final List<Object> required = new ArrayList<>();
     private final List<Object> all = new ArrayList<>();
 
-    /** What the properties will have to be called once all are there, where the group is closed. */
+    /** What the properties will have to be called once all are there, where something is said of the others. */
     private Set<String> names = new LinkedHashSet<>();
+
+    /** The patterns of such properties, likewise. */
+    private Set<String> namePatterns = new LinkedHashSet<>();
 
     private String last = "";
 
     /** The object; true where it says nothing. */
     Object json() {
         if (keywords.containsKey(CLOSED)) {
-            for (String name : names) {
-                properties.putIfAbsent(name, true);
-            }
-            if (!properties.isEmpty()) {
-                keywords.put(PROPERTIES, properties);
-            }
+            complete(PROPERTIES, properties, names);
+            complete(PATTERNS, patterns, namePatterns);
         }
         return keywords.isEmpty() ? (Object) true : keywords;
     }
 
-    /** Adds that there are no properties but these; false if that cannot be said here. */
-    boolean close(Set<String> closedNames) {
-        if (keywords.containsKey(CLOSED) || !closedNames.containsAll(properties.keySet())) {
+    private void complete(String keyword, Map<String, Object> members, Set<String> all) {
+        for (String each : all) {
+            members.putIfAbsent(each, true);
+        }
+        if (!members.isEmpty()) {
+            keywords.put(keyword, members);
+        }
+    }
+
+    /** Adds what properties are that have other names; false if that cannot be said here. */
+    boolean close(Set<String> otherThan, Set<String> unlike, Object others) {
+        if (keywords.containsKey(CLOSED)
+                || !canBe(PROPERTIES, properties.keySet(), otherThan)
+                || !canBe(PATTERNS, patterns.keySet(), unlike)) {
             return false;
         }
-        if (keywords.containsKey(PROPERTIES) && properties.size() < closedNames.size()) {
-            return false;
-        }
-        keywords.put(CLOSED, false);
-        names = closedNames;
+        keywords.put(CLOSED, others);
+        names = otherThan;
+        namePatterns = unlike;
         last = CLOSED;
         return true;
+    }
+
+    private boolean canBe(String keyword, Set<String> present, Set<String> all) {
+        return all.containsAll(present) && (!keywords.containsKey(keyword) || present.size() == all.size());
     }
 
     /** Adds a statement; false if it has to stand in an object of its own. */
@@ -57,7 +71,10 @@ final class KeywordGroup {
             return nested(statement);
         }
         if (object.get(PROPERTIES) instanceof Map<?, ?> each) {
-            return property(each, statement);
+            return property(PROPERTIES, properties, names, each, statement);
+        }
+        if (object.get(PATTERNS) instanceof Map<?, ?> each) {
+            return property(PATTERNS, patterns, namePatterns, each, statement);
         }
         if (object.get("required") instanceof List<?> each) {
             return required(each, statement);
@@ -66,7 +83,7 @@ final class KeywordGroup {
             return nested(statement);
         }
         for (Object keyword : object.keySet()) {
-            // Lengths and counts of items are read as one statement, wherever the second keyword of the two stands.
+            // Some keywords are read as one statement, wherever the second of the two stands.
             if (keywords.containsKey(keyword) || keywords.containsKey(other(String.valueOf(keyword)))) {
                 return nested(statement);
             }
@@ -85,18 +102,23 @@ final class KeywordGroup {
             case "maxLength" -> "minLength";
             case "minItems" -> "maxItems";
             case "maxItems" -> "minItems";
+            case "minProperties" -> "maxProperties";
+            case "maxProperties" -> "minProperties";
+            case "items" -> "prefixItems";
+            case "prefixItems" -> "items";
             default -> "";
         };
     }
 
-    private boolean property(Map<?, ?> property, Object statement) {
+    private boolean property(
+            String keyword, Map<String, Object> members, Set<String> allowed, Map<?, ?> property, Object statement) {
         String name = String.valueOf(property.keySet().iterator().next());
-        boolean isFirst = !keywords.containsKey(PROPERTIES);
-        boolean isAllowed = !keywords.containsKey(CLOSED) || names.contains(name);
-        if (isAllowed && !properties.containsKey(name) && (isFirst || last.equals(PROPERTIES))) {
-            property.forEach((key, value) -> properties.put(String.valueOf(key), value));
-            keywords.put(PROPERTIES, properties);
-            last = PROPERTIES;
+        boolean isFirst = !keywords.containsKey(keyword);
+        boolean isAllowed = !keywords.containsKey(CLOSED) || allowed.contains(name);
+        if (isAllowed && !members.containsKey(name) && (isFirst || last.equals(keyword))) {
+            property.forEach((key, value) -> members.put(String.valueOf(key), value));
+            keywords.put(keyword, members);
+            last = keyword;
             return true;
         }
         return nested(statement);

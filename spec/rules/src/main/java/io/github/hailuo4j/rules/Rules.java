@@ -136,6 +136,45 @@ public final class Rules {
         return new Schema.ItemCount(min, max);
     }
 
+    /**
+     * The items of an array pass, one by one.
+     *
+     * @param others what those pass for which there is none in the list
+     */
+    public static Schema itemsInOrder(List<Schema> first, Schema others) {
+        return new Schema.PrefixItems(first, others);
+    }
+
+    /** Between {@code min} and {@code max} items of an array pass. */
+    public static Schema contains(Schema some, int min, int max) {
+        return new Schema.Contains(some, min, max);
+    }
+
+    /** An object has between {@code min} and {@code max} members. */
+    public static Schema memberCount(int min, int max) {
+        return new Schema.PropertyCount(min, max);
+    }
+
+    /** The name of each of an object's members passes. */
+    public static Schema memberNames(Schema name) {
+        return new Schema.PropertyNames(name);
+    }
+
+    /** A pattern for the names of members, as ECMA-262 has it, and what it says of a name. */
+    public static NamePattern like(String ecma, Schema meaning) {
+        return new NamePattern(ecma, meaning);
+    }
+
+    /** An object's members with such names pass. */
+    public static Schema membersLike(NamePattern names, Schema schema) {
+        return new Schema.PatternProperty(names, schema);
+    }
+
+    /** An object's members pass, but for those with these names or like these patterns, of which it says nothing. */
+    public static Schema otherMembers(List<String> names, List<NamePattern> patterns, Schema schema) {
+        return new Schema.OtherProperties(new LinkedHashSet<>(names), new LinkedHashSet<>(patterns), schema);
+    }
+
     /** An object's member, where it is there, passes. */
     public static Schema member(String name, Schema schema) {
         return new Schema.Property(name, schema);

@@ -1,14 +1,9 @@
 package io.github.hailuo4j.rules;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +13,35 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>There are no default methods: an interface that has some is initialised together with its implementations, and one that
  * holds instances of them as constants could then deadlock.
+ *
+ * <p>The kinds about one type of value stand in files of their own, which this one inherits them from.
  */
-public sealed interface Schema {
+public sealed interface Schema extends ScalarSchemas, ArraySchemas, ObjectSchemas
+        permits Schema.Type,
+                Schema.Values,
+                ScalarSchemas.Length,
+                ScalarSchemas.Matches,
+                ScalarSchemas.Uri,
+                ScalarSchemas.Minimum,
+                ScalarSchemas.Maximum,
+                ScalarSchemas.MultipleOf,
+                ArraySchemas.UniqueItems,
+                ArraySchemas.Items,
+                ArraySchemas.ItemCount,
+                ArraySchemas.PrefixItems,
+                ArraySchemas.Contains,
+                ObjectSchemas.Property,
+                ObjectSchemas.Required,
+                ObjectSchemas.Closed,
+                ObjectSchemas.PropertyCount,
+                ObjectSchemas.PropertyNames,
+                ObjectSchemas.PatternProperty,
+                ObjectSchemas.OtherProperties,
+                Schema.AllOf,
+                Schema.AnyOf,
+                Schema.OneOf,
+                Schema.Not,
+                Schema.Conditional {
 
     /** True of everything. */
     Schema TRUE = new AllOf(List.of());
@@ -66,11 +88,23 @@ public sealed interface Schema {
 
         R itemCount(ItemCount count);
 
+        R prefixItems(PrefixItems prefixItems);
+
+        R contains(Contains contains);
+
         R property(Property property);
 
         R required(Required required);
 
         R closed(Closed closed);
+
+        R propertyCount(PropertyCount count);
+
+        R propertyNames(PropertyNames names);
+
+        R patternProperty(PatternProperty property);
+
+        R otherProperties(OtherProperties others);
 
         R allOf(AllOf allOf);
 
@@ -118,224 +152,6 @@ public sealed interface Schema {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.values(this);
-        }
-    }
-
-    /** {@code minLength} and {@code maxLength}, in code points; {@link Integer#MAX_VALUE} if there is no most. */
-    record Length(int min, int max) implements Schema {
-        @Override
-        public boolean holds(Object value) {
-            return !(value instanceof String text) || between(min, text.codePointCount(0, text.length()), max);
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.length(this);
-        }
-    }
-
-    /** {@code pattern}. */
-    record Matches(TextPattern pattern) implements Schema {
-
-        /**
-         * A pattern.
-         *
-         * @param ecma as the document has it
-         * @param re2 the same for RE2
-         */
-        public Matches(String ecma, String re2) {
-            this(new TextPattern(ecma, re2));
-        }
-
-        /** As the document has it. */
-        public String ecma() {
-            return pattern.ecma();
-        }
-
-        /** The same for RE2. */
-        public String re2() {
-            return pattern.re2();
-        }
-
-        @Override
-        public boolean holds(Object value) {
-            return !(value instanceof String text) || pattern.isFoundIn(text);
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.matches(this);
-        }
-    }
-
-    /** {@code format: uri}. */
-    record Uri() implements Schema {
-        @Override
-        public boolean holds(Object value) {
-            return !(value instanceof String text) || AbsoluteUris.isAbsoluteUri(text);
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.uri(this);
-        }
-    }
-
-    /** {@code minimum}, or {@code exclusiveMinimum}. */
-    record Minimum(BigDecimal min, boolean exclusive) implements Schema {
-
-        /** A bound that a number can be. */
-        public Minimum(BigDecimal min) {
-            this(min, false);
-        }
-
-        @Override
-        public boolean holds(Object value) {
-            return !(value instanceof BigDecimal number)
-                    || (exclusive ? number.compareTo(min) > 0 : number.compareTo(min) >= 0);
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.minimum(this);
-        }
-    }
-
-    /** {@code maximum}, or {@code exclusiveMaximum}. */
-    record Maximum(BigDecimal max, boolean exclusive) implements Schema {
-
-        /** A bound that a number can be. */
-        public Maximum(BigDecimal max) {
-            this(max, false);
-        }
-
-        @Override
-        public boolean holds(Object value) {
-            return !(value instanceof BigDecimal number)
-                    || (exclusive ? number.compareTo(max) < 0 : number.compareTo(max) <= 0);
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.maximum(this);
-        }
-    }
-
-    /** {@code multipleOf}; the step is more than 0. */
-    record MultipleOf(BigDecimal step) implements Schema {
-        @Override
-        public boolean holds(Object value) {
-            return !(value instanceof BigDecimal number) || isMultiple(number.stripTrailingZeros());
-        }
-
-        /** By remainders of digits alone: 1e1000000 must not become a megabyte. */
-        private boolean isMultiple(BigDecimal number) {
-            long places = (long) step.scale() - number.scale();
-            if (places < 0) {
-                // Its last digit, which is no 0, stands behind all that a multiple has.
-                return number.signum() == 0;
-            }
-            BigInteger digits = step.unscaledValue();
-            BigInteger power = BigInteger.TEN.modPow(BigInteger.valueOf(places), digits);
-            return number.unscaledValue().multiply(power).mod(digits).signum() == 0;
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.multipleOf(this);
-        }
-    }
-
-    /** {@code uniqueItems: true}. */
-    record UniqueItems() implements Schema {
-        @Override
-        public boolean holds(Object value) {
-            return !(value instanceof List<?> list) || new HashSet<>(list).size() == list.size();
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.uniqueItems(this);
-        }
-    }
-
-    /** {@code items}. */
-    record Items(Schema each) implements Schema {
-        @Override
-        public boolean holds(Object value) {
-            if (value instanceof List<?> list) {
-                for (Object item : list) {
-                    if (!each.holds(item)) {
-                        return false;
-                    }
-                }
-            }
-            return true;
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.items(this);
-        }
-    }
-
-    /** {@code minItems} and {@code maxItems}; {@link Integer#MAX_VALUE} if there is no most. */
-    record ItemCount(int min, int max) implements Schema {
-        @Override
-        public boolean holds(Object value) {
-            return !(value instanceof List<?> list) || between(min, list.size(), max);
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.itemCount(this);
-        }
-    }
-
-    /** One entry of {@code properties}: if the member is there, it is so. */
-    record Property(String name, Schema schema) implements Schema {
-        @Override
-        public boolean holds(Object value) {
-            if (!(value instanceof Map<?, ?> map)) {
-                return true;
-            }
-            @Nullable Object member = map.get(name);
-            return member == null ? !map.containsKey(name) : schema.holds(member);
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.property(this);
-        }
-    }
-
-    /** One entry of {@code required}. */
-    record Required(String name) implements Schema {
-        @Override
-        public boolean holds(Object value) {
-            return !(value instanceof Map<?, ?> map) || map.containsKey(name);
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.required(this);
-        }
-    }
-
-    /** {@code additionalProperties: false} beside {@code properties} of these names. */
-    record Closed(Set<String> names) implements Schema {
-        public Closed {
-            names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
-        }
-
-        @Override
-        public boolean holds(Object value) {
-            return !(value instanceof Map<?, ?> map) || names.containsAll(map.keySet());
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.closed(this);
         }
     }
 
@@ -428,10 +244,6 @@ public sealed interface Schema {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.conditional(this);
         }
-    }
-
-    private static boolean between(int min, int actual, int max) {
-        return actual >= min && actual <= max;
     }
 
     /** The conjunction: without a wrapper around a single one, and with no conjunction directly in it. */

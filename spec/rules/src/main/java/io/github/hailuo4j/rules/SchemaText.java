@@ -3,6 +3,7 @@ package io.github.hailuo4j.rules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -121,6 +122,53 @@ public final class SchemaText implements Schema.Visitor<Object> {
     }
 
     @Override
+    public Object otherProperties(Schema.OtherProperties others) {
+        return allOf(new Schema.AllOf(List.of(others)));
+    }
+
+    @Override
+    public Object patternProperty(Schema.PatternProperty property) {
+        return keyword(
+                "patternProperties",
+                keyword(property.names().ecma(), property.schema().accept(this)));
+    }
+
+    @Override
+    public Object propertyNames(Schema.PropertyNames names) {
+        return keyword("propertyNames", names.name().accept(this));
+    }
+
+    @Override
+    public Object propertyCount(Schema.PropertyCount count) {
+        return range("minProperties", count.min(), "maxProperties", count.max());
+    }
+
+    @Override
+    public Object prefixItems(Schema.PrefixItems prefixItems) {
+        if (prefixItems.first().isEmpty()) {
+            // JSON Schema has no empty list there.
+            return keyword("items", prefixItems.others().accept(this));
+        }
+        Map<String, Object> text = keyword("prefixItems", all(prefixItems.first()));
+        if (!isTrue(prefixItems.others())) {
+            text.put("items", prefixItems.others().accept(this));
+        }
+        return text;
+    }
+
+    @Override
+    public Object contains(Schema.Contains contains) {
+        Map<String, Object> text = keyword("contains", contains.some().accept(this));
+        if (contains.min() != 1) {
+            text.put("minContains", contains.min());
+        }
+        if (contains.max() < Integer.MAX_VALUE) {
+            text.put("maxContains", contains.max());
+        }
+        return text;
+    }
+
+    @Override
     public Object allOf(Schema.AllOf allOf) {
         List<Object> groups = new ArrayList<>();
         KeywordGroup group = new KeywordGroup();
@@ -140,34 +188,81 @@ public final class SchemaText implements Schema.Visitor<Object> {
         return keyword("allOf", groups);
     }
 
-    /** Whether the properties that begin there are those of a {@link Schema.Closed}, and others stand before them. */
+    /** Whether the properties that begin there are those that a statement about others has, and some stand before them. */
     private static boolean beginsGroup(List<Schema> statements, int from) {
         Set<String> names = new HashSet<>();
-        int end = from;
-        while (end < statements.size()
-                && statements.get(end) instanceof Schema.Property property
-                && names.add(property.name())) {
-            end++;
+        Set<String> patterns = new HashSet<>();
+        int at = from;
+        while (at < statements.size() && isNew(statements.get(at), names, patterns)) {
+            at++;
         }
-        int closed = end;
-        while (closed < statements.size()
-                && !(statements.get(closed) instanceof Schema.Property)
-                && !(statements.get(closed) instanceof Schema.Closed)) {
-            closed++;
+        boolean hasOwn = at > from;
+        while (at < statements.size() && !isProperty(statements.get(at)) && !isAboutOthers(statements.get(at))) {
+            at++;
         }
-        boolean isClosed = closed < statements.size()
-                && end > from
-                && statements.get(closed) instanceof Schema.Closed last
-                && last.names().equals(names);
         boolean standsAfterOthers = false;
         for (int i = 0; i < from; i++) {
-            standsAfterOthers |= statements.get(i) instanceof Schema.Property;
+            standsAfterOthers |= isProperty(statements.get(i)) || excludes(statements.get(i), statements.get(from));
         }
-        return isClosed && standsAfterOthers;
+        if (!hasOwn || !standsAfterOthers || at == statements.size() || !isAboutOthers(statements.get(at))) {
+            return false;
+        }
+        // Some of its own can stand after it.
+        for (int i = at + 1; i < statements.size() && !isAboutOthers(statements.get(i)); i++) {
+            Schema next = statements.get(i);
+            if (isProperty(next) && (excludes(statements.get(at), next) || !isNew(next, names, patterns))) {
+                break;
+            }
+        }
+        return otherThan(statements.get(at)).equals(names)
+                && unlike(statements.get(at)).equals(patterns);
+    }
+
+    private static boolean isNew(Schema schema, Set<String> names, Set<String> patterns) {
+        return schema instanceof Schema.Property property
+                ? names.add(property.name())
+                : schema instanceof Schema.PatternProperty like
+                        && patterns.add(like.names().ecma());
+    }
+
+    private static boolean isProperty(Schema schema) {
+        return schema instanceof Schema.Property || schema instanceof Schema.PatternProperty;
+    }
+
+    private static boolean isAboutOthers(Schema schema) {
+        return schema instanceof Schema.Closed || schema instanceof Schema.OtherProperties;
+    }
+
+    /** Whether the one is about others than its properties, among which the other is none. */
+    private static boolean excludes(Schema others, Schema property) {
+        return isAboutOthers(others)
+                && !(property instanceof Schema.Property named
+                        && otherThan(others).contains(named.name()))
+                && !(property instanceof Schema.PatternProperty like
+                        && unlike(others).contains(like.names().ecma()));
+    }
+
+    private static Set<String> otherThan(Schema schema) {
+        return schema instanceof Schema.Closed closed ? closed.names() : ((Schema.OtherProperties) schema).names();
+    }
+
+    private static Set<String> unlike(Schema schema) {
+        Set<String> patterns = new LinkedHashSet<>();
+        if (schema instanceof Schema.OtherProperties others) {
+            for (NamePattern pattern : others.patterns()) {
+                patterns.add(pattern.ecma());
+            }
+        }
+        return patterns;
     }
 
     private boolean isAdded(Schema schema, KeywordGroup group) {
-        return schema instanceof Schema.Closed closed ? group.close(closed.names()) : group.add(schema.accept(this));
+        if (!isAboutOthers(schema)) {
+            return group.add(schema.accept(this));
+        }
+        Object others =
+                schema instanceof Schema.OtherProperties other ? other.schema().accept(this) : (Object) false;
+        return group.close(otherThan(schema), unlike(schema), others);
     }
 
     @Override

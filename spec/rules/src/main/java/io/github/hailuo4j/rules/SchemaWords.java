@@ -127,6 +127,69 @@ public final class SchemaWords implements Schema.Visitor<String> {
     }
 
     @Override
+    public String otherProperties(Schema.OtherProperties others) {
+        List<String> known = new ArrayList<>(new TreeSet<>(others.names()));
+        for (NamePattern pattern : others.patterns()) {
+            known.add("like " + pattern.ecma());
+        }
+        if (isFalse(others.schema())) {
+            return have("an object", "no members but " + String.join(", ", known));
+        }
+        String which = known.isEmpty() ? "members" : "members other than " + String.join(", ", known);
+        return members(which, others.schema());
+    }
+
+    @Override
+    public String patternProperty(Schema.PatternProperty property) {
+        String which = "members like " + property.names().ecma();
+        return isFalse(property.schema()) ? have("an object", "no " + which) : members(which, property.schema());
+    }
+
+    private String members(String which, Schema schema) {
+        String words = schema.accept(this);
+        return demands
+                ? "have " + which + " that each must " + words
+                : "an object whose " + which + " are each " + words;
+    }
+
+    @Override
+    public String propertyNames(Schema.PropertyNames names) {
+        String words = names.name().accept(this);
+        return demands
+                ? "have members whose names each must " + words
+                : "an object of members with names each " + words;
+    }
+
+    @Override
+    public String propertyCount(Schema.PropertyCount count) {
+        return count(count.min(), count.max(), "member");
+    }
+
+    @Override
+    public String prefixItems(Schema.PrefixItems prefixItems) {
+        String first = joined(prefixItems.first(), "; ");
+        String others = prefixItems.others().equals(Schema.TRUE)
+                ? ""
+                : isFalse(prefixItems.others())
+                        ? "; and no more"
+                        : "; and then each " + prefixItems.others().accept(this);
+        return (demands ? "have items that, one after the other, must " : "a list of items, one after the other, ")
+                + first
+                + others;
+    }
+
+    @Override
+    public String contains(Schema.Contains contains) {
+        String items = range(contains.min(), contains.max(), "item");
+        String words = contains.some().accept(this);
+        return demands ? "have " + items + " that must " + words : "a list with " + items + " " + words;
+    }
+
+    private static boolean isFalse(Schema schema) {
+        return schema instanceof Schema.AnyOf any && any.schemas().isEmpty();
+    }
+
+    @Override
     public String allOf(Schema.AllOf allOf) {
         if (Statements.isHttpUrl(allOf)) {
             return be("an absolute http or https URL");

@@ -41,6 +41,48 @@ final class SchemaWordsTest {
                 kind(Rules.member("a", Rules.in(1)), "have a a that must be 1", "an object whose a, if any, is 1"),
                 kind(Rules.has("a"), "have a a", "an object with a a"),
                 kind(Rules.only("b", "a"), "have no members but a, b", "an object with no members but a, b"),
+                kind(
+                        Rules.itemsInOrder(List.of(Rules.in(1), Rules.in(2)), Rules.all()),
+                        "have items that, one after the other, must be 1; be 2",
+                        "a list of items, one after the other, 1; 2"),
+                kind(
+                        Rules.itemsInOrder(List.of(Rules.in(1)), Rules.any()),
+                        "have items that, one after the other, must be 1; and no more",
+                        "a list of items, one after the other, 1; and no more"),
+                kind(
+                        Rules.itemsInOrder(List.of(Rules.in(1)), Rules.notBlank()),
+                        "have items that, one after the other, must be 1; and then each not be blank",
+                        "a list of items, one after the other, 1; and then each not blank"),
+                kind(
+                        Rules.contains(Rules.in(1), 1, 2),
+                        "have between 1 and 2 items that must be 1",
+                        "a list with 1 to 2 items 1"),
+                kind(Rules.memberCount(1, Integer.MAX_VALUE), "have at least 1 member", "at least 1 member"),
+                kind(
+                        Rules.memberNames(Rules.pattern("^a")),
+                        "have members whose names each must match ^a",
+                        "an object of members with names each like ^a"),
+                kind(
+                        Rules.membersLike(Rules.like("^x-", Rules.pattern("^x\\-")), Rules.type("string")),
+                        "have members like ^x- that each must be a string",
+                        "an object whose members like ^x- are each string"),
+                kind(
+                        Rules.membersLike(Rules.like("^x-", Rules.pattern("^x\\-")), Rules.any()),
+                        "have no members like ^x-",
+                        "an object with no members like ^x-"),
+                kind(
+                        Rules.otherMembers(
+                                List.of("b", "a"), List.of(Rules.like("^x-", Rules.pattern("^x\\-"))), Rules.any()),
+                        "have no members but a, b, like ^x-",
+                        "an object with no members but a, b, like ^x-"),
+                kind(
+                        Rules.otherMembers(List.of("a"), List.of(), Rules.type("string")),
+                        "have members other than a that each must be a string",
+                        "an object whose members other than a are each string"),
+                kind(
+                        Rules.otherMembers(List.of(), List.of(), Rules.type("string")),
+                        "have members that each must be a string",
+                        "an object whose members are each string"),
                 kind(Rules.all(), "be anything", "anything"),
                 kind(Rules.any(), "not be there", "impossible"),
                 kind(Rules.any(Rules.in(1), Rules.in(2)), "be 1 or be 2", "1 or 2"),

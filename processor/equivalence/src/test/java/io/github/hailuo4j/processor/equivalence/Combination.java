@@ -1,13 +1,11 @@
 package io.github.hailuo4j.processor.equivalence;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hailuo4j.processor.naming.JavaNames;
 import io.github.hailuo4j.processor.plan.RequestClass;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,28 +29,10 @@ record Combination(ModelSpec model, String className, Map<String, Object> values
         for (ParameterSpec parameter : model.parameters()) {
             Object value = values.get(parameter.name());
             if (value != null) {
-                json.set(parameter.name(), json(value));
+                json.set(parameter.name(), Contents.json(value));
             }
         }
         return json;
-    }
-
-    private static JsonNode json(Object value) {
-        JsonNodeFactory factory = JsonNodeFactory.instance;
-        if (value instanceof Combination object) {
-            return object.json();
-        } else if (value instanceof String text) {
-            return factory.textNode(text);
-        } else if (value instanceof Boolean bool) {
-            return factory.booleanNode(bool);
-        } else if (value instanceof BigDecimal number) {
-            return number.scale() <= 0 ? factory.numberNode(number.longValueExact()) : factory.numberNode(number);
-        } else if (value instanceof List<?> list) {
-            var array = factory.arrayNode();
-            list.forEach(item -> array.add(json(item)));
-            return array;
-        }
-        return factory.objectNode().put("any", "thing");
     }
 
     /** The builder chain, as somebody would write it. */
@@ -70,21 +50,7 @@ record Combination(ModelSpec model, String className, Map<String, Object> values
         if (RequestClass.takesConstants(model, spec)) {
             return JavaNames.parameterClass(parameter) + "." + JavaNames.valueConstant(parameter, value);
         }
-        return plainArgument(value);
-    }
-
-    private static String plainArgument(Object value) {
-        if (value instanceof Combination object) {
-            return object.chain();
-        }
-        if (value instanceof List<?> list) {
-            return "java.util.List.of("
-                    + list.stream().map(Combination::plainArgument).collect(Collectors.joining(", ")) + ")";
-        }
-        if (value instanceof Map<?, ?>) {
-            return "java.util.Map.of(\"any\", \"thing\")";
-        }
-        return value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
+        return Contents.java(value);
     }
 
     /** The same with each optional parameter before the required ones that the document declares after it. */

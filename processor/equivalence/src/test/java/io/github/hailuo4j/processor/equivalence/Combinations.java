@@ -6,7 +6,6 @@ import io.github.hailuo4j.rules.JsonType;
 import io.github.hailuo4j.spec.constraint.Residual;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -109,14 +108,7 @@ final class Combinations {
         if (parameter.members().isPresent()) {
             return objects(parameter.members().get(), parameter.type() == JsonType.ARRAY);
         }
-        return switch (parameter.type()) {
-            case STRING -> List.of("https://example.com/a");
-            case INTEGER -> List.of(BigDecimal.valueOf(3));
-            case NUMBER -> List.of(new BigDecimal("0.5"));
-            case BOOLEAN -> List.of(true, false);
-            case ARRAY -> List.of(List.of("https://example.com/a"));
-            case OBJECT -> List.of(Map.of("any", "thing"));
-        };
+        return parameter.type() == JsonType.BOOLEAN ? List.of(true, false) : Contents.of(parameter);
     }
 
     /** A few of an object's combinations, or lists of one and two of them; most are wrong, as they are of models. */

@@ -68,30 +68,49 @@ final class EquivalenceTest {
 
     @Test
     void randomDocumentsWithObjects() throws Exception {
-        randomDocuments(5_000, 30, RandomSpec::withObjects, 40);
+        randomDocuments(5_000, 30, random -> new RandomSpec(random).withObjects(), 40);
     }
 
     @Test
     void randomDocuments() throws Exception {
-        randomDocuments(0, 25, RandomSpec::document, 600);
+        randomDocuments(0, 25, EquivalenceTest::document, 600);
     }
 
     @Test
     @Tag("campaign")
     void manyRandomDocuments() throws Exception {
-        randomDocuments(1_000, 300, RandomSpec::document, 600);
-        randomDocuments(6_000, 300, RandomSpec::withObjects, 120);
+        randomDocuments(1_000, 300, EquivalenceTest::document, 600);
+        randomDocuments(6_000, 300, random -> new RandomSpec(random).withObjects(), 120);
     }
 
-    private void randomDocuments(long firstSeed, int count, Function<RandomSpec, ObjectNode> document, int most)
+    /** As other people write them, and with content that is checked at run time. */
+    @Test
+    void randomShapes() throws Exception {
+        randomDocuments(0, 8, EquivalenceTest::shapes, 600);
+    }
+
+    @Test
+    @Tag("campaign")
+    void manyRandomShapes() throws Exception {
+        randomDocuments(1_000, 300, EquivalenceTest::shapes, 600);
+    }
+
+    private static ObjectNode document(Random random) {
+        return new RandomSpec(random).document();
+    }
+
+    private static ObjectNode shapes(Random random) {
+        return new RandomShapes(random).reshaped(document(random));
+    }
+
+    private void randomDocuments(long firstSeed, int count, Function<Random, ObjectNode> documents, int most)
             throws IOException, ReflectiveOperationException {
         Equivalence.Counts sum = new Equivalence.Counts(0, 0, 0, 0);
         for (long seed = firstSeed; seed < firstSeed + count; seed++) {
             // The first numbers of neighbouring seeds are alike.
             Random random = new Random(seed * 0x9E3779B97F4A7C15L);
-            String text = new ObjectMapper()
-                    .writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(document.apply(new RandomSpec(random)));
+            String text =
+                    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(documents.apply(random));
             try {
                 sum = sum.plus(new Equivalence(directory, text, random).check(most, 1));
             } catch (AssertionError | RuntimeException e) {

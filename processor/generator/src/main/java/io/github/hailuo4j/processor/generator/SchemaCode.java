@@ -2,6 +2,7 @@ package io.github.hailuo4j.processor.generator;
 
 import com.palantir.javapoet.CodeBlock;
 import io.github.hailuo4j.rules.JsonType;
+import io.github.hailuo4j.rules.NamePattern;
 import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.rules.Statements;
 import java.math.BigDecimal;
@@ -104,6 +105,53 @@ final class SchemaCode implements Schema.Visitor<CodeBlock> {
     @Override
     public CodeBlock itemCount(Schema.ItemCount count) {
         return CodeBlock.of("$T.itemCount($L, $L)", Types.RULES, count.min(), bound(count.max()));
+    }
+
+    @Override
+    public CodeBlock prefixItems(Schema.PrefixItems prefixItems) {
+        return call("itemsInOrder", List.of(list(all(prefixItems.first())), of(prefixItems.others())));
+    }
+
+    @Override
+    public CodeBlock contains(Schema.Contains contains) {
+        return call(
+                "contains", List.of(of(contains.some()), CodeBlock.of("$L", contains.min()), bound(contains.max())));
+    }
+
+    @Override
+    public CodeBlock propertyCount(Schema.PropertyCount count) {
+        return CodeBlock.of("$T.memberCount($L, $L)", Types.RULES, count.min(), bound(count.max()));
+    }
+
+    @Override
+    public CodeBlock propertyNames(Schema.PropertyNames names) {
+        return call("memberNames", List.of(of(names.name())));
+    }
+
+    @Override
+    public CodeBlock patternProperty(Schema.PatternProperty property) {
+        return call("membersLike", List.of(like(property.names()), of(property.schema())));
+    }
+
+    @Override
+    public CodeBlock otherProperties(Schema.OtherProperties others) {
+        List<CodeBlock> names = new ArrayList<>();
+        for (String name : others.names()) {
+            names.add(Literals.of(name));
+        }
+        List<CodeBlock> patterns = new ArrayList<>();
+        for (NamePattern pattern : others.patterns()) {
+            patterns.add(like(pattern));
+        }
+        return call("otherMembers", List.of(list(names), list(patterns), of(others.schema())));
+    }
+
+    private static CodeBlock like(NamePattern pattern) {
+        return call("like", List.of(Literals.of(pattern.ecma()), of(pattern.meaning())));
+    }
+
+    private static CodeBlock list(List<CodeBlock> elements) {
+        return CodeBlock.of("$T.of($L)", List.class, CodeBlock.join(elements, ", "));
     }
 
     @Override

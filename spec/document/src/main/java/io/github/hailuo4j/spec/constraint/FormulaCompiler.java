@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Turns what a schema says of a request as a whole into a formula over its parameters. Statements about the values of an
@@ -137,6 +138,20 @@ public final class FormulaCompiler {
                 .toList());
     }
 
+    /** That each member of the request whose name is of some kind passes the schema. */
+    private Formula members(Predicate<String> isMeant, Schema schema) {
+        List<Formula> parts = new ArrayList<>();
+        if (isMeant.test(MODEL)) {
+            parts.add(constant(schema.holds(modelId)));
+        }
+        for (String name : parameters.keySet()) {
+            if (isMeant.test(name)) {
+                parts.add(property(new Schema.Property(name, schema)));
+            }
+        }
+        return Formula.and(parts);
+    }
+
     private Formula property(Schema.Property property) {
         if (property.name().equals(MODEL)) {
             return constant(property.schema().holds(modelId));
@@ -196,6 +211,26 @@ public final class FormulaCompiler {
         @Override
         public Formula closed(Schema.Closed closed) {
             return FormulaCompiler.this.closed(closed);
+        }
+
+        @Override
+        public Formula propertyNames(Schema.PropertyNames names) {
+            return members(name -> !names.name().holds(name), Schema.FALSE);
+        }
+
+        @Override
+        public Formula patternProperty(Schema.PatternProperty property) {
+            return members(property.names()::matches, property.schema());
+        }
+
+        @Override
+        public Formula otherProperties(Schema.OtherProperties others) {
+            return members(others::has, others.schema());
+        }
+
+        @Override
+        public Formula propertyCount(Schema.PropertyCount count) {
+            return new GivenCount(parameters.values()).between(count.min() - 1, count.max() - 1);
         }
 
         @Override
@@ -260,6 +295,16 @@ public final class FormulaCompiler {
 
         @Override
         public Formula uniqueItems(Schema.UniqueItems uniqueItems) {
+            return Formula.TRUE;
+        }
+
+        @Override
+        public Formula prefixItems(Schema.PrefixItems prefixItems) {
+            return Formula.TRUE;
+        }
+
+        @Override
+        public Formula contains(Schema.Contains contains) {
             return Formula.TRUE;
         }
 

@@ -69,8 +69,12 @@ public enum SpecDiagnostic implements Diagnostic {
     PATTERN_NOT_STRING(ERROR, "a pattern must be a string"),
     PATTERN_UNKNOWN(ERROR, "this pattern is not understood: %s"),
     FORMAT_NOT_STRING(ERROR, "a format must be a string, not %s"),
-    ADDITIONAL_PROPERTIES(ERROR, "additionalProperties must be true or false: a schema is not understood here"),
     UNEVALUATED_PROPERTIES(ERROR, "unevaluatedProperties must be true or false: a schema is not understood here"),
+    UNEVALUATED_PATTERNS(
+            ERROR,
+            "unevaluatedProperties must not look at patternProperties of a branch: name the members, or write the patterns"
+                    + " beside it"),
+    COUNT_WITHOUT_CONTAINS(WARNING, "%s says nothing: it must have contains beside it"),
     DEPRECATED_NOT_BOOLEAN(ERROR, "deprecated must be true or false, not %s"),
     BRANCH_WITHOUT_IF(WARNING, "%s never applies: it must have an if beside it"),
     IF_WITHOUT_BRANCH(WARNING, "an if says nothing by itself: it must have a then or an else beside it"),

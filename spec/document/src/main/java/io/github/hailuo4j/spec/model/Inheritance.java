@@ -72,6 +72,11 @@ final class Inheritance {
                     && !closed.names().contains(name)) {
                 return false;
             }
+            if (conjunct.schema() instanceof Schema.OtherProperties others
+                    && others.schema().equals(Schema.FALSE)
+                    && others.has(name)) {
+                return false;
+            }
         }
         return true;
     }

@@ -1,8 +1,10 @@
 package io.github.hailuo4j.spec.model;
 
 import io.github.hailuo4j.rules.Schema;
+import io.github.hailuo4j.rules.SchemaWords;
 import io.github.hailuo4j.spec.constraint.Formula;
 import io.github.hailuo4j.spec.constraint.FormulaCompiler;
+import io.github.hailuo4j.spec.constraint.TooComplexException;
 import io.github.hailuo4j.spec.constraint.Variable;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
@@ -103,7 +105,9 @@ final class ModelReader {
                     problems.report(conjunct.where(), SpecDiagnostic.MODEL_UNDECLARED, id);
                 }
             } else {
-                closed |= conjunct.schema() instanceof Schema.Closed;
+                closed |= conjunct.schema() instanceof Schema.Closed
+                        || (conjunct.schema() instanceof Schema.OtherProperties others
+                                && others.schema().equals(Schema.FALSE));
                 across.add(conjunct);
             }
         }
@@ -153,7 +157,18 @@ final class ModelReader {
             boolean own = conjunct.standsIn(schema);
             String description = own ? "" : Annotations.description(conjunct.owner());
             String source = own ? "" : Annotations.source(conjunct.owner());
-            Formula compiled = compiler.compile(conjunct.schema());
+            Formula compiled;
+            try {
+                compiled = compiler.compile(conjunct.schema());
+            } catch (TooComplexException e) {
+                problems.report(
+                        conjunct.where(),
+                        SpecDiagnostic.RULES_TOO_COMPLEX,
+                        id,
+                        e.most(),
+                        SchemaWords.is(conjunct.schema()));
+                continue;
+            }
             if (Formula.isTrue(compiled) && isRule(conjunct.schema())) {
                 problems.report(conjunct.where(), SpecDiagnostic.RULE_OF_OTHERS, id);
             }

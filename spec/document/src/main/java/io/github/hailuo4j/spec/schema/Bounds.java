@@ -16,6 +16,8 @@ public final class Bounds implements Schema.Visitor<Boolean> {
     private int mostLength = Integer.MAX_VALUE;
     private int leastItems;
     private int mostItems = Integer.MAX_VALUE;
+    private int leastMembers;
+    private int mostMembers = Integer.MAX_VALUE;
     private @Nullable BigDecimal least;
     private @Nullable BigDecimal most;
     private boolean isLeastExcluded;
@@ -59,6 +61,19 @@ public final class Bounds implements Schema.Visitor<Boolean> {
     }
 
     @Override
+    public Boolean contains(Schema.Contains contains) {
+        leastItems = Math.max(leastItems, contains.min());
+        return false;
+    }
+
+    @Override
+    public Boolean propertyCount(Schema.PropertyCount count) {
+        leastMembers = Math.max(leastMembers, count.min());
+        mostMembers = Math.min(mostMembers, count.max());
+        return false;
+    }
+
+    @Override
     public Boolean minimum(Schema.Minimum minimum) {
         int more = least == null ? 1 : minimum.min().compareTo(least);
         isLeastExcluded = more > 0 ? minimum.exclusive() : isLeastExcluded || (more == 0 && minimum.exclusive());
@@ -93,7 +108,8 @@ public final class Bounds implements Schema.Visitor<Boolean> {
                     case NUMBER -> least != null && most != null && isNothingBetween(least, most);
                     case INTEGER ->
                         least != null && most != null && leastWhole(least).compareTo(mostWhole(most)) > 0;
-                    case BOOLEAN, OBJECT -> false;
+                    case OBJECT -> leastMembers > mostMembers;
+                    case BOOLEAN -> false;
                 };
     }
 
@@ -148,6 +164,26 @@ public final class Bounds implements Schema.Visitor<Boolean> {
 
     @Override
     public Boolean items(Schema.Items items) {
+        return false;
+    }
+
+    @Override
+    public Boolean prefixItems(Schema.PrefixItems prefixItems) {
+        return false;
+    }
+
+    @Override
+    public Boolean propertyNames(Schema.PropertyNames names) {
+        return false;
+    }
+
+    @Override
+    public Boolean patternProperty(Schema.PatternProperty property) {
+        return false;
+    }
+
+    @Override
+    public Boolean otherProperties(Schema.OtherProperties others) {
         return false;
     }
 

@@ -1,6 +1,7 @@
 package io.github.hailuo4j.spec.schema;
 
 import io.github.hailuo4j.rules.JsonType;
+import io.github.hailuo4j.rules.NamePattern;
 import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ArrayNode;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads schemas. A keyword that is not understood is a problem and never ignored: a rule that is silently dropped would
@@ -33,12 +33,16 @@ public final class SchemaReader {
 
     private final References references;
     private final Problems problems;
+    private final KeywordValues values;
+    private final ObjectKeywords ofObjects;
     private int schemas;
     private final Deque<String> open = new ArrayDeque<>();
 
     public SchemaReader(References references, Problems problems) {
         this.references = references;
         this.problems = problems;
+        this.values = new KeywordValues(problems);
+        this.ofObjects = new ObjectKeywords(this, problems);
     }
 
     /** The schema as one predicate. */
@@ -98,12 +102,12 @@ public final class SchemaReader {
                 }
             }
             case "allOf" -> {
-                for (Node each : items(value)) {
+                for (Node each : values.items(value)) {
                     conjuncts.addAll(conjuncts(each));
                 }
             }
             case "properties" -> {
-                for (Map.Entry<String, Node> each : members(value).entrySet()) {
+                for (Map.Entry<String, Node> each : values.members(value).entrySet()) {
                     if (Node.holdsHalf(each.getKey())) {
                         problems.report(each.getValue(), SpecDiagnostic.HALF_SURROGATE);
                     }
@@ -111,25 +115,32 @@ public final class SchemaReader {
                     conjuncts.add(new Conjunct(property, each.getValue(), owner));
                 }
             }
+            case "patternProperties" -> {
+                for (Map.Entry<NamePattern, Node> each :
+                        ofObjects.patterns(value).entrySet()) {
+                    Schema property = new Schema.PatternProperty(each.getKey(), read(each.getValue()));
+                    conjuncts.add(new Conjunct(property, each.getValue(), owner));
+                }
+            }
             case "required" -> {
-                for (Map.Entry<String, Node> each : texts(value).entrySet()) {
+                for (Map.Entry<String, Node> each : values.texts(value).entrySet()) {
                     conjuncts.add(new Conjunct(new Schema.Required(each.getKey()), each.getValue(), owner));
                 }
             }
             case "dependentRequired" ->
-                members(value)
-                        .forEach((name, each) -> texts(each)
+                values.members(value)
+                        .forEach((name, each) -> values.texts(each)
                                 .forEach((other, where) -> conjuncts.add(new Conjunct(
                                         implies(new Schema.Required(name), new Schema.Required(other)),
                                         where,
                                         owner))));
             case "dependentSchemas" ->
-                members(value)
+                values.members(value)
                         .forEach((name, each) ->
                                 conjuncts.add(new Conjunct(implies(objectWith(name), read(each)), each, owner)));
             case "unevaluatedProperties" -> {
                 if (Boolean.FALSE.equals(value.plain())) {
-                    for (Schema each : new Evaluated(references, this).closing(owner)) {
+                    for (Schema each : new Evaluated(references, this, problems).closing(owner, value)) {
                         conjuncts.add(new Conjunct(each, value, owner));
                     }
                 } else if (!Boolean.TRUE.equals(value.plain())) {
@@ -172,7 +183,7 @@ public final class SchemaReader {
     }
 
     /** Unlike {@code required}, which is true of what is no object. */
-    private static Schema objectWith(String name) {
+    static Schema objectWith(String name) {
         return Schema.allOf(List.of(new Schema.Type(Set.of(JsonType.OBJECT)), new Schema.Required(name)));
     }
 
@@ -180,23 +191,44 @@ public final class SchemaReader {
         return switch (keyword) {
             case "type" -> type(value);
             case "const" -> constants(List.of(value));
-            case "enum" -> constants(items(value));
-            case "minLength" -> Optional.of(new Schema.Length(count(value), maximum(owner, "maxLength")));
+            case "enum" -> constants(values.items(value));
+            case "minLength" -> Optional.of(new Schema.Length(values.count(value), values.maximum(owner, "maxLength")));
             case "maxLength" ->
-                owner.get("minLength") != null ? Optional.empty() : Optional.of(new Schema.Length(0, count(value)));
-            case "minItems" -> Optional.of(new Schema.ItemCount(count(value), maximum(owner, "maxItems")));
+                owner.get("minLength") != null
+                        ? Optional.empty()
+                        : Optional.of(new Schema.Length(0, values.count(value)));
+            case "minItems" ->
+                Optional.of(new Schema.ItemCount(values.count(value), values.maximum(owner, "maxItems")));
             case "maxItems" ->
-                owner.get("minItems") != null ? Optional.empty() : Optional.of(new Schema.ItemCount(0, count(value)));
+                owner.get("minItems") != null
+                        ? Optional.empty()
+                        : Optional.of(new Schema.ItemCount(0, values.count(value)));
             case "pattern" -> pattern(value);
             case "format" -> format(value);
-            case "minimum" -> number(value).map(Schema.Minimum::new);
-            case "maximum" -> number(value).map(Schema.Maximum::new);
-            case "exclusiveMinimum" -> number(value).map(bound -> new Schema.Minimum(bound, true));
-            case "exclusiveMaximum" -> number(value).map(bound -> new Schema.Maximum(bound, true));
+            case "minimum" -> values.number(value).map(Schema.Minimum::new);
+            case "maximum" -> values.number(value).map(Schema.Maximum::new);
+            case "exclusiveMinimum" -> values.number(value).map(bound -> new Schema.Minimum(bound, true));
+            case "exclusiveMaximum" -> values.number(value).map(bound -> new Schema.Maximum(bound, true));
             case "multipleOf" -> step(value);
             case "uniqueItems" -> uniqueItems(value);
-            case "items" -> Optional.of(new Schema.Items(read(value)));
-            case "additionalProperties" -> additionalProperties(owner, value);
+            case "items" ->
+                owner.get("prefixItems") != null ? Optional.empty() : Optional.of(new Schema.Items(read(value)));
+            case "prefixItems" -> prefixItems(owner, value);
+            case "contains" -> contains(owner, value);
+            case "minContains", "maxContains" -> {
+                if (owner.get("contains") == null) {
+                    problems.report(value, SpecDiagnostic.COUNT_WITHOUT_CONTAINS, keyword);
+                }
+                yield Optional.empty();
+            }
+            case "minProperties" ->
+                Optional.of(new Schema.PropertyCount(values.count(value), values.maximum(owner, "maxProperties")));
+            case "maxProperties" ->
+                owner.get("minProperties") != null
+                        ? Optional.empty()
+                        : Optional.of(new Schema.PropertyCount(0, values.count(value)));
+            case "propertyNames" -> Optional.of(new Schema.PropertyNames(read(value)));
+            case "additionalProperties" -> ofObjects.additional(owner, value);
             case "anyOf" -> Optional.of(alternatives(value, false));
             case "oneOf" -> Optional.of(alternatives(value, true));
             case "not" -> Optional.of(new Schema.Not(read(value)));
@@ -230,7 +262,7 @@ public final class SchemaReader {
     }
 
     private Optional<Schema> constants(List<Node> nodes) {
-        List<Object> values = new ArrayList<>();
+        List<Object> constants = new ArrayList<>();
         for (Node node : nodes) {
             Object value = node.plain();
             if (value == null && nodes.size() > 1) {
@@ -239,13 +271,13 @@ public final class SchemaReader {
                 problems.report(node, SpecDiagnostic.NULL);
             } else if (Node.holdsHalf(value)) {
                 problems.report(node, SpecDiagnostic.HALF_SURROGATE);
-            } else if (values.contains(value)) {
+            } else if (constants.contains(value)) {
                 problems.report(node, SpecDiagnostic.VALUE_TWICE, value);
             } else {
-                values.add(value);
+                constants.add(value);
             }
         }
-        return Optional.of(new Schema.Values(values));
+        return Optional.of(new Schema.Values(constants));
     }
 
     private Optional<Schema> pattern(Node value) {
@@ -253,10 +285,15 @@ public final class SchemaReader {
             problems.report(value, SpecDiagnostic.PATTERN_NOT_STRING);
             return Optional.empty();
         }
+        return pattern(ecma, value);
+    }
+
+    /** What the pattern says of a text; nothing, with a problem, if it is not understood. */
+    Optional<Schema> pattern(String ecma, Node where) {
         try {
             return Optional.of(EcmaPattern.read(ecma));
         } catch (PatternSyntaxException e) {
-            problems.report(value, SpecDiagnostic.PATTERN_UNKNOWN, e.getDescription());
+            problems.report(where, SpecDiagnostic.PATTERN_UNKNOWN, e.getDescription());
             return Optional.empty();
         }
     }
@@ -269,24 +306,26 @@ public final class SchemaReader {
         return "uri".equals(value.plain()) ? Optional.of(new Schema.Uri()) : Optional.empty();
     }
 
-    private Optional<Schema> additionalProperties(ObjectNode owner, Node value) {
-        if (Boolean.TRUE.equals(value.plain())) {
-            return Optional.empty();
+    private Optional<Schema> prefixItems(ObjectNode owner, Node value) {
+        List<Schema> first = new ArrayList<>();
+        for (Node each : values.items(value)) {
+            first.add(read(each));
         }
-        if (!Boolean.FALSE.equals(value.plain())) {
-            problems.report(value, SpecDiagnostic.ADDITIONAL_PROPERTIES);
-            return Optional.empty();
-        }
-        Node properties = owner.get("properties");
-        return Optional.of(new Schema.Closed(
-                properties instanceof ObjectNode object ? object.members().keySet() : Set.of()));
+        Node others = owner.get("items");
+        return Optional.of(new Schema.PrefixItems(first, others == null ? Schema.TRUE : read(others)));
+    }
+
+    private Optional<Schema> contains(ObjectNode owner, Node value) {
+        Node min = owner.get("minContains");
+        int least = min == null ? 1 : values.count(min);
+        return Optional.of(new Schema.Contains(read(value), least, values.maximum(owner, "maxContains")));
     }
 
     /** The alternatives without {@code null}, which is never sent; of two that leaves one, which is no choice. */
     private Schema alternatives(Node value, boolean exactlyOne) {
         List<Schema> schemas = new ArrayList<>();
         boolean isNullable = false;
-        for (Node item : items(value)) {
+        for (Node item : values.items(value)) {
             Node type = item instanceof ObjectNode object ? object.get("type") : null;
             if (type != null && "null".equals(type.plain())) {
                 problems.report(type, SpecDiagnostic.NULL_NEVER_SENT);
@@ -301,53 +340,8 @@ public final class SchemaReader {
         return exactlyOne ? new Schema.OneOf(schemas) : new Schema.AnyOf(schemas);
     }
 
-    private List<Node> items(Node value) {
-        if (value instanceof ArrayNode array) {
-            return array.items();
-        }
-        problems.report(value, SpecDiagnostic.NOT_AN_ARRAY, value.kind());
-        return List.of();
-    }
-
-    private Map<String, Node> members(Node value) {
-        if (value instanceof ObjectNode object) {
-            return object.members();
-        }
-        problems.report(value, SpecDiagnostic.NOT_AN_OBJECT, value.kind());
-        return Map.of();
-    }
-
-    private Map<String, Node> texts(Node value) {
-        Map<String, Node> texts = new java.util.LinkedHashMap<>();
-        for (Node item : items(value)) {
-            if (item.plain() instanceof String text) {
-                texts.put(text, item);
-            } else {
-                problems.report(item, SpecDiagnostic.NAME_NOT_STRING, item.kind());
-            }
-        }
-        return texts;
-    }
-
-    private int maximum(ObjectNode owner, String keyword) {
-        Node node = owner.get(keyword);
-        return node == null ? Integer.MAX_VALUE : count(node);
-    }
-
-    private int count(Node value) {
-        try {
-            if (value.plain() instanceof BigDecimal number && number.signum() >= 0) {
-                return number.intValueExact();
-            }
-        } catch (ArithmeticException e) {
-            // Reported below: neither a fraction nor more than two billion is a count.
-        }
-        problems.report(value, SpecDiagnostic.NOT_A_COUNT, Integer.MAX_VALUE);
-        return 0;
-    }
-
     private Optional<Schema> step(Node value) {
-        Optional<BigDecimal> number = number(value);
+        Optional<BigDecimal> number = values.number(value);
         if (number.isPresent() && number.get().signum() <= 0) {
             problems.report(value, SpecDiagnostic.STEP_NOT_POSITIVE);
             return Optional.empty();
@@ -360,14 +354,5 @@ public final class SchemaReader {
             problems.report(value, SpecDiagnostic.UNIQUE_NOT_BOOLEAN, value.kind());
         }
         return Boolean.TRUE.equals(value.plain()) ? Optional.of(new Schema.UniqueItems()) : Optional.empty();
-    }
-
-    private Optional<BigDecimal> number(Node value) {
-        @Nullable Object plain = value.plain();
-        if (plain instanceof BigDecimal number) {
-            return Optional.of(number);
-        }
-        problems.report(value, SpecDiagnostic.NOT_A_NUMBER, value.kind());
-        return Optional.empty();
     }
 }

@@ -84,6 +84,12 @@ final class Mentions {
             return new Place(path, shape.with(List.of(schema)), declared, true);
         }
 
+        /** A part of which nothing else is said than the one schema. */
+        Place part(String name, Node schema) {
+            Shape only = shape.only(schema);
+            return new Place(path + name, only, only, conditional);
+        }
+
         boolean isParameter() {
             return !isRequest() && path.indexOf('.') < 0 && !path.endsWith("[]");
         }
@@ -162,6 +168,33 @@ final class Mentions {
                 about(keyword, value, place, JsonType.NUMBER);
             }
             case "uniqueItems" -> about(keyword, value, place, JsonType.ARRAY);
+            case "prefixItems" -> {
+                about(keyword, value, place, JsonType.ARRAY);
+                Shape.items(value).forEach(each -> schema(each, place.part("[]", each)));
+            }
+            case "contains" -> {
+                about(keyword, value, place, JsonType.ARRAY);
+                schema(value, place.items().under(value));
+            }
+            case "minContains", "maxContains" -> bound(value, JsonType.INTEGER);
+            case "minProperties", "maxProperties" -> {
+                bound(value, JsonType.INTEGER);
+                about(keyword, value, place, JsonType.OBJECT);
+            }
+            case "propertyNames" -> {
+                about(keyword, value, place, JsonType.OBJECT);
+                schema(value, place.part(".names", value));
+            }
+            case "patternProperties" -> {
+                about(keyword, value, place, JsonType.OBJECT);
+                Shape.members(value).forEach((pattern, each) -> schema(each, place.part("." + pattern, each)));
+            }
+            case "additionalProperties" -> {
+                if (value instanceof ObjectNode) {
+                    about(keyword, value, place, JsonType.OBJECT);
+                    schema(value, place.part(".others", value));
+                }
+            }
             case "format" -> {
                 // Other formats are about numbers, or about nothing that we know.
                 if ("uri".equals(value.plain())) {

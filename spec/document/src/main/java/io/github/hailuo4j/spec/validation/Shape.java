@@ -5,6 +5,7 @@ import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ArrayNode;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
+import io.github.hailuo4j.spec.schema.EcmaPattern;
 import io.github.hailuo4j.spec.schema.References;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,11 @@ final class Shape {
         }
     }
 
+    /** The shape of something of which nothing else is said than the one schema. */
+    Shape only(Node schema) {
+        return of(references, List.of(schema));
+    }
+
     /** The shape of a member. */
     Shape member(String name) {
         List<Node> members = new ArrayList<>();
@@ -74,7 +81,8 @@ final class Shape {
         List<Node> items = new ArrayList<>();
         for (ObjectNode schema : schemas) {
             Node each = schema.get("items");
-            if (each != null) {
+            // Beside prefixItems, it is about some of the items.
+            if (each != null && schema.get("prefixItems") == null) {
                 items.add(each);
             }
         }
@@ -118,7 +126,22 @@ final class Shape {
             Node others = schema.get("additionalProperties");
             if (others != null
                     && Boolean.FALSE.equals(others.plain())
-                    && !members(schema.get("properties")).containsKey(name)) {
+                    && !members(schema.get("properties")).containsKey(name)
+                    && !isLike(name, members(schema.get("patternProperties")).keySet())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLike(String name, Set<String> patterns) {
+        for (String pattern : patterns) {
+            try {
+                if (EcmaPattern.read(pattern).holds(name)) {
+                    return true;
+                }
+            } catch (PatternSyntaxException e) {
+                // It was reported. Whose names it is meant for is not known.
                 return true;
             }
         }

@@ -30,7 +30,9 @@ final class Siblings {
             "multipleOf",
             "uniqueItems",
             "minItems",
-            "maxItems");
+            "maxItems",
+            "minProperties",
+            "maxProperties");
 
     private Siblings() {}
 

@@ -15,6 +15,9 @@ import java.util.TreeSet;
 /** What statements about a value are made of, by the kind of value that it speaks of. */
 final class Atoms implements Schema.Visitor<Boolean> {
 
+    /** Samples with more members than this would not be read. */
+    private static final int MOST_MEMBERS = 20;
+
     private final Set<Object> listed = new LinkedHashSet<>();
     private final Set<TextPattern> patterns = new LinkedHashSet<>();
     private final TreeSet<Integer> lengths = new TreeSet<>();
@@ -74,7 +77,7 @@ final class Atoms implements Schema.Visitor<Boolean> {
         return List.copyOf(ofObjects);
     }
 
-    /** Whether a statement is among them for which samples can be missing: steps of numbers, items that are all different. */
+    /** Whether a statement is among them for which samples can be missing, as most are that are not about one part alone. */
     boolean undecided() {
         return undecided;
     }
@@ -159,6 +162,73 @@ final class Atoms implements Schema.Visitor<Boolean> {
     public Boolean closed(Schema.Closed closed) {
         closed.names().forEach(name -> members.computeIfAbsent(name, any -> new ArrayList<>()));
         return ofObjects.add(closed);
+    }
+
+    @Override
+    public Boolean prefixItems(Schema.PrefixItems prefixItems) {
+        undecided = true;
+        items.addAll(prefixItems.first());
+        items.add(prefixItems.others());
+        List<Object> right = new ArrayList<>();
+        prefixItems.first().forEach(each -> right.add(sample(each)));
+        listed.add(List.copyOf(right));
+        right.add(sample(prefixItems.others()));
+        return listed.add(List.copyOf(right));
+    }
+
+    @Override
+    public Boolean contains(Schema.Contains contains) {
+        undecided = true;
+        items.add(contains.some());
+        items.add(new Schema.Not(contains.some()));
+        return bound(counts, contains.min(), contains.max());
+    }
+
+    @Override
+    public Boolean propertyCount(Schema.PropertyCount count) {
+        undecided = true;
+        // So many members that nothing else is said of, but few enough to be read.
+        for (int i = 0; i < Math.min(count.min(), MOST_MEMBERS); i++) {
+            members.computeIfAbsent("member" + i, any -> new ArrayList<>());
+        }
+        return ofObjects.add(count);
+    }
+
+    @Override
+    public Boolean propertyNames(Schema.PropertyNames names) {
+        undecided = true;
+        Samples.of(List.of(names.name()), List.of()).values().stream()
+                .filter(String.class::isInstance)
+                .forEach(name -> members.computeIfAbsent((String) name, any -> new ArrayList<>()));
+        return ofObjects.add(names);
+    }
+
+    @Override
+    public Boolean patternProperty(Schema.PatternProperty property) {
+        undecided = true;
+        if (sample(property.names().meaning()) instanceof String name) {
+            members.computeIfAbsent(name, any -> new ArrayList<>()).add(property.schema());
+        }
+        return ofObjects.add(property);
+    }
+
+    @Override
+    public Boolean otherProperties(Schema.OtherProperties others) {
+        undecided = true;
+        String name = "other";
+        while (!others.has(name) && name.length() < MOST_MEMBERS) {
+            name += "_";
+        }
+        members.computeIfAbsent(name, any -> new ArrayList<>()).add(others.schema());
+        return ofObjects.add(others);
+    }
+
+    /** A value of which the schema is true, if one is found. */
+    private static Object sample(Schema schema) {
+        return Samples.of(List.of(schema), List.of()).values().stream()
+                .filter(schema::holds)
+                .findFirst()
+                .orElse("text");
     }
 
     @Override

@@ -86,6 +86,14 @@ final class JointModel {
             if (property.name().equals(parameter)) {
                 statements.add(property.schema());
             }
+        } else if (schema instanceof Schema.PatternProperty property) {
+            if (property.names().matches(parameter)) {
+                statements.add(property.schema());
+            }
+        } else if (schema instanceof Schema.OtherProperties others) {
+            if (others.has(parameter)) {
+                statements.add(others.schema());
+            }
         } else if (schema instanceof Schema.Values values) {
             for (Object request : values.values()) {
                 if (request instanceof Map<?, ?> members && members.containsKey(parameter)) {
