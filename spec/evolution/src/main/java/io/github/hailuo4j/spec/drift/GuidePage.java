@@ -36,6 +36,11 @@ record GuidePage(List<Part> parts) {
     /** Deeper nesting is no guide; a damaged page may have any. */
     private static final int DEEPEST = 100;
 
+    /** The parser looks for the end of each comment and instruction; a guide has few, and a damaged page may have any number. */
+    private static final int MOST_COMMENTS = 200;
+
+    private static final Pattern COMMENT = Pattern.compile("<(?=[!?])");
+
     private static final Pattern TAG = Pattern.compile("<[^<>]*>");
 
     /** A part of the page. */
@@ -75,7 +80,10 @@ record GuidePage(List<Part> parts) {
 
     static GuidePage parse(String markdown) {
         List<Part> parts = new ArrayList<>();
-        String body = withoutFrontMatter(markdown, parts);
+        String page = withoutFrontMatter(markdown, parts);
+        String body = COMMENT.matcher(page).results().limit(MOST_COMMENTS + 1L).count() > MOST_COMMENTS
+                ? COMMENT.matcher(page).replaceAll("&lt;")
+                : page;
         Node document = Parser.builder()
                 .extensions(List.of(TablesExtension.create()))
                 .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
