@@ -32,6 +32,12 @@ final class MistakesTest {
         assertErrors("hailuo.openapi.yaml", "Mistakes", 23);
     }
 
+    /** Lists of references that are there or not, beside a ratio that follows them. */
+    @Test
+    void withHailuo3() throws IOException {
+        assertErrors("minimax-h3.openapi.yaml", "Hailuo3Mistakes", 13);
+    }
+
     /** Rules of other families: one of several, one or none of two, all in a fixed order. */
     @ParameterizedTest
     @CsvSource({

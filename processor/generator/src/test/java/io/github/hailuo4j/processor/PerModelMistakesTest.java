@@ -25,22 +25,26 @@ final class PerModelMistakesTest {
 
     static final List<String> BUNDLED = Specs.BUNDLED;
 
+    /** Documents that leave more open, or have fewer models. */
+    private static final Map<String, Integer> FEWER =
+            Map.of("minimax-h3.openapi.yaml", 7, "hailuo-2026-08.openapi.yaml", 20);
+
     private static final int FIRST_LINE = 3;
 
     private final Map<String, String> mistakes = new LinkedHashMap<>();
+    private List<ModelSpec> models = List.of();
 
     @ParameterizedTest
     @FieldSource("BUNDLED")
     void doNotCompile(String document) {
-        List<ModelSpec> models =
-                Specs.bundled(document).orElseThrow().document().models();
+        models = Specs.bundled(document).orElseThrow().document().models();
         for (ModelSpec model : models) {
             missingRequired(model);
-            foreignParameters(model, models);
-            foreignValues(model, models);
+            foreignParameters(model);
+            foreignValues(model);
             fullHdWithTenSeconds(model);
         }
-        assertThat(mistakes).hasSizeGreaterThan(30);
+        assertThat(mistakes).hasSizeGreaterThan(FEWER.getOrDefault(document, 30));
         List<String> lines = new ArrayList<>(List.of("class Uses {"));
         for (String chain : mistakes.keySet()) {
             lines.add("  Object m" + lines.size() + "() { return " + chain + "; }");
@@ -75,7 +79,7 @@ final class PerModelMistakesTest {
         }
     }
 
-    private void foreignParameters(ModelSpec model, List<ModelSpec> models) {
+    private void foreignParameters(ModelSpec model) {
         Set<String> others = new LinkedHashSet<>();
         models.forEach(other -> other.parameters().forEach(parameter -> others.add(parameter.name())));
         model.parameters().forEach(parameter -> others.remove(parameter.name()));
@@ -83,11 +87,13 @@ final class PerModelMistakesTest {
             String setter = JavaNames.method(other);
             mistakes.put(
                     required(model, model.required().size()) + "." + setter + "(null).build()",
-                    "cannot find symbol symbol: method " + setter + "\\(.*\\) location: class Ready");
+                    "cannot find symbol symbol: method " + setter + "\\(.*\\) location: class "
+                            // Where a rule asks for one of several, the stage says so first.
+                            + (model.id().equals("minimax-h3") ? "Needs" : "Ready"));
         }
     }
 
-    private void foreignValues(ModelSpec model, List<ModelSpec> models) {
+    private void foreignValues(ModelSpec model) {
         for (ParameterSpec parameter : model.parameters()) {
             Set<Object> others = new LinkedHashSet<>();
             for (ModelSpec other : models) {
@@ -105,7 +111,8 @@ final class PerModelMistakesTest {
     }
 
     private void fullHdWithTenSeconds(ModelSpec model) {
-        if (model.rules().isEmpty()) {
+        if (model.rules().stream()
+                .noneMatch(rule -> rule.parameters().containsAll(List.of("output_resolution", "duration_seconds")))) {
             return;
         }
         String start = required(model, model.required().size());
@@ -127,8 +134,13 @@ final class PerModelMistakesTest {
                 + JavaNames.valueConstant(parameter, value) + ")";
     }
 
-    private static String required(ModelSpec model, int given) {
-        StringBuilder chain = new StringBuilder(JavaNames.requestClass(model.id())).append(".builder()");
+    private String required(ModelSpec model, int given) {
+        boolean isAlone = models.stream()
+                        .filter(other -> other.id().equals(model.id()))
+                        .count()
+                == 1;
+        String path = isAlone ? "" : "-" + model.path().substring(model.path().lastIndexOf('/') + 1);
+        StringBuilder chain = new StringBuilder(JavaNames.requestClass(model.id() + path)).append(".builder()");
         model.required()
                 .subList(0, given)
                 .forEach(

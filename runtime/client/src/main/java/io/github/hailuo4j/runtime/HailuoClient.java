@@ -103,7 +103,8 @@ public final class HailuoClient implements AutoCloseable {
                 callbacks,
                 settings.idempotency,
                 new KeyLife(settings.keyLife, clock),
-                settings.budgetCents);
+                settings.budgetCents,
+                settings.budgetCountsEstimates);
         this.submitter = new Submitter(gateway, ledger, timer, pending, callbacks, settings.submitTimeout, events);
         this.pacer = new RequestPacer(timer, settings.requestsPerSecond);
         this.poller =

@@ -42,6 +42,7 @@ public final class HailuoClientBuilder {
     Duration submitTimeout = Duration.ofMinutes(2);
     WaitOptions waitOptions = WaitOptions.defaults();
     long budgetCents = Long.MAX_VALUE;
+    boolean budgetCountsEstimates;
     long maxVideoBytes = 4L << 30;
     Clock clock = Clock.systemUTC();
     double speed = 1;
@@ -196,14 +197,25 @@ public final class HailuoClientBuilder {
 
     /**
      * How much this client may spend, in US cents, by the published prices. A submission that could cost more than is left
-     * is refused before it is sent, and so is one whose price is unknown or an estimate. Unlimited unless set. What a task did cost replaces its estimate once it is known. What
-     * {@link HailuoClient#recover()} sends again is not counted: an earlier client decided on it.
+     * is refused before it is sent, and so is one whose price is unknown, or {@linkplain #budgetCountsEstimates an estimate}.
+     * Unlimited unless set. What a task did cost replaces what was set aside once it is known. What {@link HailuoClient#recover()}
+     * sends again is not counted: an earlier client decided on it.
      */
     public HailuoClientBuilder budgetCents(long cents) {
         if (cents < 0) {
             throw new IllegalArgumentException("budgetCents must be at least 0, not " + cents);
         }
         this.budgetCents = cents;
+        return this;
+    }
+
+    /**
+     * Whether the budget takes a request whose price {@linkplain io.github.hailuo4j.runtime.task.Price#isEstimate() is an estimate},
+     * such as one of Hailuo 3; not, unless set. The most that the estimate says is set aside. The gateway may charge more than that:
+     * what it did charge is counted once the task is final. An unknown price is refused in any case.
+     */
+    public HailuoClientBuilder budgetCountsEstimates(boolean counts) {
+        this.budgetCountsEstimates = counts;
         return this;
     }
 

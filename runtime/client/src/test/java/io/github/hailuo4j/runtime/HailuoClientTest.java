@@ -390,6 +390,25 @@ final class HailuoClientTest {
         assertThat(simulator.requestCount("POST")).isZero();
     }
 
+    /** An estimate counts with the most that it says, if the caller wants that; what is unknown never does. */
+    @Test
+    void aBudgetCountsEstimatesWhereItIsTold() throws IOException {
+        HailuoSimulator simulator = simulator();
+        HailuoClient client = tracked(
+                settings(simulator).budgetCents(200).budgetCountsEstimates(true).build());
+        assertThatThrownBy(() -> client.submit(new PricedAt(new Price(48, 201, true))))
+                .isInstanceOf(BudgetExceededException.class)
+                .hasMessageContaining("can cost about 48 to 201 cents; of a budget of 200 cents, 200 are left");
+        assertThatThrownBy(() -> client.submit(new PricedAt(Price.UNKNOWN)))
+                .isInstanceOf(BudgetExceededException.class)
+                .hasMessageContaining("the price is unknown");
+        client.submit(new PricedAt(new Price(48, 152, true)));
+        assertThatThrownBy(() -> client.submit(new TextToVideo("x")))
+                .isInstanceOf(BudgetExceededException.class)
+                .hasMessageContaining("48 are left");
+        assertThat(simulator.requestCount("POST")).isEqualTo(1);
+    }
+
     @Test
     void theKeyAppearsNowhere() throws IOException {
         HailuoSimulator simulator = simulator(HailuoSimulator.builder().apiKeys("another"));

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.app;
 
+import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.rules.Statements;
 import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.errors.TransferException;
@@ -11,10 +12,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A model and its parameters as somebody typed them: {@code --duration-seconds 6} for {@code duration_seconds}. Any name is
@@ -69,15 +74,53 @@ public final class Arguments {
     }
 
     /** The local images, by parameter. They have to be uploaded before the request is sent. */
-    public Map<String, Path> localFiles() {
-        Map<String, Path> files = new LinkedHashMap<>();
-        values.forEach((name, value) -> {
-            // A data: URL is no path; that it is not taken is said with all else that is wrong.
-            if (isUrl(name) && !value.contains("://") && !value.startsWith("data:")) {
-                files.put(name, image("--" + name.replace('_', '-'), value));
+    public Map<String, List<Path>> localFiles() {
+        Map<String, List<Path>> files = new LinkedHashMap<>();
+        values.forEach((name, text) -> {
+            List<Path> own = new ArrayList<>();
+            withUrls(name, text, path -> {
+                own.add(image("--" + name.replace('_', '-'), path));
+                return path;
+            });
+            if (!own.isEmpty()) {
+                files.put(name, own);
             }
         });
         return files;
+    }
+
+    /** The value of a parameter, in which each path of a local image is replaced. */
+    private Object withUrls(String name, String text, UnaryOperator<String> image) {
+        Optional<Parameter> parameter = entry.model().parameter(name);
+        if (parameter.isEmpty() || name.equals("callback_url")) {
+            return parameter.<Object>map(known -> known.valueOf(text)).orElse(text);
+        }
+        List<Schema> statements = Statements.of(parameter.get().schema());
+        if (statements.stream().anyMatch(Statements::isUrl)) {
+            return isPath(text) ? image.apply(text) : text;
+        }
+        if (statements.stream().noneMatch(Arguments::hasUrls)) {
+            return parameter.get().valueOf(text);
+        }
+        // JSON, or items between commas.
+        Object typed = text.strip().startsWith("[")
+                ? parameter.get().valueOf(text)
+                : Stream.of(text.split(",", -1)).map(String::strip).toList();
+        return typed instanceof List<?> items
+                ? items.stream()
+                        .<Object>map(item -> item instanceof String each && isPath(each) ? image.apply(each) : item)
+                        .toList()
+                : typed;
+    }
+
+    private static boolean hasUrls(Schema statement) {
+        return statement instanceof Schema.Items items
+                && Statements.of(items.each()).stream().anyMatch(Statements::isUrl);
+    }
+
+    /** A data: URL is no path; that it is not taken is said with all else that is wrong. */
+    private static boolean isPath(String text) {
+        return !text.contains("://") && !text.startsWith("data:");
     }
 
     /** What is wrong with an image is said before anything is uploaded. */
@@ -96,41 +139,32 @@ public final class Arguments {
         }
     }
 
-    private boolean isUrl(String name) {
-        return !name.equals("callback_url")
-                && parameter(name)
-                        .map(parameter ->
-                                Statements.of(parameter.schema()).stream().anyMatch(Statements::isUrl))
-                        .orElse(false);
-    }
-
-    private Optional<Parameter> parameter(String name) {
-        return entry.model().parameter(name);
-    }
-
     /** The request as it will be; local images stand in it as if they were uploaded already. */
     public TypedRequest check() {
-        Map<String, URI> uploaded = new LinkedHashMap<>();
-        localFiles().forEach((name, file) -> uploaded.put(name, URI.create("https://uploaded.invalid/image")));
+        Map<Path, URI> uploaded = new HashMap<>();
+        localFiles()
+                .values()
+                .forEach(files -> files.forEach(file ->
+                        uploaded.putIfAbsent(file, URI.create("https://uploaded.invalid/image" + ordinal(uploaded)))));
         return request(uploaded);
     }
 
-    /** The request, its local images uploaded. */
+    /** Items of a list may have to differ. */
+    private static String ordinal(Map<Path, URI> uploaded) {
+        return uploaded.isEmpty() ? "" : "-" + (uploaded.size() + 1);
+    }
+
+    /** The request, its local images uploaded, each once. */
     public TypedRequest upload(HailuoClient client) {
-        Map<String, URI> uploaded = new LinkedHashMap<>();
-        localFiles().forEach((name, file) -> uploaded.put(name, client.upload(file)));
+        Map<Path, URI> uploaded = new HashMap<>();
+        localFiles().values().forEach(files -> files.forEach(file -> uploaded.computeIfAbsent(file, client::upload)));
         return request(uploaded);
     }
 
-    private TypedRequest request(Map<String, URI> uploaded) {
+    private TypedRequest request(Map<Path, URI> uploaded) {
         RequestDraft<TypedRequest> draft = TypedRequest.draft(entry.model());
-        values.forEach((name, text) -> draft.set(
-                name,
-                uploaded.containsKey(name)
-                        ? uploaded.get(name)
-                        : parameter(name)
-                                .<Object>map(parameter -> parameter.valueOf(text))
-                                .orElse(text)));
+        values.forEach((name, text) ->
+                draft.set(name, withUrls(name, text, path -> String.valueOf(uploaded.get(Path.of(path))))));
         return draft.build();
     }
 }

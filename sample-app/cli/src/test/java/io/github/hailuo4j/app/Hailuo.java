@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.hailuo4j.runtime.journal.FileJournal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.simulator.HailuoSimulator;
+import io.github.hailuo4j.simulator.HailuoSimulatorBuilder;
 import io.github.hailuo4j.simulator.faults.Faults;
 import io.github.hailuo4j.simulator.faults.IncomingRequest;
 import io.github.hailuo4j.simulator.video.VideoSource;
@@ -38,10 +39,12 @@ final class Hailuo implements AutoCloseable {
     final Path home;
     final Map<String, String> environment = new HashMap<>();
 
-    Hailuo(Path directory) throws IOException {
+    /** With a simulator of the guide, and of other documents. */
+    Hailuo(Path directory, String... more) throws IOException {
         this.home = directory.resolve("home");
-        this.simulator = HailuoSimulator.builder()
-                .taskDuration(Duration.ofMillis(50))
+        HailuoSimulatorBuilder builder = HailuoSimulator.builder();
+        List.of(more).forEach(builder::addDocument);
+        this.simulator = builder.taskDuration(Duration.ofMillis(50))
                 .videoSource(VideoSource.ofRandomBytes(VIDEO_BYTES))
                 .faults(faults)
                 .start();
@@ -105,10 +108,21 @@ final class Hailuo implements AutoCloseable {
 
     /** A journal of an earlier run that was killed right after it wrote its intent. */
     Path leftOpen(String name, String key, String output) {
+        return leftOpen(
+                name,
+                JournalEntry.intent(
+                        key,
+                        MODEL,
+                        PATH,
+                        "{\"model\":\"" + MODEL + "\",\"prompt\":\"left open\"}",
+                        Instant.now(),
+                        output));
+    }
+
+    Path leftOpen(String name, JournalEntry intent) {
         Path file = home.resolve("journal").resolve(name + ".journal");
         try (FileJournal earlier = FileJournal.open(file)) {
-            earlier.write(JournalEntry.intent(
-                    key, MODEL, PATH, "{\"model\":\"" + MODEL + "\",\"prompt\":\"left open\"}", Instant.now(), output));
+            earlier.write(intent);
         }
         return file;
     }

@@ -296,7 +296,7 @@ public final class ModelDefinition {
     }
 
     Price priceOf(@Nullable Object[] values) {
-        return prices.priceOf(new ValuesView(this, values), defaults, parameters);
+        return new RequestPricing(this, defaults).priceOf(values);
     }
 
     /**

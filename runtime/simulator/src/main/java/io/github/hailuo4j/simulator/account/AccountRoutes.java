@@ -48,14 +48,18 @@ public final class AccountRoutes {
             params.set("model", body.path("model"));
         }
         Endpoint.Model model = endpoint.check(params);
+        ObjectNode asked = model.withDefaults(params);
+        PriceList prices = model.prices();
         ObjectNode answer = Json.object();
-        answer.putObject("price_quote")
-                .put("currency", "USD")
-                .put(
-                        "reservation_amount_cents",
-                        model.prices().quote(model.withDefaults(params)).reservedCents())
-                .put("estimate_basis", model.prices().isEstimate() ? "upstream_prices" : "published_prices")
-                .put("as_of", model.prices().asOf());
+        ObjectNode quote = answer.putObject("price_quote").put("currency", "USD");
+        if (prices.hasPrice(asked)) {
+            quote.put("reservation_amount_cents", prices.quote(asked).reservedCents())
+                    .put("estimate_basis", prices.isEstimate() ? "upstream_prices" : "published_prices")
+                    .put("as_of", prices.asOf());
+        } else {
+            // No number: 0 would read as free.
+            quote.putNull("reservation_amount_cents").put("estimate_basis", "unpublished");
+        }
         return Answer.json(200, answer);
     }
 

@@ -69,6 +69,7 @@ public record PriceList(String asOf, boolean isEstimate, List<Row> rows) {
 
     /**
      * Prices a request. Where it leaves open what the price depends on, the first row that fits is charged, and the shortest clips.
+     * What has no price costs nothing here.
      *
      * @param request the body with the documented defaults filled in
      */
@@ -84,6 +85,11 @@ public record PriceList(String asOf, boolean isEstimate, List<Row> rows) {
                 .orElseThrow();
         return new Quote(
                 fitting.get(0).cents(request, "min"), most, fitting.get(0).when());
+    }
+
+    /** Whether there is a price for the request. */
+    public boolean hasPrice(ObjectNode request) {
+        return rows.stream().anyMatch(row -> fits(row.when(), request));
     }
 
     private static boolean fits(ObjectNode when, ObjectNode request) {

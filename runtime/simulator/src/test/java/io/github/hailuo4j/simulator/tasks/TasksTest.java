@@ -5,6 +5,7 @@ import static io.github.hailuo4j.simulator.TestClient.PRO;
 import static io.github.hailuo4j.simulator.TestClient.TEXT_TO_VIDEO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.hailuo4j.simulator.HailuoSimulator;
 import io.github.hailuo4j.simulator.HailuoSimulatorBuilder;
 import io.github.hailuo4j.simulator.TestClient;
@@ -16,9 +17,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TasksTest {
 
@@ -237,6 +241,22 @@ class TasksTest {
             assertThat(task.parameters()).containsEntry("prompt", "a glass marble");
             assertThat(task.priceCents()).isEqualTo(57);
         });
+    }
+
+    /** At 1080p, 10 seconds are taken and have no published price. */
+    @ParameterizedTest
+    @CsvSource({"6, 80, published_prices", "10, , unpublished"})
+    void whatHasNoPriceIsNotFree(int seconds, @Nullable Integer cents, String basis) throws Exception {
+        restart(HailuoSimulator.builder().document("hailuo-2026-08.openapi.yaml"));
+        JsonNode quote = client.create(
+                        "/api/v1/price_quotes",
+                        "{\"service\":\"hailuo\",\"action\":\"image_to_video\",\"model\":\"hailuo-2.3-image-to-video-pro\","
+                                + "\"params\":{\"prompt\":\"x\",\"first_frame_image_url\":\"https://e.com/a.jpg\","
+                                + "\"output_resolution\":\"1080p\",\"duration_seconds\":" + seconds + "}}")
+                .json()
+                .path("price_quote");
+        assertThat(quote.path("reservation_amount_cents").toString()).isEqualTo(String.valueOf(cents));
+        assertThat(quote.path("estimate_basis").asText()).isEqualTo(basis);
     }
 
     @Test

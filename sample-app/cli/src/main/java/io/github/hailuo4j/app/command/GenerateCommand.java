@@ -43,6 +43,7 @@ import picocli.CommandLine.Unmatched;
             "",
             "Parameters are options of the same name with dashes: --duration-seconds 6. See: hailuo models",
             "Where a parameter takes an image's URL, the path of a local image is taken too, and uploaded.",
+            "A list of URLs is written with commas between, or as JSON: --reference-image-urls a.png,b.png",
             "A value may begin with a dash or an @. One that is the name of an option is written --prompt=--help."
         })
 public final class GenerateCommand implements Callable<Integer> {

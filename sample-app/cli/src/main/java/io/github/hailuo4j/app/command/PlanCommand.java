@@ -63,7 +63,8 @@ public final class PlanCommand implements Callable<Integer> {
             surroundings.out().println(checked.toJson());
             arguments
                     .localFiles()
-                    .forEach((name, file) -> surroundings.out().println(file + " will be uploaded for " + name + "."));
+                    .forEach((name, files) -> files.forEach(
+                            file -> surroundings.out().println(file + " will be uploaded for " + name + ".")));
         }
         return 0;
     }

@@ -149,12 +149,25 @@ public final class Words {
         return "(" + rule(formula) + ")";
     }
 
-    /** {@code a with b without c}. */
+    /** {@code a with b without c or d}. */
     private static String together(List<Formula> parts) {
-        List<Formula> absent = parts.stream().filter(Words::isOnlyAbsence).toList();
-        List<Formula> others =
-                parts.stream().filter(part -> !isOnlyAbsence(part)).toList();
-        return (joined(others, " with ") + " " + joined(absent, " ")).strip();
+        List<String> absent = new ArrayList<>();
+        List<Formula> others = new ArrayList<>();
+        for (Formula part : parts) {
+            if (isOnlyAbsence(part)) {
+                Formula.variables(part).forEach(variable -> absent.add(variable.parameter()));
+            } else {
+                others.add(part);
+            }
+        }
+        String without = absent.isEmpty() ? "" : " without " + alternatives(absent);
+        return (joined(others, " with ") + without).strip();
+    }
+
+    /** {@code a, b or c}. */
+    private static String alternatives(List<String> names) {
+        int last = names.size() - 1;
+        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
     }
 
     /** What a parameter has to be, if it is given. */

@@ -34,7 +34,13 @@ final class WordsTest {
         assertWords(Formula.implies(Formula.and(List.of(A, B)), C), "a with b needs c");
         assertWords(
                 Formula.implies(Formula.and(List.of(Formula.not(A), Formula.not(B))), SIX),
-                "without a without b, seconds 6 is needed");
+                "without a or b, seconds 6 is needed");
+        assertWords(
+                Formula.implies(Formula.and(List.of(Formula.not(A), Formula.not(B), Formula.not(C))), SIX),
+                "without a, b or c, seconds 6 is needed");
+        assertWords(
+                Formula.implies(Formula.and(List.of(A, Formula.not(B), Formula.not(C))), SIX),
+                "a without b or c needs seconds 6");
         assertWords(Formula.implies(A, Formula.not(FULL_HD)), "a needs resolution other than 1080p");
         assertWords(Formula.implies(A, Formula.or(List.of(B, C))), "a needs b or c");
         assertWords(Formula.implies(A, Formula.exactlyOne(List.of(B, C))), "a needs exactly one of (b; c)");

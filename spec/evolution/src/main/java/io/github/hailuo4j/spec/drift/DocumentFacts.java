@@ -22,9 +22,23 @@ final class DocumentFacts {
     private final List<ModelSpec> models;
     private final PriceFacts prices;
 
+    /** Whom a fact is about that names no models. */
+    private final List<ModelSpec> unnamed;
+
     DocumentFacts(SpecDocument document) {
-        this.models = document.models();
+        this(document.models(), document.models());
+    }
+
+    private DocumentFacts(List<ModelSpec> models, List<ModelSpec> unnamed) {
+        this.models = models;
+        this.unnamed = unnamed;
         this.prices = new PriceFacts(models);
+    }
+
+    /** For sentences that are about these models where they name none. */
+    DocumentFacts within(Predicate<String> ids) {
+        return new DocumentFacts(
+                models, models.stream().filter(model -> ids.test(model.id())).toList());
     }
 
     /** Where page and document differ; nothing if the document says nothing that the fact could be compared with. */
@@ -201,7 +215,9 @@ final class DocumentFacts {
         Predicate<ModelSpec> meant = stated.models().isEmpty()
                 ? model -> model.parameter(name).isPresent()
                 : model -> stated.models().contains(model.id());
-        Set<String> differing = ids(models, model -> meant.test(model) && has.test(model) != stated.required());
+        Set<String> differing = ids(
+                stated.models().isEmpty() ? unnamed : models,
+                model -> meant.test(model) && has.test(model) != stated.required());
         // "Required for A" says that it is not, for others.
         Set<String> others = stated.required() && !stated.models().isEmpty()
                 ? ids(models, model -> !meant.test(model) && has.test(model))
@@ -226,7 +242,7 @@ final class DocumentFacts {
         boolean noneHasIt = models.stream()
                 .noneMatch(model -> stated.models().contains(model.id())
                         && model.parameter(stated.parameter()).isPresent());
-        for (ModelSpec model : models) {
+        for (ModelSpec model : stated.models().isEmpty() ? unnamed : models) {
             Optional<ParameterSpec> parameter = model.parameter(stated.parameter());
             boolean meant = stated.models().isEmpty() || stated.models().contains(model.id());
             if (meant && (parameter.isPresent() || noneHasIt && !stated.models().isEmpty())) {

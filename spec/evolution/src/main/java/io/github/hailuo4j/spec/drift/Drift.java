@@ -72,7 +72,7 @@ public record Drift(List<Finding> findings, List<Statement> statements) {
             models(document, listed, modelLine, findings);
         }
         reader.read(page);
-        Set<String> unnamed = silence(document, reader.parameters(), findings);
+        Set<String> unnamed = silence(document, reader.parameters(), tableLine, findings);
         findings.addAll(accepted.findings(reader.statements(), reader::isNamed, unnamed::contains));
         // The order of lines; the sort is stable, and what the page lacks altogether comes last.
         findings.sort(Comparator.comparingInt(finding -> finding.line() == 0 ? Integer.MAX_VALUE : finding.line()));
@@ -122,7 +122,8 @@ public record Drift(List<Finding> findings, List<Statement> statements) {
                         "the document has the model " + model.id() + ", the page does not list it")));
     }
 
-    private static Set<String> silence(SpecDocument document, Set<String> parameters, List<Finding> findings) {
+    private static Set<String> silence(
+            SpecDocument document, Set<String> parameters, int tableLine, List<Finding> findings) {
         Map<String, ParameterSpec> unnamed = new LinkedHashMap<>();
         document.models()
                 .forEach(model -> model.parameters().stream()
@@ -130,7 +131,7 @@ public record Drift(List<Finding> findings, List<Statement> statements) {
                         .forEach(parameter -> unnamed.putIfAbsent(parameter.name(), parameter)));
         unnamed.forEach((name, parameter) -> findings.add(new Finding(
                 Kind.PARAMETER_ONLY_IN_DOCUMENT,
-                0,
+                tableLine,
                 parameter.where().pointer(),
                 name,
                 "the document has the parameter " + name + ", the page's table does not")));

@@ -36,6 +36,12 @@ record GuidePage(List<Part> parts) {
     /** Deeper nesting is no guide; a damaged page may have any. */
     private static final int DEEPEST = 100;
 
+    /** The parser looks far for the end of each of these. A guide has few; a damaged page may have any number. */
+    private static final int MOST_OPENINGS = 200;
+
+    /** Of a comment or an instruction, or of a tag that does not end before the next one. */
+    private static final Pattern OPENING = Pattern.compile("<(?=[!?]|[^<>]*+(?:<|\\z))");
+
     private static final Pattern TAG = Pattern.compile("<[^<>]*>");
 
     /** A part of the page. */
@@ -75,7 +81,10 @@ record GuidePage(List<Part> parts) {
 
     static GuidePage parse(String markdown) {
         List<Part> parts = new ArrayList<>();
-        String body = withoutFrontMatter(markdown, parts);
+        String page = withoutFrontMatter(markdown, parts);
+        String body = OPENING.matcher(page).results().limit(MOST_OPENINGS + 1L).count() > MOST_OPENINGS
+                ? OPENING.matcher(page).replaceAll("&lt;")
+                : page;
         Node document = Parser.builder()
                 .extensions(List.of(TablesExtension.create()))
                 .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)

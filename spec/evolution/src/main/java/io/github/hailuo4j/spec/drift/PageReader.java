@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -98,7 +99,7 @@ final class PageReader {
         ProseReader prose = new ProseReader(vocabulary);
         for (Piece sentence : sentences) {
             String text = PageText.normalized(sentence.text());
-            Optional<Statement> kept = keep("", text, sentence.line(), prose.read(text));
+            Optional<Statement> kept = keep(facts, "", text, sentence.line(), prose.read(text));
             if (kept.isPresent() && !kept.get().understood()) {
                 unknownWords(sentence, kept.get());
             }
@@ -120,19 +121,41 @@ final class PageReader {
                     name,
                     "the page has the parameter " + name + ", the document does not"));
         }
+        List<Said> said = new ArrayList<>();
         for (int i = 0; i < row.cells().size(); i++) {
             if (i != parameterColumn) {
                 String column = i < table.columns().size() ? table.columns().get(i) : "";
                 for (Piece sentence : sentences(row, row.cell(i))) {
                     String text = PageText.normalized(sentence.text());
-                    List<Fact> read = isKnown ? facts(name, column, text) : List.of();
-                    Optional<Statement> kept = keep(name, text, row.line(), read);
-                    if (!isKnown) {
-                        kept.ifPresent(differing::add);
-                    }
+                    said.add(new Said(text, isKnown ? facts(name, column, text) : List.of()));
                 }
             }
         }
+        // "Defaults to 10. Standard models only." says nothing of the default of others.
+        DocumentFacts here = facts.within(availability(said));
+        for (Said each : said) {
+            Optional<Statement> kept = keep(here, name, each.text(), row.line(), each.facts());
+            if (!isKnown) {
+                kept.ifPresent(differing::add);
+            }
+        }
+    }
+
+    /** A sentence of a row, and what was understood of it. */
+    private record Said(String text, List<Fact> facts) {}
+
+    /** The models that the row's parameter is there for, by what its sentences say; all of them if none says so. */
+    private static Predicate<String> availability(List<Said> said) {
+        Set<String> named = new HashSet<>();
+        Set<String> excluded = new HashSet<>();
+        for (Said each : said) {
+            for (Fact fact : each.facts()) {
+                if (fact instanceof Fact.Availability available) {
+                    (available.negated() ? excluded : named).addAll(available.models());
+                }
+            }
+        }
+        return id -> (named.isEmpty() || named.contains(id)) && !excluded.contains(id);
     }
 
     private List<Fact> facts(String name, String column, String text) {
@@ -161,11 +184,11 @@ final class PageReader {
     }
 
     /** Keeps a sentence that states something, and compares what it says. */
-    private Optional<Statement> keep(String context, String text, int line, List<Fact> read) {
+    private Optional<Statement> keep(DocumentFacts against, String context, String text, int line, List<Fact> read) {
         List<Finding> found = new ArrayList<>();
         boolean understood = !read.isEmpty();
         for (Fact fact : read) {
-            Optional<List<Finding>> compared = facts.compare(fact, line);
+            Optional<List<Finding>> compared = against.compare(fact, line);
             understood &= compared.isPresent();
             compared.ifPresent(found::addAll);
         }

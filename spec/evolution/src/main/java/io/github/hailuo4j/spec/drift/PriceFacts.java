@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,18 +21,22 @@ final class PriceFacts {
         this.models = models;
     }
 
-    /** Gives whether the document has prices of these models. */
+    /** Gives whether the document has prices of these models that can be compared: by the second, with seconds. */
     boolean price(Fact.Price stated, int line, List<Finding> findings) {
         Map<Set<Integer>, Set<String>> documented = new LinkedHashMap<>();
         boolean known = false;
         for (ModelSpec model : priced(stated.models())) {
-            known = true;
             Set<Integer> cents = new TreeSet<>();
             for (Row row : model.pricing().rows()) {
                 if (matches(row, stated.when())) {
-                    cents.add(row.cents());
+                    Optional<Integer> amount = amount(row, stated.when());
+                    if (amount.isEmpty()) {
+                        return false;
+                    }
+                    cents.add(amount.get());
                 }
             }
+            known = true;
             boolean same =
                     stated.when().isEmpty() ? cents.equals(Set.of(stated.cents())) : cents.contains(stated.cents());
             if (!same) {
@@ -55,8 +60,14 @@ final class PriceFacts {
         List<ModelSpec> priced = priced(stated.models());
         Set<String> independent = new LinkedHashSet<>();
         for (ModelSpec model : priced) {
-            if (model.pricing().rows().stream().noneMatch(row -> row.when().containsKey(stated.parameter()))) {
+            if (model.pricing().rows().stream().noneMatch(row -> dependsOn(row, stated.parameter()))) {
                 independent.add(model.id());
+            }
+        }
+        // An id can stand under several paths, each with prices of its own.
+        for (ModelSpec model : priced) {
+            if (model.pricing().rows().stream().anyMatch(row -> dependsOn(row, stated.parameter()))) {
+                independent.remove(model.id());
             }
         }
         if (!independent.isEmpty()) {
@@ -76,10 +87,26 @@ final class PriceFacts {
                 .toList();
     }
 
+    /** What a row comes to without items; nothing if the sentence does not say how many units there are. */
+    private static Optional<Integer> amount(Row row, Map<String, String> when) {
+        if (row.per().isEmpty()) {
+            return Optional.of(row.cents());
+        }
+        String units = when.getOrDefault(row.per(), "");
+        return units.matches("\\d{1,3}") ? Optional.of(row.cents() * Integer.parseInt(units)) : Optional.empty();
+    }
+
+    private static boolean dependsOn(Row row, String parameter) {
+        return row.when().containsKey(parameter)
+                || row.per().equals(parameter)
+                || row.plus().stream().anyMatch(addition -> addition.each().equals(parameter));
+    }
+
     private static boolean matches(Row row, Map<String, String> when) {
         return when.entrySet().stream().allMatch(each -> {
             Object value = row.when().get(each.getKey());
-            return value != null && Words.display(value).equals(each.getValue());
+            return value == null && each.getKey().equals(row.per())
+                    || value != null && Words.display(value).equals(each.getValue());
         });
     }
 

@@ -21,6 +21,7 @@ final class Budget {
     private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
     private final long limit;
+    private final boolean countsEstimates;
     private final Map<String, Long> setAside = new HashMap<>();
     private long spent;
 
@@ -28,9 +29,11 @@ final class Budget {
      * A budget.
      *
      * @param limit in US cents
+     * @param countsEstimates whether an estimate is set aside like a published price, and not refused
      */
-    Budget(long limit) {
+    Budget(long limit, boolean countsEstimates) {
         this.limit = limit;
+        this.countsEstimates = countsEstimates;
     }
 
     /** Sets aside what the request can cost; nothing, if that was done. */
@@ -38,10 +41,14 @@ final class Budget {
         if (limit == Long.MAX_VALUE || setAside.containsKey(key)) {
             return;
         }
-        if (price.isEstimate()) {
-            throw new BudgetExceededException(
-                    "what the request costs is not published, and " + price
-                            + " is an estimate: no budget can answer for it. Submit it with a client that has none. Nothing was sent");
+        if (!price.isKnown()) {
+            throw new BudgetExceededException("what the request costs is not published: the price is " + price
+                    + ", and no budget can answer for it. Submit it with a client that has none. Nothing was sent");
+        }
+        if (price.isEstimate() && !countsEstimates) {
+            throw new BudgetExceededException("what the request costs is not published, and " + price
+                    + " is an estimate: a budget must be told to count those, with budgetCountsEstimates(true)."
+                    + " Nothing was sent");
         }
         if (price.maxCents() > limit - spent) {
             throw new BudgetExceededException("the request can cost " + price + "; of a budget of " + limit + " cents, "

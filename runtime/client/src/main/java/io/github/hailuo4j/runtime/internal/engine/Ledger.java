@@ -50,13 +50,20 @@ public final class Ledger implements AutoCloseable {
      * A ledger, which owns the journal.
      *
      * @param budgetCents what may be spent
+     * @param countsEstimates whether the budget counts the most that an estimate says
      */
-    public Ledger(Journal journal, Callbacks callbacks, Idempotency idempotency, KeyLife keyLife, long budgetCents) {
+    public Ledger(
+            Journal journal,
+            Callbacks callbacks,
+            Idempotency idempotency,
+            KeyLife keyLife,
+            long budgetCents,
+            boolean countsEstimates) {
         this.journal = journal;
         this.writer = new JournalWriter(journal);
         this.callbacks = callbacks;
         this.followUps = new FollowUps(callbacks);
-        this.budget = new Budget(budgetCents);
+        this.budget = new Budget(budgetCents, countsEstimates);
         this.admission = new Admission(idempotency, keyLife, budget);
     }
 
