@@ -1,14 +1,9 @@
 package io.github.hailuo4j.rules;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +13,35 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>There are no default methods: an interface that has some is initialised together with its implementations, and one that
  * holds instances of them as constants could then deadlock.
+ *
+ * <p>The kinds about one type of value stand in files of their own, which this one inherits them from.
  */
-public sealed interface Schema {
+public sealed interface Schema extends ScalarSchemas, ArraySchemas, ObjectSchemas
+        permits Schema.Type,
+                Schema.Values,
+                ScalarSchemas.Length,
+                ScalarSchemas.Matches,
+                ScalarSchemas.Uri,
+                ScalarSchemas.Minimum,
+                ScalarSchemas.Maximum,
+                ScalarSchemas.MultipleOf,
+                ArraySchemas.UniqueItems,
+                ArraySchemas.Items,
+                ArraySchemas.ItemCount,
+                ArraySchemas.PrefixItems,
+                ArraySchemas.Contains,
+                ObjectSchemas.Property,
+                ObjectSchemas.Required,
+                ObjectSchemas.Closed,
+                ObjectSchemas.PropertyCount,
+                ObjectSchemas.PropertyNames,
+                ObjectSchemas.PatternProperty,
+                ObjectSchemas.OtherProperties,
+                Schema.AllOf,
+                Schema.AnyOf,
+                Schema.OneOf,
+                Schema.Not,
+                Schema.Conditional {
 
     /** True of everything. */
     Schema TRUE = new AllOf(List.of());
@@ -130,372 +152,6 @@ public sealed interface Schema {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.values(this);
-        }
-    }
-
-    /** {@code minLength} and {@code maxLength}, in code points; {@link Integer#MAX_VALUE} if there is no most. */
-    record Length(int min, int max) implements Schema {
-        @Override
-        public boolean holds(Object value) {
-            return !(value instanceof String text) || Counts.isWithin(min, text.codePointCount(0, text.length()), max);
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.length(this);
-        }
-    }
-
-    /** {@code pattern}. */
-    record Matches(TextPattern pattern) implements Schema {
-
-        /**
-         * A pattern.
-         *
-         * @param ecma as the document has it
-         * @param re2 the same for RE2
-         */
-        public Matches(String ecma, String re2) {
-            this(new TextPattern(ecma, re2));
-        }
-
-        /** As the document has it. */
-        public String ecma() {
-            return pattern.ecma();
-        }
-
-        /** The same for RE2. */
-        public String re2() {
-            return pattern.re2();
-        }
-
-        @Override
-        public boolean holds(Object value) {
-            return !(value instanceof String text) || pattern.isFoundIn(text);
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.matches(this);
-        }
-    }
-
-    /** {@code format: uri}. */
-    record Uri() implements Schema {
-        @Override
-        public boolean holds(Object value) {
-            return !(value instanceof String text) || AbsoluteUris.isAbsoluteUri(text);
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.uri(this);
-        }
-    }
-
-    /** {@code minimum}, or {@code exclusiveMinimum}. */
-    record Minimum(BigDecimal min, boolean exclusive) implements Schema {
-
-        /** A bound that a number can be. */
-        public Minimum(BigDecimal min) {
-            this(min, false);
-        }
-
-        @Override
-        public boolean holds(Object value) {
-            return !(value instanceof BigDecimal number)
-                    || (exclusive ? number.compareTo(min) > 0 : number.compareTo(min) >= 0);
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.minimum(this);
-        }
-    }
-
-    /** {@code maximum}, or {@code exclusiveMaximum}. */
-    record Maximum(BigDecimal max, boolean exclusive) implements Schema {
-
-        /** A bound that a number can be. */
-        public Maximum(BigDecimal max) {
-            this(max, false);
-        }
-
-        @Override
-        public boolean holds(Object value) {
-            return !(value instanceof BigDecimal number)
-                    || (exclusive ? number.compareTo(max) < 0 : number.compareTo(max) <= 0);
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.maximum(this);
-        }
-    }
-
-    /** {@code multipleOf}; the step is more than 0. */
-    record MultipleOf(BigDecimal step) implements Schema {
-        @Override
-        public boolean holds(Object value) {
-            return !(value instanceof BigDecimal number) || isMultiple(number.stripTrailingZeros());
-        }
-
-        /** By remainders of digits alone: 1e1000000 must not become a megabyte. */
-        private boolean isMultiple(BigDecimal number) {
-            long places = (long) step.scale() - number.scale();
-            if (places < 0) {
-                // Its last digit, which is no 0, stands behind all that a multiple has.
-                return number.signum() == 0;
-            }
-            BigInteger digits = step.unscaledValue();
-            BigInteger power = BigInteger.TEN.modPow(BigInteger.valueOf(places), digits);
-            return number.unscaledValue().multiply(power).mod(digits).signum() == 0;
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.multipleOf(this);
-        }
-    }
-
-    /** {@code uniqueItems: true}. */
-    record UniqueItems() implements Schema {
-        @Override
-        public boolean holds(Object value) {
-            return !(value instanceof List<?> list) || new HashSet<>(list).size() == list.size();
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.uniqueItems(this);
-        }
-    }
-
-    /** {@code items}. */
-    record Items(Schema each) implements Schema {
-        @Override
-        public boolean holds(Object value) {
-            if (value instanceof List<?> list) {
-                for (Object item : list) {
-                    if (!each.holds(item)) {
-                        return false;
-                    }
-                }
-            }
-            return true;
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.items(this);
-        }
-    }
-
-    /** {@code minItems} and {@code maxItems}; {@link Integer#MAX_VALUE} if there is no most. */
-    record ItemCount(int min, int max) implements Schema {
-        @Override
-        public boolean holds(Object value) {
-            return !(value instanceof List<?> list) || Counts.isWithin(min, list.size(), max);
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.itemCount(this);
-        }
-    }
-
-    /**
-     * {@code prefixItems}, and the {@code items} beside it.
-     *
-     * @param first what the first items are, one by one; there can be fewer
-     * @param others what each item after those is
-     */
-    record PrefixItems(List<Schema> first, Schema others) implements Schema {
-        public PrefixItems {
-            first = List.copyOf(first);
-        }
-
-        @Override
-        public boolean holds(Object value) {
-            if (value instanceof List<?> list) {
-                for (int i = 0; i < list.size(); i++) {
-                    Object item = list.get(i);
-                    if (!(i < first.size() ? first.get(i) : others).holds(item)) {
-                        return false;
-                    }
-                }
-            }
-            return true;
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.prefixItems(this);
-        }
-    }
-
-    /**
-     * {@code contains}, with {@code minContains} and {@code maxContains}; {@link Integer#MAX_VALUE} if there is no most.
-     *
-     * @param some what so many items are
-     */
-    record Contains(Schema some, int min, int max) implements Schema {
-        @Override
-        public boolean holds(Object value) {
-            if (!(value instanceof List<?> list)) {
-                return true;
-            }
-            int count = 0;
-            for (Object item : list) {
-                count += some.holds(item) ? 1 : 0;
-            }
-            return Counts.isWithin(min, count, max);
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.contains(this);
-        }
-    }
-
-    /** One entry of {@code properties}: if the member is there, it is so. */
-    record Property(String name, Schema schema) implements Schema {
-        @Override
-        public boolean holds(Object value) {
-            if (!(value instanceof Map<?, ?> map)) {
-                return true;
-            }
-            @Nullable Object member = map.get(name);
-            return member == null ? !map.containsKey(name) : schema.holds(member);
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.property(this);
-        }
-    }
-
-    /** One entry of {@code required}. */
-    record Required(String name) implements Schema {
-        @Override
-        public boolean holds(Object value) {
-            return !(value instanceof Map<?, ?> map) || map.containsKey(name);
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.required(this);
-        }
-    }
-
-    /** {@code additionalProperties: false} beside {@code properties} of these names. */
-    record Closed(Set<String> names) implements Schema {
-        public Closed {
-            names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
-        }
-
-        @Override
-        public boolean holds(Object value) {
-            return !(value instanceof Map<?, ?> map) || names.containsAll(map.keySet());
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.closed(this);
-        }
-    }
-
-    /** {@code minProperties} and {@code maxProperties}; {@link Integer#MAX_VALUE} if there is no most. */
-    record PropertyCount(int min, int max) implements Schema {
-        @Override
-        public boolean holds(Object value) {
-            return !(value instanceof Map<?, ?> map) || Counts.isWithin(min, map.size(), max);
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.propertyCount(this);
-        }
-    }
-
-    /** {@code propertyNames}: what the name of each member is. */
-    record PropertyNames(Schema name) implements Schema {
-        @Override
-        public boolean holds(Object value) {
-            if (value instanceof Map<?, ?> map) {
-                for (Object each : map.keySet()) {
-                    if (!name.holds(each)) {
-                        return false;
-                    }
-                }
-            }
-            return true;
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.propertyNames(this);
-        }
-    }
-
-    /** One entry of {@code patternProperties}: members with such names are so. */
-    record PatternProperty(NamePattern names, Schema schema) implements Schema {
-        @Override
-        public boolean holds(Object value) {
-            if (value instanceof Map<?, ?> map) {
-                for (Map.Entry<?, ?> member : map.entrySet()) {
-                    if (names.matches(String.valueOf(member.getKey())) && !schema.holds(member.getValue())) {
-                        return false;
-                    }
-                }
-            }
-            return true;
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.patternProperty(this);
-        }
-    }
-
-    /**
-     * {@code additionalProperties} beside {@code properties} of these names and {@code patternProperties} of these patterns:
-     * what each other member is. Without patterns and with {@code false}, it is {@link Closed}.
-     */
-    record OtherProperties(Set<String> names, Set<NamePattern> patterns, Schema schema) implements Schema {
-        public OtherProperties {
-            names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
-            patterns = Collections.unmodifiableSet(new LinkedHashSet<>(patterns));
-        }
-
-        /** Whether a member of that name is one of the others. */
-        public boolean has(String name) {
-            if (names.contains(name)) {
-                return false;
-            }
-            for (NamePattern pattern : patterns) {
-                if (pattern.matches(name)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        @Override
-        public boolean holds(Object value) {
-            if (value instanceof Map<?, ?> map) {
-                for (Map.Entry<?, ?> member : map.entrySet()) {
-                    if (has(String.valueOf(member.getKey())) && !schema.holds(member.getValue())) {
-                        return false;
-                    }
-                }
-            }
-            return true;
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.otherProperties(this);
         }
     }
 
