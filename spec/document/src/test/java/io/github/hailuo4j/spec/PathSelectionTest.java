@@ -36,7 +36,7 @@ final class PathSelectionTest {
                   additionalProperties: false
                   required: [model]
                   x-twice: {a: 1, a: 2}
-                  properties: {model: {const: ant-1}, size: {type: strin}}
+                  properties: {model: {const: ant-1}, size: {type: string, colour: red}}
                 A bee:
                   type: object
                   additionalProperties: false
@@ -58,11 +58,11 @@ final class PathSelectionTest {
         assertThat(cows.problems()).isEmpty();
         assertThat(cows.document().models()).extracting(ModelSpec::path).containsExactly("/v1/cow/make");
 
-        assertThat(read(DOCUMENT, "/v1/ant/").problems())
-                .extracting(Problem::toString)
-                .containsExactly(
-                        "17:24: error: \"a\" must not stand twice in one object (at /components/schemas/Ant/x-twice/a)",
-                        read(DOCUMENT).problems().get(1).toString());
+        List<Problem> ofAnts = read(DOCUMENT, "/v1/ant/").problems();
+        assertThat(ofAnts).hasSize(2).isEqualTo(read(DOCUMENT).problems());
+        assertThat(ofAnts.get(0))
+                .hasToString("18:23: error: \"a\" must not stand twice in one object"
+                        + " (at /components/schemas/Ant/x-twice/a)");
         assertThat(read(DOCUMENT, "/v1/bee/", "/v1/ant").document().models()).hasSize(2);
     }
 
@@ -96,10 +96,10 @@ final class PathSelectionTest {
     void manyProblemsOfAKindAreOne() {
         StringBuilder properties = new StringBuilder();
         for (int i = 0; i < 35; i++) {
-            properties.append(", p").append(i).append(": {type: strin}");
+            properties.append(", p").append(i).append(": {type: string, colour: red}");
         }
         List<Problem> problems = read(
-                        DOCUMENT.replace("size: {type: strin}", "size: {type: strin}" + properties), "/v1/ant")
+                        DOCUMENT.replace("size: {type: string, colour: red}", "size: {type: string, colour: red}" + properties), "/v1/ant")
                 .problems();
         List<ProblemSummary> summaries = ProblemSummary.of(problems);
         assertThat(problems).hasSize(37);
@@ -134,7 +134,7 @@ final class PathSelectionTest {
             }
         }
         String text = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths:\n" + paths + "components:\n  schemas:\n"
-                + schemas.toString().replace("\n        p", "\n          p");
+                + schemas;
         assertThat(text.length()).isGreaterThan(3_600_000);
         Instant start = Instant.now();
         Specs.Result all = read(text);
