@@ -36,7 +36,9 @@ final class DocumentSources {
             Problem problem = summary.first();
             Kind kind = problem.severity() == Problem.Severity.ERROR ? Kind.ERROR : Kind.WARNING;
             String pointer = problem.pointer().isEmpty() ? "" : " (at " + problem.pointer() + ")";
-            where.report(kind, where.spec() + ":" + problem.location() + ": " + problem.message() + pointer
+            where.report(
+                    kind,
+                    where.spec() + ":" + problem.location() + ": " + problem.message() + pointer
                             + summary.others(", "));
         }
         compareFingerprint(found);

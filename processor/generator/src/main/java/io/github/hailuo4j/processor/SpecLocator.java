@@ -162,8 +162,8 @@ final class SpecLocator {
         // As in Specs: a cached jar is closed under the feet of others in the same compiler daemon.
         connection.setUseCaches(false);
         try (Reader text = new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8)) {
-            return Optional.of(
-                    new Found(Specs.read(name, text, selection), url.getProtocol().equals("file")));
+            return Optional.of(new Found(
+                    Specs.read(name, text, selection), url.getProtocol().equals("file")));
         }
     }
 

@@ -111,19 +111,17 @@ class OtherPeoplesDocumentsTest {
 
     @Test
     void oneFamilyOfADocumentOfMany() throws IOException {
-        String document = HEAD.formatted("3.1.0")
-                .replace("components:", """
+        String document = HEAD.formatted("3.1.0").replace("components:", """
                   /v2/sounds:
                     post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/S'}}}}}
                 components:\
-                """)
-                + """
+                """) + """
                 M: {type: object, additionalProperties: false, required: [model], properties: {model: {const: m-1}}}
                 S: {type: object, additionalProperties: false, required: [model], properties: {model: {const: s-1}, a: {type: string, colour: red}}}
                 """.indent(4);
         Files.writeString(directory.resolve("own.yaml"), document);
-        String fingerprint = Fingerprint.of(
-                Specs.read("own.yaml", new StringReader(document), new PathSelection(List.of("/v1/")))
+        String fingerprint =
+                Fingerprint.of(Specs.read("own.yaml", new StringReader(document), new PathSelection(List.of("/v1/")))
                         .document()
                         .where());
         Compilation part = withPaths("paths = \"/v1/\", fingerprint = \"" + fingerprint + "\"");
@@ -141,16 +139,20 @@ class OtherPeoplesDocumentsTest {
 
     @Test
     void manyProblemsOfAKindAreOneMessage() throws IOException {
-        StringBuilder model = new StringBuilder("M:\n  type: object\n  additionalProperties: false\n  required: [model]\n"
-                + "  properties:\n    model: {const: m-1}\n");
+        StringBuilder model =
+                new StringBuilder("M:\n  type: object\n  additionalProperties: false\n  required: [model]\n"
+                        + "  properties:\n    model: {const: m-1}\n");
         for (int i = 0; i < 35; i++) {
             model.append("    p").append(i).append(": {type: string, colour: red}\n");
         }
         Files.writeString(
-                directory.resolve("own.yaml"), HEAD.formatted("3.1.0") + model.toString().indent(4));
-        assertThat(withPaths("paths = {}").errors()).singleElement().satisfies(error -> assertThat(error.getMessage(Locale.ROOT))
-                .startsWith("own.yaml:15:")
-                .endsWith(" (at /components/schemas/M/properties/p0/colour), and 34 more like it"));
+                directory.resolve("own.yaml"),
+                HEAD.formatted("3.1.0") + model.toString().indent(4));
+        assertThat(withPaths("paths = {}").errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.getMessage(Locale.ROOT))
+                        .startsWith("own.yaml:15:")
+                        .endsWith(" (at /components/schemas/M/properties/p0/colour), and 34 more like it"));
     }
 
     private Compilation withPaths(String members) {

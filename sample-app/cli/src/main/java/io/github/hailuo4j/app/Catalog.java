@@ -52,8 +52,8 @@ public record Catalog(List<Entry> entries) {
                 .filter(entry -> selection.takes(entry.model().path()))
                 .toList();
         if (selected.isEmpty()) {
-            throw new InvalidInputException("no path of the current models begins with "
-                    + String.join(" or ", selection.prefixes()));
+            throw new InvalidInputException(
+                    "no path of the current models begins with " + String.join(" or ", selection.prefixes()));
         }
         return new Catalog(selected);
     }

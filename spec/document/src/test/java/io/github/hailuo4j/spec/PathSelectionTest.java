@@ -79,7 +79,8 @@ final class PathSelectionTest {
     void theFingerprintIsThatOfWhatIsSelected() {
         String bees = fingerprint(DOCUMENT, "/v1/bee/");
         assertThat(fingerprint(DOCUMENT.replace("ant-1", "ant-2"), "/v1/bee/")).isEqualTo(bees);
-        assertThat(fingerprint(DOCUMENT.replace("[1, 2]", "[1, 3]"), "/v1/bee/")).isNotEqualTo(bees);
+        assertThat(fingerprint(DOCUMENT.replace("[1, 2]", "[1, 3]"), "/v1/bee/"))
+                .isNotEqualTo(bees);
         assertThat(fingerprint(DOCUMENT, "/v1/ant/")).isNotEqualTo(bees);
         assertThat(fingerprint(DOCUMENT)).isNotEqualTo(bees);
         assertThat(fingerprint(DOCUMENT, "/v1/")).isEqualTo(fingerprint(DOCUMENT, "/v1/ant", "/v1/bee", "/v1/cow"));
@@ -99,7 +100,9 @@ final class PathSelectionTest {
             properties.append(", p").append(i).append(": {type: string, colour: red}");
         }
         List<Problem> problems = read(
-                        DOCUMENT.replace("size: {type: string, colour: red}", "size: {type: string, colour: red}" + properties), "/v1/ant")
+                        DOCUMENT.replace(
+                                "size: {type: string, colour: red}", "size: {type: string, colour: red}" + properties),
+                        "/v1/ant")
                 .problems();
         List<ProblemSummary> summaries = ProblemSummary.of(problems);
         assertThat(problems).hasSize(37);

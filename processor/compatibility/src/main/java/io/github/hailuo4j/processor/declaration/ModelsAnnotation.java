@@ -99,7 +99,9 @@ public final class ModelsAnnotation {
      */
     public String spec() {
         Optional<AssignmentTree> spec = member("spec");
-        return spec.isEmpty() ? Specs.BUNDLED.get(0) : constant("spec", spec.get().getExpression());
+        return spec.isEmpty()
+                ? Specs.BUNDLED.get(0)
+                : constant("spec", spec.get().getExpression());
     }
 
     /**
@@ -158,8 +160,8 @@ public final class ModelsAnnotation {
         } else if (value instanceof BinaryTree both && both.getKind() == Tree.Kind.PLUS) {
             return constant(member, both.getLeftOperand()) + constant(member, both.getRightOperand());
         }
-        throw new IllegalArgumentException("line " + unit.getLineMap().getLineNumber(start(value))
-                + ": " + member + " must be a string literal to be read outside of a compilation, not " + value);
+        throw new IllegalArgumentException("line " + unit.getLineMap().getLineNumber(start(value)) + ": " + member
+                + " must be a string literal to be read outside of a compilation, not " + value);
     }
 
     private int start(Tree tree) {

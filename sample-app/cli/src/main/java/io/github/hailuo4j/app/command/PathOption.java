@@ -11,7 +11,8 @@ public final class PathOption {
     @Option(
             names = "--path",
             paramLabel = "PREFIX",
-            description = "Only what stands under paths that begin so, as /api/v1/hailuo/; can be given more than once.")
+            description =
+                    "Only what stands under paths that begin so, as /api/v1/hailuo/; can be given more than once.")
     private List<String> prefixes = new ArrayList<>();
 
     public PathSelection selection() {

@@ -146,8 +146,7 @@ public record PathSelection(List<String> prefixes) {
     /** Names in a fragment can be escaped as a URI has it. */
     private static String pointer(String reference) {
         try {
-            return URLDecoder.decode(
-                    reference.replaceFirst("^#", "").replace("+", "%2B"), StandardCharsets.UTF_8);
+            return URLDecoder.decode(reference.replaceFirst("^#", "").replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             // No pointer; whoever follows the reference says so.
             return reference;

@@ -54,7 +54,9 @@ final class PinCommand implements Callable<Integer> {
     public Integer call() {
         if (packageInfo.isEmpty()) {
             String name = document.isEmpty() ? Specs.BUNDLED.get(0) : document;
-            surroundings.out().println(Pin.fingerprint(Documents.valid(name, path.selection(), surroundings.columns())));
+            surroundings
+                    .out()
+                    .println(Pin.fingerprint(Documents.valid(name, path.selection(), surroundings.columns())));
             return ExitCode.DONE;
         }
         if (!path.selection().equals(PathSelection.ALL)) {

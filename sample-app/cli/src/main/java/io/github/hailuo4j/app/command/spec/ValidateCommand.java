@@ -57,7 +57,9 @@ final class ValidateCommand implements Callable<Integer> {
         if (all) {
             problems.inOrder().forEach(problem -> out.println(found.source().show(problem, surroundings.columns())));
         } else {
-            found.source().showSummary(problems.inOrder(), surroundings.columns()).forEach(out::println);
+            found.source()
+                    .showSummary(problems.inOrder(), surroundings.columns())
+                    .forEach(out::println);
         }
         out.println(document
                 + (problems.errors() == 0 ? " is valid. " : " has errors. ")
