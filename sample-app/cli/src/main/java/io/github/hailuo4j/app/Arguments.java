@@ -72,16 +72,21 @@ public final class Arguments {
     public Map<String, Path> localFiles() {
         Map<String, Path> files = new LinkedHashMap<>();
         values.forEach((name, value) -> {
-            // A data: URL is no path; that it is not taken is said with all else that is wrong.
-            if (isUrl(name) && !value.contains("://") && !value.startsWith("data:")) {
+            if (parameter(name).isPresent() && isPath(parameter(name).get(), value)) {
                 files.put(name, image("--" + name.replace('_', '-'), value));
             }
         });
         return files;
     }
 
-    /** What is wrong with an image is said before anything is uploaded. */
-    private static Path image(String option, String value) {
+    /**
+     * A local image, to be uploaded. What is wrong with it is said before that.
+     *
+     * @param option what the value was given for
+     * @param value the image's path
+     * @throws InvalidInputException if there is no image that the gateway takes
+     */
+    public static Path image(String option, String value) {
         try {
             Path file = Path.of(value);
             if (!Files.isRegularFile(file)) {
@@ -96,12 +101,12 @@ public final class Arguments {
         }
     }
 
-    private boolean isUrl(String name) {
-        return !name.equals("callback_url")
-                && parameter(name)
-                        .map(parameter ->
-                                Statements.of(parameter.schema()).stream().anyMatch(Statements::isUrl))
-                        .orElse(false);
+    /** Whether a value, where an image's URL is taken, is a path. A data: URL is none; the check of the request refuses it. */
+    public static boolean isPath(Parameter parameter, String value) {
+        return !parameter.name().equals("callback_url")
+                && Statements.of(parameter.schema()).stream().anyMatch(Statements::isUrl)
+                && !value.contains("://")
+                && !value.startsWith("data:");
     }
 
     private Optional<Parameter> parameter(String name) {
