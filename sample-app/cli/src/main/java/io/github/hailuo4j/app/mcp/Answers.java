@@ -16,7 +16,7 @@ import io.github.hailuo4j.runtime.task.VideoTask;
 final class Answers {
 
     private static final String SIMULATED =
-            "Simulated: there is no API key, nothing is paid, and the video is no real one. To see where keys are looked for:"
+            "Simulated, for no API key is used: nothing is paid, and the video is no real one. To see where keys are looked for:"
                     + " hailuo auth";
 
     private final boolean isSimulated;
