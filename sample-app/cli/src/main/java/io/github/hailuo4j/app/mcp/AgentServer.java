@@ -102,7 +102,7 @@ public final class AgentServer implements AutoCloseable {
             Map<String, Object> arguments = request.arguments() == null ? Map.of() : request.arguments();
             return tool.call(arguments, progress(exchange, request)).result();
         } catch (RuntimeException e) {
-            return answers.failed(e).result();
+            return answers.failed(e, tool.submits()).result();
         }
     }
 

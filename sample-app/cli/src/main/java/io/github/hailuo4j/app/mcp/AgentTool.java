@@ -15,9 +15,14 @@ interface AgentTool {
      *
      * @param arguments as they were sent; nothing of them is checked yet
      * @param progress takes the seconds that passed, and what is going on
-     * @throws RuntimeException if it cannot be done; {@link Answers#failed} says it to the caller
+     * @throws RuntimeException if it cannot be done; {@link Answers} says it to the caller
      */
     Answer call(Map<String, Object> arguments, BiConsumer<Double, String> progress);
+
+    /** Whether it sends what is paid for. */
+    default boolean submits() {
+        return false;
+    }
 
     /** What the tool does to the world, for clients that ask their user first. */
     static McpSchema.ToolAnnotations readsOnly(String title, boolean asksGateway) {

@@ -3,11 +3,16 @@ package io.github.hailuo4j.app.mcp;
 import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.TerminalText;
+import io.github.hailuo4j.runtime.errors.BudgetExceededException;
+import io.github.hailuo4j.runtime.errors.ConnectionException;
+import io.github.hailuo4j.runtime.errors.GatewayException;
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
+import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.errors.NotFoundException;
 import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.errors.TaskFailedException;
+import io.github.hailuo4j.runtime.errors.TransferException;
 import io.github.hailuo4j.runtime.errors.Violation;
 import io.github.hailuo4j.runtime.task.Price;
 import io.github.hailuo4j.runtime.task.VideoTask;
@@ -57,17 +62,20 @@ final class Answers {
         return "call " + tool + " with task_id " + taskId;
     }
 
-    /** Why there is no result, in words that say what to do, and as data. */
-    Answer failed(RuntimeException failure) {
+    /**
+     * Why there is no result, in words that say what to do, and as data.
+     *
+     * @param submits whether the tool sends what is paid for
+     */
+    Answer failed(RuntimeException failure, boolean submits) {
         boolean isKnown = failure instanceof HailuoException || failure instanceof InvalidInputException;
         // Of an exception that is not ours, the class: its message may hold anything.
         RuntimeException told = isKnown
                 ? failure
                 : new HailuoException("unexpected: " + failure.getClass().getName());
         Report report = report().error(told);
-        String status = failure instanceof SubmissionUnknownException ? "unknown" : "not_submitted";
         if (!report.json().has("status")) {
-            report.json().put("status", status);
+            report.json().put("status", submits && isUnsent(failure) ? "not_submitted" : "unknown");
         }
         String next = next(failure, report);
         next(report, next);
@@ -92,6 +100,17 @@ final class Answers {
         return new Answer(report, TerminalText.safeLines(words.toString()), null);
     }
 
+    /** Whether nothing was started, for sure. */
+    private static boolean isUnsent(RuntimeException failure) {
+        return failure instanceof InvalidRequestException
+                || failure instanceof InvalidInputException
+                || failure instanceof BudgetExceededException
+                || failure instanceof GatewayException
+                || failure instanceof ConnectionException
+                || failure instanceof JournalException
+                || failure instanceof TransferException;
+    }
+
     private static String about(InvalidRequestException invalid) {
         return invalid.model().isEmpty() ? "" : " for " + invalid.model();
     }
@@ -102,6 +121,8 @@ final class Answers {
         } else if (failure instanceof SubmissionUnknownException unknown) {
             return "call the same tool with the same arguments and idempotency_key " + unknown.idempotencyKey()
                     + ": it is not paid twice. Under another key, it may be";
+        } else if (failure instanceof BudgetExceededException) {
+            return "tell the user, who alone may raise the limit";
         } else if (failure instanceof TaskFailedException) {
             return "tell the user why it failed; it was not charged";
         } else if (failure instanceof NotFoundException) {

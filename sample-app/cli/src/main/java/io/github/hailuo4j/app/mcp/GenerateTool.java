@@ -52,6 +52,11 @@ final class GenerateTool implements AgentTool {
     }
 
     @Override
+    public boolean submits() {
+        return true;
+    }
+
+    @Override
     public Answer call(Map<String, Object> arguments, BiConsumer<Double, String> progress) {
         Given given = new Given(arguments);
         Optional<String> key = given.idempotencyKey();

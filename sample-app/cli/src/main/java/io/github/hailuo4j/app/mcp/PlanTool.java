@@ -51,7 +51,7 @@ final class PlanTool implements AgentTool {
         try {
             request = given.parameters(model).checked();
         } catch (InvalidRequestException e) {
-            Answer invalid = answers.failed(e);
+            Answer invalid = answers.failed(e, submits());
             invalid.report().json().put("valid", false);
             return invalid;
         }
