@@ -6,81 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.github.hailuo4j.simulator.HailuoSimulator;
-import io.github.hailuo4j.simulator.faults.Fault;
-import io.github.hailuo4j.simulator.faults.Faults;
-import io.github.hailuo4j.simulator.faults.IncomingRequest;
-import io.github.hailuo4j.simulator.video.VideoSource;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Agents at {@code hailuo mcp}, which runs as a process of its own against a simulator over the network. */
-final class LaunchedServerTest {
-
-    private static final String TEXT = "hailuo_generate_text";
-    private static final Map<String, Object> MARBLE =
-            Map.of("model", "hailuo-02-text-to-video-standard", "prompt", "A marble", "duration_seconds", "6");
-
-    private static final List<Fault> LOST = List.of(
-            new Fault.Reset(Fault.Reset.Point.BEFORE_PROCESSING),
-            new Fault.Reset(Fault.Reset.Point.BEFORE_ANSWER),
-            new Fault.TruncatedAnswer(),
-            new Fault.MalformedAnswer(),
-            new Fault.OtherAnswer(true, 503, Map.of(), "busy"));
-
-    @TempDir
-    Path root;
-
-    private final Faults faults = new Faults();
-    private HailuoSimulator simulator;
-    private Map<String, String> live;
-
-    @BeforeEach
-    void start() throws Exception {
-        LaunchedServer.build(root);
-        simulator = HailuoSimulator.builder()
-                .taskDuration(Duration.ofMillis(50))
-                .videoSource(VideoSource.ofRandomBytes(5_000))
-                .faults(faults)
-                .start();
-        live = Map.of(
-                "HAILUO_HOME", root.resolve("home").toString(),
-                "RUNAPI_API_KEY", "secret-key",
-                "RUNAPI_BASE_URL", simulator.baseUrl().toString());
-    }
-
-    @AfterEach
-    void stop() {
-        simulator.close();
-    }
-
-    private static Map<String, Object> with(Map<String, Object> arguments, Object... more) {
-        Map<String, Object> all = new HashMap<>(arguments);
-        for (int i = 0; i < more.length; i += 2) {
-            all.put((String) more[i], more[i + 1]);
-        }
-        return all;
-    }
+final class LaunchedServerTest extends LaunchedServers {
 
     @Test
     void anAgentMakesAVideoAndTheNextServerKnowsIt() throws Exception {
@@ -290,130 +225,5 @@ final class LaunchedServerTest {
             assertThat(server.refusal(TEXT, Map.of())).contains("Simulated");
         }
         assertThat(root.resolve("home/journal")).doesNotExist();
-    }
-
-    /** Bad lines, then the end: what was asked is answered, and nothing else is written. */
-    @Test
-    void aProcessWhoseInputEndsAnswersAndExits() throws Exception {
-        String[] lines = {
-            "no JSON",
-            "[]",
-            "{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"ping\"}",
-            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\","
-                    + "\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}",
-            "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}",
-            "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\"}",
-            "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"no/such\"}",
-        };
-        Process process = process(live);
-        try {
-            process.getOutputStream().write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
-            process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isZero();
-            Set<String> ids = new HashSet<>();
-            for (String line : output.strip().split("\n")) {
-                JsonNode message = LaunchedServer.JSON.readTree(line);
-                assertThat(message.path("jsonrpc").asText()).as(line).isEqualTo("2.0");
-                ids.add(message.path("id").asText());
-            }
-            assertThat(ids).containsExactlyInAnyOrder("null", "1", "2", "3");
-            assertThat(output).contains("-32700").contains("-32600").contains("hailuo_tasks");
-        } finally {
-            process.destroyForcibly();
-        }
-    }
-
-    private Process process(Map<String, String> environment) throws Exception {
-        List<String> command = new ArrayList<>(List.of("bash"));
-        command.addAll(LaunchedServer.command(root, List.of()));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectError(root.resolve("err.txt").toFile());
-        builder.environment().clear();
-        builder.environment().putAll(LaunchedServer.environment(environment));
-        return builder.start();
-    }
-
-    @Test
-    void whatIsNotBuiltIsSaidAndNotBuilt() throws Exception {
-        Files.delete(root.resolve("sample-app/cli/target/.hailuo-built"));
-        Process process = process(live);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(1);
-        assertThat(process.getInputStream().readAllBytes()).isEmpty();
-        assertThat(root.resolve("err.txt"))
-                .content()
-                .contains("has to be built first")
-                .contains(root.resolve("sample-app/hailuo") + " --version");
-    }
-
-    /** Answers get lost, servers are killed, agents call again: each request is paid once. */
-    @Test
-    @Tag("slow")
-    void repeatsAreNotPaidAgain() throws Exception {
-        long seed = 20261126;
-        Random random = new Random(seed);
-        Set<String> wanted = new HashSet<>();
-        int lost = 0;
-        for (int round = 0; round < 3; round++) {
-            try (LaunchedServer server = LaunchedServer.start(root, live)) {
-                for (int i = 0; i < 12; i++) {
-                    boolean hasKey = random.nextBoolean();
-                    String prompt = (hasKey ? "keyed " : "open ") + random.nextInt(4);
-                    Map<String, Object> request = with(MARBLE, "prompt", prompt);
-                    if (hasKey) {
-                        request.put("idempotency_key", "key-" + prompt.charAt(prompt.length() - 1));
-                    }
-                    wanted.add(prompt);
-                    if (random.nextInt(3) == 0) {
-                        faults.on(IncomingRequest::isCreate, LOST.get(random.nextInt(LOST.size())));
-                    }
-                    server.call(TEXT, request);
-                }
-                lost += faults.applied().size();
-                // What met no request: it would come before what follows.
-                faults.clear();
-                String killed = "open killed " + round;
-                wanted.add(killed);
-                killWhilePaying(server, with(MARBLE, "prompt", killed));
-            }
-        }
-        assertThat(lost).as("seed %d", seed).isPositive();
-        faults.clear();
-        try (LaunchedServer server = LaunchedServer.start(root, live)) {
-            for (String prompt : wanted) {
-                Map<String, Object> request = with(MARBLE, "prompt", prompt);
-                if (prompt.startsWith("keyed")) {
-                    request.put("idempotency_key", "key-" + prompt.charAt(prompt.length() - 1));
-                }
-                Object id = server.answer(TEXT, request).path("task_id").asText();
-                assertThat(server.answer("hailuo_wait", Map.of("task_id", id))
-                                .path("file")
-                                .asText())
-                        .as("seed %d", seed)
-                        .isNotEmpty();
-            }
-        }
-        assertThat(simulator.taskCount()).as("seed %d", seed).isEqualTo(wanted.size());
-    }
-
-    /** The gateway has the request, and the process dies before the answer. */
-    private void killWhilePaying(LaunchedServer server, Map<String, Object> request) throws Exception {
-        CountDownLatch dead = new CountDownLatch(1);
-        faults.compute(incoming -> {
-            if (!incoming.isCreate() || dead.getCount() == 0) {
-                return Optional.empty();
-            }
-            ProcessHandle.current()
-                    .descendants()
-                    .filter(process -> process.info().commandLine().orElse("").contains(root.toString()))
-                    .forEach(ProcessHandle::destroyForcibly);
-            dead.countDown();
-            return Optional.of(new Fault.Reset(Fault.Reset.Point.BEFORE_ANSWER));
-        });
-        CompletableFuture<?> call = CompletableFuture.runAsync(() -> server.call(TEXT, request));
-        assertThat(dead.await(60, TimeUnit.SECONDS)).isTrue();
-        call.cancel(false);
     }
 }
