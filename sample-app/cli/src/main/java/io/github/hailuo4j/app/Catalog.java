@@ -59,7 +59,7 @@ public record Catalog(List<Entry> entries) {
     }
 
     /** The models of the current documents, from generated classes: no document is read. */
-    static Catalog current() {
+    public static Catalog current() {
         List<Entry> entries = new ArrayList<>();
         for (HailuoModel model : HailuoModel.values()) {
             entries.add(new Entry(model.definition(), GUIDE));
