@@ -100,6 +100,12 @@ final class Combinations {
 
     /** Values of other models are among them: they must not compile either. */
     private List<Object> choices(ParameterSpec parameter) {
+        return parameter.branches().stream()
+                .flatMap(branch -> choicesOfType(branch).stream())
+                .toList();
+    }
+
+    private List<Object> choicesOfType(ParameterSpec parameter) {
         for (ValueClass valueClass : plan.valueClasses()) {
             if (valueClass.parameter().equals(parameter.name())
                     && !parameter.values().isEmpty()) {

@@ -50,11 +50,13 @@ final class ObjectClasses {
     private List<ParameterSpec> named(List<ParameterSpec> parameters, String model) {
         List<ParameterSpec> named = new ArrayList<>();
         for (ParameterSpec parameter : parameters) {
+            ParameterSpec each = parameter.alternatives().isEmpty()
+                    ? parameter
+                    : parameter.withAlternatives(named(parameter.alternatives(), model));
             named.add(
-                    parameter.members().isPresent()
-                            ? parameter.withMembers(
-                                    named(parameter, parameter.members().get(), model))
-                            : parameter);
+                    each.members().isPresent()
+                            ? each.withMembers(named(each, each.members().get(), model))
+                            : each);
         }
         return named;
     }
@@ -79,23 +81,30 @@ final class ObjectClasses {
 
     /** The same model without the classes of those names: their objects are JSON values. */
     static ModelSpec without(ModelSpec model, Set<String> classNames) {
+        return model.with(model.id(), without(model.parameters(), classNames));
+    }
+
+    private static List<ParameterSpec> without(List<ParameterSpec> all, Set<String> classNames) {
         List<ParameterSpec> parameters = new ArrayList<>();
-        for (ParameterSpec parameter : model.parameters()) {
+        for (ParameterSpec parameter : all) {
             boolean isLost = parameter.members().isPresent()
                     && classNames.contains(parameter.members().get().id());
-            parameters.add(isLost ? parameter.withMembers(Optional.empty()) : parameter);
+            ParameterSpec each = isLost ? parameter.withMembers(Optional.empty()) : parameter;
+            parameters.add(each.withAlternatives(without(each.alternatives(), classNames)));
         }
-        return model.with(model.id(), parameters);
+        return parameters;
     }
 
     /** The classes of the enumerated parameters of a model and of all objects within. */
     static void addValueClasses(ModelSpec model, Set<String> names) {
         for (ParameterSpec parameter : model.parameters()) {
-            if (RequestClass.takesConstants(model, parameter)) {
-                names.add(JavaNames.parameterClass(parameter.name()));
-            }
-            if (parameter.members().isPresent()) {
-                addValueClasses(parameter.members().get(), names);
+            for (ParameterSpec branch : parameter.branches()) {
+                if (RequestClass.takesConstants(model, branch)) {
+                    names.add(JavaNames.parameterClass(branch.javaName()));
+                }
+                if (branch.members().isPresent()) {
+                    addValueClasses(branch.members().get(), names);
+                }
             }
         }
     }

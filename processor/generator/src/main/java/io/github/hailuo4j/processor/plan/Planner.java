@@ -143,7 +143,7 @@ public final class Planner {
         List<ModelSpec> all = new ArrayList<>(models);
         all.addAll(objects);
         for (ModelSpec model : all) {
-            for (ParameterSpec parameter : model.parameters()) {
+            for (ParameterSpec parameter : branches(model)) {
                 if (RequestClass.takesConstants(model, parameter)) {
                     valueClasses.putIfAbsent(ValueClass.key(parameter), new ValueClass(parameter));
                     Objects.requireNonNull(valueClasses.get(ValueClass.key(parameter)))
@@ -164,6 +164,15 @@ public final class Planner {
                         valueClass.className());
             }
         }
+    }
+
+    /** The parameters, those with values of several types once for each. */
+    private static List<ParameterSpec> branches(ModelSpec model) {
+        List<ParameterSpec> branches = new ArrayList<>();
+        for (ParameterSpec parameter : model.parameters()) {
+            branches.addAll(parameter.branches());
+        }
+        return branches;
     }
 
     /** Whether a name consists of nothing but separators. */
@@ -204,7 +213,7 @@ public final class Planner {
                     MOST_PARAMETERS);
             return Optional.empty();
         }
-        for (ParameterSpec parameter : model.parameters()) {
+        for (ParameterSpec parameter : branches(model)) {
             if (nameless.contains(ValueClass.key(parameter)) && RequestClass.takesConstants(model, parameter)) {
                 return Optional.empty();
             }

@@ -164,6 +164,21 @@ public final class RequestValues {
                 : Optional.of((T) definition.parameters().get(parameter).toJava(json));
     }
 
+    /**
+     * The value of a parameter that takes values of several JSON types, if it is set to one of that type.
+     *
+     * @param alternative which of the types, in the order in which its definition has them
+     * @param <T> the Java type of that; generated code knows it, nothing checks it here
+     */
+    @SuppressWarnings("unchecked") // see @param
+    public <T> Optional<T> find(String name, int alternative) {
+        int parameter = index(name);
+        Object json = values()[parameter];
+        return json == null
+                ? Optional.empty()
+                : Optional.ofNullable((T) definition.parameters().get(parameter).toJava(json, alternative));
+    }
+
     private int index(String name) {
         int parameter = definition.index(name);
         if (parameter < 0) {

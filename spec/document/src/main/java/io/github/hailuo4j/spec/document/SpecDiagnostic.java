@@ -86,7 +86,7 @@ public enum SpecDiagnostic implements Diagnostic {
                     + " declare"),
     MODEL_OPEN(ERROR, "%s must have \"additionalProperties: false\": what is not declared must not be sent"),
     REQUIRED_UNDECLARED(ERROR, "%s requires %s, which its properties must declare%s"),
-    TYPE_MISSING(ERROR, "%s must have one type: string, integer, number, boolean, array or object"),
+    TYPE_MISSING(ERROR, "%s must have a type: string, integer, number, boolean, array or object, or some of these"),
     TYPES_EXCLUDED(ERROR, "%s can have no type: what is said of its type must leave one"),
     VALUES_STRUCTURED(ERROR, "the values of %s must be strings, numbers or booleans"),
     VALUES_EXCLUDED(ERROR, "%s can have no value: none of %s is allowed"),

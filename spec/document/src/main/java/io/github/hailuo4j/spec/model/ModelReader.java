@@ -8,7 +8,6 @@ import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.document.SpecDiagnostic;
-import io.github.hailuo4j.spec.schema.Bounds;
 import io.github.hailuo4j.spec.schema.Conjunct;
 import io.github.hailuo4j.spec.schema.References;
 import io.github.hailuo4j.spec.schema.SchemaReader;
@@ -168,8 +167,7 @@ final class ModelReader {
     private record OwnContents(Map<String, ParameterSpec> parameters) implements FormulaCompiler.Contents {
         @Override
         public boolean exclude(String name, Schema test) {
-            ParameterSpec parameter = Objects.requireNonNull(parameters.get(name));
-            return Bounds.exclude(Schema.allOf(List.of(parameter.schema(), test)), parameter.type());
+            return Objects.requireNonNull(parameters.get(name)).excludes(test);
         }
     }
 

@@ -36,23 +36,54 @@ final class ObjectReader {
         this.owner = owner;
     }
 
-    /** The members of the object, or of each object of the list. */
+    /** The members of the object, or of each object of the list, which may be one of several alternatives. */
     Optional<ModelSpec> read(String parameter, JsonType type, Node node) {
         if (type == JsonType.OBJECT) {
-            return object(path(parameter), node);
+            Optional<Node> object = declaring(node, "properties", type);
+            return object.isPresent() ? object(path(parameter), object.get(), false) : Optional.empty();
         }
-        if (type == JsonType.ARRAY && declaring(node, "items") instanceof ObjectNode list) {
-            Node items = list.get("items");
-            return items == null ? Optional.empty() : object(path(singular(parameter)), items);
+        if (type == JsonType.ARRAY) {
+            Optional<Node> list = declaring(node, "items", type);
+            Node items = list.isPresent() && declaring(list.get(), "items") instanceof ObjectNode schema
+                    ? schema.get("items")
+                    : null;
+            return items == null ? Optional.empty() : object(path(singular(parameter)), items, true);
         }
         return Optional.empty();
+    }
+
+    /** What declares something of values of the type: the schema itself, or the one alternative that is of the type. */
+    private Optional<Node> declaring(Node node, String declared, JsonType type) {
+        if (declaring(node, declared) != null) {
+            return Optional.of(node);
+        }
+        for (String keyword : List.of("oneOf", "anyOf")) {
+            if (declaring(node, keyword) instanceof ObjectNode schema
+                    && schema.get(keyword) instanceof Node.ArrayNode alternatives) {
+                List<Node> left = new ArrayList<>();
+                for (Node each : alternatives.items()) {
+                    if (allows(each, type)) {
+                        left.add(each);
+                    }
+                }
+                return left.size() == 1 ? declaring(left.get(0), declared, type) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the alternative allows values of the type; {@code null} cannot be read, and is none. */
+    private boolean allows(Node alternative, JsonType type) {
+        Problems unread = new Problems();
+        Schema schema = new SchemaReader(references.reporting(unread), unread).read(alternative);
+        return unread.errors() == 0 && TypeBranches.allows(schema, type);
     }
 
     private String path(String parameter) {
         return owner.isEmpty() ? parameter : owner + "_" + parameter;
     }
 
-    private Optional<ModelSpec> object(String path, Node reference) {
+    private Optional<ModelSpec> object(String path, Node reference, boolean isAlone) {
         if (!(declaring(reference, "properties") instanceof ObjectNode schema)
                 || !(schema.get("properties") instanceof ObjectNode properties)
                 || properties.members().isEmpty()
@@ -64,7 +95,7 @@ final class ObjectReader {
         References quiet = references.reporting(problems);
         List<Conjunct> conjuncts = new SchemaReader(quiet, problems).conjuncts(reference);
         // A schema within itself would be read for ever, member by member.
-        if (problems.errors() > 0 || !isObject(conjuncts)) {
+        if (problems.errors() > 0 || !isObject(conjuncts, isAlone)) {
             return Optional.empty();
         }
         ModelSpec members =
@@ -74,12 +105,18 @@ final class ObjectReader {
         return isComplete ? Optional.of(members) : Optional.empty();
     }
 
-    private static boolean isObject(List<Conjunct> conjuncts) {
+    /**
+     * Whether the statements are about objects.
+     *
+     * @param isAlone whether they have to be about nothing else
+     */
+    private static boolean isObject(List<Conjunct> conjuncts, boolean isAlone) {
         List<Schema> statements = new ArrayList<>();
         for (Conjunct conjunct : conjuncts) {
             statements.add(conjunct.schema());
         }
-        return JsonType.allowedBy(statements).equals(Set.of(JsonType.OBJECT));
+        Set<JsonType> types = JsonType.allowedBy(statements);
+        return isAlone ? types.equals(Set.of(JsonType.OBJECT)) : types.contains(JsonType.OBJECT);
     }
 
     /** The first schema of the chain of {@code $ref}s that has the keyword. */

@@ -270,7 +270,8 @@ final class DocumentFacts {
         Set<String> types = new TreeSet<>();
         for (ModelSpec model : models) {
             model.parameter(stated.parameter())
-                    .ifPresent(parameter -> types.add(parameter.type().name().toLowerCase(Locale.ROOT)));
+                    .ifPresent(parameter ->
+                            parameter.branches().forEach(each -> types.add(each.type().keyword())));
         }
         if (stated.parameter().equals("model")) {
             types.add("string");
