@@ -115,9 +115,7 @@ final class UnionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"setterOfEachType", "accessorOfEachType", "whatIsWrongIsSaidOfItsType"
-            })
+    @ValueSource(strings = {"setterOfEachType", "accessorOfEachType", "whatIsWrongIsSaidOfItsType"})
     void hold(String method) throws ReflectiveOperationException {
         Compilation compilation =
                 Compiling.with(directory, "unions.yaml", List.of(Compiling.source("Unions", SOURCE.split("\n"))));

@@ -22,19 +22,20 @@ import java.util.Set;
  * @param parameter the parameter that is set
  * @param constant the value whose constant it is; empty for an expression of the type
  * @param type the expression's type, simple names only
+ * @param isObject whether that is the generated class of an object
  */
-public record Argument(String parameter, Optional<Object> constant, String type) {
+public record Argument(String parameter, Optional<Object> constant, String type, boolean isObject) {
 
     private static final String PACKAGE = "generated";
 
     /** The constant of a value. */
     public static Argument constant(String parameter, Object value) {
-        return new Argument(parameter, Optional.of(value), JavaNames.valueType(parameter, value));
+        return new Argument(parameter, Optional.of(value), JavaNames.valueType(parameter, value), false);
     }
 
     /** An expression of a type. */
     public static Argument ofType(String parameter, String type) {
-        return new Argument(parameter, Optional.empty(), type);
+        return new Argument(parameter, Optional.empty(), type, false);
     }
 
     /** All that a setter takes. */
@@ -43,7 +44,9 @@ public record Argument(String parameter, Optional<Object> constant, String type)
         ParameterType types = new ParameterType(PACKAGE, request.model(), parameter);
         Set<Argument> arguments = new LinkedHashSet<>();
         for (TypeName type : types.arguments(setter)) {
-            if (setter.group().isEmpty() || type.equals(TypeName.BOOLEAN)) {
+            if (types.isObject(type)) {
+                arguments.add(new Argument(parameter.name(), Optional.empty(), simple(type), true));
+            } else if (setter.group().isEmpty() || type.equals(TypeName.BOOLEAN)) {
                 arguments.add(ofType(parameter.name(), simple(type)));
             } else if (type.equals(types.valueClass())) {
                 arguments.add(ofType(parameter.name(), simple(type)));
@@ -71,6 +74,9 @@ public record Argument(String parameter, Optional<Object> constant, String type)
     String code() {
         if (constant.isPresent()) {
             return JavaNames.parameterClass(parameter) + "." + JavaNames.valueConstant(parameter, constant.get());
+        }
+        if (isObject) {
+            return type + ".parse(\"...\")";
         }
         return switch (type) {
             case "String" -> "\"...\"";

@@ -19,9 +19,13 @@ final class Combinations {
 
     private static final int MOST_OBJECTS = 20;
 
+    /** How deep objects within themselves are. */
+    private static final int DEEPEST = 4;
+
     private final Plan plan;
     private final int most;
     private final Random random;
+    private final int depth;
 
     /**
      * Combinations.
@@ -29,9 +33,14 @@ final class Combinations {
      * @param most more than this of one model are sampled
      */
     Combinations(Plan plan, int most, Random random) {
+        this(plan, most, random, 0);
+    }
+
+    private Combinations(Plan plan, int most, Random random, int depth) {
         this.plan = plan;
         this.most = most;
         this.random = random;
+        this.depth = depth;
     }
 
     List<Combination> of(ModelSpec model, String className) {
@@ -127,7 +136,16 @@ final class Combinations {
 
     /** A few of an object's combinations, or lists of one and two of them; most are wrong, as they are of models. */
     private List<Object> objects(ModelSpec members, boolean isList) {
-        List<Combination> some = new Combinations(plan, MOST_OBJECTS, random).of(members, members.id());
+        if (depth == DEEPEST) {
+            return List.of();
+        }
+        // An object within itself has its members where its class is planned.
+        ModelSpec planned = plan.objects().stream()
+                .filter(object -> object.className().equals(members.id()))
+                .findFirst()
+                .orElseThrow()
+                .model();
+        List<Combination> some = new Combinations(plan, MOST_OBJECTS, random, depth + 1).of(planned, members.id());
         List<Object> choices = new ArrayList<>();
         for (int i = 0; i < some.size(); i++) {
             Combination each = some.get(i);

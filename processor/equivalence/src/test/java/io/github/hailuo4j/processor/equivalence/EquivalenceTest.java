@@ -55,7 +55,8 @@ final class EquivalenceTest {
                 "siblings",
                 "wholes",
                 "nested",
-                "unions"
+                "unions",
+                "recursive"
             })
     void ruleShapesOfOtherFamilies(String name) throws Exception {
         String text;

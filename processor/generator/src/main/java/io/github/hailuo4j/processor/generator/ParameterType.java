@@ -117,17 +117,16 @@ public final class ParameterType {
     }
 
     private static String accessor(ParameterSpec parameter, Kind kind) {
-        String type =
-                switch (kind) {
-                    case TEXT -> "text";
-                    case URL -> "uri";
-                    case INTEGER -> "integer";
-                    case NUMBER -> "number";
-                    case BOOLEAN -> "boolean";
-                    case LIST -> "list";
-                    case OBJECT -> "object";
-                    case CONSTANTS -> "constant";
-                };
+        String type = switch (kind) {
+            case TEXT -> "text";
+            case URL -> "uri";
+            case INTEGER -> "integer";
+            case NUMBER -> "number";
+            case BOOLEAN -> "boolean";
+            case LIST -> "list";
+            case OBJECT -> "object";
+            case CONSTANTS -> "constant";
+        };
         return JavaNames.method(parameter.javaName() + "_as_" + type);
     }
 
@@ -185,6 +184,12 @@ public final class ParameterType {
         return ClassName.get(packageName, parameter.members().orElseThrow().id());
     }
 
+    /** Whether the argument of a setter is one object of a generated class. */
+    public boolean isObject(TypeName argument) {
+        ParameterType branch = branch(argument);
+        return branch.isOfClass() && argument.equals(branch.objectClass());
+    }
+
     /** What the accessor gives: an optional value, unless every request has one. */
     TypeName accessed(boolean required) {
         return required ? value() : ParameterizedTypeName.get(ClassName.get(Optional.class), value());
@@ -240,8 +245,7 @@ public final class ParameterType {
     /** The parameter of a setter that takes the type. */
     com.palantir.javapoet.ParameterSpec constrained(TypeName argument) {
         ParameterType branch = branch(argument);
-        return new ConstraintCode(branch.parameter, branch.kind)
-                .of(argument, JavaNames.method(parameter.javaName()));
+        return new ConstraintCode(branch.parameter, branch.kind).of(argument, JavaNames.method(parameter.javaName()));
     }
 
     private TypeName itemArgument() {

@@ -6,6 +6,7 @@ import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,9 @@ final class ObjectClasses {
     private final Map<String, ModelSpec> classes = new LinkedHashMap<>();
 
     private final Map<String, Schema> schemas = new LinkedHashMap<>();
+
+    /** The classes that were begun last by what their objects were called; an object within itself is one of these. */
+    private final Map<String, String> open = new HashMap<>();
 
     /**
      * None yet.
@@ -62,6 +66,10 @@ final class ObjectClasses {
     }
 
     private Optional<ModelSpec> named(ParameterSpec parameter, ModelSpec object, String model) {
+        if (object.parameters().isEmpty()) {
+            // The object within itself, whose class has its name already.
+            return Optional.ofNullable(open.get(object.id())).map(className -> object.with(className, List.of()));
+        }
         String name = JavaNames.parameterClass(object.id());
         for (String candidate : List.of(name, model + name)) {
             Schema known = schemas.get(candidate);
@@ -70,6 +78,7 @@ final class ObjectClasses {
             }
             if (known == null && taken.add(candidate)) {
                 schemas.put(candidate, object.schema());
+                open.put(object.id(), candidate);
                 ModelSpec named = object.with(candidate, named(object.parameters(), model));
                 classes.put(candidate, named);
                 return Optional.of(named);
@@ -93,6 +102,17 @@ final class ObjectClasses {
             parameters.add(each.withAlternatives(without(each.alternatives(), classNames)));
         }
         return parameters;
+    }
+
+    /** The first parameter that is within itself and has none of the classes; nothing but its class says all of it. */
+    static Optional<ParameterSpec> lost(ModelSpec model, Set<String> classNames) {
+        return model.parameters().stream()
+                .filter(parameter -> parameter.isRecursive()
+                        && parameter
+                                .members()
+                                .filter(members -> !classNames.contains(members.id()))
+                                .isEmpty())
+                .findFirst();
     }
 
     /** The classes of the enumerated parameters of a model and of all objects within. */

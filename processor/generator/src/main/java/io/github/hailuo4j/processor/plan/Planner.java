@@ -71,20 +71,34 @@ public final class Planner {
         for (ModelSpec object : named.all()) {
             objectNames.add(object.id());
         }
-        List<RequestClass> objects = new ArrayList<>();
         Set<String> unusable = new HashSet<>();
-        for (ModelSpec object : named.all()) {
-            Optional<RequestClass> planned =
-                    request(ObjectClasses.without(object, unusable), object.id(), new Problems());
-            if (planned.isPresent()) {
-                objects.add(planned.get());
-            } else {
-                unusable.add(object.id());
-            }
-        }
+        List<RequestClass> objects = objects(named.all(), unusable);
         List<RequestClass> requests = requests(models, unusable);
         valueClasses.keySet().removeAll(nameless);
         return new Plan(requests, List.copyOf(valueClasses.values()), objects);
+    }
+
+    /** The classes of those of which there can be one; the names of the others are added to the unusable ones. */
+    private List<RequestClass> objects(List<ModelSpec> all, Set<String> unusable) {
+        List<RequestClass> objects = new ArrayList<>();
+        int before;
+        do {
+            // One that is within another that it has as a member is lost with that.
+            before = unusable.size();
+            objects.clear();
+            for (ModelSpec object : all) {
+                Optional<RequestClass> planned = unusable.contains(object.id())
+                                || ObjectClasses.lost(object, unusable).isPresent()
+                        ? Optional.empty()
+                        : request(ObjectClasses.without(object, unusable), object.id(), new Problems());
+                if (planned.isPresent()) {
+                    objects.add(planned.get());
+                } else {
+                    unusable.add(object.id());
+                }
+            }
+        } while (unusable.size() > before);
+        return objects;
     }
 
     /** The classes that objects can't have the names of. */
@@ -101,6 +115,11 @@ public final class Planner {
         List<RequestClass> requests = new ArrayList<>();
         Map<String, ModelSpec> named = new LinkedHashMap<>();
         for (ModelSpec each : models) {
+            Optional<ParameterSpec> lost = ObjectClasses.lost(each, unusable);
+            if (lost.isPresent()) {
+                problems.report(lost.get().where(), SpecDiagnostic.SCHEMA_IN_ITSELF);
+                continue;
+            }
             ModelSpec model = ObjectClasses.without(each, unusable);
             String className = className(model);
             ModelSpec other = named.putIfAbsent(className, model);

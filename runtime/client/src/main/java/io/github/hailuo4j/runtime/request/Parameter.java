@@ -204,14 +204,15 @@ public final class Parameter {
     /**
      * What the value must be and is not, each to be read after "must", apart from {@link #withinObjects}; only its type, where that is
      * wrong.
+     *
+     * @param isSaid whether something is wrong within objects, which says all there is to say of members
      */
-    List<Broken> broken(Object value) {
+    List<Broken> broken(Object value, boolean isSaid) {
         Parameter ofType = alternatives == null ? null : alternatives.of(value);
         if (ofType != null) {
-            return ofType.broken(value);
+            return ofType.broken(value, isSaid);
         }
         List<Broken> broken = new ArrayList<>();
-        boolean isSaid = !withinObjects(value).isEmpty();
         for (Schema statement : statements) {
             if (!(isSaid && isAboutMembers(statement)) && !statement.holds(value)) {
                 Broken each = new Broken(SchemaWords.must(statement), Statements.hint(statement, value));

@@ -50,7 +50,9 @@ public enum SpecDiagnostic implements Diagnostic {
     // Schemas and their keywords.
 
     SCHEMA_NOT_OBJECT(ERROR, "a schema must be an object, not %s"),
-    SCHEMA_IN_ITSELF(ERROR, "a schema must not refer to itself, nor to one that it stands in"),
+    SCHEMA_IN_ITSELF(
+            ERROR,
+            "a schema must not refer to itself, nor to one that it stands in, but as a member of an object that has a class"),
     SCHEMA_TOO_DEEP(ERROR, "a schema must not stand within more than %s schemas"),
     SCHEMA_TOO_LARGE(ERROR, "a schema must have fewer than %s schemas in it, counting all that $ref leads to"),
     KEYWORD_UNKNOWN(ERROR, "the keyword %s is not understood%s"),

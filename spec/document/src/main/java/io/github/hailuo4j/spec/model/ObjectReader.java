@@ -9,8 +9,10 @@ import io.github.hailuo4j.spec.schema.Conjunct;
 import io.github.hailuo4j.spec.schema.References;
 import io.github.hailuo4j.spec.schema.SchemaReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +26,20 @@ final class ObjectReader {
     private static final String NAME = "x-java-name";
 
     private final References references;
+
+    /** The names of the objects that are being read, by the pointers to their schemas; each is within the one before it. */
+    private final Map<String, String> open;
+
     private final String owner;
 
-    /**
-     * A reader.
-     *
-     * @param owner the name of the object whose members these are; empty for the parameters of a model
-     */
-    ObjectReader(References references, String owner) {
+    /** Of the parameters of a model. */
+    ObjectReader(References references) {
+        this(references, Map.of(), "");
+    }
+
+    private ObjectReader(References references, Map<String, String> open, String owner) {
         this.references = references;
+        this.open = open;
         this.owner = owner;
     }
 
@@ -94,12 +101,17 @@ final class ObjectReader {
         Problems problems = new Problems();
         References quiet = references.reporting(problems);
         List<Conjunct> conjuncts = new SchemaReader(quiet, problems).conjuncts(reference);
-        // A schema within itself would be read for ever, member by member.
+        ObjectReader inner = new ObjectReader(references, new HashMap<>(open), name(reference, path));
+        ModelReader reader = new ModelReader(quiet, problems, inner);
+        String known = open.get(schema.pointer());
+        if (known != null) {
+            return Optional.of(reader.objectInItself(known, schema));
+        }
+        inner.open.put(schema.pointer(), inner.owner);
         if (problems.errors() > 0 || !isObject(conjuncts, isAlone)) {
             return Optional.empty();
         }
-        ModelSpec members =
-                new ModelReader(quiet, problems).object(name(reference, path), reference, schema, conjuncts);
+        ModelSpec members = reader.object(inner.owner, reference, schema, conjuncts);
         boolean isComplete = problems.errors() == 0
                 && members.parameters().size() == properties.members().size();
         return isComplete ? Optional.of(members) : Optional.empty();

@@ -31,19 +31,20 @@ final class ParameterReader {
     /**
      * A reader.
      *
-     * @param owner the name of the object whose members these are; empty for the parameters of a model
+     * @param objects reads those that are objects
      */
-    ParameterReader(References references, SchemaReader schemas, Problems problems, String owner) {
+    ParameterReader(References references, SchemaReader schemas, Problems problems, ObjectReader objects) {
         this.references = references;
         this.schemas = schemas;
         this.problems = problems;
-        this.objects = new ObjectReader(references, owner);
+        this.objects = objects;
     }
 
     /** The parameter; empty, with a problem, if no Java type can be found for it. */
     Optional<ParameterSpec> read(String name, Node node) {
         List<Schema> checks = new ArrayList<>();
         Optional<List<Object>> listed = Optional.empty();
+        int recursions = schemas.recursions();
         for (Conjunct conjunct : schemas.conjuncts(node)) {
             checks.add(conjunct.schema());
             if (listed.isEmpty() && conjunct.schema() instanceof Schema.Values values) {
@@ -78,9 +79,13 @@ final class ParameterReader {
                 Boolean.TRUE.equals(plain(node, "deprecated")),
                 values.isEmpty() && types.size() == 1 ? objects.read(name, type, node) : Optional.empty(),
                 List.of(),
+                schemas.recursions() > recursions,
                 node);
-        return Optional.of(
-                types.size() == 1 ? parameter : parameter.withAlternatives(alternatives(parameter, types)));
+        if (parameter.isRecursive() && parameter.members().isEmpty()) {
+            problems.report(node, SpecDiagnostic.SCHEMA_IN_ITSELF);
+            return Optional.empty();
+        }
+        return Optional.of(types.size() == 1 ? parameter : parameter.withAlternatives(alternatives(parameter, types)));
     }
 
     private Set<JsonType> types(String name, Node node, Schema schema, Optional<List<Object>> listed) {
@@ -122,6 +127,7 @@ final class ParameterReader {
                     parameter.isDeprecated(),
                     objects.read(parameter.name(), type, parameter.where()),
                     List.of(),
+                    false,
                     parameter.where()));
         }
         return alternatives;
@@ -133,8 +139,7 @@ final class ParameterReader {
             if (part instanceof Schema.Values listed) {
                 for (Object value : listed.values()) {
                     JsonType ofValue = TypeBranches.typeOf(value);
-                    boolean isOfType =
-                            ofValue == type || (type == JsonType.NUMBER && ofValue == JsonType.INTEGER);
+                    boolean isOfType = ofValue == type || (type == JsonType.NUMBER && ofValue == JsonType.INTEGER);
                     boolean isPlain = type != JsonType.ARRAY && type != JsonType.OBJECT;
                     if (isOfType && isPlain && schema.holds(value)) {
                         values.add(value);

@@ -20,6 +20,7 @@ public final class ParameterSpec implements Located {
     private final boolean deprecated;
     private final Optional<ModelSpec> members;
     private final List<ParameterSpec> alternatives;
+    private final boolean recursive;
     private final Node where;
 
     ParameterSpec(
@@ -32,6 +33,7 @@ public final class ParameterSpec implements Located {
             boolean deprecated,
             Optional<ModelSpec> members,
             List<ParameterSpec> alternatives,
+            boolean recursive,
             Node where) {
         this.name = name;
         this.type = type;
@@ -42,6 +44,7 @@ public final class ParameterSpec implements Located {
         this.deprecated = deprecated;
         this.members = members;
         this.alternatives = List.copyOf(alternatives);
+        this.recursive = recursive;
         this.where = where;
     }
 
@@ -134,16 +137,31 @@ public final class ParameterSpec implements Located {
         return members;
     }
 
+    /** Whether its class, or one within it, is within itself, so that the schema does not say all of what is deep inside. */
+    public boolean isRecursive() {
+        return recursive;
+    }
+
     /** The same parameter with a class of another name, or none. */
     public ParameterSpec withMembers(Optional<ModelSpec> others) {
         return new ParameterSpec(
-                name, type, schema, values, defaultNode, description, deprecated, others, alternatives, where);
+                name,
+                type,
+                schema,
+                values,
+                defaultNode,
+                description,
+                deprecated,
+                others,
+                alternatives,
+                recursive,
+                where);
     }
 
     /** The same parameter with others for the types of its values. */
     public ParameterSpec withAlternatives(List<ParameterSpec> others) {
         return new ParameterSpec(
-                name, type, schema, values, defaultNode, description, deprecated, members, others, where);
+                name, type, schema, values, defaultNode, description, deprecated, members, others, recursive, where);
     }
 
     /** The parameter as rules look at it. */
