@@ -12,6 +12,7 @@ import io.github.hailuo4j.spec.constraint.Words;
 import io.github.hailuo4j.spec.document.Diagnostic.Message;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
+import io.github.hailuo4j.spec.document.Problem;
 import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import io.github.hailuo4j.spec.model.ModelSpec;
@@ -87,10 +88,14 @@ public final class Planner {
             before = unusable.size();
             objects.clear();
             for (ModelSpec object : all) {
+                Problems own = new Problems();
                 Optional<RequestClass> planned = unusable.contains(object.id())
                                 || ObjectClasses.lost(object, unusable).isPresent()
                         ? Optional.empty()
-                        : request(ObjectClasses.without(object, unusable), object.id(), new Problems());
+                        : request(ObjectClasses.without(object, unusable), object.id(), own);
+                for (Problem each : own.inOrder()) {
+                    problems.report(object.where(), PlanDiagnostic.OBJECT_WITHOUT_CLASS, object.id(), each.message());
+                }
                 if (planned.isPresent()) {
                     objects.add(planned.get());
                 } else {

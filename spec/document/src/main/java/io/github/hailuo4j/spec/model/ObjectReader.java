@@ -114,7 +114,17 @@ final class ObjectReader {
         ModelSpec members = reader.object(inner.owner, reference, schema, conjuncts);
         boolean isComplete = problems.errors() == 0
                 && members.parameters().size() == properties.members().size();
-        return isComplete ? Optional.of(members) : Optional.empty();
+        return isComplete && !hasRulesOfOthers(members) ? Optional.of(members) : Optional.empty();
+    }
+
+    /** Whether a member that may be there, and that no setter is for, decides about others. */
+    private static boolean hasRulesOfOthers(ModelSpec members) {
+        for (String name : MentionedMembers.of(members.schema())) {
+            if (!members.closed() && members.parameter(name).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
