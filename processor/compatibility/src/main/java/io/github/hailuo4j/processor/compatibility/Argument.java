@@ -25,8 +25,10 @@ import java.util.Set;
  * @param type the expression's type, simple names only
  * @param setter the name of the setter
  * @param code the constant as source code; empty for an expression of the type
+ * @param isObject whether that is the generated class of an object
  */
-public record Argument(String parameter, Optional<Object> constant, String type, String setter, String code) {
+public record Argument(
+        String parameter, Optional<Object> constant, String type, String setter, String code, boolean isObject) {
 
     private static final String PACKAGE = "generated";
 
@@ -37,7 +39,8 @@ public record Argument(String parameter, Optional<Object> constant, String type,
                 Optional.of(value),
                 JavaNames.valueType(parameter, value),
                 JavaNames.method(parameter),
-                JavaNames.parameterClass(parameter) + "." + JavaNames.valueConstant(parameter, value));
+                JavaNames.parameterClass(parameter) + "." + JavaNames.valueConstant(parameter, value),
+                false);
     }
 
     /** The constant of a value, as the document has it named. */
@@ -47,16 +50,17 @@ public record Argument(String parameter, Optional<Object> constant, String type,
                 Optional.of(value),
                 values.type(value),
                 JavaNames.method(parameter.javaName()),
-                values.className() + "." + values.constant(value));
+                values.className() + "." + values.constant(value),
+                false);
     }
 
     /** An expression of a type. */
     public static Argument ofType(String parameter, String type) {
-        return new Argument(parameter, Optional.empty(), type, JavaNames.method(parameter), "");
+        return new Argument(parameter, Optional.empty(), type, JavaNames.method(parameter), "", false);
     }
 
     private static Argument ofType(ParameterSpec parameter, String type) {
-        return new Argument(parameter.name(), Optional.empty(), type, JavaNames.method(parameter.javaName()), "");
+        return new Argument(parameter.name(), Optional.empty(), type, JavaNames.method(parameter.javaName()), "", false);
     }
 
     /** All that a setter takes. */
@@ -65,7 +69,15 @@ public record Argument(String parameter, Optional<Object> constant, String type,
         ParameterType types = new ParameterType(PACKAGE, request.model(), parameter);
         Set<Argument> arguments = new LinkedHashSet<>();
         for (TypeName type : types.arguments(setter)) {
-            if (setter.group().isEmpty() || type.equals(TypeName.BOOLEAN)) {
+            if (types.isObject(type)) {
+                arguments.add(new Argument(
+                        parameter.name(),
+                        Optional.empty(),
+                        simple(type),
+                        JavaNames.method(parameter.javaName()),
+                        "",
+                        true));
+            } else if (setter.group().isEmpty() || type.equals(TypeName.BOOLEAN)) {
                 arguments.add(ofType(parameter, simple(type)));
             } else if (type.equals(types.valueClass())) {
                 arguments.add(ofType(parameter, simple(type)));
@@ -94,6 +106,9 @@ public record Argument(String parameter, Optional<Object> constant, String type,
     private String expression() {
         if (constant.isPresent()) {
             return code;
+        }
+        if (isObject) {
+            return type + ".parse(\"...\")";
         }
         return switch (type) {
             case "String" -> "\"...\"";

@@ -54,7 +54,9 @@ final class EquivalenceTest {
                 "names",
                 "siblings",
                 "wholes",
-                "nested"
+                "nested",
+                "unions",
+                "recursive"
             })
     void ruleShapesOfOtherFamilies(String name) throws Exception {
         String text;

@@ -53,6 +53,15 @@ public final class DocumentModels {
     }
 
     private static void begin(ModelDefinitionBuilder definition, ParameterSpec parameter) {
+        List<ParameterSpec> branches = parameter.branches();
+        beginOne(definition, branches.get(0));
+        for (ParameterSpec each : branches.subList(1, branches.size())) {
+            definition.check(parameter.schema()).or();
+            beginOne(definition, each);
+        }
+    }
+
+    private static void beginOne(ModelDefinitionBuilder definition, ParameterSpec parameter) {
         String name = parameter.name();
         String description = parameter.description();
         if (parameter.isEnumerated()) {
