@@ -118,8 +118,10 @@ class OtherPeoplesDocumentsTest {
         Compilation refused = Compiling.with(
                 directory,
                 "own.yaml",
-                List.of(JavaFileObjects.forSourceLines(
-                        "test.Use", "package test;", "class Use { String j = M1.builder().size(Size.L).build().toJson(); }")));
+                List.of(JavaFileObjects.forSourceString("test.Use", """
+                        package test;
+                        class Use { String j = M1.builder().size(Size.L).build().toJson(); }
+                        """)));
         assertThat(refused.errors()).isNotEmpty().allSatisfy(error -> assertThat(error.getSource())
                 .isNotNull()
                 .extracting(source -> source.getName())
@@ -173,8 +175,14 @@ class OtherPeoplesDocumentsTest {
     @Test
     void manyProblemsOfAKindAreOneMessage() throws IOException {
         StringBuilder model =
-                new StringBuilder("M:\n  type: object\n  additionalProperties: false\n  required: [model]\n"
-                        + "  properties:\n    model: {const: m-1}\n");
+                new StringBuilder("""
+                M:
+                  type: object
+                  additionalProperties: false
+                  required: [model]
+                  properties:
+                    model: {const: m-1}
+                """);
         for (int i = 0; i < 35; i++) {
             model.append("    p").append(i).append(": {type: string, colour: red}\n");
         }

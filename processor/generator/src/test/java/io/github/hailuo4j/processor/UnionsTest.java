@@ -126,7 +126,7 @@ final class UnionsTest {
                     .getMethod(method)
                     .invoke(null);
         } catch (InvocationTargetException e) {
-            throw new AssertionError(e.getCause().toString(), e.getCause());
+            throw new AssertionError(String.valueOf(e.getCause()), e.getCause());
         }
     }
 }
