@@ -105,8 +105,9 @@ final class PriceFacts {
     private static boolean matches(Row row, Map<String, String> when) {
         return when.entrySet().stream().allMatch(each -> {
             Object value = row.when().get(each.getKey());
-            return value == null && each.getKey().equals(row.per())
-                    || value != null && Words.display(value).equals(each.getValue());
+            return value == null
+                    ? each.getKey().equals(row.per())
+                    : Words.display(value).equals(each.getValue());
         });
     }
 
