@@ -60,7 +60,8 @@ public record Argument(
     }
 
     private static Argument ofType(ParameterSpec parameter, String type) {
-        return new Argument(parameter.name(), Optional.empty(), type, JavaNames.method(parameter.javaName()), "", false);
+        return new Argument(
+                parameter.name(), Optional.empty(), type, JavaNames.method(parameter.javaName()), "", false);
     }
 
     /** All that a setter takes. */

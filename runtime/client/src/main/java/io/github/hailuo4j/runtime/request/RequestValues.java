@@ -128,7 +128,8 @@ public abstract sealed class RequestValues permits AddedValue, GatheredValues {
         @Nullable Object json = value(parameter);
         return json == null
                 ? Optional.empty()
-                : Optional.ofNullable((T) definition().parameters().get(parameter).toJava(json, alternative));
+                : Optional.ofNullable(
+                        (T) definition().parameters().get(parameter).toJava(json, alternative));
     }
 
     private int index(String name) {

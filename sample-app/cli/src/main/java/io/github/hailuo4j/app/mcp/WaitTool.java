@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -79,9 +80,11 @@ final class WaitTool implements AgentTool {
                                 WaitOptions.defaults()
                                         .atMost(Duration.ofSeconds(seconds))
                                         .onProgress(latest::set)),
-                () -> latest.get().shownStatus());
+                () -> Objects.requireNonNull(latest.get()).shownStatus());
         if (completed.isEmpty()) {
-            return Answer.of(Answers.next(report(latest.get(), entry), Answers.call("hailuo_wait", taskId) + " again"));
+            return Answer.of(Answers.next(
+                    report(Objects.requireNonNull(latest.get()), entry),
+                    Answers.call("hailuo_wait", taskId) + " again"));
         }
         Optional<Path> saved = patience.await(videos.save(completed.get()).copy(), () -> "saving");
         Report report = report(completed.get(), entry);

@@ -244,7 +244,8 @@ final class DocumentFacts {
         for (ModelSpec model : stated.models().isEmpty() ? unnamed : models) {
             Optional<ParameterSpec> parameter = model.parameter(stated.parameter());
             boolean meant = stated.models().isEmpty() || stated.models().contains(model.id());
-            if (meant && (parameter.isPresent() || (noneHasIt && !stated.models().isEmpty()))) {
+            if (meant
+                    && (parameter.isPresent() || (noneHasIt && !stated.models().isEmpty()))) {
                 String own = parameter
                         .flatMap(ParameterSpec::defaultValue)
                         .map(Words::display)

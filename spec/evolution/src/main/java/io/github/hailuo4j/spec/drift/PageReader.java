@@ -49,7 +49,7 @@ final class PageReader {
     /** Whether a finding already names what the statement says differently. */
     boolean isNamed(Statement statement) {
         return differing.contains(statement)
-                || statement.context().equals(EXAMPLE) && differingLines.contains(statement.line());
+                || (statement.context().equals(EXAMPLE) && differingLines.contains(statement.line()));
     }
 
     /** The parameters that have a row. */

@@ -99,7 +99,7 @@ final class PageText {
             char c = text.charAt(i);
             return c == '\n'
                     || "\u3002\uFF01\uFF1F\uFF1B".indexOf(c) >= 0
-                    || ".;!?".indexOf(c) >= 0 && Character.isWhitespace(text.charAt(i + 1));
+                    || (".;!?".indexOf(c) >= 0 && Character.isWhitespace(text.charAt(i + 1)));
         }
     }
 

@@ -134,7 +134,7 @@ final class Vocabulary {
      * @param words the words of the sentence
      */
     List<String> completed(List<String> before, List<String> words) {
-        if (words.isEmpty() || beginning(words) <= 1 && !before.isEmpty() && beginning(before) >= beginning(words)) {
+        if (words.isEmpty() || (beginning(words) <= 1 && !before.isEmpty() && beginning(before) >= beginning(words))) {
             return words;
         }
         Set<Integer> said = new LinkedHashSet<>();
