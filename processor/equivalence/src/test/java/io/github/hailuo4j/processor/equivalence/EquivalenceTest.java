@@ -54,7 +54,8 @@ final class EquivalenceTest {
                 "names",
                 "siblings",
                 "wholes",
-                "nested"
+                "nested",
+                "members"
             })
     void ruleShapesOfOtherFamilies(String name) throws Exception {
         String text;
