@@ -114,7 +114,7 @@ class Calls {
       ready.tags(names),
       ready.frameUrls(Collections.emptyList()),
       ready.steps(List.of(1, 2L, 3.0)),
-      ready.camera(Map.of("pan", 45)),
+      ready.camera(Camera.builder().pan(45).build()),
       ready.quality(Quality.DRAFT),
       Kinds.draft().takes(2).quality("final").build(),
       request.withTitle("abc"),

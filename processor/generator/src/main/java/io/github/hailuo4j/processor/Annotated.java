@@ -1,5 +1,8 @@
 package io.github.hailuo4j.processor;
 
+import io.github.hailuo4j.spec.document.PathSelection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
@@ -13,6 +16,7 @@ final class Annotated {
 
     private static final String SPEC = "spec";
     private static final String FINGERPRINT = "fingerprint";
+    private static final String PATHS = "paths";
 
     private final ProcessingEnvironment environment;
     private final PackageElement element;
@@ -39,13 +43,28 @@ final class Annotated {
         return value(FINGERPRINT);
     }
 
-    /** The value of a member, or its default. */
+    /** The part of the document that is asked for. */
+    PathSelection paths() {
+        List<String> prefixes = new ArrayList<>();
+        if (member(PATHS) instanceof List<?> values) {
+            for (Object value : values) {
+                prefixes.add(String.valueOf(((AnnotationValue) value).getValue()));
+            }
+        }
+        return new PathSelection(prefixes);
+    }
+
     private String value(String member) {
+        return String.valueOf(member(member));
+    }
+
+    /** The value of a member, or its default. */
+    private Object member(String member) {
         Map<? extends ExecutableElement, ? extends AnnotationValue> values =
                 environment.getElementUtils().getElementValuesWithDefaults(mirror);
         for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry : values.entrySet()) {
             if (entry.getKey().getSimpleName().contentEquals(member)) {
-                return String.valueOf(entry.getValue().getValue());
+                return entry.getValue().getValue();
             }
         }
         // A runtime of before has no such member.

@@ -7,6 +7,7 @@ import io.github.hailuo4j.processor.plan.RequestClass;
 import io.github.hailuo4j.spec.Specs;
 import io.github.hailuo4j.spec.document.Fingerprint;
 import io.github.hailuo4j.spec.document.Problem;
+import io.github.hailuo4j.spec.document.ProblemSummary;
 import io.github.hailuo4j.spec.document.Problems;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.tools.Diagnostic.Kind;
@@ -31,10 +32,14 @@ final class DocumentSources {
             problems.add(problem);
         }
         Plan plan = Planner.plan(result.document(), problems);
-        for (Problem problem : problems.inOrder()) {
+        for (ProblemSummary summary : ProblemSummary.of(problems.inOrder())) {
+            Problem problem = summary.first();
             Kind kind = problem.severity() == Problem.Severity.ERROR ? Kind.ERROR : Kind.WARNING;
             String pointer = problem.pointer().isEmpty() ? "" : " (at " + problem.pointer() + ")";
-            where.report(kind, where.spec() + ":" + problem.location() + ": " + problem.message() + pointer);
+            where.report(
+                    kind,
+                    where.spec() + ":" + problem.location() + ": " + problem.message() + pointer
+                            + summary.others(", "));
         }
         compareFingerprint(found);
         for (RequestClass request : plan.requests()) {

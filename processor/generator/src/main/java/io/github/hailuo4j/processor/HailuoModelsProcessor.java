@@ -3,6 +3,7 @@ package io.github.hailuo4j.processor;
 import com.google.auto.service.AutoService;
 import io.github.hailuo4j.processor.bundled.BundledSources;
 import io.github.hailuo4j.processor.generator.VisibleAnnotations;
+import io.github.hailuo4j.spec.document.PathSelection;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -63,14 +64,17 @@ public final class HailuoModelsProcessor extends AbstractProcessor {
     private void generate(Annotated where) {
         String name = where.spec();
         SpecLocator locator = new SpecLocator(
-                processingEnv.getOptions().get(SpecsOptionProcessor.SPECS_OPTION), processingEnv.getFiler());
+                processingEnv.getOptions().get(SpecsOptionProcessor.SPECS_OPTION),
+                where.paths(),
+                processingEnv.getFiler());
         SourceFiles files = new SourceFiles(
                 processingEnv.getFiler(),
                 new VisibleAnnotations(processingEnv.getElementUtils(), where.element()),
                 where);
         try {
+            boolean isWhole = where.paths().equals(PathSelection.ALL);
             Optional<BundledSources> bundled =
-                    locator.isInDirectory(name) ? Optional.empty() : BundledSources.find(name);
+                    !isWhole || locator.isInDirectory(name) ? Optional.empty() : BundledSources.find(name);
             if (bundled.isPresent()) {
                 reportMissingDirectory(locator, where);
                 new Pinned(processingEnv, where).compareWith(bundled.get().fingerprint());

@@ -1,6 +1,7 @@
 package io.github.hailuo4j.processor;
 
 import io.github.hailuo4j.spec.Specs;
+import io.github.hailuo4j.spec.document.PathSelection;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -40,6 +41,7 @@ final class SpecLocator {
 
     private final @Nullable String option;
     private final @Nullable Path directory;
+    private final PathSelection selection;
     private final Filer filer;
 
     /**
@@ -47,8 +49,10 @@ final class SpecLocator {
      *
      * @param option the directory to look in first, or null. A compiler does not tell a processor where the project is: a
      *     relative one is relative to the compiler's working directory
+     * @param selection the part of documents that is read
      */
-    SpecLocator(@Nullable String option, Filer filer) {
+    SpecLocator(@Nullable String option, PathSelection selection, Filer filer) {
+        this.selection = selection;
         this.option = option;
         this.directory = option == null ? null : absolute(option);
         this.filer = filer;
@@ -68,7 +72,7 @@ final class SpecLocator {
         if (own.isPresent()) {
             return own;
         }
-        Optional<Specs.Result> bundled = Specs.bundled(name);
+        Optional<Specs.Result> bundled = Specs.bundled(name, selection);
         if (bundled.isPresent()) {
             return Optional.of(new Found(bundled.get(), false));
         }
@@ -130,7 +134,7 @@ final class SpecLocator {
             return Optional.empty();
         }
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            return Optional.of(new Found(Specs.read(name, text), true));
+            return Optional.of(new Found(Specs.read(name, text, selection), true));
         }
     }
 
@@ -139,7 +143,7 @@ final class SpecLocator {
             try {
                 FileObject file = filer.getResource(location, "", name);
                 try (Reader text = new InputStreamReader(file.openInputStream(), StandardCharsets.UTF_8)) {
-                    return Optional.of(new Found(Specs.read(name, text), isFile(file.toUri())));
+                    return Optional.of(new Found(Specs.read(name, text, selection), isFile(file.toUri())));
                 }
             } catch (IOException | IllegalArgumentException | UnsupportedOperationException e) {
                 // Not there, or not a location that this compiler has (Eclipse knows the outputs only).
@@ -149,7 +153,7 @@ final class SpecLocator {
     }
 
     /** A document that was published as a jar stands beside the processor, where the compiler's locations may not reach. */
-    private static Optional<Found> onProcessorPath(String name) throws IOException {
+    private Optional<Found> onProcessorPath(String name) throws IOException {
         URL url = SpecLocator.class.getClassLoader().getResource(name);
         if (url == null) {
             return Optional.empty();
@@ -158,8 +162,8 @@ final class SpecLocator {
         // As in Specs: a cached jar is closed under the feet of others in the same compiler daemon.
         connection.setUseCaches(false);
         try (Reader text = new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8)) {
-            return Optional.of(
-                    new Found(Specs.read(name, text), url.getProtocol().equals("file")));
+            return Optional.of(new Found(
+                    Specs.read(name, text, selection), url.getProtocol().equals("file")));
         }
     }
 

@@ -132,7 +132,7 @@ final class NestedObjectsTest {
                     .getMethod(method)
                     .invoke(null);
         } catch (InvocationTargetException e) {
-            throw new AssertionError(e.getCause().toString(), e.getCause());
+            throw new AssertionError(String.valueOf(e.getCause()), e.getCause());
         }
     }
 }

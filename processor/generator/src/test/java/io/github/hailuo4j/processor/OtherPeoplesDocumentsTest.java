@@ -1,14 +1,21 @@
 package io.github.hailuo4j.processor;
 
+import static com.google.testing.compile.Compiler.javac;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
+import io.github.hailuo4j.spec.Specs;
+import io.github.hailuo4j.spec.document.Fingerprint;
+import io.github.hailuo4j.spec.document.PathSelection;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,8 +118,10 @@ class OtherPeoplesDocumentsTest {
         Compilation refused = Compiling.with(
                 directory,
                 "own.yaml",
-                List.of(JavaFileObjects.forSourceLines(
-                        "test.Use", "package test;", "class Use { String j = M1.builder().size(Size.L).build().toJson(); }")));
+                List.of(JavaFileObjects.forSourceString("test.Use", """
+                        package test;
+                        class Use { String j = M1.builder().size(Size.L).build().toJson(); }
+                        """)));
         assertThat(refused.errors()).isNotEmpty().allSatisfy(error -> assertThat(error.getSource())
                 .isNotNull()
                 .extracting(source -> source.getName())
@@ -133,6 +142,67 @@ class OtherPeoplesDocumentsTest {
                     mode: {type: string, nullable: true, enum: [a, b, null], default: null}
                 """;
         assertCompiles("3.0.3", model, "M1.builder().seed(2).mode(Mode.A).build().toJson()");
+    }
+
+    @Test
+    void oneFamilyOfADocumentOfMany() throws IOException {
+        String document = HEAD.formatted("3.1.0").replace("components:", """
+                  /v2/sounds:
+                    post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/S'}}}}}
+                components:\
+                """) + """
+                M: {type: object, additionalProperties: false, required: [model], properties: {model: {const: m-1}}}
+                S: {type: object, additionalProperties: false, required: [model], properties: {model: {const: s-1}, a: {type: string, colour: red}}}
+                """.indent(4);
+        Files.writeString(directory.resolve("own.yaml"), document);
+        String fingerprint =
+                Fingerprint.of(Specs.read("own.yaml", new StringReader(document), new PathSelection(List.of("/v1/")))
+                        .document()
+                        .where());
+        Compilation part = withPaths("paths = \"/v1/\", fingerprint = \"" + fingerprint + "\"");
+        assertThat(part.diagnostics())
+                .filteredOn(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.WARNING)
+                .isEmpty();
+        assertThat(part.generatedSourceFiles())
+                .extracting(JavaFileObject::getName)
+                .contains("/SOURCE_OUTPUT/test/M1.java");
+        assertThat(withPaths("paths = {\"/v1/\", \"/v2/\"}").errors()).hasSize(1);
+        assertThat(withPaths("paths = \"/v1/vidoes\"").errors())
+                .extracting(error -> error.getLineNumber() + " " + error.getMessage(Locale.ROOT))
+                .containsExactly("1 own.yaml:4:3: no path that takes a POST begins with /v1/vidoes (at /paths)");
+    }
+
+    @Test
+    void manyProblemsOfAKindAreOneMessage() throws IOException {
+        StringBuilder model =
+                new StringBuilder("""
+                M:
+                  type: object
+                  additionalProperties: false
+                  required: [model]
+                  properties:
+                    model: {const: m-1}
+                """);
+        for (int i = 0; i < 35; i++) {
+            model.append("    p").append(i).append(": {type: string, colour: red}\n");
+        }
+        Files.writeString(
+                directory.resolve("own.yaml"),
+                HEAD.formatted("3.1.0") + model.toString().indent(4));
+        assertThat(withPaths("paths = {}").errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.getMessage(Locale.ROOT))
+                        .startsWith("own.yaml:15:")
+                        .endsWith(" (at /components/schemas/M/properties/p0/colour), and 34 more like it"));
+    }
+
+    private Compilation withPaths(String members) {
+        return javac().withProcessors(new HailuoModelsProcessor())
+                .withOptions("-Ahailuo4j.specs=" + directory)
+                .compile(JavaFileObjects.forSourceLines(
+                        "test.package-info",
+                        "@io.github.hailuo4j.runtime.HailuoModels(spec = \"own.yaml\", " + members + ")",
+                        "package test;"));
     }
 
     private void assertCompiles(String version, String model, String expression) throws IOException {

@@ -135,10 +135,8 @@ final class PerModelMistakesTest {
     }
 
     private String required(ModelSpec model, int given) {
-        boolean isAlone = models.stream()
-                        .filter(other -> other.id().equals(model.id()))
-                        .count()
-                == 1;
+        boolean isAlone =
+                models.stream().filter(other -> other.id().equals(model.id())).count() == 1;
         String path = isAlone ? "" : "-" + model.path().substring(model.path().lastIndexOf('/') + 1);
         StringBuilder chain = new StringBuilder(JavaNames.requestClass(model.id() + path)).append(".builder()");
         model.required()

@@ -4,6 +4,7 @@ import io.github.hailuo4j.spec.Specs;
 import io.github.hailuo4j.spec.document.DocumentReader;
 import io.github.hailuo4j.spec.document.Fingerprint;
 import io.github.hailuo4j.spec.document.Node;
+import io.github.hailuo4j.spec.document.PathSelection;
 import io.github.hailuo4j.spec.document.Problems;
 import java.io.IOException;
 import java.io.StringReader;
@@ -83,9 +84,9 @@ final class DocumentSearch {
         this.complete = complete;
     }
 
-    /** The fingerprint of the document, or {@link #BUNDLED}, {@link #MISSING}, {@link #UNKNOWN}. */
-    String fingerprint(String name) throws IOException {
-        Optional<String> own = in(specsDirectories, name);
+    /** The fingerprint of what is selected of the document, or {@link #BUNDLED}, {@link #MISSING}, {@link #UNKNOWN}. */
+    String fingerprint(String name, PathSelection selection) throws IOException {
+        Optional<String> own = in(specsDirectories, name, selection);
         if (own.isPresent()) {
             return own.get();
         }
@@ -93,7 +94,7 @@ final class DocumentSearch {
             return BUNDLED;
         }
         for (Places places : List.of(outputs, classPath, sources, processorPath)) {
-            Optional<String> found = in(places.get(), name);
+            Optional<String> found = in(places.get(), name, selection);
             if (found.isPresent()) {
                 return found.get();
             }
@@ -101,13 +102,13 @@ final class DocumentSearch {
         return complete.getAsBoolean() ? MISSING : UNKNOWN;
     }
 
-    private static Optional<String> in(List<Place> places, String name) throws IOException {
+    private static Optional<String> in(List<Place> places, String name, PathSelection selection) throws IOException {
         for (Place place : places) {
             Optional<byte[]> text = name.startsWith(place.prefix())
                     ? read(place.path(), name.substring(place.prefix().length()))
                     : Optional.empty();
             if (text.isPresent()) {
-                return Optional.of(fingerprint(name, text.get()));
+                return Optional.of(fingerprint(name, text.get(), selection));
             }
         }
         return Optional.empty();
@@ -134,13 +135,13 @@ final class DocumentSearch {
     }
 
     /** A text that is no document has a fingerprint, too: that of its bytes. */
-    private static String fingerprint(String name, byte[] text) {
+    private static String fingerprint(String name, byte[] text, PathSelection selection) {
         StringReader reader = new StringReader(new String(text, StandardCharsets.UTF_8));
         Problems problems = new Problems();
         Optional<Node> root =
                 name.endsWith(".json") ? DocumentReader.json(reader, problems) : DocumentReader.yaml(reader, problems);
-        if (root.isPresent() && problems.errors() == 0) {
-            return Fingerprint.of(root.get());
+        if (root.isPresent() && selection.of(problems, root.get()).errors() == 0) {
+            return Fingerprint.of(selection.of(root.get()));
         }
         CRC32 sum = new CRC32();
         sum.update(text);

@@ -1,6 +1,7 @@
 package io.github.hailuo4j.maven;
 
 import io.github.hailuo4j.processor.declaration.ModelsAnnotation;
+import io.github.hailuo4j.spec.document.PathSelection;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,7 @@ public final class TrackMojo extends AbstractMojo {
     private void trackPackage(SourceSet set, Path file) throws IOException, MojoExecutionException {
         Optional<ModelsAnnotation> annotation;
         String spec;
+        PathSelection paths;
         try {
             // An encoding of another kind spoils comments, which nobody reads here.
             annotation = ModelsAnnotation.in(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
@@ -86,6 +88,7 @@ public final class TrackMojo extends AbstractMojo {
                 return;
             }
             spec = annotation.get().spec();
+            paths = annotation.get().paths();
         } catch (IllegalArgumentException e) {
             getLog().warn(shown(file) + ", " + e.getMessage() + "; its document is not tracked");
             return;
@@ -93,7 +96,7 @@ public final class TrackMojo extends AbstractMojo {
             throw new MojoExecutionException(e.getMessage(), e);
         }
         String packageName = annotation.get().packageName();
-        String fingerprint = set.documents().fingerprint(spec);
+        String fingerprint = set.documents().fingerprint(spec, paths);
         TrackedPackage tracked = new TrackedPackage(set.classes(), packageName);
         if (fingerprint.equals(DocumentSearch.UNKNOWN) || tracked.isUpToDate(fingerprint)) {
             getLog().debug(packageName + ": " + spec + " is " + fingerprint + ", nothing to do");

@@ -34,6 +34,13 @@ public @interface HailuoModels {
     String spec() default "hailuo.openapi.yaml";
 
     /**
+     * What the paths begin with whose models are wanted, such as {@code "/api/v1/hailuo/"}: of a document of many families, one. What is
+     * wrong elsewhere in the document is not reported, and what changes there does not change the {@link #fingerprint}. A
+     * prefix that no path begins with is an error. Nothing, the default, asks for all models.
+     */
+    String[] paths() default {};
+
+    /**
      * What the document was when it was last looked at: 12 hexadecimal digits that {@code hailuo spec pin} prints and writes.
      * With it, a document that says something else is an error, which names the right fingerprint. So no document changes
      * without a change of a Java source, and every build tool compiles anew. Empty, the default, takes any document.

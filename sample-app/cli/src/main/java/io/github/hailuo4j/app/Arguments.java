@@ -123,8 +123,14 @@ public final class Arguments {
         return !text.contains("://") && !text.startsWith("data:");
     }
 
-    /** What is wrong with an image is said before anything is uploaded. */
-    private static Path image(String option, String value) {
+    /**
+     * A local image, to be uploaded. What is wrong with it is said before that.
+     *
+     * @param option what the value was given for
+     * @param value the image's path
+     * @throws InvalidInputException if there is no image that the gateway takes
+     */
+    public static Path image(String option, String value) {
         try {
             Path file = Path.of(value);
             if (!Files.isRegularFile(file)) {
@@ -137,6 +143,13 @@ public final class Arguments {
         } catch (TransferException e) {
             throw new InvalidInputException(option + ": " + e.getMessage());
         }
+    }
+
+    /** Whether a value, where an image's URL is taken, is a path. */
+    public static boolean isPath(Parameter parameter, String value) {
+        return !parameter.name().equals("callback_url")
+                && Statements.of(parameter.schema()).stream().anyMatch(Statements::isUrl)
+                && isPath(value);
     }
 
     /** The request as it will be; local images stand in it as if they were uploaded already. */

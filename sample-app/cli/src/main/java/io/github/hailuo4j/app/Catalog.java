@@ -3,6 +3,7 @@ package io.github.hailuo4j.app;
 import io.github.hailuo4j.app.command.spec.DocumentModels;
 import io.github.hailuo4j.app.video.HailuoModel;
 import io.github.hailuo4j.runtime.request.ModelDefinition;
+import io.github.hailuo4j.spec.document.PathSelection;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,13 +40,26 @@ public record Catalog(List<Entry> entries) {
      */
     public record Entry(ModelDefinition model, String document) {}
 
-    /** The models of the document; where it is null, those of the current documents. */
-    public static Catalog of(@Nullable String document, int columns) {
-        return document == null ? current() : new Catalog(entries(DocumentModels.of(document, columns), document));
+    /** The models that are selected of the document; where it is null, of the current documents. */
+    public static Catalog of(@Nullable String document, PathSelection selection, int columns) {
+        return document == null
+                ? current().under(selection)
+                : new Catalog(entries(DocumentModels.of(document, selection, columns), document));
+    }
+
+    private Catalog under(PathSelection selection) {
+        List<Entry> selected = entries.stream()
+                .filter(entry -> selection.takes(entry.model().path()))
+                .toList();
+        if (selected.isEmpty()) {
+            throw new InvalidInputException(
+                    "no path of the current models begins with " + String.join(" or ", selection.prefixes()));
+        }
+        return new Catalog(selected);
     }
 
     /** The models of the current documents, from generated classes: no document is read. */
-    static Catalog current() {
+    public static Catalog current() {
         List<Entry> entries = new ArrayList<>();
         for (HailuoModel model : HailuoModel.values()) {
             entries.add(new Entry(model.definition(), GUIDE));

@@ -3,6 +3,7 @@ package io.github.hailuo4j.app;
 import io.github.hailuo4j.app.command.AuthCommand;
 import io.github.hailuo4j.app.command.BalanceCommand;
 import io.github.hailuo4j.app.command.GenerateCommand;
+import io.github.hailuo4j.app.command.McpCommand;
 import io.github.hailuo4j.app.command.ModelsCommand;
 import io.github.hailuo4j.app.command.PlanCommand;
 import io.github.hailuo4j.app.command.RecoverCommand;
@@ -16,8 +17,8 @@ import picocli.CommandLine;
 /** The commands by their names, in the order in which the help lists them. */
 final class Commands {
 
-    static final List<String> NAMES =
-            List.of("models", "plan", "generate", "wait", "tasks", "recover", "auth", "balance", "simulator", "spec");
+    static final List<String> NAMES = List.of(
+            "models", "plan", "generate", "wait", "tasks", "recover", "auth", "balance", "simulator", "mcp", "spec");
 
     private Commands() {}
 
@@ -43,6 +44,7 @@ final class Commands {
             case "auth" -> new AuthCommand(surroundings);
             case "balance" -> new BalanceCommand(surroundings);
             case "simulator" -> new SimulatorCommand(surroundings);
+            case "mcp" -> new McpCommand(surroundings);
             case "spec" -> SpecCommand.of(surroundings);
             default -> throw new IllegalArgumentException("there is no command " + name);
         };

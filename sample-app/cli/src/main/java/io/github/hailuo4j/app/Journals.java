@@ -1,7 +1,9 @@
 package io.github.hailuo4j.app;
 
 import io.github.hailuo4j.runtime.errors.JournalException;
+import io.github.hailuo4j.runtime.files.FileInUseException;
 import io.github.hailuo4j.runtime.journal.FileJournal;
+import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,6 +25,7 @@ import java.util.stream.Stream;
  */
 public final class Journals {
 
+    private static final String AGENTS = "mcp-";
     private static final String ENDING = ".journal";
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -44,6 +48,33 @@ public final class Journals {
                 return open(file);
             }
         }
+    }
+
+    /** All journals of servers for agents that no other process has open, as one; a new one, if there is none. */
+    public Journal openForAgents() {
+        List<FileJournal> free = new ArrayList<>();
+        for (int number = 1; ; number++) {
+            Path file = directory.resolve(AGENTS + number + ENDING);
+            if (!free.isEmpty() && !Files.exists(file)) {
+                return new JoinedJournal(free);
+            }
+            try {
+                free.add(FileJournal.open(file));
+            } catch (JournalException e) {
+                if (!(e.getCause() instanceof FileInUseException)) {
+                    free.forEach(FileJournal::close);
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** What servers for agents submitted, all of them, by the newest records. */
+    public List<Reading> readOfAgents() {
+        return files().stream()
+                .filter(file -> String.valueOf(file.getFileName()).startsWith(AGENTS))
+                .map(Journals::read)
+                .toList();
     }
 
     private FileJournal open(Path file) {

@@ -72,7 +72,8 @@ final class Mistakes {
                 violation.parameter(),
                 violation.rule(),
                 violation.allowed(),
-                violation.message() + Spelling.didYouMean(option, options(command, parameters)));
+                violation.message() + Spelling.didYouMean(option, options(command, parameters)),
+                violation.pointer());
     }
 
     private static List<String> parameters(String model) {

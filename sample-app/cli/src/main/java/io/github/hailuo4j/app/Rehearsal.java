@@ -1,7 +1,9 @@
 package io.github.hailuo4j.app;
 
+import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +21,18 @@ final class Rehearsal {
             List.of("plan", "hailuo-02-text-to-video-pro", "--prompt", "A marble", "--json"),
             List.of("balance", "--simulate", "--json"));
 
+    /** What an agent says to {@code hailuo mcp}. */
+    static final List<String> AGENT = List.of(
+                    "{'jsonrpc':'2.0','id':1,'method':'initialize','params':{'protocolVersion':'2025-11-25','capabilities':{},"
+                            + "'clientInfo':{'name':'rehearsal','version':'1'}}}",
+                    "{'jsonrpc':'2.0','method':'notifications/initialized'}",
+                    "{'jsonrpc':'2.0','id':2,'method':'tools/list'}",
+                    "{'jsonrpc':'2.0','id':3,'method':'tools/call','params':{'name':'hailuo_generate_text','arguments':{"
+                            + "'model':'hailuo-02-text-to-video-pro','prompt':'A marble'}}}")
+            .stream()
+            .map(message -> message.replace('\'', '"'))
+            .toList();
+
     private Rehearsal() {}
 
     public static void main(String[] none) {
@@ -28,5 +42,8 @@ final class Rehearsal {
         for (List<String> command : COMMANDS) {
             Main.run(surroundings, command.toArray(new String[0]));
         }
+        // A server for agents, whose clients wait for its list of tools for a second and a half.
+        System.setIn(new ByteArrayInputStream(String.join("\n", AGENT).getBytes(StandardCharsets.UTF_8)));
+        Main.run(surroundings, "mcp", "--simulate");
     }
 }

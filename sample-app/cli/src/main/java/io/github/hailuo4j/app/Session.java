@@ -54,6 +54,21 @@ public final class Session implements AutoCloseable {
         return live(access, new Journals(access.surroundings().home()).create(), settings);
     }
 
+    /**
+     * Opens a session on a journal, for requests of any current model.
+     *
+     * @param journal of the simulator too; closed with the session
+     */
+    public static Session openOn(Access access, Journal journal, UnaryOperator<HailuoClientBuilder> settings) {
+        if (!access.isSimulated()) {
+            return live(access, journal, settings);
+        }
+        access.say();
+        HailuoSimulatorBuilder simulator = HailuoSimulator.builder();
+        Catalog.CURRENT.stream().skip(1).forEach(simulator::addDocument);
+        return simulated(simulator, builder -> settings.apply(builder.journal(journal)));
+    }
+
     /** Opens a session for a question, about which there is nothing to record. */
     public static Session openForQuestions(Access access) {
         return access.isSimulated()
@@ -102,16 +117,21 @@ public final class Session implements AutoCloseable {
     }
 
     private static Session simulated(String document, UnaryOperator<HailuoClientBuilder> settings) {
-        HailuoSimulator simulator;
         try {
-            HailuoSimulatorBuilder builder =
-                    HailuoSimulator.builder().drawVideos().videosAhead(true);
+            HailuoSimulatorBuilder builder = HailuoSimulator.builder();
             Path file = Path.of(document);
-            simulator = (Files.isRegularFile(file) ? builder.document(file) : builder.document(document)).start();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the simulator does not start", e);
+            return simulated(Files.isRegularFile(file) ? builder.document(file) : builder.document(document), settings);
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException("the simulator does not start: " + e.getMessage());
+        }
+    }
+
+    private static Session simulated(HailuoSimulatorBuilder builder, UnaryOperator<HailuoClientBuilder> settings) {
+        HailuoSimulator simulator;
+        try {
+            simulator = builder.drawVideos().videosAhead(true).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the simulator does not start", e);
         }
         return new Session(
                 settings.apply(HailuoClient.builder()

@@ -13,7 +13,8 @@ public final class TypedRequest extends GeneratedRequest implements VideoRequest
         super(valid);
     }
 
-    static RequestDraft<TypedRequest> draft(ModelDefinition model) {
+    /** A request in which nothing is set yet. */
+    public static RequestDraft<TypedRequest> draft(ModelDefinition model) {
         return new Draft(model);
     }
 

@@ -54,7 +54,7 @@ final class AnyDocumentTest {
         assertThat(planned.json().at("/price_cents/max").asInt()).isEqualTo(max);
         assertThat(planned.json().path("price_is_estimate").asBoolean()).isTrue();
         Result written = hailuo.run(("plan minimax-h3 --prompt=x " + options.replace("IMAGES", IMAGES)).split(" "));
-        assertThat(written.out()).contains("POST /api/v1/minimax-h3/" + path).contains("about ", "an estimate");
+        assertThat(written.out()).contains("POST /api/v1/minimax_h3/" + path).contains("about ", "an estimate");
     }
 
     @ParameterizedTest

@@ -72,6 +72,26 @@ final class CommandsTest {
         assertThat(result.out()).isNotBlank();
     }
 
+    @Test
+    void theAgentThatIsRehearsedForTheArchiveGetsItsAnswers() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.github.hailuo4j.app.Main",
+                        "mcp",
+                        "--simulate")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        process.getOutputStream().write(String.join("\n", Rehearsal.AGENT).getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().close();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("\"id\":1,\"result\"", "\"id\":2,\"result\"", "\"id\":3,\"result\"", "task_id")
+                .doesNotContain("\"isError\":true");
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -2,6 +2,7 @@ package io.github.hailuo4j.spec;
 
 import io.github.hailuo4j.spec.document.DocumentReader;
 import io.github.hailuo4j.spec.document.Node;
+import io.github.hailuo4j.spec.document.PathSelection;
 import io.github.hailuo4j.spec.document.Problem;
 import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.model.SpecDocument;
@@ -50,10 +51,15 @@ public final class Specs {
 
     /** Reads a document; its name tells whether it is JSON ({@code .json}) or YAML. */
     public static Result read(String name, Reader text) {
-        return read(name, text, true);
+        return read(name, text, PathSelection.ALL);
     }
 
-    private static Result read(String name, Reader text, boolean validate) {
+    /** Reads what is selected of a document. What is wrong elsewhere in it is no problem. */
+    public static Result read(String name, Reader text, PathSelection selection) {
+        return read(name, text, selection, true);
+    }
+
+    private static Result read(String name, Reader text, PathSelection selection, boolean validate) {
         Problems problems = new Problems();
         Optional<Node> root =
                 name.endsWith(".json") ? DocumentReader.json(text, problems) : DocumentReader.yaml(text, problems);
@@ -61,7 +67,8 @@ public final class Specs {
             Node nothing = new Node.ScalarNode("", problems.inOrder().get(0).location(), null);
             return new Result(new SpecDocument("", "", List.of(), nothing), problems.inOrder());
         }
-        SpecDocument document = SpecReader.read(root.get(), problems);
+        problems = selection.of(problems, root.get());
+        SpecDocument document = SpecReader.read(selection.of(root.get()), selection, problems);
         // Where no model was found because something was not understood, one problem is enough.
         if (validate && (problems.errors() == 0 || !document.models().isEmpty())) {
             SpecValidation.validate(document, problems);
@@ -74,12 +81,17 @@ public final class Specs {
      * was built: a compiler need not do it again.
      */
     public static Optional<Result> bundled(String name) {
+        return bundled(name, PathSelection.ALL);
+    }
+
+    /** Reads what is selected of one of the {@link #BUNDLED} documents; empty if there is none of that name. */
+    public static Optional<Result> bundled(String name, PathSelection selection) {
         if (!BUNDLED.contains(name)) {
             return Optional.empty();
         }
         String json = name.substring(0, name.length() - "yaml".length()) + "json";
         try (Reader text = new InputStreamReader(open(json), StandardCharsets.UTF_8)) {
-            return Optional.of(read(json, text, false));
+            return Optional.of(read(json, text, selection, false));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

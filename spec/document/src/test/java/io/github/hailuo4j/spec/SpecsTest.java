@@ -118,7 +118,7 @@ final class SpecsTest {
             {type: string, minLenght: 1}              | /minLenght            | the keyword minLenght is not understood
             {type: strin}                             | /type                 | a type must be string, integer, number, boolean, array or object, not strin
             {type: 'null'}                            | /type                 | null is not understood
-            {type: [string, integer]}                 |                       | p must have one type
+            {minLength: 1}                            |                       | p must have a type
             {type: string, format: 1}                 | /format               | a format must be a string
             {type: string, pattern: '('}              | /pattern              | this pattern is not understood
             {type: string, maxLength: -1}             | /maxLength            | a count must be a whole number

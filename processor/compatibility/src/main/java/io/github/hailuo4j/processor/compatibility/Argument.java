@@ -7,6 +7,7 @@ import io.github.hailuo4j.processor.generator.ParameterType;
 import io.github.hailuo4j.processor.naming.JavaNames;
 import io.github.hailuo4j.processor.plan.RequestClass;
 import io.github.hailuo4j.processor.plan.RequestClass.Setter;
+import io.github.hailuo4j.processor.plan.ValueClass;
 import io.github.hailuo4j.spec.constraint.Variable;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import java.util.ArrayList;
@@ -22,19 +23,44 @@ import java.util.Set;
  * @param parameter the parameter that is set
  * @param constant the value whose constant it is; empty for an expression of the type
  * @param type the expression's type, simple names only
+ * @param setter the name of the setter
+ * @param code the constant as source code; empty for an expression of the type
+ * @param isObject whether that is the generated class of an object
  */
-public record Argument(String parameter, Optional<Object> constant, String type) {
+public record Argument(
+        String parameter, Optional<Object> constant, String type, String setter, String code, boolean isObject) {
 
     private static final String PACKAGE = "generated";
 
-    /** The constant of a value. */
+    /** The constant of a value that has the name of its own: no other value of the document's would have it, and none is given. */
     public static Argument constant(String parameter, Object value) {
-        return new Argument(parameter, Optional.of(value), JavaNames.valueType(parameter, value));
+        return new Argument(
+                parameter,
+                Optional.of(value),
+                JavaNames.valueType(parameter, value),
+                JavaNames.method(parameter),
+                JavaNames.parameterClass(parameter) + "." + JavaNames.valueConstant(parameter, value),
+                false);
+    }
+
+    /** The constant of a value, as the document has it named. */
+    private static Argument constant(ParameterSpec parameter, ValueClass values, Object value) {
+        return new Argument(
+                parameter.name(),
+                Optional.of(value),
+                values.type(value),
+                JavaNames.method(parameter.javaName()),
+                values.className() + "." + values.constant(value),
+                false);
     }
 
     /** An expression of a type. */
     public static Argument ofType(String parameter, String type) {
-        return new Argument(parameter, Optional.empty(), type);
+        return new Argument(parameter, Optional.empty(), type, JavaNames.method(parameter), "", false);
+    }
+
+    private static Argument ofType(ParameterSpec parameter, String type) {
+        return new Argument(parameter.name(), Optional.empty(), type, JavaNames.method(parameter.javaName()), "", false);
     }
 
     /** All that a setter takes. */
@@ -43,17 +69,26 @@ public record Argument(String parameter, Optional<Object> constant, String type)
         ParameterType types = new ParameterType(PACKAGE, request.model(), parameter);
         Set<Argument> arguments = new LinkedHashSet<>();
         for (TypeName type : types.arguments(setter)) {
-            if (setter.group().isEmpty() || type.equals(TypeName.BOOLEAN)) {
-                arguments.add(ofType(parameter.name(), simple(type)));
+            if (types.isObject(type)) {
+                arguments.add(new Argument(
+                        parameter.name(),
+                        Optional.empty(),
+                        simple(type),
+                        JavaNames.method(parameter.javaName()),
+                        "",
+                        true));
+            } else if (setter.group().isEmpty() || type.equals(TypeName.BOOLEAN)) {
+                arguments.add(ofType(parameter, simple(type)));
             } else if (type.equals(types.valueClass())) {
-                arguments.add(ofType(parameter.name(), simple(type)));
+                arguments.add(ofType(parameter, simple(type)));
             }
         }
         if (!setter.group().isEmpty()) {
             Variable variable = parameter.variable();
+            ValueClass values = request.valueClass(parameter);
             setter.states().stream()
                     .forEach(state -> arguments.add(
-                            constant(parameter.name(), variable.values().get(state - 1))));
+                            constant(parameter, values, variable.values().get(state - 1))));
         }
         return arguments;
     }
@@ -64,13 +99,16 @@ public record Argument(String parameter, Optional<Object> constant, String type)
             return true;
         }
         boolean widens = type.equals("long") && taken.type().equals("double");
-        return constant.isEmpty() && taken.constant().isEmpty() && widens;
+        return constant.isEmpty() && taken.constant().isEmpty() && setter.equals(taken.setter()) && widens;
     }
 
     /** As source code: the constant, or some expression of the type. */
-    String code() {
+    private String expression() {
         if (constant.isPresent()) {
-            return JavaNames.parameterClass(parameter) + "." + JavaNames.valueConstant(parameter, constant.get());
+            return code;
+        }
+        if (isObject) {
+            return type + ".parse(\"...\")";
         }
         return switch (type) {
             case "String" -> "\"...\"";
@@ -87,7 +125,7 @@ public record Argument(String parameter, Optional<Object> constant, String type)
 
     /** As source code: the call of the setter. */
     String call() {
-        return "." + JavaNames.method(parameter) + "(" + code() + ")";
+        return "." + setter + "(" + expression() + ")";
     }
 
     /** A type without its packages. */

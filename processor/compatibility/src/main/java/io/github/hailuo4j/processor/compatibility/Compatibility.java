@@ -21,13 +21,15 @@ import java.util.Optional;
  * @param added the members that are new
  * @param changed the members that give something else now
  * @param shared the classes of values that both documents generate
+ * @param objects the classes of objects within requests that both documents generate
  */
 public record Compatibility(
         List<ModelCompatibility> models,
         List<Member> gone,
         List<Member> added,
         List<ChangedMember> changed,
-        List<SharedClass> shared) {
+        List<SharedClass> shared,
+        List<ObjectCompatibility> objects) {
 
     /** A member that takes the same and gives something else. */
     public record ChangedMember(Member before, Member after) {}
@@ -49,6 +51,7 @@ public record Compatibility(
         added = List.copyOf(added);
         changed = List.copyOf(changed);
         shared = List.copyOf(shared);
+        objects = List.copyOf(objects);
     }
 
     /** Compares what two documents generate, both free of errors. */
@@ -74,7 +77,12 @@ public record Compatibility(
             }
         });
         return new Compatibility(
-                models, missing(were, are), missing(are, were), changed, SharedClass.of(earlier, later));
+                models,
+                missing(were, are),
+                missing(are, were),
+                changed,
+                SharedClass.of(earlier, later),
+                ObjectCompatibility.between(earlier, later));
     }
 
     /** Whether a chain of calls, with {@code build()} at its end, compiles with what a document generates. */
@@ -110,6 +118,7 @@ public record Compatibility(
         return gone.stream().anyMatch(member -> member.kind() != Kind.STEP)
                 || !changed.isEmpty()
                 || models.stream().anyMatch(model -> !model.broken().isEmpty())
+                || objects.stream().anyMatch(object -> !object.broken().isEmpty())
                 || breaksSwitches();
     }
 

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -58,9 +59,22 @@ public record JavaEffect(Verdict verdict, List<String> members, List<BrokenCall>
                                 .filter(changed -> concerns(model, change, changed.before()))
                                 .map(JavaEffect::words)))
                 .toList();
-        List<BrokenCall> calls = models.stream()
-                .flatMap(model -> model.broken().stream())
-                .filter(call -> isCause(change, call, diff.changes()))
+        List<ObjectCompatibility> objects = compatibility.objects().stream()
+                .filter(object -> change.parameters().stream()
+                        .anyMatch(name -> object.places().contains(ObjectCompatibility.place(diff.id(), name))))
+                .toList();
+        List<String> lostWithin = Stream.concat(
+                        within(objects, compatibility.gone()).map(Member::toString),
+                        compatibility.changed().stream()
+                                .filter(changed -> isWithin(objects, changed.before()))
+                                .map(JavaEffect::words))
+                .toList();
+        lost = Stream.concat(lost.stream(), lostWithin.stream()).toList();
+        List<BrokenCall> calls = Stream.concat(
+                        models.stream()
+                                .flatMap(model -> model.broken().stream())
+                                .filter(call -> isCause(change, call, diff.changes())),
+                        objects.stream().flatMap(object -> object.broken().stream()))
                 .toList();
         if (!lost.isEmpty() || !calls.isEmpty()) {
             return new JavaEffect(Verdict.STOPS_COMPILING, lost, calls);
@@ -69,9 +83,14 @@ public record JavaEffect(Verdict verdict, List<String> members, List<BrokenCall>
                 .flatMap(model -> members(model, change, compatibility.added()))
                 .map(Member::toString)
                 .toList();
-        boolean calledAnew = models.stream()
-                .flatMap(model -> model.possible().stream())
-                .anyMatch(call -> isCause(change, call, diff.changes()));
+        List<String> gainedWithin =
+                within(objects, compatibility.added()).map(Member::toString).toList();
+        gained = Stream.concat(gained.stream(), gainedWithin.stream()).toList();
+        boolean calledAnew =
+                objects.stream().anyMatch(object -> !object.possible().isEmpty())
+                        || models.stream()
+                                .flatMap(model -> model.possible().stream())
+                                .anyMatch(call -> isCause(change, call, diff.changes()));
         return new JavaEffect(
                 gained.isEmpty() && !calledAnew ? Verdict.COMPILES_AS_BEFORE : Verdict.NEW_POSSIBILITY,
                 gained,
@@ -105,6 +124,19 @@ public record JavaEffect(Verdict verdict, List<String> members, List<BrokenCall>
         return members.stream().filter(member -> concerns(model, change, member));
     }
 
+    private static Stream<Member> within(List<ObjectCompatibility> objects, Collection<Member> members) {
+        return members.stream().filter(member -> isWithin(objects, member));
+    }
+
+    /** Whether it is a member of the class of one of the objects, or such a class. */
+    private static boolean isWithin(List<ObjectCompatibility> objects, Member member) {
+        return member.kind() != Kind.STEP
+                && objects.stream()
+                        .anyMatch(object -> (member.owner() + ".").startsWith(object.className() + ".")
+                                || (member.owner().isEmpty()
+                                        && member.signature().equals(object.className())));
+    }
+
     private static boolean concerns(ModelCompatibility model, Change change, Member member) {
         if (member.kind() != Kind.MEMBER
                 || !(member.owner() + ".").startsWith(model.className() + ".")
@@ -115,6 +147,7 @@ public record JavaEffect(Verdict verdict, List<String> members, List<BrokenCall>
         return change.parameters().stream()
                 .map(JavaNames::method)
                 .anyMatch(name -> method.equals(name)
+                        || method.matches(Pattern.quote(name) + "As[A-Z][a-z]+")
                         || method.equals("with" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1)));
     }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The members that are generated from a plan, read off the sources themselves. */
@@ -57,7 +58,7 @@ final class Members {
     }
 
     private boolean isStep(String owner, String name) {
-        return plan.requests().stream()
+        return Stream.concat(plan.requests().stream(), plan.objects().stream())
                         .anyMatch(request -> request.className().equals(owner)
                                 && request.stageNames().containsValue(name))
                 || plan.valueClasses().stream()

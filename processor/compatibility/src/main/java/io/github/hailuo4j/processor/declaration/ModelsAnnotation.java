@@ -6,16 +6,19 @@ import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
 import io.github.hailuo4j.spec.Specs;
+import io.github.hailuo4j.spec.document.PathSelection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -96,7 +99,25 @@ public final class ModelsAnnotation {
      */
     public String spec() {
         Optional<AssignmentTree> spec = member("spec");
-        return spec.isEmpty() ? Specs.BUNDLED.get(0) : constant(spec.get().getExpression());
+        return spec.isEmpty()
+                ? Specs.BUNDLED.get(0)
+                : constant("spec", spec.get().getExpression());
+    }
+
+    /**
+     * The part of the document that it asks for.
+     *
+     * @throws IllegalArgumentException if it is not written as string literals
+     */
+    public PathSelection paths() {
+        Optional<AssignmentTree> paths = member("paths");
+        List<String> prefixes = new ArrayList<>();
+        if (paths.isPresent() && paths.get().getExpression() instanceof NewArrayTree array) {
+            array.getInitializers().forEach(each -> prefixes.add(constant("paths", each)));
+        } else if (paths.isPresent()) {
+            prefixes.add(constant("paths", paths.get().getExpression()));
+        }
+        return new PathSelection(prefixes);
     }
 
     /** The text of the {@code package-info.java} with another fingerprint; all else stays as it is written. */
@@ -131,16 +152,16 @@ public final class ModelsAnnotation {
         return Optional.empty();
     }
 
-    private String constant(ExpressionTree value) {
+    private String constant(String member, ExpressionTree value) {
         if (value instanceof LiteralTree literal && literal.getValue() instanceof String text) {
             return text;
         } else if (value instanceof ParenthesizedTree parentheses) {
-            return constant(parentheses.getExpression());
+            return constant(member, parentheses.getExpression());
         } else if (value instanceof BinaryTree both && both.getKind() == Tree.Kind.PLUS) {
-            return constant(both.getLeftOperand()) + constant(both.getRightOperand());
+            return constant(member, both.getLeftOperand()) + constant(member, both.getRightOperand());
         }
-        throw new IllegalArgumentException("line " + unit.getLineMap().getLineNumber(start(value))
-                + ": spec must be a string literal to be read outside of a compilation, not " + value);
+        throw new IllegalArgumentException("line " + unit.getLineMap().getLineNumber(start(value)) + ": " + member
+                + " must be a string literal to be read outside of a compilation, not " + value);
     }
 
     private int start(Tree tree) {

@@ -47,7 +47,10 @@ record Combination(ModelSpec model, String className, Map<String, Object> values
 
     private static String argument(ModelSpec model, String parameter, Object value) {
         ParameterSpec spec = model.parameter(parameter).orElseThrow();
-        if (RequestClass.takesConstants(model, spec)) {
+        boolean isConstant = spec.branches().stream()
+                .anyMatch(branch -> RequestClass.takesConstants(model, branch)
+                        && (spec.alternatives().isEmpty() || branch.values().contains(value)));
+        if (isConstant) {
             return JavaNames.parameterClass(parameter) + "." + JavaNames.valueConstant(parameter, value);
         }
         return Contents.java(value);

@@ -18,9 +18,13 @@ final class Combinations {
 
     private static final int MOST_OBJECTS = 20;
 
+    /** How deep objects within themselves are. */
+    private static final int DEEPEST = 4;
+
     private final Plan plan;
     private final int most;
     private final Random random;
+    private final int depth;
 
     /**
      * Combinations.
@@ -28,9 +32,14 @@ final class Combinations {
      * @param most more than this of one model are sampled
      */
     Combinations(Plan plan, int most, Random random) {
+        this(plan, most, random, 0);
+    }
+
+    private Combinations(Plan plan, int most, Random random, int depth) {
         this.plan = plan;
         this.most = most;
         this.random = random;
+        this.depth = depth;
     }
 
     List<Combination> of(ModelSpec model, String className) {
@@ -99,6 +108,12 @@ final class Combinations {
 
     /** Values of other models are among them: they must not compile either. */
     private List<Object> choices(ParameterSpec parameter) {
+        return parameter.branches().stream()
+                .flatMap(branch -> choicesOfType(branch).stream())
+                .toList();
+    }
+
+    private List<Object> choicesOfType(ParameterSpec parameter) {
         for (ValueClass valueClass : plan.valueClasses()) {
             if (valueClass.parameter().equals(parameter.name())
                     && !parameter.values().isEmpty()) {
@@ -113,7 +128,16 @@ final class Combinations {
 
     /** A few of an object's combinations, or lists of one and two of them; most are wrong, as they are of models. */
     private List<Object> objects(ModelSpec members, boolean isList) {
-        List<Combination> some = new Combinations(plan, MOST_OBJECTS, random).of(members, members.id());
+        if (depth == DEEPEST) {
+            return List.of();
+        }
+        // An object within itself has its members where its class is planned.
+        ModelSpec planned = plan.objects().stream()
+                .filter(object -> object.className().equals(members.id()))
+                .findFirst()
+                .orElseThrow()
+                .model();
+        List<Combination> some = new Combinations(plan, MOST_OBJECTS, random, depth + 1).of(planned, members.id());
         List<Object> choices = new ArrayList<>();
         for (int i = 0; i < some.size(); i++) {
             Combination each = some.get(i);

@@ -4,6 +4,7 @@ import static com.google.testing.compile.Compiler.javac;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
+import io.github.hailuo4j.processor.GeneratedCodeProcessor;
 import io.github.hailuo4j.processor.HailuoModelsProcessor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,14 +22,26 @@ final class Compiling {
 
     /** With a document of a directory. */
     static Compilation with(Path directory, String spec, List<JavaFileObject> sources) {
+        return compile(directory, spec, sources, List.of());
+    }
+
+    /** The same, as a build does it for which every warning is an error. */
+    static Compilation strictly(Path directory, String spec, List<JavaFileObject> sources) {
+        return compile(directory, spec, sources, List.of("-Xlint:all", "-Werror"));
+    }
+
+    private static Compilation compile(
+            Path directory, String spec, List<JavaFileObject> sources, List<String> strictness) {
         List<JavaFileObject> all = new ArrayList<>(sources);
         all.add(JavaFileObjects.forSourceLines(
                 "test.package-info",
                 "@HailuoModels(spec = \"" + spec + "\")",
                 "package test;",
                 "import io.github.hailuo4j.runtime.HailuoModels;"));
-        return javac().withProcessors(new HailuoModelsProcessor())
-                .withOptions("-Xmaxerrs", "1000000", "-Xmaxwarns", "1000000", "-Ahailuo4j.specs=" + directory)
+        List<String> options = new ArrayList<>(strictness);
+        options.addAll(List.of("-Xmaxerrs", "1000000", "-Xmaxwarns", "1000000", "-Ahailuo4j.specs=" + directory));
+        return javac().withProcessors(new HailuoModelsProcessor(), new GeneratedCodeProcessor())
+                .withOptions(options)
                 .compile(all);
     }
 

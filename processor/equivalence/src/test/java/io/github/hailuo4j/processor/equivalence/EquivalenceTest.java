@@ -55,6 +55,8 @@ final class EquivalenceTest {
                 "siblings",
                 "wholes",
                 "nested",
+                "unions",
+                "recursive",
                 "members"
             })
     void ruleShapesOfOtherFamilies(String name) throws Exception {

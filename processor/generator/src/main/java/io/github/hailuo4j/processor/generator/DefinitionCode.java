@@ -97,7 +97,26 @@ final class DefinitionCode {
     }
 
     private CodeBlock parameter(ParameterSpec parameter) {
-        ParameterType type = new ParameterType(packageName, model, parameter);
+        CodeBlock.Builder code = CodeBlock.builder();
+        String separator = "";
+        for (ParameterType branch : new ParameterType(packageName, model, parameter).branches()) {
+            code.add(separator).add(branch(branch));
+            separator = ".or()";
+        }
+        if (model.isRequired(parameter)) {
+            code.add(".required()");
+        }
+        if (parameter.defaultValue().isPresent()) {
+            code.add(
+                    ".defaultsTo($L)",
+                    ChecksCode.literal(parameter.defaultValue().get()));
+        }
+        return code.build();
+    }
+
+    /** What is said of values of one JSON type. */
+    private CodeBlock branch(ParameterType type) {
+        ParameterSpec parameter = type.parameter();
         CodeBlock.Builder code = CodeBlock.builder()
                 .add(
                         "\n.$L($L, $L",
@@ -128,14 +147,6 @@ final class DefinitionCode {
                 code.add(")");
             }
             code.add(ChecksCode.calls(parameter.schema()));
-        }
-        if (model.isRequired(parameter)) {
-            code.add(".required()");
-        }
-        if (parameter.defaultValue().isPresent()) {
-            code.add(
-                    ".defaultsTo($L)",
-                    ChecksCode.literal(parameter.defaultValue().get()));
         }
         return code.build();
     }

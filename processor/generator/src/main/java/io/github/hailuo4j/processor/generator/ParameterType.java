@@ -74,16 +74,60 @@ public final class ParameterType {
     private final ParameterSpec parameter;
     private final Kind kind;
 
+    /** Its types for the JSON types of its values, where there are several. */
+    private final List<ParameterType> alternatives = new ArrayList<>();
+
     public ParameterType(String packageName, ModelSpec model, ParameterSpec parameter) {
         this.packageName = packageName;
         this.parameter = parameter;
         this.kind = RequestClass.takesConstants(model, parameter)
                 ? Kind.CONSTANTS
                 : Kind.of(parameter.type(), parameter.schema());
+        for (ParameterSpec each : parameter.alternatives()) {
+            alternatives.add(new ParameterType(packageName, model, each));
+        }
     }
 
     Kind kind() {
         return kind;
+    }
+
+    /** Those of the JSON types of its values, or itself if there is one such type. */
+    List<ParameterType> branches() {
+        return alternatives.isEmpty() ? List.of(this) : alternatives;
+    }
+
+    /** The one that a setter of this argument is about. */
+    ParameterType branch(TypeName argument) {
+        for (ParameterType each : alternatives) {
+            if (each.draftArguments().contains(argument)) {
+                return each;
+            }
+        }
+        return this;
+    }
+
+    ParameterSpec parameter() {
+        return parameter;
+    }
+
+    /** What the accessor for values of one of several JSON types is called: {@code imageAsText}. */
+    String accessorOfBranch() {
+        return accessor(parameter, kind);
+    }
+
+    private static String accessor(ParameterSpec parameter, Kind kind) {
+        String type = switch (kind) {
+            case TEXT -> "text";
+            case URL -> "uri";
+            case INTEGER -> "integer";
+            case NUMBER -> "number";
+            case BOOLEAN -> "boolean";
+            case LIST -> "list";
+            case OBJECT -> "object";
+            case CONSTANTS -> "constant";
+        };
+        return JavaNames.method(parameter.javaName() + "_as_" + type);
     }
 
     /** The kind of the items, for a list; objects where they are of several types or of none in particular. */
@@ -140,6 +184,12 @@ public final class ParameterType {
         return ClassName.get(packageName, parameter.members().orElseThrow().id());
     }
 
+    /** Whether the argument of a setter is one object of a generated class. */
+    public boolean isObject(TypeName argument) {
+        ParameterType branch = branch(argument);
+        return branch.isOfClass() && argument.equals(branch.objectClass());
+    }
+
     /** What the accessor gives: an optional value, unless every request has one. */
     TypeName accessed(boolean required) {
         return required ? value() : ParameterizedTypeName.get(ClassName.get(Optional.class), value());
@@ -152,7 +202,11 @@ public final class ParameterType {
 
     /** What the setters of a parameter without constants take, one overload each. */
     List<TypeName> arguments() {
-        return isOfClass() ? List.of(value()) : plainArguments();
+        List<TypeName> arguments = new ArrayList<>();
+        for (ParameterType each : branches()) {
+            arguments.addAll(each.isOfClass() ? List.of(each.value()) : each.plainArguments());
+        }
+        return arguments;
     }
 
     private List<TypeName> plainArguments() {
@@ -190,7 +244,8 @@ public final class ParameterType {
 
     /** The parameter of a setter that takes the type. */
     com.palantir.javapoet.ParameterSpec constrained(TypeName argument) {
-        return new ConstraintCode(parameter, kind).of(argument, JavaNames.method(parameter.javaName()));
+        ParameterType branch = branch(argument);
+        return new ConstraintCode(branch.parameter, branch.kind).of(argument, JavaNames.method(parameter.javaName()));
     }
 
     private TypeName itemArgument() {
@@ -212,6 +267,14 @@ public final class ParameterType {
 
     /** What a draft takes: constants, and what JSON has for them. */
     List<TypeName> draftArguments() {
+        List<TypeName> arguments = new ArrayList<>();
+        for (ParameterType each : branches()) {
+            arguments.addAll(each.draftArgumentsOfBranch());
+        }
+        return arguments;
+    }
+
+    private List<TypeName> draftArgumentsOfBranch() {
         // A list of objects takes those of the class and maps; two methods would be one to the virtual machine.
         List<TypeName> arguments = new ArrayList<>(kind == Kind.LIST ? plainArguments() : arguments());
         if (kind == Kind.OBJECT && isOfClass()) {

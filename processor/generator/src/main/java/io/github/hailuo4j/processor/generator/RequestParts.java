@@ -36,7 +36,9 @@ final class RequestParts {
         this.shared = shared;
         this.requestName = ClassName.get(packageName, request.className());
         for (ParameterSpec parameter : request.model().parameters()) {
-            literals.put(parameter, Literals.of(parameter.name()).toString());
+            String literal = Literals.of(parameter.name()).toString();
+            literals.put(parameter, literal);
+            parameter.alternatives().forEach(each -> literals.put(each, literal));
         }
     }
 
@@ -109,13 +111,29 @@ final class RequestParts {
     List<MethodSpec> accessors() {
         List<MethodSpec> accessors = new ArrayList<>();
         for (ParameterSpec parameter : request.model().parameters()) {
-            accessors.add(accessor(parameter));
+            ParameterType type = new ParameterType(packageName, request.model(), parameter);
+            if (parameter.alternatives().isEmpty()) {
+                accessors.add(accessor(parameter, type));
+            }
+            for (int i = 0; i < parameter.alternatives().size(); i++) {
+                accessors.add(accessor(type.branches().get(i), i));
+            }
         }
         return accessors;
     }
 
-    private MethodSpec accessor(ParameterSpec parameter) {
-        ParameterType type = new ParameterType(packageName, request.model(), parameter);
+    /** The accessor for values of one of the JSON types that they can have. */
+    private MethodSpec accessor(ParameterType branch, int index) {
+        ParameterSpec parameter = branch.parameter();
+        MethodSpec.Builder method = MethodSpec.methodBuilder(branch.accessorOfBranch())
+                .addModifiers(Modifier.PUBLIC)
+                .returns(branch.accessed(false))
+                .addStatement("return values.<$T>find($L, $L)", branch.value(), literal(parameter), index);
+        describe(method, parameter, "@return its value, if it is set to one of this type\n");
+        return method.build();
+    }
+
+    private MethodSpec accessor(ParameterSpec parameter, ParameterType type) {
         boolean required = request.model().isRequired(parameter);
         String name = JavaNames.method(parameter.javaName());
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)

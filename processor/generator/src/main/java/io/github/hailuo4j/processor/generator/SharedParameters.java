@@ -81,6 +81,11 @@ final class SharedParameters {
     }
 
     private void addAccessor(List<ParameterSpec> ofAll) {
+        for (ParameterSpec each : ofAll) {
+            if (!each.alternatives().isEmpty()) {
+                return;
+            }
+        }
         Set<TypeName> types = new LinkedHashSet<>();
         boolean isDeprecated = true;
         for (int i = 0; i < ofAll.size(); i++) {

@@ -78,7 +78,7 @@ final class StageGenerator {
         for (Setter setter : Objects.requireNonNull(request.setters().get(stage))) {
             ParameterType types = new ParameterType(packageName, request.model(), setter.parameter());
             for (TypeName argument : types.arguments(setter)) {
-                type.addMethod(method(setter, argument));
+                type.addMethod(method(setter, argument, types.branch(argument).parameter()));
             }
         }
         if (request.automaton().isAccepting(stage)) {
@@ -87,7 +87,7 @@ final class StageGenerator {
         return type.build();
     }
 
-    private MethodSpec method(Setter setter, TypeName argument) {
+    private MethodSpec method(Setter setter, TypeName argument, ParameterSpec branch) {
         ParameterSpec parameter = setter.parameter();
         String name = JavaNames.method(parameter.javaName());
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
@@ -98,7 +98,7 @@ final class StageGenerator {
                 .addStatement("return new $T$L", name(setter.target()), parts.setting(parameter));
         RequestParts.describe(method, parameter, RequestParts.value(name) + "@return the next stage\n");
         if (setter.group().isEmpty()) {
-            RequestParts.describeRefusal(method, parameter);
+            RequestParts.describeRefusal(method, branch);
         }
         return method.build();
     }

@@ -3,7 +3,7 @@ package io.github.hailuo4j.processor.plan;
 import io.github.hailuo4j.spec.document.Diagnostic;
 import io.github.hailuo4j.spec.document.Problem;
 
-/** What a valid document can have that no Java class can. All of these are errors, and name the models that they leave out. */
+/** What a valid document can have that no Java class can. Errors name the models that they leave out. */
 enum PlanDiagnostic implements Diagnostic {
 
     // Names that Java would have twice, or that are none. Only letters and digits make a name.
@@ -19,6 +19,7 @@ enum PlanDiagnostic implements Diagnostic {
     SETTER_OF_TWO_PARAMETERS(
             "two parameters of %s would both have the setter %s: names must differ in letters and digits, or have x-java-name"),
     CLASS_OF_OBJECT("the object %s would have the class %s or %s, as others have: x-java-name must name another"),
+    OBJECT_WITHOUT_CLASS("there is no class for the object %s, which takes a map: %s"),
     ID_WITHOUT_NAME("no class can be named after the model id %s: it must have a letter or digit"),
 
     // Sizes.
@@ -36,7 +37,7 @@ enum PlanDiagnostic implements Diagnostic {
 
     @Override
     public Problem.Severity severity() {
-        return Problem.Severity.ERROR;
+        return this == OBJECT_WITHOUT_CLASS ? Problem.Severity.WARNING : Problem.Severity.ERROR;
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.github.hailuo4j.spec.constraint.Words;
 import io.github.hailuo4j.spec.document.Diagnostic.Message;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
+import io.github.hailuo4j.spec.document.Problem;
 import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import io.github.hailuo4j.spec.model.ModelSpec;
@@ -71,20 +72,38 @@ public final class Planner {
         for (ModelSpec object : named.all()) {
             objectNames.add(object.id());
         }
-        List<RequestClass> objects = new ArrayList<>();
         Set<String> unusable = new HashSet<>();
-        for (ModelSpec object : named.all()) {
-            Optional<RequestClass> planned =
-                    request(ObjectClasses.without(object, unusable), object.id(), new Problems());
-            if (planned.isPresent()) {
-                objects.add(planned.get());
-            } else {
-                unusable.add(object.id());
-            }
-        }
+        List<RequestClass> objects = objects(named.all(), unusable);
         List<RequestClass> requests = requests(models, unusable);
         valueClasses.keySet().removeAll(nameless);
         return new Plan(requests, List.copyOf(valueClasses.values()), objects);
+    }
+
+    /** The classes of those of which there can be one; the names of the others are added to the unusable ones. */
+    private List<RequestClass> objects(List<ModelSpec> all, Set<String> unusable) {
+        List<RequestClass> objects = new ArrayList<>();
+        int before;
+        do {
+            // One that is within another that it has as a member is lost with that.
+            before = unusable.size();
+            objects.clear();
+            for (ModelSpec object : all) {
+                Problems own = new Problems();
+                Optional<RequestClass> planned = unusable.contains(object.id())
+                                || ObjectClasses.lost(object, unusable).isPresent()
+                        ? Optional.empty()
+                        : request(ObjectClasses.without(object, unusable), object.id(), own);
+                for (Problem each : own.inOrder()) {
+                    problems.report(object.where(), PlanDiagnostic.OBJECT_WITHOUT_CLASS, object.id(), each.message());
+                }
+                if (planned.isPresent()) {
+                    objects.add(planned.get());
+                } else {
+                    unusable.add(object.id());
+                }
+            }
+        } while (unusable.size() > before);
+        return objects;
     }
 
     /** The classes that objects can't have the names of. */
@@ -101,6 +120,11 @@ public final class Planner {
         List<RequestClass> requests = new ArrayList<>();
         Map<String, ModelSpec> named = new LinkedHashMap<>();
         for (ModelSpec each : models) {
+            Optional<ParameterSpec> lost = ObjectClasses.lost(each, unusable);
+            if (lost.isPresent()) {
+                problems.report(lost.get().where(), SpecDiagnostic.SCHEMA_IN_ITSELF);
+                continue;
+            }
             ModelSpec model = ObjectClasses.without(each, unusable);
             String className = className(model);
             ModelSpec other = named.putIfAbsent(className, model);
@@ -143,7 +167,7 @@ public final class Planner {
         List<ModelSpec> all = new ArrayList<>(models);
         all.addAll(objects);
         for (ModelSpec model : all) {
-            for (ParameterSpec parameter : model.parameters()) {
+            for (ParameterSpec parameter : branches(model)) {
                 if (RequestClass.takesConstants(model, parameter)) {
                     valueClasses.putIfAbsent(ValueClass.key(parameter), new ValueClass(parameter));
                     Objects.requireNonNull(valueClasses.get(ValueClass.key(parameter)))
@@ -164,6 +188,15 @@ public final class Planner {
                         valueClass.className());
             }
         }
+    }
+
+    /** The parameters, those with values of several types once for each. */
+    private static List<ParameterSpec> branches(ModelSpec model) {
+        List<ParameterSpec> branches = new ArrayList<>();
+        for (ParameterSpec parameter : model.parameters()) {
+            branches.addAll(parameter.branches());
+        }
+        return branches;
     }
 
     /** Whether a name consists of nothing but separators. */
@@ -204,7 +237,7 @@ public final class Planner {
                     MOST_PARAMETERS);
             return Optional.empty();
         }
-        for (ParameterSpec parameter : model.parameters()) {
+        for (ParameterSpec parameter : branches(model)) {
             if (nameless.contains(ValueClass.key(parameter)) && RequestClass.takesConstants(model, parameter)) {
                 return Optional.empty();
             }

@@ -70,6 +70,7 @@ public record RequestClass(
     public static boolean takesConstants(ModelSpec model, ParameterSpec parameter) {
         return parameter.isEnumerated()
                 || (parameter.type() == JsonType.BOOLEAN
+                        && !parameter.values().isEmpty()
                         && (parameter.values().size() < 2 || model.ruled().contains(parameter.name())));
     }
 

@@ -43,8 +43,10 @@ final class ComponentOrderTest {
     /** What only a required parameter ties together is not tied once that is set. */
     @Test
     void aRequiredParameterTiesNothing() {
-        String ifFast = "- if: {properties: {mode: {const: fast}}}\n"
-                + "  then: {not: {required: [still_%1$d, motion_%1$d]}}\n";
+        String ifFast = """
+                - if: {properties: {mode: {const: fast}}}
+                  then: {not: {required: [still_%1$d, motion_%1$d]}}
+                """;
         Automaton automaton = automaton(
                 "[model, mode]",
                 "mode: {type: string, enum: [fast, slow]}\n" + lines(8, PAIR),

@@ -3,7 +3,6 @@ package io.github.hailuo4j.processor.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hailuo4j.spec.Specs;
-import io.github.hailuo4j.spec.document.Problem;
 import io.github.hailuo4j.spec.document.Problems;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -36,11 +35,11 @@ final class PlanDiagnosticTest {
                     "{model: {const: size}, size: {enum: [s, m]}}"),
             new Unplanned(
                     PlanDiagnostic.CLASS_OF_OBJECT,
-                    "7:224: error: the object d would have the class Box or A1Box, as others have: x-java-name must name"
+                    "7:268: error: the object d would have the class Box or A1Box, as others have: x-java-name must name"
                             + " another (at /m/0/properties/d)",
-                    "{model: {const: a-1}, b: {type: object, x-java-name: Box, properties: {x: {type: string}}}, c: {type: object,"
-                            + " x-java-name: Box, properties: {y: {type: string}}}, d: {type: object, x-java-name: Box,"
-                            + " properties: {z: {type: string}}}}"),
+                    "{model: {const: a-1}, b: {type: array, items: {type: object, x-java-name: Box, properties: {x: {type: string}}}}, c: {type: array, items: {type: object,"
+                            + " x-java-name: Box, properties: {y: {type: string}}}}, d: {type: array, items: {type: object, x-java-name: Box,"
+                            + " properties: {z: {type: string}}}}}"),
             new Unplanned(
                     PlanDiagnostic.CLASS_OF_TWO_PARAMETERS,
                     "7:102: error: the parameters a_b and a-b would both have the class AB: names must differ in"
@@ -51,6 +50,12 @@ final class PlanDiagnosticTest {
                     "7:105: error: two parameters of m would both have the setter aB: names must differ in letters and"
                             + " digits, or have x-java-name (at /m/0/properties/a-b)",
                     "{model: {const: m}, a_b: {type: string}, a-b: {type: string}}"),
+            new Unplanned(
+                    PlanDiagnostic.OBJECT_WITHOUT_CLASS,
+                    "7:82: warning: there is no class for the object O, which takes a map: two parameters of O would both have"
+                            + " the setter aB: names must differ in letters and digits, or have x-java-name (at"
+                            + " /m/0/properties/o)",
+                    "{model: {const: m}, o: {type: object, properties: {a_b: {type: string}, a-b: {type: string}}}}"),
             new Unplanned(
                     PlanDiagnostic.ID_WITHOUT_NAME,
                     "7:75: error: no class can be named after the model id \"--\": it must have a letter or digit (at"
@@ -94,7 +99,7 @@ final class PlanDiagnosticTest {
         assertThat(problems.inOrder()).singleElement().satisfies(problem -> {
             assertThat(problem.toString()).isEqualTo(unplanned.problem());
             assertThat(problem.kind()).isEqualTo(unplanned.kind());
-            assertThat(problem.severity()).isEqualTo(Problem.Severity.ERROR);
+            assertThat(problem.severity()).isEqualTo(unplanned.kind().severity());
         });
     }
 

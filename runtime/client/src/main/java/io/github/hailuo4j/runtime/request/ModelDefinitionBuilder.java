@@ -31,7 +31,13 @@ public final class ModelDefinitionBuilder {
     private String unpublished = "";
     private @Nullable OpenParameter last;
 
+    /** Those of the parameter begun last that came before an {@link #or}. */
+    private final List<Parameter> alternatives = new ArrayList<>();
+
     private boolean isOpen;
+
+    /** Whether what begins next is one more alternative. */
+    private boolean isAlternative;
 
     ModelDefinitionBuilder(String id, String path, String description) {
         this.id = id;
@@ -141,14 +147,18 @@ public final class ModelDefinitionBuilder {
     }
 
     private ModelDefinitionBuilder begin(OpenParameter parameter, Schema check) {
-        end();
+        if (!isAlternative) {
+            end();
+        }
+        isAlternative = false;
         last = parameter;
         return check(check);
     }
 
     private void end() {
         if (last != null) {
-            parameters.add(last.parameter());
+            parameters.add(alternatives.isEmpty() ? last.parameter() : last.ofSeveralTypes(alternatives));
+            alternatives.clear();
         }
     }
 
@@ -170,6 +180,16 @@ public final class ModelDefinitionBuilder {
     /** The parameter's values are absolute http or https URLs without white space. */
     public ModelDefinitionBuilder httpUrl() {
         return check(Rules.httpUrl());
+    }
+
+    /**
+     * The parameter begun last takes values of another JSON type too; the same parameter, begun next, says which. What is
+     * {@link #required} and the default is said of the last one.
+     */
+    public ModelDefinitionBuilder or() {
+        alternatives.add(last().parameter());
+        isAlternative = true;
+        return this;
     }
 
     /** Every request has to have the parameter. */
@@ -284,7 +304,36 @@ public final class ModelDefinitionBuilder {
 
         Parameter parameter() {
             return new Parameter(
-                    name, type, Schema.allOf(checks), values, defaultValue, required, description, toJava, objects);
+                    name,
+                    type,
+                    Schema.allOf(checks),
+                    values,
+                    defaultValue,
+                    required,
+                    description,
+                    toJava,
+                    objects,
+                    null);
+        }
+
+        /** The parameter that takes what this one or any of the others takes. */
+        Parameter ofSeveralTypes(List<Parameter> others) {
+            List<Parameter> all = new ArrayList<>(others);
+            all.add(parameter());
+            Alternatives ofTypes = new Alternatives(all);
+            Function<Object, Object> byType =
+                    json -> Objects.requireNonNull(ofTypes.of(json), name).toJava(json);
+            return new Parameter(
+                    name,
+                    ofTypes.type(),
+                    ofTypes.schema(),
+                    List.of(),
+                    defaultValue,
+                    required,
+                    description,
+                    byType,
+                    null,
+                    ofTypes);
         }
     }
 }

@@ -10,6 +10,7 @@ import io.github.hailuo4j.runtime.errors.Violation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class Parameter {
     private final String description;
     private final Function<Object, Object> toJava;
     private final @Nullable NestedObjects objects;
+    private final @Nullable Alternatives alternatives;
 
     /** Whether values are lists or objects, which can hold numbers that no {@code double} has room for. */
     private final boolean holdsNumbers;
@@ -51,7 +53,8 @@ public final class Parameter {
             boolean required,
             String description,
             Function<Object, Object> toJava,
-            @Nullable NestedObjects objects) {
+            @Nullable NestedObjects objects,
+            @Nullable Alternatives alternatives) {
         this.name = name;
         this.type = type;
         this.schema = schema;
@@ -62,6 +65,7 @@ public final class Parameter {
         this.description = description;
         this.toJava = toJava;
         this.objects = objects;
+        this.alternatives = alternatives;
         this.holdsNumbers = values.isEmpty() && (type.equals("array") || type.equals("object"));
         this.statements = statements();
         this.ofTexts = without(statements, false);
@@ -91,7 +95,10 @@ public final class Parameter {
         return name;
     }
 
-    /** Its JSON type: {@code string}, {@code integer}, {@code number}, {@code boolean}, {@code array} or {@code object}. */
+    /**
+     * Its JSON type: {@code string}, {@code integer}, {@code number}, {@code boolean}, {@code array} or {@code object}; several are
+     * joined by "or".
+     */
     public String type() {
         return type;
     }
@@ -122,6 +129,9 @@ public final class Parameter {
     }
 
     private Schema[] statements() {
+        if (alternatives != null) {
+            return new Schema[] {alternatives.isOfType()};
+        }
         List<Schema> all = new ArrayList<>(Statements.of(schema));
         // JSON's numbers have no bounds, those of Java have; constants need none.
         ValueType number = type.equals("integer") ? ValueType.INTEGER : ValueType.NUMBER;
@@ -136,6 +146,10 @@ public final class Parameter {
      * over most texts finds both.
      */
     int length(Object value) {
+        if (alternatives != null) {
+            Parameter ofType = alternatives.of(value);
+            return ofType == null ? 0 : ofType.length(value);
+        }
         if (isEnumerated) {
             int constant = member.constant(value);
             return constant < 0 ? 0 : member.lengthOfConstant(constant);
@@ -166,6 +180,10 @@ public final class Parameter {
 
     /** Whether the parameter can have the value, as far as the value says by itself. */
     boolean accepts(Object value) {
+        if (alternatives != null) {
+            Parameter ofType = alternatives.of(value);
+            return ofType != null && ofType.accepts(value);
+        }
         return hold(statements, value)
                 && (!holdsNumbers || DoubleRange.contains(value))
                 && withinObjects(value).isEmpty();
@@ -173,6 +191,10 @@ public final class Parameter {
 
     /** What is wrong within the objects that it is or has, if there is a class for them. */
     List<Violation> withinObjects(Object value) {
+        Parameter ofType = alternatives == null ? null : alternatives.of(value);
+        if (ofType != null) {
+            return ofType.withinObjects(value);
+        }
         return objects == null ? List.of() : objects.violations(name, value);
     }
 
@@ -184,10 +206,15 @@ public final class Parameter {
     /**
      * What the value must be and is not, each to be read after "must", apart from {@link #withinObjects}; only its type, where that is
      * wrong.
+     *
+     * @param isSaid whether something is wrong within objects, which says all there is to say of members
      */
-    List<Broken> broken(Object value) {
+    List<Broken> broken(Object value, boolean isSaid) {
+        Parameter ofType = alternatives == null ? null : alternatives.of(value);
+        if (ofType != null) {
+            return ofType.broken(value, isSaid);
+        }
         List<Broken> broken = new ArrayList<>();
-        boolean isSaid = !withinObjects(value).isEmpty();
         for (Schema statement : statements) {
             if (!(isSaid && isAboutMembers(statement)) && !statement.holds(value)) {
                 Broken each = new Broken(SchemaWords.must(statement), Statements.hint(statement, value));
@@ -216,11 +243,20 @@ public final class Parameter {
         return toJava.apply(json);
     }
 
+    /** The same where the value is of the alternative with that index; null where it is of another. */
+    @Nullable Object toJava(Object json, int alternative) {
+        Parameter ofType = Objects.requireNonNull(alternatives, name).get(alternative);
+        return ofType == alternatives.of(json) ? ofType.toJava(json) : null;
+    }
+
     /**
      * The value for what somebody typed, as far as the text is one: {@code 6} for an integer, {@code true} for a boolean,
      * JSON for arrays and objects. A text that is none stays a text, for the checks to say what is wrong with it.
      */
     public Object valueOf(String text) {
+        if (alternatives != null) {
+            return alternatives.valueOf(text);
+        }
         try {
             return switch (type) {
                 case "integer", "number" -> JsonValues.of(new BigDecimal(text.strip()));

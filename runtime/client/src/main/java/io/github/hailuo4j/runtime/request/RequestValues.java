@@ -116,6 +116,29 @@ public abstract sealed class RequestValues permits AddedValue, GatheredValues {
                 : Optional.of((T) definition().parameters().get(parameter).toJava(json));
     }
 
+    /**
+     * The value of a parameter that takes values of several JSON types, if it is set to one of that type.
+     *
+     * @param alternative which of the types, in the order in which its definition has them
+     * @param <T> the Java type of that; generated code knows it, nothing checks it here
+     */
+    @SuppressWarnings("unchecked") // see @param
+    public <T> Optional<T> find(String name, int alternative) {
+        int parameter = index(name);
+        @Nullable Object json = value(parameter);
+        return json == null
+                ? Optional.empty()
+                : Optional.ofNullable((T) definition().parameters().get(parameter).toJava(json, alternative));
+    }
+
+    private int index(String name) {
+        int parameter = definition().index(name);
+        if (parameter < 0) {
+            throw new NoSuchElementException(name);
+        }
+        return parameter;
+    }
+
     /** The parameters that are set, by name, in the document's order: a map of the caller's own. */
     Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();

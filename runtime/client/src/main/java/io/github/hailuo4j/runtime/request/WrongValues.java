@@ -56,7 +56,8 @@ final class WrongValues {
 
     private static List<Violation> ownViolations(Parameter parameter, @Nullable Object value) {
         if (value != null) {
-            return parameter.accepts(value) ? List.of() : ofValue(parameter, value);
+            // No more than once: what is deep inside would be looked at twice for each level.
+            return ofValue(parameter, value);
         }
         if (!parameter.isRequired()) {
             return List.of();
@@ -74,7 +75,7 @@ final class WrongValues {
     /** What is wrong with a value by itself. */
     static List<Violation> ofValue(Parameter parameter, Object value) {
         List<Violation> violations = new ArrayList<>(parameter.withinObjects(value));
-        for (Parameter.Broken broken : parameter.broken(value)) {
+        for (Parameter.Broken broken : parameter.broken(value, !violations.isEmpty())) {
             String rule = parameter.name() + " must " + broken.words();
             String message = rule + "; " + found(value) + broken.hint();
             violations.add(new Violation(parameter.name(), rule, display(parameter.values()), message));

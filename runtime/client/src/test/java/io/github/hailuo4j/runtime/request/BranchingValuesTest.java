@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -60,10 +61,10 @@ final class BranchingValuesTest {
                 RequestValues before = all.get(from);
                 String name = any(random, MODEL.parameters()).name();
                 if (random.nextInt(4) == 0) {
-                    Object refused = any(random, REFUSED.get(name));
+                    Object refused = any(random, Objects.requireNonNull(REFUSED.get(name)));
                     assertThatIsRefused(seed, before, name, refused);
                 } else {
-                    Object value = any(random, GIVEN.get(name));
+                    Object value = any(random, Objects.requireNonNull(GIVEN.get(name)));
                     Map<String, Object> more = new LinkedHashMap<>(expected.get(from));
                     more.put(name, JsonValues.of(value));
                     RequestValues after = before.with(name, value);

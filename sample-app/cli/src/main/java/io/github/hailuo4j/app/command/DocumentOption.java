@@ -2,6 +2,7 @@ package io.github.hailuo4j.app.command;
 
 import io.github.hailuo4j.app.Catalog;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which document's models are meant. */
@@ -15,7 +16,10 @@ final class DocumentOption {
             description = "The document of the models: bundled, or a file; by default all current models.")
     private @Nullable String document;
 
+    @Mixin
+    private PathOption path = new PathOption();
+
     Catalog catalog() {
-        return Catalog.of(document, COLUMNS);
+        return Catalog.of(document, path.selection(), COLUMNS);
     }
 }

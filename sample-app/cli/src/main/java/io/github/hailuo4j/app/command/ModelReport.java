@@ -10,17 +10,19 @@ import io.github.hailuo4j.runtime.request.PriceTable;
 import io.github.hailuo4j.runtime.request.Rule;
 
 /** Models as JSON. Apart from {@link ModelsCommand}, whose methods are looked at by reflection: that would load Jackson. */
-final class ModelReport {
+public final class ModelReport {
 
     private ModelReport() {}
 
-    static Report of(ModelDefinition model) {
+    /** One model. */
+    public static Report of(ModelDefinition model) {
         Report report = new Report();
         describe(model, report.json());
         return report;
     }
 
-    static Report of(Catalog catalog) {
+    /** All models of a catalog. */
+    public static Report of(Catalog catalog) {
         Report report = new Report();
         ArrayNode models = report.json().putArray("models");
         for (Catalog.Entry entry : catalog.entries()) {

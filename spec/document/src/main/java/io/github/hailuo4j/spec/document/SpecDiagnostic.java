@@ -29,6 +29,7 @@ public enum SpecDiagnostic implements Diagnostic {
     VERSION_UNKNOWN(ERROR, "openapi must be 3.1, as in \"openapi: 3.1.0\", not %s"),
     BODY_MISSING(ERROR, "a POST path must have requestBody/content/application~1json/schema"),
     NO_MODEL(ERROR, "the document has no model that can be read: a POST path's JSON body must lead to one"),
+    PATH_MISSING(ERROR, "no path that takes a POST begins with %s%s"),
     MODEL_TWICE(ERROR, "the model %s must not stand twice under %s"),
 
     // Discriminators, which must say what the models' schemas say.
@@ -50,7 +51,9 @@ public enum SpecDiagnostic implements Diagnostic {
     // Schemas and their keywords.
 
     SCHEMA_NOT_OBJECT(ERROR, "a schema must be an object, not %s"),
-    SCHEMA_IN_ITSELF(ERROR, "a schema must not refer to itself, nor to one that it stands in"),
+    SCHEMA_IN_ITSELF(
+            ERROR,
+            "a schema must not refer to itself, nor to one that it stands in, but as a member of an object that has a class"),
     SCHEMA_TOO_DEEP(ERROR, "a schema must not stand within more than %s schemas"),
     SCHEMA_TOO_LARGE(ERROR, "a schema must have fewer than %s schemas in it, counting all that $ref leads to"),
     KEYWORD_UNKNOWN(ERROR, "the keyword %s is not understood%s"),
@@ -90,7 +93,7 @@ public enum SpecDiagnostic implements Diagnostic {
                     + " declare"),
     MODEL_OPEN(ERROR, "%s must have \"additionalProperties: false\": what is not declared must not be sent"),
     REQUIRED_UNDECLARED(ERROR, "%s requires %s, which its properties must declare%s"),
-    TYPE_MISSING(ERROR, "%s must have one type: string, integer, number, boolean, array or object"),
+    TYPE_MISSING(ERROR, "%s must have a type: string, integer, number, boolean, array or object, or some of these"),
     TYPES_EXCLUDED(ERROR, "%s can have no type: what is said of its type must leave one"),
     VALUES_STRUCTURED(ERROR, "the values of %s must be strings, numbers or booleans"),
     VALUES_EXCLUDED(ERROR, "%s can have no value: none of %s is allowed"),

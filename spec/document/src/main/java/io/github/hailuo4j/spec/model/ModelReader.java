@@ -10,7 +10,6 @@ import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.document.SpecDiagnostic;
-import io.github.hailuo4j.spec.schema.Bounds;
 import io.github.hailuo4j.spec.schema.Conjunct;
 import io.github.hailuo4j.spec.schema.References;
 import io.github.hailuo4j.spec.schema.SchemaReader;
@@ -33,11 +32,22 @@ final class ModelReader {
     private final References references;
     private final Problems problems;
     private final SchemaReader schemas;
+    private final ObjectReader objects;
 
     ModelReader(References references, Problems problems) {
+        this(references, problems, new ObjectReader(references));
+    }
+
+    /**
+     * A reader of a model or an object.
+     *
+     * @param objects reads the objects within
+     */
+    ModelReader(References references, Problems problems, ObjectReader objects) {
         this.references = references;
         this.problems = problems;
         this.schemas = new SchemaReader(references, problems);
+        this.objects = objects;
     }
 
     /**
@@ -77,6 +87,11 @@ final class ModelReader {
         return model(name, OBJECT, schema, conjuncts, Schema.allOf(statements(conjuncts)), List.of(reference));
     }
 
+    /** An object within itself: no more than which it is. */
+    ModelSpec objectInItself(String name, ObjectNode schema) {
+        return model(name, OBJECT, schema, List.of(), Schema.TRUE, List.of());
+    }
+
     private ModelSpec model(
             String id, String path, ObjectNode schema, List<Conjunct> conjuncts, Schema whole, List<Node> statements) {
         boolean isObject = path.equals(OBJECT);
@@ -84,7 +99,7 @@ final class ModelReader {
         List<String> required = new ArrayList<>();
         boolean closed = false;
         List<Conjunct> across = new ArrayList<>();
-        ParameterReader parameterReader = new ParameterReader(references, schemas, problems, isObject ? id : "");
+        ParameterReader parameterReader = new ParameterReader(references, schemas, problems, objects);
         Inheritance inheritance = Inheritance.of(schema, conjuncts);
         for (Conjunct conjunct : conjuncts) {
             boolean own = conjunct.standsIn(schema) || inheritance.has(conjunct);
@@ -184,8 +199,7 @@ final class ModelReader {
     private record OwnContents(Map<String, ParameterSpec> parameters) implements FormulaCompiler.Contents {
         @Override
         public boolean exclude(String name, Schema test) {
-            ParameterSpec parameter = Objects.requireNonNull(parameters.get(name));
-            return Bounds.exclude(Schema.allOf(List.of(parameter.schema(), test)), parameter.type());
+            return Objects.requireNonNull(parameters.get(name)).excludes(test);
         }
     }
 

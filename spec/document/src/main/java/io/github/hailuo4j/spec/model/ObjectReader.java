@@ -9,8 +9,10 @@ import io.github.hailuo4j.spec.schema.Conjunct;
 import io.github.hailuo4j.spec.schema.References;
 import io.github.hailuo4j.spec.schema.SchemaReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,35 +26,71 @@ final class ObjectReader {
     private static final String NAME = "x-java-name";
 
     private final References references;
+
+    /** The names of the objects that are being read, by the pointers to their schemas; each is within the one before it. */
+    private final Map<String, String> open;
+
     private final String owner;
 
-    /**
-     * A reader.
-     *
-     * @param owner the name of the object whose members these are; empty for the parameters of a model
-     */
-    ObjectReader(References references, String owner) {
+    /** Of the parameters of a model. */
+    ObjectReader(References references) {
+        this(references, Map.of(), "");
+    }
+
+    private ObjectReader(References references, Map<String, String> open, String owner) {
         this.references = references;
+        this.open = open;
         this.owner = owner;
     }
 
-    /** The members of the object, or of each object of the list. */
+    /** The members of the object, or of each object of the list, which may be one of several alternatives. */
     Optional<ModelSpec> read(String parameter, JsonType type, Node node) {
         if (type == JsonType.OBJECT) {
-            return object(path(parameter), node);
+            Optional<Node> object = declaring(node, "properties", type);
+            return object.isPresent() ? object(path(parameter), object.get(), false) : Optional.empty();
         }
-        if (type == JsonType.ARRAY && declaring(node, "items") instanceof ObjectNode list) {
-            Node items = list.get("items");
-            return items == null ? Optional.empty() : object(path(singular(parameter)), items);
+        if (type == JsonType.ARRAY) {
+            Optional<Node> list = declaring(node, "items", type);
+            Node items = list.isPresent() && declaring(list.get(), "items") instanceof ObjectNode schema
+                    ? schema.get("items")
+                    : null;
+            return items == null ? Optional.empty() : object(path(singular(parameter)), items, true);
         }
         return Optional.empty();
+    }
+
+    /** What declares something of values of the type: the schema itself, or the one alternative that is of the type. */
+    private Optional<Node> declaring(Node node, String declared, JsonType type) {
+        if (declaring(node, declared) != null) {
+            return Optional.of(node);
+        }
+        for (String keyword : List.of("oneOf", "anyOf")) {
+            if (declaring(node, keyword) instanceof ObjectNode schema
+                    && schema.get(keyword) instanceof Node.ArrayNode alternatives) {
+                List<Node> left = new ArrayList<>();
+                for (Node each : alternatives.items()) {
+                    if (allows(each, type)) {
+                        left.add(each);
+                    }
+                }
+                return left.size() == 1 ? declaring(left.get(0), declared, type) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the alternative allows values of the type; {@code null} cannot be read, and is none. */
+    private boolean allows(Node alternative, JsonType type) {
+        Problems unread = new Problems();
+        Schema schema = new SchemaReader(references.reporting(unread), unread).read(alternative);
+        return unread.errors() == 0 && TypeBranches.allows(schema, type);
     }
 
     private String path(String parameter) {
         return owner.isEmpty() ? parameter : owner + "_" + parameter;
     }
 
-    private Optional<ModelSpec> object(String path, Node reference) {
+    private Optional<ModelSpec> object(String path, Node reference, boolean isAlone) {
         if (!(declaring(reference, "properties") instanceof ObjectNode schema)
                 || !(schema.get("properties") instanceof ObjectNode properties)
                 || properties.members().isEmpty()
@@ -63,23 +101,44 @@ final class ObjectReader {
         Problems problems = new Problems();
         References quiet = references.reporting(problems);
         List<Conjunct> conjuncts = new SchemaReader(quiet, problems).conjuncts(reference);
-        // A schema within itself would be read for ever, member by member.
-        if (problems.errors() > 0 || !isObject(conjuncts)) {
+        ObjectReader inner = new ObjectReader(references, new HashMap<>(open), name(reference, path));
+        ModelReader reader = new ModelReader(quiet, problems, inner);
+        String known = open.get(schema.pointer());
+        if (known != null) {
+            return Optional.of(reader.objectInItself(known, schema));
+        }
+        inner.open.put(schema.pointer(), inner.owner);
+        if (problems.errors() > 0 || !isObject(conjuncts, isAlone)) {
             return Optional.empty();
         }
-        ModelSpec members =
-                new ModelReader(quiet, problems).object(name(reference, path), reference, schema, conjuncts);
+        ModelSpec members = reader.object(inner.owner, reference, schema, conjuncts);
         boolean isComplete = problems.errors() == 0
                 && members.parameters().size() == properties.members().size();
-        return isComplete ? Optional.of(members) : Optional.empty();
+        return isComplete && !hasRulesOfOthers(members) ? Optional.of(members) : Optional.empty();
     }
 
-    private static boolean isObject(List<Conjunct> conjuncts) {
+    /** Whether a member that may be there, and that no setter is for, decides about others. */
+    private static boolean hasRulesOfOthers(ModelSpec members) {
+        for (String name : MentionedMembers.of(members.schema())) {
+            if (!members.closed() && members.parameter(name).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether the statements are about objects.
+     *
+     * @param isAlone whether they have to be about nothing else
+     */
+    private static boolean isObject(List<Conjunct> conjuncts, boolean isAlone) {
         List<Schema> statements = new ArrayList<>();
         for (Conjunct conjunct : conjuncts) {
             statements.add(conjunct.schema());
         }
-        return JsonType.allowedBy(statements).equals(Set.of(JsonType.OBJECT));
+        Set<JsonType> types = JsonType.allowedBy(statements);
+        return isAlone ? types.equals(Set.of(JsonType.OBJECT)) : types.contains(JsonType.OBJECT);
     }
 
     /** The first schema of the chain of {@code $ref}s that has the keyword. */

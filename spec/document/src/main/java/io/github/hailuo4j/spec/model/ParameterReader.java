@@ -9,7 +9,6 @@ import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import io.github.hailuo4j.spec.schema.Conjunct;
 import io.github.hailuo4j.spec.schema.References;
 import io.github.hailuo4j.spec.schema.SchemaReader;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the schema of one parameter. */
 final class ParameterReader {
 
+    /** How many types a value has of which no type is said: an integer is a number. */
+    private static final int ANY = JsonType.values().length - 1;
+
     private final References references;
     private final SchemaReader schemas;
     private final Problems problems;
@@ -29,19 +31,20 @@ final class ParameterReader {
     /**
      * A reader.
      *
-     * @param owner the name of the object whose members these are; empty for the parameters of a model
+     * @param objects reads those that are objects
      */
-    ParameterReader(References references, SchemaReader schemas, Problems problems, String owner) {
+    ParameterReader(References references, SchemaReader schemas, Problems problems, ObjectReader objects) {
         this.references = references;
         this.schemas = schemas;
         this.problems = problems;
-        this.objects = new ObjectReader(references, owner);
+        this.objects = objects;
     }
 
     /** The parameter; empty, with a problem, if no Java type can be found for it. */
     Optional<ParameterSpec> read(String name, Node node) {
         List<Schema> checks = new ArrayList<>();
         Optional<List<Object>> listed = Optional.empty();
+        int recursions = schemas.recursions();
         for (Conjunct conjunct : schemas.conjuncts(node)) {
             checks.add(conjunct.schema());
             if (listed.isEmpty() && conjunct.schema() instanceof Schema.Values values) {
@@ -49,61 +52,114 @@ final class ParameterReader {
             }
         }
         Schema schema = Schema.allOf(checks);
-        Optional<JsonType> type = type(name, node, checks, listed);
-        if (type.isEmpty()) {
+        Set<JsonType> types = types(name, node, schema, listed);
+        if (types.isEmpty()) {
             return Optional.empty();
         }
-        List<Object> candidates = listed.orElse(type.get() == JsonType.BOOLEAN ? List.of(true, false) : List.of());
+        JsonType type = types.iterator().next();
+        boolean isBoolean = types.equals(Set.of(JsonType.BOOLEAN));
+        List<Object> candidates = listed.orElse(isBoolean ? List.of(true, false) : List.of());
         List<Object> values = new ArrayList<>();
         for (Object candidate : candidates) {
             if (schema.holds(candidate)) {
                 values.add(candidate);
             }
         }
-        if (values.isEmpty() && (listed.isPresent() || type.get() == JsonType.BOOLEAN)) {
+        if (values.isEmpty() && (listed.isPresent() || isBoolean)) {
             problems.report(node, SpecDiagnostic.VALUES_EXCLUDED, name, candidates);
             return Optional.empty();
         }
-        return Optional.of(new ParameterSpec(
+        ParameterSpec parameter = new ParameterSpec(
                 name,
-                type.get(),
+                type,
                 schema,
                 values,
                 defaultValue(node),
                 description(node),
                 Boolean.TRUE.equals(plain(node, "deprecated")),
-                values.isEmpty() ? objects.read(name, type.get(), node) : Optional.empty(),
-                node));
+                values.isEmpty() && types.size() == 1 ? objects.read(name, type, node) : Optional.empty(),
+                List.of(),
+                schemas.recursions() > recursions,
+                node);
+        if (parameter.isRecursive() && parameter.members().isEmpty()) {
+            problems.report(node, SpecDiagnostic.SCHEMA_IN_ITSELF);
+            return Optional.empty();
+        }
+        return Optional.of(types.size() == 1 ? parameter : parameter.withAlternatives(alternatives(parameter, types)));
     }
 
-    private Optional<JsonType> type(String name, Node node, List<Schema> checks, Optional<List<Object>> listed) {
-        Set<JsonType> types = JsonType.allowedBy(checks);
+    private Set<JsonType> types(String name, Node node, Schema schema, Optional<List<Object>> listed) {
         if (listed.isPresent()) {
             Set<JsonType> ofValues = new LinkedHashSet<>();
             for (Object value : listed.get()) {
-                ofValues.add(typeOf(value));
+                ofValues.add(TypeBranches.typeOf(value));
             }
             if (ofValues.contains(JsonType.ARRAY) || ofValues.contains(JsonType.OBJECT)) {
                 problems.report(node, SpecDiagnostic.VALUES_STRUCTURED, name);
-                return Optional.empty();
+                return Set.of();
             }
             // Values of several types, such as strings and numbers, become constants of one class all the same.
-            return Optional.of(ofValues.size() == 1 ? ofValues.iterator().next() : JsonType.STRING);
+            return ofValues.size() == 1 ? ofValues : Set.of(JsonType.STRING);
         }
-        if (types.size() == 1) {
-            return Optional.of(types.iterator().next());
+        Set<JsonType> types = TypeBranches.types(schema);
+        if (types.isEmpty()) {
+            problems.report(node, SpecDiagnostic.TYPES_EXCLUDED, name);
+        } else if (types.size() == ANY) {
+            problems.report(node, SpecDiagnostic.TYPE_MISSING, name);
+            return Set.of();
         }
-        problems.report(node, types.isEmpty() ? SpecDiagnostic.TYPES_EXCLUDED : SpecDiagnostic.TYPE_MISSING, name);
-        return Optional.empty();
+        return types;
     }
 
-    private static JsonType typeOf(Object value) {
-        if (value instanceof BigDecimal number) {
-            return number.scale() <= 0 ? JsonType.INTEGER : JsonType.NUMBER;
+    /** The parameter for each type of its values. */
+    private List<ParameterSpec> alternatives(ParameterSpec parameter, Set<JsonType> types) {
+        List<ParameterSpec> alternatives = new ArrayList<>();
+        for (JsonType type : types) {
+            Schema schema = TypeBranches.narrowed(parameter.schema(), type);
+            List<Object> values = type == JsonType.BOOLEAN ? List.of() : listed(schema, type);
+            alternatives.add(new ParameterSpec(
+                    parameter.name(),
+                    type,
+                    schema,
+                    values,
+                    Optional.empty(),
+                    parameter.description(),
+                    parameter.isDeprecated(),
+                    objects.read(parameter.name(), type, parameter.where()),
+                    List.of(),
+                    false,
+                    parameter.where()));
         }
-        return value instanceof Boolean
-                ? JsonType.BOOLEAN
-                : value instanceof String ? JsonType.STRING : value instanceof List ? JsonType.ARRAY : JsonType.OBJECT;
+        return alternatives;
+    }
+
+    private static List<Object> listed(Schema schema, JsonType type) {
+        List<Object> values = new ArrayList<>();
+        for (Schema part : parts(schema)) {
+            if (part instanceof Schema.Values listed) {
+                for (Object value : listed.values()) {
+                    JsonType ofValue = TypeBranches.typeOf(value);
+                    boolean isOfType = ofValue == type || (type == JsonType.NUMBER && ofValue == JsonType.INTEGER);
+                    boolean isPlain = type != JsonType.ARRAY && type != JsonType.OBJECT;
+                    if (isOfType && isPlain && schema.holds(value)) {
+                        values.add(value);
+                    }
+                }
+                return values;
+            }
+        }
+        return values;
+    }
+
+    private static List<Schema> parts(Schema schema) {
+        if (!(schema instanceof Schema.AllOf allOf)) {
+            return List.of(schema);
+        }
+        List<Schema> parts = new ArrayList<>();
+        for (Schema each : allOf.schemas()) {
+            parts.addAll(parts(each));
+        }
+        return parts;
     }
 
     private Optional<Node> defaultValue(Node node) {

@@ -19,6 +19,8 @@ public final class ParameterSpec implements Located {
     private final String description;
     private final boolean deprecated;
     private final Optional<ModelSpec> members;
+    private final List<ParameterSpec> alternatives;
+    private final boolean recursive;
     private final Node where;
 
     ParameterSpec(
@@ -30,6 +32,8 @@ public final class ParameterSpec implements Located {
             String description,
             boolean deprecated,
             Optional<ModelSpec> members,
+            List<ParameterSpec> alternatives,
+            boolean recursive,
             Node where) {
         this.name = name;
         this.type = type;
@@ -39,6 +43,8 @@ public final class ParameterSpec implements Located {
         this.description = description;
         this.deprecated = deprecated;
         this.members = members;
+        this.alternatives = List.copyOf(alternatives);
+        this.recursive = recursive;
         this.where = where;
     }
 
@@ -56,9 +62,22 @@ public final class ParameterSpec implements Located {
         return Annotations.varName(where, value);
     }
 
-    /** The type of its values. */
+    /** The type of its values; of one that takes several, the first. */
     public JsonType type() {
         return type;
+    }
+
+    /**
+     * The parameter once for each JSON type that its values may have, with what that says of such values. Empty for all that have one
+     * type, or whose values are listed.
+     */
+    public List<ParameterSpec> alternatives() {
+        return alternatives;
+    }
+
+    /** What is said of values of each type: the {@link #alternatives}, or the parameter itself. */
+    public List<ParameterSpec> branches() {
+        return alternatives.isEmpty() ? List.of(this) : alternatives;
     }
 
     /** What a single value may be. */
@@ -78,7 +97,17 @@ public final class ParameterSpec implements Located {
 
     /** Whether its bounds leave no value. If they leave one, other checks can still refuse it. */
     public boolean hasNoValue() {
-        return values.isEmpty() && Bounds.exclude(schema, type);
+        return values.isEmpty() && excludes(Schema.TRUE);
+    }
+
+    /** Whether the bounds of the parameter and those of the schema leave no value together. */
+    boolean excludes(Schema test) {
+        for (ParameterSpec each : branches()) {
+            if (!Bounds.exclude(Schema.allOf(List.of(each.schema, test)), each.type)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What the gateway uses where the parameter is left out, if that is documented. */
@@ -108,9 +137,31 @@ public final class ParameterSpec implements Located {
         return members;
     }
 
+    /** Whether its class, or one within it, is within itself, so that the schema does not say all of what is deep inside. */
+    public boolean isRecursive() {
+        return recursive;
+    }
+
     /** The same parameter with a class of another name, or none. */
     public ParameterSpec withMembers(Optional<ModelSpec> others) {
-        return new ParameterSpec(name, type, schema, values, defaultNode, description, deprecated, others, where);
+        return new ParameterSpec(
+                name,
+                type,
+                schema,
+                values,
+                defaultNode,
+                description,
+                deprecated,
+                others,
+                alternatives,
+                recursive,
+                where);
+    }
+
+    /** The same parameter with others for the types of its values. */
+    public ParameterSpec withAlternatives(List<ParameterSpec> others) {
+        return new ParameterSpec(
+                name, type, schema, values, defaultNode, description, deprecated, members, others, recursive, where);
     }
 
     /** The parameter as rules look at it. */

@@ -3,8 +3,10 @@ package io.github.hailuo4j.spec.model;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ArrayNode;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
+import io.github.hailuo4j.spec.document.PathSelection;
 import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.document.SpecDiagnostic;
+import io.github.hailuo4j.spec.document.Spelling;
 import io.github.hailuo4j.spec.model.DiscriminatorReader.Alternative;
 import io.github.hailuo4j.spec.schema.References;
 import java.util.ArrayList;
@@ -19,24 +21,31 @@ import org.jspecify.annotations.Nullable;
 public final class SpecReader {
 
     private final ObjectNode root;
+    private final PathSelection selection;
     private final Problems problems;
     private final References references;
     private final List<ModelSpec> models = new ArrayList<>();
 
-    private SpecReader(ObjectNode root, Problems problems) {
+    private SpecReader(ObjectNode root, PathSelection selection, Problems problems) {
         this.root = root;
+        this.selection = selection;
         this.problems = problems;
         this.references = new References(root, problems);
     }
 
     /** Reads what can be read. What cannot be read is a problem. */
     public static SpecDocument read(Node root, Problems problems) {
+        return read(root, PathSelection.ALL, problems);
+    }
+
+    /** Reads what can be read of the models under some paths. */
+    public static SpecDocument read(Node root, PathSelection selection, Problems problems) {
         if (!(root instanceof ObjectNode object)) {
             problems.report(root, SpecDiagnostic.DOCUMENT_NOT_OBJECT, root.kind());
             return new SpecDocument("", "", List.of(), root);
         }
         boolean isOld = OpenApi30.is(object.get("openapi"));
-        return new SpecReader(isOld ? OpenApi30.upgraded(object) : object, problems).read();
+        return new SpecReader(isOld ? OpenApi30.upgraded(object) : object, selection, problems).read();
     }
 
     private SpecDocument read() {
@@ -47,14 +56,32 @@ public final class SpecReader {
             problems.report(version, SpecDiagnostic.VERSION_UNKNOWN, String.valueOf(version.plain()));
         }
         if (root.get("paths") instanceof ObjectNode paths) {
+            reportMissing(paths);
             for (Map.Entry<String, Node> path : paths.members().entrySet()) {
                 Node operation = member(path.getValue(), "post");
-                if (operation != null) {
+                if (operation != null && selection.takes(path.getKey())) {
                     post(path.getKey(), operation);
                 }
             }
         }
         return new SpecDocument(text(root, "info", "title"), text(root, "info", "version"), models, root);
+    }
+
+    /** A prefix that selects nothing is a mistake, however many others there are. */
+    private void reportMissing(ObjectNode paths) {
+        for (String prefix : selection.prefixes()) {
+            boolean isThere = false;
+            for (Map.Entry<String, Node> path : paths.members().entrySet()) {
+                isThere |= path.getKey().startsWith(prefix) && member(path.getValue(), "post") != null;
+            }
+            if (!isThere) {
+                problems.report(
+                        paths,
+                        SpecDiagnostic.PATH_MISSING,
+                        prefix,
+                        Spelling.suggestion(prefix, paths.members().keySet()));
+            }
+        }
     }
 
     private void post(String path, Node operation) {

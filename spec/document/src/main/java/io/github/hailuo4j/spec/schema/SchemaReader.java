@@ -37,12 +37,19 @@ public final class SchemaReader {
     private final ObjectKeywords ofObjects;
     private int schemas;
     private final Deque<String> open = new ArrayDeque<>();
+    private final Recursion recursion;
 
     public SchemaReader(References references, Problems problems) {
         this.references = references;
         this.problems = problems;
         this.values = new KeywordValues(problems);
         this.ofObjects = new ObjectKeywords(this, problems);
+        this.recursion = new Recursion(references);
+    }
+
+    /** How often a schema was within itself, and said there to be an object or a list and no more. */
+    public int recursions() {
+        return recursion.count();
     }
 
     /** The schema as one predicate. */
@@ -64,6 +71,10 @@ public final class SchemaReader {
             return List.of();
         }
         if (open.contains(schema.pointer())) {
+            Optional<Schema> type = recursion.end(schema);
+            if (type.isPresent()) {
+                return List.of(new Conjunct(type.get(), schema, schema));
+            }
             problems.report(schema, SpecDiagnostic.SCHEMA_IN_ITSELF);
             return List.of();
         }
@@ -78,10 +89,13 @@ public final class SchemaReader {
             return List.of();
         }
         open.push(schema.pointer());
+        recursion.open(schema);
         try {
             List<Conjunct> conjuncts = new ArrayList<>();
             for (Map.Entry<String, Node> member : schema.members().entrySet()) {
+                recursion.enter(member.getKey(), member.getValue());
                 keyword(schema, member.getKey(), member.getValue(), conjuncts);
+                recursion.leave(member.getKey(), member.getValue());
             }
             return conjuncts;
         } finally {

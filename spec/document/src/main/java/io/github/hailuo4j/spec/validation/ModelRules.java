@@ -1,5 +1,6 @@
 package io.github.hailuo4j.spec.validation;
 
+import io.github.hailuo4j.rules.JsonType;
 import io.github.hailuo4j.rules.SchemaWords;
 import io.github.hailuo4j.spec.constraint.Formula;
 import io.github.hailuo4j.spec.constraint.Language;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.openapitools.codegen.validation.ValidationRule;
 
 /** Rules about a model, its parameters, its rules and its prices. */
@@ -143,9 +145,13 @@ final class ModelRules {
                     parameter.values().stream().map(Words::display).toList();
             return Spelling.suggestion(ValueAdvice.plain(node), values);
         }
-        return ValueAdvice.ofType(node, Set.of(parameter.type()))
+        return ValueAdvice.ofType(node, types(parameter))
                 .map(advice -> ": " + advice.text())
                 .orElse("");
+    }
+
+    private static Set<JsonType> types(ParameterSpec parameter) {
+        return parameter.branches().stream().map(ParameterSpec::type).collect(Collectors.toSet());
     }
 
     private static Optional<Message> outOfBounds(InModel<ParameterSpec> subject) {

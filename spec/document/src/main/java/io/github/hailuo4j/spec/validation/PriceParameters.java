@@ -30,13 +30,17 @@ final class PriceParameters {
 
     private static Optional<Message> objection(SpecDiagnostic kind, ModelSpec model, String name, Set<JsonType> types) {
         Optional<ParameterSpec> parameter = model.parameter(name);
-        if (parameter.isPresent() && types.contains(parameter.get().type())) {
+        if (parameter.isPresent() && isOf(parameter.get(), types)) {
             return Optional.empty();
         }
         List<String> names = model.parameters().stream()
-                .filter(each -> types.contains(each.type()))
+                .filter(each -> isOf(each, types))
                 .map(ParameterSpec::name)
                 .toList();
         return Optional.of(kind.with(model.id(), name, Spelling.suggestion(name, names)));
+    }
+
+    private static boolean isOf(ParameterSpec parameter, Set<JsonType> types) {
+        return parameter.branches().stream().allMatch(each -> types.contains(each.type()));
     }
 }

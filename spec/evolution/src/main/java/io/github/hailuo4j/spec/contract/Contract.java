@@ -50,7 +50,27 @@ record Contract(List<Action> actions) {
             @Nullable String pattern,
             @Nullable String itemType,
             @Nullable String itemPattern,
-            Node where) {}
+            Node where) {
+
+        Field withValues(List<Object> some) {
+            return new Field(
+                    name,
+                    type,
+                    some,
+                    required,
+                    min,
+                    max,
+                    ofLength,
+                    minItems,
+                    maxItems,
+                    defaultValue,
+                    description,
+                    pattern,
+                    itemType,
+                    itemPattern,
+                    where);
+        }
+    }
 
     /**
      * A rule across fields.

@@ -8,8 +8,10 @@ import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Problem;
 import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.model.SpecDocument;
+import io.github.hailuo4j.spec.model.SpecReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -58,17 +60,31 @@ public final class ContractImport {
 
     private static Result of(String name, Reader text, @Nullable BaseDocument base) {
         Problems problems = new Problems();
-        Questions questions = new Questions();
         Optional<Node> root = DocumentReader.json(text, problems);
         if (root.isEmpty()) {
             return new Result("", problems.inOrder(), List.of());
         }
-        Contract contract = new ContractReader(problems, questions).read(root.get());
+        Questions ofForm = new Questions();
+        Contract contract = new ContractReader(problems, ofForm).read(root.get());
         if (problems.errors() > 0) {
-            return new Result("", problems.inOrder(), questions.all());
+            return new Result("", problems.inOrder(), ofForm.all());
         }
-        Map<String, Object> document = new DocumentAssembly(contract, name, base, questions).assemble();
-        return new Result(yaml(document), problems.inOrder(), questions.all());
+        Questions questions = ofForm.copy();
+        String yaml = yaml(new DocumentAssembly(contract, name, base, Unusable.NOTHING, questions).assemble());
+        Unusable unusable = unusable(yaml);
+        if (!unusable.isEmpty()) {
+            questions = ofForm.copy();
+            yaml = yaml(new DocumentAssembly(contract, name, base, unusable, questions).assemble());
+        }
+        return new Result(yaml, problems.inOrder(), questions.all());
+    }
+
+    /** What is wrong with the document is found by whoever reads it next. */
+    private static Unusable unusable(String yaml) {
+        Problems problems = new Problems();
+        return DocumentReader.yaml(new StringReader(yaml), problems)
+                .map(root -> Unusable.in(SpecReader.read(root, problems)))
+                .orElse(Unusable.NOTHING);
     }
 
     private static String yaml(Map<String, Object> document) {

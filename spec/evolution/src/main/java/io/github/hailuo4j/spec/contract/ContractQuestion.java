@@ -54,6 +54,8 @@ enum ContractQuestion implements Diagnostic {
             "a rule looks at %s, which is %s if it is left out; neither the contract's rules nor those here see that, but the"
                     + " gateway may"),
     RULE_REQUIRES_UNDECLARED("a rule requires %s, which %s does not declare"),
+    NEVER_GIVEN("the rules leave no request of %s that has %s: left out"),
+    NEVER_THESE_VALUES("the rules leave no request of %s with other values of %s than %s: left out"),
 
     // What the base document has and the contract does not.
 

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.spec.contract;
 
+import io.github.hailuo4j.spec.constraint.Words;
 import io.github.hailuo4j.spec.contract.Contract.Action;
 import io.github.hailuo4j.spec.contract.Contract.Field;
 import io.github.hailuo4j.spec.contract.Contract.Rule;
@@ -9,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a document together: a path for each action, a schema for each of its models. */
@@ -26,6 +29,7 @@ final class DocumentAssembly {
     private final Contract contract;
     private final String name;
     private final @Nullable BaseDocument base;
+    private final Unusable unusable;
     private final Questions questions;
     private final Map<String, Object> document;
     private final Map<String, Object> schemas;
@@ -34,10 +38,12 @@ final class DocumentAssembly {
     /** By path, the components of its models by their ids: several actions can have one endpoint. */
     private final Map<String, Map<String, String>> bodies = new LinkedHashMap<>();
 
-    DocumentAssembly(Contract contract, String name, @Nullable BaseDocument base, Questions questions) {
+    DocumentAssembly(
+            Contract contract, String name, @Nullable BaseDocument base, Unusable unusable, Questions questions) {
         this.contract = contract;
         this.name = name;
         this.base = base;
+        this.unusable = unusable;
         this.questions = questions;
         this.document = base == null ? empty() : base.copy();
         this.schemas = member(member(document, "components"), "schemas");
@@ -146,15 +152,36 @@ final class DocumentAssembly {
                 questions.ask(action.where(), ContractQuestion.FIELDS_SHARED, id, Contract.NO_MODEL);
             }
         }
-        listed.stream()
-                .filter(field -> !field.name().equals("model"))
-                .forEach(field -> fields.put(field.name(), field));
+        Set<String> neverGiven = new LinkedHashSet<>();
+        for (Field field : listed) {
+            if (unusable.isNeverGiven(path, id, field.name())) {
+                questions.ask(field.where(), ContractQuestion.NEVER_GIVEN, id, field.name());
+                neverGiven.add(field.name());
+            } else if (!field.name().equals("model")) {
+                fields.put(field.name(), usable(path, id, field));
+            }
+        }
         Optional<ModelSpec> earlier = base == null ? Optional.empty() : base.model(path, id);
         ModelSchema schema = new ModelSchema(id, action.key(), fields, base, earlier.orElse(null), questions);
         for (Rule rule : action.rules()) {
-            RuleSchema.of(rule, id, fields, questions).ifPresent(schema::add);
+            RuleSchema.of(rule, id, fields, neverGiven, questions).ifPresent(schema::add);
         }
         return schema.schema();
+    }
+
+    private Field usable(String path, String id, Field field) {
+        Field usable = unusable.usable(path, id, field);
+        if (!usable.equals(field)) {
+            questions.ask(
+                    field.where(),
+                    ContractQuestion.NEVER_THESE_VALUES,
+                    id,
+                    field.name(),
+                    Objects.requireNonNull(usable.values()).stream()
+                            .map(Words::display)
+                            .collect(Collectors.joining(", ")));
+        }
+        return usable;
     }
 
     private String component(String path, String id, Action action) {

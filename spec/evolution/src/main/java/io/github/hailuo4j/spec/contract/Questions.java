@@ -15,6 +15,12 @@ final class Questions {
         asked.putIfAbsent(text, new OpenQuestion(where.location(), where.pointer(), text));
     }
 
+    Questions copy() {
+        Questions copy = new Questions();
+        copy.asked.putAll(asked);
+        return copy;
+    }
+
     List<OpenQuestion> all() {
         return List.copyOf(asked.values());
     }

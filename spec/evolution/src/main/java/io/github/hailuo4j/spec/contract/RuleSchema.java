@@ -6,11 +6,13 @@ import io.github.hailuo4j.spec.contract.Contract.Field;
 import io.github.hailuo4j.spec.contract.Contract.Rule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Turns a rule of a contract into JSON Schema, for one model. */
@@ -21,18 +23,27 @@ final class RuleSchema {
     private final Rule rule;
     private final String model;
     private final Map<String, Field> fields;
+    private final Set<String> neverGiven;
     private final Questions questions;
 
-    private RuleSchema(Rule rule, String model, Map<String, Field> fields, Questions questions) {
+    private RuleSchema(
+            Rule rule, String model, Map<String, Field> fields, Set<String> neverGiven, Questions questions) {
         this.rule = rule;
         this.model = model;
         this.fields = fields;
+        this.neverGiven = neverGiven;
         this.questions = questions;
     }
 
-    /** The rule; empty if it says nothing of the model's requests. */
-    static Optional<Map<String, Object>> of(Rule rule, String model, Map<String, Field> fields, Questions questions) {
-        return new RuleSchema(rule, model, fields, questions).schema();
+    /**
+     * The rule; empty if it says nothing of the model's requests.
+     *
+     * @param fields the model's fields
+     * @param neverGiven names of fields that are not among them, since no valid request has them
+     */
+    static Optional<Map<String, Object>> of(
+            Rule rule, String model, Map<String, Field> fields, Set<String> neverGiven, Questions questions) {
+        return new RuleSchema(rule, model, fields, neverGiven, questions).schema();
     }
 
     private Optional<Map<String, Object>> schema() {
@@ -50,7 +61,7 @@ final class RuleSchema {
         }
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("description", description());
-        if (refusesTheModel()) {
+        if (refusesTheModel() || needsWhatIsNeverGiven()) {
             // Without a condition no request is left, since each request has a model.
             schema.put("not", conditional ? condition.schema() : Map.of("required", List.of(MODEL)));
             return Optional.of(schema);
@@ -113,7 +124,9 @@ final class RuleSchema {
         }
         Field field = fields.get(condition.field());
         if (field == null) {
-            ask(ContractQuestion.RULE_ON_UNDECLARED, condition.field(), model);
+            if (!neverGiven.contains(condition.field())) {
+                ask(ContractQuestion.RULE_ON_UNDECLARED, condition.field(), model);
+            }
             return Optional.of(condition.present() != null && !wantsPresence);
         }
         if (condition.value() != null && matching(field, condition.value()).isEmpty()) {
@@ -149,6 +162,11 @@ final class RuleSchema {
                 || (models != null && models.stream().map(RuleSchema::text).noneMatch(model::equals));
     }
 
+    private boolean needsWhatIsNeverGiven() {
+        return !Collections.disjoint(rule.required(), neverGiven)
+                || (!rule.requiredAny().isEmpty() && neverGiven.containsAll(rule.requiredAny()));
+    }
+
     private Statement demands() {
         Statement demands = new Statement();
         for (String name : rule.required()) {
@@ -158,8 +176,10 @@ final class RuleSchema {
             }
         }
         if (!rule.requiredAny().contains(MODEL)) {
-            rule.requiredAny().forEach(this::askIfUndeclared);
-            demands.anyOf.addAll(rule.requiredAny());
+            List<String> candidates = new ArrayList<>(rule.requiredAny());
+            candidates.removeAll(neverGiven);
+            candidates.forEach(this::askIfUndeclared);
+            demands.anyOf.addAll(candidates);
         }
         rule.forbidden().stream().filter(fields::containsKey).forEach(demands.absent::add);
         rule.values().forEach((name, values) -> {
@@ -173,7 +193,7 @@ final class RuleSchema {
                     .forEach(allowed::add));
             if (allowed.isEmpty()) {
                 demands.absent.add(name);
-            } else {
+            } else if (field.values() == null || !allowed.containsAll(field.values())) {
                 demands.properties.put(name, Map.of("enum", allowed));
             }
         });

@@ -138,7 +138,8 @@ final class ParameterChanges {
 
     /** {@code boolean}, {@code integer, one of 6, 10}, {@code string, not blank}. */
     private static String words(ParameterSpec parameter) {
-        String type = parameter.type().keyword();
+        String type =
+                parameter.branches().stream().map(each -> each.type().keyword()).collect(Collectors.joining(" or "));
         if (parameter.isEnumerated()) {
             return type + ", one of "
                     + parameter.values().stream().map(Words::display).collect(Collectors.joining(", "));

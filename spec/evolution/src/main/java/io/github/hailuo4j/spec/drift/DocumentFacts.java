@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -245,7 +244,7 @@ final class DocumentFacts {
         for (ModelSpec model : stated.models().isEmpty() ? unnamed : models) {
             Optional<ParameterSpec> parameter = model.parameter(stated.parameter());
             boolean meant = stated.models().isEmpty() || stated.models().contains(model.id());
-            if (meant && (parameter.isPresent() || noneHasIt && !stated.models().isEmpty())) {
+            if (meant && (parameter.isPresent() || (noneHasIt && !stated.models().isEmpty()))) {
                 String own = parameter
                         .flatMap(ParameterSpec::defaultValue)
                         .map(Words::display)
@@ -286,7 +285,9 @@ final class DocumentFacts {
         Set<String> types = new TreeSet<>();
         for (ModelSpec model : models) {
             model.parameter(stated.parameter())
-                    .ifPresent(parameter -> types.add(parameter.type().name().toLowerCase(Locale.ROOT)));
+                    .ifPresent(parameter -> parameter
+                            .branches()
+                            .forEach(each -> types.add(each.type().keyword())));
         }
         if (stated.parameter().equals("model")) {
             types.add("string");

@@ -40,6 +40,6 @@ public record Finding(Kind kind, int line, String pointer, String subject, Strin
 
     /** Whether page and document differ here. */
     public boolean isDifference() {
-        return kind.ordinal() < Kind.NOT_READ.ordinal();
+        return kind.compareTo(Kind.NOT_READ) < 0;
     }
 }

@@ -7,6 +7,8 @@ import io.github.hailuo4j.spec.diff.Change;
 import io.github.hailuo4j.spec.diff.ModelDiff;
 import io.github.hailuo4j.spec.diff.SpecDiff;
 import io.github.hailuo4j.spec.model.ModelSpec;
+import io.github.hailuo4j.spec.model.ParameterSpec;
+import io.github.hailuo4j.spec.model.RuleSpec;
 import io.github.hailuo4j.spec.model.SpecDocument;
 import java.io.IOException;
 import java.io.StringReader;
@@ -234,6 +236,41 @@ final class ContractImportTest {
                 .containsExactly("m-1 stands twice under /api/v1/clips/clips: the first is taken");
     }
 
+    /** Else a build whose warnings are errors could not use a contract that lists every field with every model. */
+    @Test
+    void whatNoValidRequestHasIsNotDeclared() {
+        ContractImport.Result result = ContractImport.of("c.json", new StringReader("""
+                {"clips/make": {"models": ["m-1", "m-2"], "rules": [
+                   {"when": {"model": "m-1"}, "forbidden": ["shots"]},
+                   {"when": {"model": "m-1", "loop": {"present": true}}, "required": ["shots"]},
+                   {"when": {"shots": {"present": true}}, "forbidden": ["seed"]},
+                   {"when": {"model": "m-1", "seed": {"present": false}}, "enum": {"sound": [false]}},
+                   {"when": {"model": "m-1", "seed": {"present": true}}, "enum": {"sound": ["false"]}},
+                   {"when": {"model": "m-1"}, "required_any": ["shots", "sound", "seed"]}],
+                 "fields_by_model": {
+                   "m-1": {"shots": {"type": "boolean"}, "loop": {"type": "boolean"}, "seed": {"type": "integer"},
+                           "sound": {"type": "boolean", "default": true}},
+                   "m-2": {"shots": {"type": "boolean"}, "loop": {"type": "boolean"}, "seed": {"type": "integer"}}}}}
+                """));
+        SpecDocument document = read(result);
+        assertThat(document.models().get(0).parameters())
+                .extracting(parameter -> parameter.name() + " " + parameter.values())
+                .containsExactly("seed []", "sound [false]");
+        assertThat(document.models().get(0).rules()).extracting(RuleSpec::words).hasSize(1);
+        assertThat(document.models().get(1).parameters())
+                .extracting(ParameterSpec::name)
+                .containsExactly("shots", "loop", "seed");
+        assertThat(Specs.read("c.yaml", new StringReader(result.yaml())).problems())
+                .isEmpty();
+        assertThat(result.questions())
+                .extracting(OpenQuestion::text)
+                .containsExactly(
+                        "the rules leave no request of m-1 that has shots: left out",
+                        "the rules leave no request of m-1 that has loop: left out",
+                        "the rules leave no request of m-1 with other values of sound than false: left out",
+                        "the default of sound, true, is not one of its values: left out");
+    }
+
     @Test
     void whatRulesLeaveOpen() {
         ContractImport.Result result = ContractImport.of("c.json", new StringReader("""
@@ -241,7 +278,7 @@ final class ContractImportTest {
                    {"when": {"seconds": 10}, "forbidden": ["loop"]},
                    {"when": {"images": "x"}, "required": ["loop"]},
                    {"when": {"gone": {"present": true}}, "required": ["loop"]},
-                   {"required_any": ["loop", "missing"]}],
+                   {"required_any": ["loop", "images", "missing"]}],
                  "fields_by_model": {"m-1": {"loop": {"type": "boolean"},
                    "seconds": {"type": "integer", "enum": [6, 10], "default": 10},
                    "images": {"type": "array", "items": {"type": "integer"}}}}}}

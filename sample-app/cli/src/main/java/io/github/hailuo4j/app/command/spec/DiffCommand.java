@@ -3,12 +3,14 @@ package io.github.hailuo4j.app.command.spec;
 import io.github.hailuo4j.app.ExitCode;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.TerminalText;
+import io.github.hailuo4j.app.command.PathOption;
 import io.github.hailuo4j.processor.compatibility.Compatibility;
 import io.github.hailuo4j.spec.diff.SpecDiff;
 import io.github.hailuo4j.spec.model.SpecDocument;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -54,14 +56,17 @@ final class DiffCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "ID", description = "Write only what changed of this model.")
     private String model = "";
 
+    @Mixin
+    private PathOption path = new PathOption();
+
     DiffCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
-        SpecDocument earlier = Documents.valid(before, surroundings.columns());
-        SpecDocument later = Documents.valid(after, surroundings.columns());
+        SpecDocument earlier = Documents.valid(before, path.selection(), surroundings.columns());
+        SpecDocument later = Documents.valid(after, path.selection(), surroundings.columns());
         DiffReport report =
                 new DiffReport(before, after, SpecDiff.between(earlier, later), Compatibility.between(earlier, later));
         report.only(model);

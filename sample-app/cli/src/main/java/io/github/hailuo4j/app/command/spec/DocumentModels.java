@@ -4,6 +4,7 @@ import io.github.hailuo4j.runtime.request.ModelDefinition;
 import io.github.hailuo4j.runtime.request.ModelDefinitionBuilder;
 import io.github.hailuo4j.runtime.request.ParameterValue;
 import io.github.hailuo4j.runtime.request.ValueType;
+import io.github.hailuo4j.spec.document.PathSelection;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import io.github.hailuo4j.spec.model.PricingSpec;
@@ -22,10 +23,11 @@ public final class DocumentModels {
      * The models of a document.
      *
      * @param name a file, or a bundled document
+     * @param selection which part of it
      * @param columns how wide the terminal is on which the document's errors are shown
      */
-    public static List<ModelDefinition> of(String name, int columns) {
-        return Documents.valid(name, columns).models().stream()
+    public static List<ModelDefinition> of(String name, PathSelection selection, int columns) {
+        return Documents.valid(name, selection, columns).models().stream()
                 .map(DocumentModels::definition)
                 .toList();
     }
@@ -51,6 +53,15 @@ public final class DocumentModels {
     }
 
     private static void begin(ModelDefinitionBuilder definition, ParameterSpec parameter) {
+        List<ParameterSpec> branches = parameter.branches();
+        beginOne(definition, branches.get(0));
+        for (ParameterSpec each : branches.subList(1, branches.size())) {
+            definition.check(parameter.schema()).or();
+            beginOne(definition, each);
+        }
+    }
+
+    private static void beginOne(ModelDefinitionBuilder definition, ParameterSpec parameter) {
         String name = parameter.name();
         String description = parameter.description();
         if (parameter.isEnumerated()) {

@@ -2,7 +2,9 @@ package io.github.hailuo4j.app.command.spec;
 
 import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.spec.Specs;
+import io.github.hailuo4j.spec.document.PathSelection;
 import io.github.hailuo4j.spec.document.Problem;
+import io.github.hailuo4j.spec.document.ProblemSummary;
 import io.github.hailuo4j.spec.model.SpecDocument;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,12 +37,12 @@ final class Documents {
     }
 
     /** Reads a document, whatever is wrong with it. */
-    static Found read(String name) {
+    static Found read(String name, PathSelection selection) {
         byte[] text = bytes(name);
         String decoded = new String(text, StandardCharsets.UTF_8);
         SourceText source = name.endsWith(".json") ? SourceText.json(name, decoded) : SourceText.yaml(name, decoded);
         try (Reader reader = reader(text)) {
-            return new Found(Specs.read(name, reader), source);
+            return new Found(Specs.read(name, reader, selection), source);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,16 +81,21 @@ final class Documents {
      * @throws InvalidInputException if it has errors, or there is none
      */
     static SpecDocument valid(String name, int columns) {
-        Found found = read(name);
+        return valid(name, PathSelection.ALL, columns);
+    }
+
+    /** The same of a part of the document, whatever is wrong with the rest. */
+    static SpecDocument valid(String name, PathSelection selection, int columns) {
+        Found found = read(name, selection);
         List<Problem> errors = found.result().problems().stream()
                 .filter(problem -> problem.severity() == Problem.Severity.ERROR)
                 .toList();
         if (!errors.isEmpty()) {
             throw new InvalidDocumentException(
-                    lines(errors.stream().map(problem -> name + ":" + problem).toList()),
-                    lines(errors.stream()
-                            .map(problem -> found.source().show(problem, columns))
-                            .toList()));
+                    lines(ProblemSummary.of(errors).stream()
+                            .map(summary -> name + ":" + summary.first() + summary.others(", "))
+                            .toList()),
+                    lines(found.source().showSummary(errors, columns)));
         }
         return found.result().document();
     }

@@ -96,14 +96,15 @@ final class ImportCommand implements Callable<Integer> {
                             + (base.isEmpty() ? "" : " See what changed: hailuo spec diff " + base + " " + out));
         }
         if (!packageInfo.isEmpty() && document.isValid()) {
-            String fingerprint = Pin.in(packageInfo).write(document.document());
+            Pin pin = Pin.in(packageInfo);
+            String fingerprint = pin.write(Documents.valid(out, pin.paths(), surroundings.columns()));
             surroundings.err().println(TerminalText.safe("Pinned " + packageInfo + " to " + fingerprint + "."));
         }
         return document.isValid() ? ExitCode.DONE : ExitCode.INVALID;
     }
 
     private void show(List<Problem> problems, SourceText source) {
-        problems.forEach(problem -> surroundings.err().println(source.show(problem, surroundings.columns())));
+        source.showSummary(problems, surroundings.columns()).forEach(surroundings.err()::println);
     }
 
     private void mustBePinnable() {

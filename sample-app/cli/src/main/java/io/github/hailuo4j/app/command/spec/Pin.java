@@ -3,6 +3,7 @@ package io.github.hailuo4j.app.command.spec;
 import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.processor.declaration.ModelsAnnotation;
 import io.github.hailuo4j.spec.document.Fingerprint;
+import io.github.hailuo4j.spec.document.PathSelection;
 import io.github.hailuo4j.spec.model.SpecDocument;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -15,11 +16,13 @@ final class Pin {
     private final String packageInfo;
     private final ModelsAnnotation annotation;
     private final String spec;
+    private final PathSelection paths;
 
     private Pin(String packageInfo, ModelsAnnotation annotation) {
         this.packageInfo = packageInfo;
         this.annotation = annotation;
         this.spec = annotation.spec();
+        this.paths = annotation.paths();
     }
 
     /** Reads the file. What is wrong with it is an {@link InvalidInputException}. */
@@ -46,6 +49,11 @@ final class Pin {
     /** The document that the annotation names. */
     String spec() {
         return spec;
+    }
+
+    /** The part of the document that the annotation asks for. */
+    PathSelection paths() {
+        return paths;
     }
 
     static String fingerprint(SpecDocument document) {

@@ -4,9 +4,12 @@ import io.github.hailuo4j.app.ExitCode;
 import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.TerminalText;
+import io.github.hailuo4j.app.command.PathOption;
 import io.github.hailuo4j.spec.Specs;
+import io.github.hailuo4j.spec.document.PathSelection;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,6 +43,9 @@ final class PinCommand implements Callable<Integer> {
             description = "The package-info.java; without one, the fingerprint is only printed.")
     private String packageInfo = "";
 
+    @Mixin
+    private PathOption path = new PathOption();
+
     PinCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -48,8 +54,13 @@ final class PinCommand implements Callable<Integer> {
     public Integer call() {
         if (packageInfo.isEmpty()) {
             String name = document.isEmpty() ? Specs.BUNDLED.get(0) : document;
-            surroundings.out().println(Pin.fingerprint(Documents.valid(name, surroundings.columns())));
+            surroundings
+                    .out()
+                    .println(Pin.fingerprint(Documents.valid(name, path.selection(), surroundings.columns())));
             return ExitCode.DONE;
+        }
+        if (!path.selection().equals(PathSelection.ALL)) {
+            throw new InvalidInputException("--path goes without a package-info.java: its annotation has paths");
         }
         Pin pin = Pin.in(packageInfo);
         if (document.isEmpty() && !Documents.exists(pin.spec())) {
@@ -58,7 +69,7 @@ final class PinCommand implements Callable<Integer> {
         }
         String name = document.isEmpty() ? pin.spec() : document;
         pin.mustName(name);
-        String fingerprint = pin.write(Documents.valid(name, surroundings.columns()));
+        String fingerprint = pin.write(Documents.valid(name, pin.paths(), surroundings.columns()));
         surroundings.out().println(fingerprint);
         surroundings.err().println(TerminalText.safe("Pinned " + packageInfo + " to " + pin.spec() + "."));
         return ExitCode.DONE;

@@ -3,6 +3,8 @@ package io.github.hailuo4j.app.command.spec;
 import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.spec.document.Location;
 import io.github.hailuo4j.spec.document.Problem;
+import io.github.hailuo4j.spec.document.ProblemSummary;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -49,6 +51,15 @@ final class SourceText {
         }
         String line = lines.get(where.line() - 1);
         return said + System.lineSeparator() + Excerpt.of(line, where.line(), index(line, where.column()), columns);
+    }
+
+    /** The problems, each with its line; where there are many of a kind, the first of it and how many more there are. */
+    List<String> showSummary(List<Problem> problems, int columns) {
+        List<String> shown = new ArrayList<>();
+        for (ProblemSummary summary : ProblemSummary.of(problems)) {
+            shown.add(show(summary.first(), columns) + summary.others(System.lineSeparator()));
+        }
+        return shown;
     }
 
     /** Where a column is in a line: columns are counted in {@code char}s by JSON's reader, in characters by YAML's. */

@@ -3,6 +3,7 @@ package io.github.hailuo4j.app.command.spec;
 import io.github.hailuo4j.app.ExitCode;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.TerminalText;
+import io.github.hailuo4j.app.command.PathOption;
 import io.github.hailuo4j.processor.plan.Plan;
 import io.github.hailuo4j.processor.plan.Planner;
 import io.github.hailuo4j.processor.plan.RequestClass;
@@ -17,13 +18,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Validates a document, and says what would be generated from it. */
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
-        description = "Validates a document: every finding with line and column, and what will be generated.",
+        description = "Validates a document: findings with line and column, and what will be generated.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:valid; there may be warnings", "4:the document has errors, or there is none"})
 final class ValidateCommand implements Callable<Integer> {
@@ -33,19 +36,31 @@ final class ValidateCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DOC", description = "The document.")
     private String document = "";
 
+    @Option(names = "--all", description = "Every finding, also where there are many of a kind.")
+    private boolean all;
+
+    @Mixin
+    private PathOption path = new PathOption();
+
     ValidateCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
-        Documents.Found found = Documents.read(document);
+        Documents.Found found = Documents.read(document, path.selection());
         Specs.Result result = found.result();
         Problems problems = new Problems();
         result.problems().forEach(problems::add);
         Plan plan = Planner.plan(result.document(), problems);
         PrintStream out = surroundings.out();
-        problems.inOrder().forEach(problem -> out.println(found.source().show(problem, surroundings.columns())));
+        if (all) {
+            problems.inOrder().forEach(problem -> out.println(found.source().show(problem, surroundings.columns())));
+        } else {
+            found.source()
+                    .showSummary(problems.inOrder(), surroundings.columns())
+                    .forEach(out::println);
+        }
         out.println(document
                 + (problems.errors() == 0 ? " is valid. " : " has errors. ")
                 + (plan.requests().isEmpty() ? "Nothing can be generated." : "This will be generated:"));

@@ -1,0 +1,111 @@
+package io.github.hailuo4j.app.mcp;
+
+import io.github.hailuo4j.app.InvalidInputException;
+import io.github.hailuo4j.app.TypedRequest;
+import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
+import io.github.hailuo4j.runtime.journal.JournalEntry;
+import io.github.hailuo4j.runtime.journal.JournalEntry.State;
+import io.github.hailuo4j.runtime.task.SubmitOptions;
+import io.github.hailuo4j.runtime.task.VideoTask;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Submits each request once. Agents call again when a call took too long for them, often under no key: the same request, as long as an
+ * earlier one is open, is that one.
+ */
+final class Submissions {
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    private final Desk desk;
+    private final SpendingLimit limit;
+    private final Uploads uploads;
+    private final Clock clock;
+
+    Submissions(Desk desk, SpendingLimit limit, Clock clock) {
+        this.desk = desk;
+        this.limit = limit;
+        this.uploads = new Uploads(desk, clock);
+        this.clock = clock;
+    }
+
+    /**
+     * What became of a call.
+     *
+     * @param key the idempotency key
+     * @param taskId the task's id
+     * @param status how far the task was
+     * @param request as it was sent
+     * @param isRepeated whether it was there already
+     */
+    record Submitted(String key, String taskId, String status, TypedRequest request, boolean isRepeated) {}
+
+    /** Submits a request, or finds it. */
+    synchronized Submitted submit(Parameters parameters, Optional<String> givenKey) {
+        TypedRequest request = parameters.request(uploads::url);
+        Optional<JournalEntry> known = givenKey.isPresent()
+                ? ofKey(givenKey.get(), request, parameters)
+                : desk.ofAgents().stream()
+                        .filter(entry -> entry.isOpen() && isSame(entry, request))
+                        .findFirst();
+        if (known.isPresent() && known.get().taskId().isPresent()) {
+            return repeated(known.get());
+        }
+        String key = known.map(JournalEntry::key)
+                .or(() -> givenKey)
+                .orElseGet(() -> UUID.randomUUID().toString());
+        if (known.isPresent() && desk.own(key).isEmpty()) {
+            throw SubmissionUnknownException.leftUnknown(
+                    key, "another run of hailuo has submitted it, and has no answer yet");
+        }
+        // The very request that was sent: an image may have been uploaded to another place since.
+        TypedRequest sent = known.map(SpendingLimit::request).orElse(request);
+        return limit.within(key, sent.price(), () -> {
+            SubmitOptions options = SubmitOptions.defaults().idempotencyKey(key);
+            VideoTask task = desk.client()
+                    .submit(sent, known.isPresent() ? options : options.output(place(sent.modelId(), key)));
+            return new Submitted(key, task.id(), task.rawStatus(), sent, task.isReplayed());
+        });
+    }
+
+    /** What any run of this machine recorded of the key. */
+    private Optional<JournalEntry> ofKey(String key, TypedRequest request, Parameters parameters) {
+        Optional<JournalEntry> known = desk.all().stream()
+                .filter(entry -> entry.key().equals(key) && entry.state() != State.REJECTED)
+                .findFirst();
+        known.ifPresent(entry -> {
+            if (!isSame(entry, request) && !parameters.isSameButForImages(entry)) {
+                throw new InvalidInputException("the idempotency key " + key
+                        + " was used for another request; a new request must have a new key. Nothing was sent");
+            }
+        });
+        return known;
+    }
+
+    private static boolean isSame(JournalEntry entry, TypedRequest request) {
+        return entry.path().equals(request.path()) && entry.body().equals(request.toJson());
+    }
+
+    private static Submitted repeated(JournalEntry entry) {
+        String status = switch (entry.state()) {
+            case COMPLETED, SAVED -> "completed";
+            case FAILED -> "failed";
+            default -> "pending";
+        };
+        return new Submitted(entry.key(), entry.taskId().orElseThrow(), status, SpendingLimit.request(entry), true);
+    }
+
+    private Path place(String model, String key) {
+        Instant now = clock.instant();
+        String name = model.replaceAll("[^A-Za-z0-9._-]", "-") + "-" + STAMP.format(now) + "-"
+                + Integer.toHexString(key.hashCode()) + ".mp4";
+        return desk.videos().resolve(name);
+    }
+}

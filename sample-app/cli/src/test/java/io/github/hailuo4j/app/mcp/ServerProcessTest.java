@@ -1,0 +1,74 @@
+package io.github.hailuo4j.app.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** {@code hailuo mcp} as a process: its input, its output and its end. */
+final class ServerProcessTest extends LaunchedServers {
+
+    /** Bad lines, then the end: what was asked is answered, and nothing else is written. */
+    @Test
+    void aProcessWhoseInputEndsAnswersAndExits() throws Exception {
+        String[] lines = {
+            "no JSON",
+            "[]",
+            "{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"ping\"}",
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\","
+                    + "\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}",
+            "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}",
+            "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\"}",
+            "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"no/such\"}",
+        };
+        Process process = process(live);
+        try {
+            process.getOutputStream().write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+            Set<String> ids = new HashSet<>();
+            for (String line : output.strip().split("\n")) {
+                JsonNode message = LaunchedServer.JSON.readTree(line);
+                assertThat(message.path("jsonrpc").asText()).as(line).isEqualTo("2.0");
+                ids.add(message.path("id").asText());
+            }
+            assertThat(ids).containsExactlyInAnyOrder("null", "1", "2", "3");
+            assertThat(output).contains("-32700").contains("-32600").contains("hailuo_tasks");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Process process(Map<String, String> environment) throws Exception {
+        List<String> command = new ArrayList<>(List.of("bash"));
+        command.addAll(LaunchedServer.command(root, List.of()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectError(root.resolve("err.txt").toFile());
+        builder.environment().clear();
+        builder.environment().putAll(LaunchedServer.environment(environment));
+        return builder.start();
+    }
+
+    @Test
+    void whatIsNotBuiltIsSaidAndNotBuilt() throws Exception {
+        Files.delete(root.resolve("sample-app/cli/target/.hailuo-built"));
+        Process process = process(live);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(process.getInputStream().readAllBytes()).isEmpty();
+        assertThat(root.resolve("err.txt"))
+                .content()
+                .contains("has to be built first")
+                .contains(root.resolve("sample-app/hailuo") + " --version");
+    }
+}
