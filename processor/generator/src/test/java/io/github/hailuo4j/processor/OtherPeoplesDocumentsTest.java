@@ -115,18 +115,18 @@ class OtherPeoplesDocumentsTest {
                 model,
                 "M1.builder().seed(1).frameRate(2).end(\"a\").size(Size.M).build().toJson() + M1.builder().size(Size.S).build()");
         Files.writeString(directory.resolve("own.yaml"), HEAD.formatted("3.1.0") + model.indent(4));
-        Compilation refused = Compiling.with(
-                directory,
-                "own.yaml",
-                List.of(JavaFileObjects.forSourceString("test.Use", """
+        Compilation refused =
+                Compiling.with(directory, "own.yaml", List.of(JavaFileObjects.forSourceString("test.Use", """
                         package test;
                         class Use { String j = M1.builder().size(Size.L).build().toJson(); }
                         """)));
-        assertThat(refused.errors()).isNotEmpty().allSatisfy(error -> assertThat(error.getSource())
-                .isNotNull()
-                .extracting(source -> source.getName())
-                .asString()
-                .contains("Use"));
+        assertThat(refused.errors())
+                .isNotEmpty()
+                .allSatisfy(error -> assertThat(error.getSource())
+                        .isNotNull()
+                        .extracting(source -> source.getName())
+                        .asString()
+                        .contains("Use"));
     }
 
     @Test
@@ -174,8 +174,7 @@ class OtherPeoplesDocumentsTest {
 
     @Test
     void manyProblemsOfAKindAreOneMessage() throws IOException {
-        StringBuilder model =
-                new StringBuilder("""
+        StringBuilder model = new StringBuilder("""
                 M:
                   type: object
                   additionalProperties: false

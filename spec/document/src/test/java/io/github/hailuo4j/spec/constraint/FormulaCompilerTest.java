@@ -36,7 +36,8 @@ final class FormulaCompilerTest {
             Random random = new Random(seed * 0x9E3779B97F4A7C15L);
             Schema schema = schema(random, 3);
             Set<String> required = random.nextBoolean() ? Set.of() : Set.of("text", "seconds");
-            Formula formula = new FormulaCompiler(Map.of("model", "x-1"), PARAMETERS, required, UNKNOWN).compile(schema);
+            Formula formula =
+                    new FormulaCompiler(Map.of("model", "x-1"), PARAMETERS, required, UNKNOWN).compile(schema);
             for (Map<String, Object> request : requests(required)) {
                 assertThat(Statements.holds(formula, states(formula, request)))
                         .as("seed %s: %s%n%s%nfor %s", seed, schema, formula, request)
@@ -77,7 +78,8 @@ final class FormulaCompilerTest {
     void whatIsRequiredIsNeverSpokenOfAsAbsent() {
         for (long seed = 0; seed < Statements.seeds(500); seed++) {
             Schema schema = schema(new Random(seed * 0x9E3779B97F4A7C15L), 3);
-            Formula formula = new FormulaCompiler(Map.of("model", "x-1"), PARAMETERS, Set.of("seconds"), UNKNOWN).compile(schema);
+            Formula formula =
+                    new FormulaCompiler(Map.of("model", "x-1"), PARAMETERS, Set.of("seconds"), UNKNOWN).compile(schema);
             assertThat(atoms(formula))
                     .as("seed %s", seed)
                     .noneMatch(atom -> atom.variable().equals(SECONDS)
@@ -183,7 +185,10 @@ final class FormulaCompilerTest {
     void testsThatNoContentPassesAreSettled() {
         Schema tooLong = new Schema.Length(9, 10);
         FormulaCompiler compiler = new FormulaCompiler(
-                Map.of("model", "x-1"), PARAMETERS, Set.of(), (parameter, test) -> parameter.equals("text") && test.equals(tooLong));
+                Map.of("model", "x-1"),
+                PARAMETERS,
+                Set.of(),
+                (parameter, test) -> parameter.equals("text") && test.equals(tooLong));
         assertThat(compiler.compile(new Schema.Property("text", tooLong))).isEqualTo(Formula.not(Formula.given(TEXT)));
         assertThat(compiler.compile(new Schema.Property("text", new Schema.Length(1, 2))))
                 .isInstanceOf(Formula.Or.class);
