@@ -56,7 +56,8 @@ final class EquivalenceTest {
                 "wholes",
                 "nested",
                 "unions",
-                "recursive"
+                "recursive",
+                "members"
             })
     void ruleShapesOfOtherFamilies(String name) throws Exception {
         String text;

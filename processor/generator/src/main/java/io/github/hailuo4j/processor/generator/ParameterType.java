@@ -29,7 +29,7 @@ public final class ParameterType {
         INTEGER("integer", ClassName.get(Long.class)),
         NUMBER("number", ClassName.get(Double.class)),
         BOOLEAN("bool", ClassName.get(Boolean.class)),
-        LIST("list", ClassName.get(List.class)),
+        LIST("list", ParameterizedTypeName.get(ClassName.get(List.class), WildcardTypeName.subtypeOf(Object.class))),
         OBJECT("object", ParameterizedTypeName.get(Map.class, String.class, Object.class)),
         CONSTANTS("oneOf", ClassName.OBJECT);
 

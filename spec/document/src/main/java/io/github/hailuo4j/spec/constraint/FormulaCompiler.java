@@ -15,9 +15,9 @@ import java.util.function.Predicate;
  */
 public final class FormulaCompiler {
 
-    private static final String MODEL = "model";
+    /** What is given besides the parameters, and is always the same: the model of a request, and nothing of an object within it. */
+    private final Map<String, Object> fixed;
 
-    private final String modelId;
     private final Map<String, Variable> parameters;
     private final Set<String> required;
     private final Contents contents;
@@ -35,15 +35,17 @@ public final class FormulaCompiler {
     }
 
     /**
-     * A compiler for one model.
+     * A compiler for one model, or for an object within its requests.
      *
-     * @param modelId what the parameter {@code model} always is
-     * @param parameters the declared parameters by name, without {@code model}
+     * @param fixed what is given besides the parameters, and is always the same: {@code model} with its id, or nothing for an
+     *     object
+     * @param parameters the declared parameters by name, without those
      * @param required those that are always given, so that no rule has to speak of their absence
      * @param contents which tests of content can't be passed
      */
-    public FormulaCompiler(String modelId, Map<String, Variable> parameters, Set<String> required, Contents contents) {
-        this.modelId = modelId;
+    public FormulaCompiler(
+            Map<String, Object> fixed, Map<String, Variable> parameters, Set<String> required, Contents contents) {
+        this.fixed = Map.copyOf(fixed);
         this.parameters = parameters;
         this.required = required;
         this.contents = contents;
@@ -100,12 +102,14 @@ public final class FormulaCompiler {
     /** That the request equals this object. */
     private Formula exactly(Map<?, ?> request) {
         for (Object name : request.keySet()) {
-            if (!name.equals(MODEL) && !parameters.containsKey(name)) {
+            if (!fixed.containsKey(name) && !parameters.containsKey(name)) {
                 return Formula.FALSE;
             }
         }
         List<Formula> parts = new ArrayList<>();
-        parts.add(constant(modelId.equals(request.get(MODEL))));
+        for (Map.Entry<String, Object> each : fixed.entrySet()) {
+            parts.add(constant(each.getValue().equals(request.get(each.getKey()))));
+        }
         for (Map.Entry<String, Variable> parameter : parameters.entrySet()) {
             Formula given = Formula.given(parameter.getValue());
             Object value = request.get(parameter.getKey());
@@ -125,11 +129,11 @@ public final class FormulaCompiler {
 
     private Formula given(String name) {
         Variable variable = parameters.get(name);
-        return variable == null ? constant(name.equals(MODEL)) : Formula.given(variable);
+        return variable == null ? constant(fixed.containsKey(name)) : Formula.given(variable);
     }
 
     private Formula closed(Schema.Closed closed) {
-        if (!closed.names().contains(MODEL)) {
+        if (!closed.names().containsAll(fixed.keySet())) {
             return Formula.FALSE;
         }
         return Formula.and(parameters.entrySet().stream()
@@ -141,8 +145,10 @@ public final class FormulaCompiler {
     /** That each member of the request whose name is of some kind passes the schema. */
     private Formula members(Predicate<String> isMeant, Schema schema) {
         List<Formula> parts = new ArrayList<>();
-        if (isMeant.test(MODEL)) {
-            parts.add(constant(schema.holds(modelId)));
+        for (Map.Entry<String, Object> each : fixed.entrySet()) {
+            if (isMeant.test(each.getKey())) {
+                parts.add(constant(schema.holds(each.getValue())));
+            }
         }
         for (String name : parameters.keySet()) {
             if (isMeant.test(name)) {
@@ -153,8 +159,9 @@ public final class FormulaCompiler {
     }
 
     private Formula property(Schema.Property property) {
-        if (property.name().equals(MODEL)) {
-            return constant(property.schema().holds(modelId));
+        Object always = fixed.get(property.name());
+        if (always != null) {
+            return constant(property.schema().holds(always));
         }
         Variable variable = parameters.get(property.name());
         if (variable == null) {
@@ -230,7 +237,7 @@ public final class FormulaCompiler {
 
         @Override
         public Formula propertyCount(Schema.PropertyCount count) {
-            return new GivenCount(parameters.values()).between(count.min() - 1, count.max() - 1);
+            return new GivenCount(parameters.values()).between(count.min() - fixed.size(), count.max() - fixed.size());
         }
 
         @Override

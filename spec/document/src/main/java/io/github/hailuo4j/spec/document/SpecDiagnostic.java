@@ -27,7 +27,7 @@ public enum SpecDiagnostic implements Diagnostic {
     DOCUMENT_NOT_OBJECT(ERROR, "an OpenAPI document must be an object, not %s"),
     VERSION_MISSING(ERROR, "the document must say which OpenAPI it is: \"openapi: 3.1.0\""),
     VERSION_UNKNOWN(ERROR, "openapi must be 3.1, as in \"openapi: 3.1.0\", not %s"),
-    BODY_MISSING(ERROR, "a POST path must have requestBody/content/application~1json/schema"),
+    BODY_MISSING(WARNING, "this POST path has no model: requestBody/content/application~1json/schema must lead to one"),
     NO_MODEL(ERROR, "the document has no model that can be read: a POST path's JSON body must lead to one"),
     PATH_MISSING(ERROR, "no path that takes a POST begins with %s%s"),
     MODEL_TWICE(ERROR, "the model %s must not stand twice under %s"),

@@ -134,7 +134,7 @@ final class ModelReader {
                 closed,
                 List.copyOf(parameters.values()),
                 required,
-                rules(id, schema, parameters, Set.copyOf(required), across),
+                rules(id, isObject ? Map.of() : Map.of(MODEL, id), schema, parameters, Set.copyOf(required), across),
                 new PricingReader(problems).read(schema),
                 Annotations.source(schema),
                 whole,
@@ -152,6 +152,7 @@ final class ModelReader {
 
     private List<RuleSpec> rules(
             String id,
+            Map<String, Object> fixed,
             ObjectNode schema,
             Map<String, ParameterSpec> parameters,
             Set<String> required,
@@ -160,7 +161,7 @@ final class ModelReader {
         for (ParameterSpec parameter : parameters.values()) {
             variables.put(parameter.name(), parameter.variable());
         }
-        FormulaCompiler compiler = new FormulaCompiler(id, variables, required, new OwnContents(parameters));
+        FormulaCompiler compiler = new FormulaCompiler(fixed, variables, required, new OwnContents(parameters));
         List<RuleSpec> rules = new ArrayList<>();
         for (ParameterSpec parameter : parameters.values()) {
             if (parameter.hasNoValue()) {

@@ -59,15 +59,28 @@ final class OpenApi30 {
         return node;
     }
 
+    /** Null is never sent: a parameter without a value is left out. So it is no type, no value and no default. */
     private static void nullable(Map<String, Node> members) {
         if (!(members.get("nullable") instanceof ScalarNode nullable
                 && nullable.value() instanceof Boolean isNullable)) {
             return;
         }
         members.remove("nullable");
-        if (isNullable && members.get("type") instanceof ScalarNode type) {
-            Node none = new ScalarNode(nullable.pointer(), nullable.location(), "null");
-            members.put("type", new ArrayNode(type.pointer(), type.location(), List.of(type, none)));
+        if (!isNullable) {
+            return;
+        }
+        Node value = members.get("default");
+        if (value != null && value.plain() == null) {
+            members.remove("default");
+        }
+        if (members.get("enum") instanceof ArrayNode values) {
+            List<Node> sent = new ArrayList<>();
+            for (Node each : values.items()) {
+                if (each.plain() != null) {
+                    sent.add(each);
+                }
+            }
+            members.put("enum", new ArrayNode(values.pointer(), values.location(), sent));
         }
     }
 

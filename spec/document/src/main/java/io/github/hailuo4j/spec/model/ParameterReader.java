@@ -184,7 +184,8 @@ final class ParameterReader {
         Object anyOf = plain(node, "anyOf");
         Object oneOf = plain(node, "oneOf");
         Map<String, String> none = Map.of("type", "null");
-        return (type instanceof List<?> types && types.contains("null"))
+        return Boolean.TRUE.equals(plain(node, "nullable"))
+                || (type instanceof List<?> types && types.contains("null"))
                 || (anyOf instanceof List<?> any && any.contains(none))
                 || (oneOf instanceof List<?> one && one.contains(none));
     }

@@ -1,7 +1,6 @@
 package io.github.hailuo4j.spec.model;
 
 import io.github.hailuo4j.spec.document.Node;
-import io.github.hailuo4j.spec.document.Node.ArrayNode;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.PathSelection;
 import io.github.hailuo4j.spec.document.Problems;
@@ -85,16 +84,22 @@ public final class SpecReader {
     }
 
     private void post(String path, Node operation) {
-        Node body = body(operation);
+        Node requestBody = member(operation, "requestBody");
+        if (requestBody == null) {
+            return;
+        }
+        Node body = body(requestBody);
         if (body == null) {
             problems.report(operation, SpecDiagnostic.BODY_MISSING);
             return;
         }
-        if (!(body instanceof ObjectNode schema)) {
+        if (!(body instanceof ObjectNode object)) {
             problems.report(body, SpecDiagnostic.SCHEMA_NOT_OBJECT, body.kind());
             return;
         }
-        if (!(schema.get("oneOf") instanceof ArrayNode alternatives)) {
+        ObjectNode schema = new Choice(references).behind(object);
+        Optional<String> choice = Choice.keyword(schema);
+        if (choice.isEmpty()) {
             Node reference = without(schema, Set.of("discriminator"));
             Alternative only =
                     model(path, reference, without(schema, schema.members().keySet()));
@@ -105,9 +110,9 @@ public final class SpecReader {
         if (discriminator == null || !"model".equals(text(schema, "discriminator", "propertyName"))) {
             problems.report(discriminator == null ? schema : discriminator, SpecDiagnostic.DISCRIMINATOR_MISSING);
         }
-        ObjectNode ofAll = without(schema, Set.of("discriminator", "oneOf"));
+        ObjectNode ofAll = without(schema, Set.of("discriminator", choice.get()));
         List<Alternative> read = new ArrayList<>();
-        for (Node alternative : alternatives.items()) {
+        for (Node alternative : Choice.alternatives(schema, choice.get())) {
             read.add(model(path, alternative, ofAll));
         }
         new DiscriminatorReader(references, problems).read(schema, read);
@@ -139,7 +144,7 @@ public final class SpecReader {
      */
     private Node declaring(Node reference) {
         Node current = reference;
-        while (current instanceof ObjectNode object && !declaresModel(object)) {
+        while (current instanceof ObjectNode object && !Choice.declaresModel(object)) {
             Node next = object.get("$ref");
             if (next == null) {
                 break;
@@ -149,19 +154,22 @@ public final class SpecReader {
         return current;
     }
 
-    private static boolean declaresModel(ObjectNode schema) {
-        return schema.get("properties") instanceof ObjectNode properties && properties.get("model") != null;
-    }
-
-    /** The schema of the operation's JSON body; null if it has none. */
-    private @Nullable Node body(Node operation) {
-        Node reference = member(operation, "requestBody");
-        Optional<Node> body = reference == null ? Optional.empty() : references.follow(reference);
-        @Nullable Node current = body.orElse(null);
-        for (String name : List.of("content", "application/json", "schema")) {
-            current = current == null ? null : member(current, name);
+    /** The schema of the body as JSON; null if it has none. */
+    private @Nullable Node body(Node requestBody) {
+        Node content = references
+                .follow(requestBody)
+                .map(body -> member(body, "content"))
+                .orElse(null);
+        if (content instanceof ObjectNode types) {
+            for (Map.Entry<String, Node> type : types.members().entrySet()) {
+                // Parameters may follow: "application/json; charset=utf-8".
+                String name = type.getKey().split(";", 2)[0].strip();
+                if (name.equalsIgnoreCase("application/json")) {
+                    return member(type.getValue(), "schema");
+                }
+            }
         }
-        return current;
+        return null;
     }
 
     private static @Nullable Node member(Node node, String name) {

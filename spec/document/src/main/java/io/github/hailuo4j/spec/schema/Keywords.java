@@ -10,7 +10,8 @@ import java.util.Set;
 /** The keywords that say nothing about values, and those that are none. */
 final class Keywords {
 
-    /** Among them the {@code $defs}, which say nothing until a reference leads to one, and what is only for documentation. */
+    /** Among them the {@code $defs}, which say nothing until a reference leads to one, what is only for documentation, and
+     * a {@code discriminator}, which says again what the schemas say. */
     private static final Set<String> ANNOTATIONS = Set.of(
             "description",
             "default",
@@ -24,8 +25,12 @@ final class Keywords {
             "writeOnly",
             "contentEncoding",
             "contentMediaType",
+            "contentSchema",
+            "discriminator",
+            "$anchor",
             "$comment",
             "$defs",
+            "$schema",
             "definitions");
 
     private static final Set<String> EXTENSIONS = Set.of("x-pricing", "x-source", "x-enum-varnames", "x-java-name");
@@ -95,6 +100,11 @@ final class Keywords {
             String meant = EXTENSIONS.contains(keyword) ? "" : Spelling.suggestion(keyword, EXTENSIONS);
             if (!meant.isEmpty()) {
                 problems.report(value, SpecDiagnostic.EXTENSION_UNKNOWN, keyword, meant);
+            }
+        } else if (keyword.equals("nullable") && value.plain() instanceof Boolean isNullable) {
+            // OpenAPI 3.0 said so; documents of 3.1 that were made of older ones still do.
+            if (isNullable) {
+                problems.report(value, SpecDiagnostic.NULL_NEVER_SENT);
             }
         } else if (!ANNOTATIONS.contains(keyword)) {
             problems.report(value, SpecDiagnostic.KEYWORD_UNKNOWN, keyword, Spelling.suggestion(keyword, UNDERSTOOD));

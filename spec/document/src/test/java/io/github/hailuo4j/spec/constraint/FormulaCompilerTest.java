@@ -3,8 +3,10 @@ package io.github.hailuo4j.spec.constraint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hailuo4j.rules.JsonType;
+import io.github.hailuo4j.rules.NamePattern;
 import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.constraint.FormulaCompiler.Contents;
+import io.github.hailuo4j.spec.schema.EcmaPattern;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +36,8 @@ final class FormulaCompilerTest {
             Random random = new Random(seed * 0x9E3779B97F4A7C15L);
             Schema schema = schema(random, 3);
             Set<String> required = random.nextBoolean() ? Set.of() : Set.of("text", "seconds");
-            Formula formula = new FormulaCompiler("x-1", PARAMETERS, required, UNKNOWN).compile(schema);
+            Formula formula =
+                    new FormulaCompiler(Map.of("model", "x-1"), PARAMETERS, required, UNKNOWN).compile(schema);
             for (Map<String, Object> request : requests(required)) {
                 assertThat(Statements.holds(formula, states(formula, request)))
                         .as("seed %s: %s%n%s%nfor %s", seed, schema, formula, request)
@@ -43,11 +46,40 @@ final class FormulaCompilerTest {
         }
     }
 
+    /** An object within a request has no {@code model} that would be counted, or that its other members' schema is about. */
+    @Test
+    void anObjectWithinARequestHasNoModel() {
+        for (long seed = 0; seed < Statements.seeds(1_500); seed++) {
+            Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+            List<Schema> schemas = List.of(schema(random, 2), members(random));
+            Schema schema = random.nextBoolean() ? Schema.allOf(schemas) : new Schema.OneOf(schemas);
+            Formula formula = new FormulaCompiler(Map.of(), PARAMETERS, Set.of(), UNKNOWN).compile(schema);
+            for (Map<String, Object> object : requests(Set.of())) {
+                object.remove("model");
+                assertThat(Statements.holds(formula, states(formula, object)))
+                        .as("seed %s: %s%n%s%nfor %s", seed, schema, formula, object)
+                        .isEqualTo(schema.holds(object));
+            }
+        }
+    }
+
+    /** A schema of all members of an object. */
+    private static Schema members(Random random) {
+        Schema names = random.nextBoolean() ? new Schema.Length(0, 4) : new Schema.Values(List.of("size", "seconds"));
+        return switch (random.nextInt(4)) {
+            case 0 -> new Schema.PropertyCount(random.nextInt(3), 1 + random.nextInt(3));
+            case 1 -> new Schema.PropertyNames(names);
+            case 2 -> new Schema.PatternProperty(new NamePattern("^s", EcmaPattern.read("^s")), content(random, 1));
+            default -> new Schema.OtherProperties(Set.of("text", "size"), Set.of(), content(random, 1));
+        };
+    }
+
     @Test
     void whatIsRequiredIsNeverSpokenOfAsAbsent() {
         for (long seed = 0; seed < Statements.seeds(500); seed++) {
             Schema schema = schema(new Random(seed * 0x9E3779B97F4A7C15L), 3);
-            Formula formula = new FormulaCompiler("x-1", PARAMETERS, Set.of("seconds"), UNKNOWN).compile(schema);
+            Formula formula =
+                    new FormulaCompiler(Map.of("model", "x-1"), PARAMETERS, Set.of("seconds"), UNKNOWN).compile(schema);
             assertThat(atoms(formula))
                     .as("seed %s", seed)
                     .noneMatch(atom -> atom.variable().equals(SECONDS)
@@ -153,7 +185,10 @@ final class FormulaCompilerTest {
     void testsThatNoContentPassesAreSettled() {
         Schema tooLong = new Schema.Length(9, 10);
         FormulaCompiler compiler = new FormulaCompiler(
-                "x-1", PARAMETERS, Set.of(), (parameter, test) -> parameter.equals("text") && test.equals(tooLong));
+                Map.of("model", "x-1"),
+                PARAMETERS,
+                Set.of(),
+                (parameter, test) -> parameter.equals("text") && test.equals(tooLong));
         assertThat(compiler.compile(new Schema.Property("text", tooLong))).isEqualTo(Formula.not(Formula.given(TEXT)));
         assertThat(compiler.compile(new Schema.Property("text", new Schema.Length(1, 2))))
                 .isInstanceOf(Formula.Or.class);

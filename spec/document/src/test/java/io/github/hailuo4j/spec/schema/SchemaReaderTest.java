@@ -25,7 +25,7 @@ final class SchemaReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unevaluatedItems", "$dynamicRef", "$anchor", "nullable"})
+    @ValueSource(strings = {"unevaluatedItems", "$dynamicRef", "$dynamicAnchor", "nullable"})
     void anUnknownKeywordIsAnError(String keyword) {
         assertThat(problems("properties:\n  a:\n    " + keyword + ": 1\n"))
                 .containsExactly("3:" + (7 + keyword.length()) + ": error: the keyword " + keyword
@@ -57,6 +57,12 @@ final class SchemaReaderTest {
         assertThat(problems("x-princing: {rows: []}\n"))
                 .containsExactly("1:13: warning: nothing reads x-princing: did you mean x-pricing? (at /x-princing)");
         assertThat(problems("x-internal-id: 7\n")).isEmpty();
+        assertThat(problems("$schema: https://json-schema.org/draft/2020-12/schema\n$anchor: a\nnullable: false\n"
+                        + "discriminator: {propertyName: kind}\ncontentSchema: {type: object}\n"))
+                .isEmpty();
+        assertThat(problems("nullable: true\n"))
+                .containsExactly(
+                        "1:11: warning: null is never sent: a parameter without a value is left out (at /nullable)");
         assertThat(problems("deprecated: yes\n"))
                 .containsExactly("1:13: error: deprecated must be true or false, not yes (at /deprecated)");
         assertThat(problems("properties: {a: {$ref: '#/defs/Szie'}}\ndefs: {Size: {type: string}}\n"))
