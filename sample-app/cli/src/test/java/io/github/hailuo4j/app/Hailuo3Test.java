@@ -82,7 +82,8 @@ final class Hailuo3Test {
                 "--out",
                 directory.resolve("v.mp4").toString()));
         assertThat(made.exit()).as(made.err()).isZero();
-        List<?> sent = (List<?>) hailuo.simulator.tasks().get(0).parameters().get("reference_image_urls");
+        List<?> sent = (List<?>) Objects.requireNonNull(
+                hailuo.simulator.tasks().get(0).parameters().get("reference_image_urls"));
         String store = hailuo.simulator.baseUrl() + "/files/uploads/";
         assertThat(sent).hasSize(3).doesNotHaveDuplicates();
         assertThat(sent.get(0)).asString().startsWith(store);

@@ -124,7 +124,8 @@ final class SkillTest {
         String[] parts = text().split("(?m)^---\n", 3);
         JsonNode front = new YAMLMapper().readTree(parts[1]);
         assertThat(front.path("name").asText())
-                .isEqualTo(SKILL.toRealPath().getParent().getFileName().toString());
+                .isEqualTo(String.valueOf(
+                        SKILL.toRealPath().getName(SKILL.toRealPath().getNameCount() - 2)));
         assertThat(front.path("description").asText()).hasSizeBetween(40, 160).doesNotContain("\n");
         JsonNode openClaw = front.path("metadata").path("openclaw");
         assertThat(new ObjectMapper().writeValueAsString(openClaw.path("requires")))

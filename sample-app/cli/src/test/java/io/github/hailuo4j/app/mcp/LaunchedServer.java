@@ -47,8 +47,8 @@ final class LaunchedServer implements AutoCloseable {
                 new StdioClientTransport(parameters, new JacksonMcpJsonMapper(new ObjectMapper()));
         transport.setStdErrorHandler(errors::add);
         this.client = McpClient.sync(transport)
-                .requestTimeout(Duration.ofSeconds(120))
-                .initializationTimeout(Duration.ofSeconds(120))
+                .requestTimeout(Duration.ofMinutes(2))
+                .initializationTimeout(Duration.ofMinutes(2))
                 .progressConsumer(progress::add)
                 .build();
         client.initialize();

@@ -169,7 +169,7 @@ final class LaunchedServerTest extends LaunchedServers {
                                                 .valueToTree(tool.outputSchema())
                                                 .toString(),
                                         InputFormat.JSON)
-                                .validate(answers.get(tool.name()).toString(), InputFormat.JSON))
+                                .validate(String.valueOf(answers.get(tool.name())), InputFormat.JSON))
                         .as(tool.name())
                         .isEmpty();
                 assertThat(tool.annotations().destructiveHint()).isFalse();

@@ -44,8 +44,8 @@ final class JointModel {
             // The order of the language keeps small what belongs together.
             side.language().order().forEach(variable -> addVariable(variable.parameter()));
         }
-        this.compiler = new FormulaCompiler(
-                Map.of("model", after.id()), variables, Set.of(), FormulaCompiler.Contents.UNKNOWN);
+        this.compiler =
+                new FormulaCompiler(Map.of("model", after.id()), variables, Set.of(), FormulaCompiler.Contents.UNKNOWN);
         this.everything = new Language(List.copyOf(variables.values()), List.of());
         this.accepted = everything.all().and(compiler.compile(before.schema()));
         this.accepts = everything.all().and(compiler.compile(after.schema()));
