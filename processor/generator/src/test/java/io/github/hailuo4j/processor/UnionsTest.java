@@ -9,8 +9,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,6 +114,42 @@ final class UnionsTest {
             Files.write(
                     directory.resolve("unions.yaml"), Objects.requireNonNull(in).readAllBytes());
         }
+    }
+
+    /** What another model has among its alternatives is no constant of this one. */
+    @Test
+    void setterTakesConstantsOfItsModel() throws IOException {
+        try (InputStream in = UnionsTest.class.getResourceAsStream("/specs/unions-of-models.yaml")) {
+            Files.write(
+                    directory.resolve("unions-of-models.yaml"),
+                    Objects.requireNonNull(in).readAllBytes());
+        }
+        Compilation compilation = Compiling.with(
+                directory,
+                "unions-of-models.yaml",
+                List.of(Compiling.source(
+                        "Calls",
+                        "class Calls {",
+                        "  Object longest = Longest1.builder().duration(Duration.LONGEST).level(Level.HIGH).build();",
+                        "  Object integer = Longest1.builder().level(3).mode(Mode.AUTO).build();",
+                        "  Object shortest = Shortest1.builder().duration(Duration.SHORTEST).mode(Mode.MODE_20).build();",
+                        "  Object list = Fixed1.builder().duration(Duration.SHORTEST).mode(java.util.List.of()).build();",
+                        "  Object manual = Fixed1.builder().duration(Duration.SHORTEST).mode(Mode.MANUAL).build();",
+                        "  Object wrong1 = Longest1.builder().duration(Duration.SHORTEST);",
+                        "  Object wrong2 = Longest1.builder().build().withLevel(Level.MIDDLE);",
+                        "  Object wrong3 = Shortest1.builder().duration(Duration.LONGEST);",
+                        "  Object wrong4 = Fixed1.builder().duration(Duration.SHORTEST).mode(Mode.AUTO);",
+                        "  Object wrong5 = Longest1.builder().mode(Mode.MODE_5).build();",
+                        "}")));
+        assertThat(compilation.errors())
+                .extracting(error -> error.getLineNumber() + " "
+                        + error.getMessage(Locale.ROOT).lines().findFirst().orElseThrow())
+                .containsExactly(
+                        "8 no suitable method found for duration(test.Duration.DurationShortest)",
+                        "9 no suitable method found for withLevel(test.Level.LevelMiddle)",
+                        "10 no suitable method found for duration(test.Duration.DurationLongest)",
+                        "11 no suitable method found for mode(test.Mode.ModeAuto)",
+                        "12 cannot find symbol");
     }
 
     @ParameterizedTest

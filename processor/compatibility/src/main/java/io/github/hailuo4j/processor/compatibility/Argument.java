@@ -8,9 +8,9 @@ import io.github.hailuo4j.processor.naming.JavaNames;
 import io.github.hailuo4j.processor.plan.RequestClass;
 import io.github.hailuo4j.processor.plan.RequestClass.Setter;
 import io.github.hailuo4j.processor.plan.ValueClass;
-import io.github.hailuo4j.spec.constraint.Variable;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -78,18 +78,21 @@ public record Argument(
                         JavaNames.method(parameter.javaName()),
                         "",
                         true));
-            } else if (setter.group().isEmpty() || type.equals(TypeName.BOOLEAN)) {
-                arguments.add(ofType(parameter, simple(type)));
-            } else if (type.equals(types.valueClass())) {
+            } else if (!types.isOfConstants(type) || type.equals(types.valueClass())) {
                 arguments.add(ofType(parameter, simple(type)));
             }
         }
-        if (!setter.group().isEmpty()) {
-            Variable variable = parameter.variable();
-            ValueClass values = request.valueClass(parameter);
-            setter.states().stream()
-                    .forEach(state -> arguments.add(
-                            constant(parameter, values, variable.values().get(state - 1))));
+        for (ParameterSpec branch : parameter.branches()) {
+            if (!setter.group().isEmpty() && RequestClass.takesConstants(request.model(), branch)) {
+                ValueClass values = request.valueClass(branch);
+                // No rule looks at the values of alternatives: their setters take all constants of the model.
+                BitSet states = branch.equals(parameter)
+                        ? setter.states()
+                        : branch.variable().given();
+                states.stream()
+                        .forEach(state -> arguments.add(
+                                constant(branch, values, branch.values().get(state - 1))));
+            }
         }
         return arguments;
     }

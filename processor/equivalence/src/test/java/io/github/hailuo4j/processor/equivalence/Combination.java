@@ -47,9 +47,13 @@ record Combination(ModelSpec model, String className, Map<String, Object> values
 
     private static String argument(ModelSpec model, String parameter, Object value) {
         ParameterSpec spec = model.parameter(parameter).orElseThrow();
-        boolean isConstant = spec.branches().stream()
-                .anyMatch(branch -> RequestClass.takesConstants(model, branch)
-                        && (spec.alternatives().isEmpty() || branch.values().contains(value)));
+        List<ParameterSpec> plain = spec.branches().stream()
+                .filter(branch -> !RequestClass.takesConstants(model, branch))
+                .toList();
+        boolean takesConstants = plain.size() < spec.branches().size();
+        // One that is a constant of another model must not compile here, unless the value has an alternative of its
+        // own.
+        boolean isConstant = takesConstants && plain.stream().noneMatch(branch -> Contents.isOf(branch.type(), value));
         if (isConstant) {
             return JavaNames.parameterClass(parameter) + "." + JavaNames.valueConstant(parameter, value);
         }

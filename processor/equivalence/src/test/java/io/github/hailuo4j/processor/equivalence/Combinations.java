@@ -1,6 +1,7 @@
 package io.github.hailuo4j.processor.equivalence;
 
 import io.github.hailuo4j.processor.plan.Plan;
+import io.github.hailuo4j.processor.plan.RequestClass;
 import io.github.hailuo4j.processor.plan.ValueClass;
 import io.github.hailuo4j.rules.JsonType;
 import io.github.hailuo4j.spec.constraint.Residual;
@@ -131,12 +132,13 @@ final class Combinations {
         if (depth == DEEPEST) {
             return List.of();
         }
-        // An object within itself has its members where its class is planned.
+        // An object within itself has its members where its class is planned. A model that is not planned has no
+        // classes.
         ModelSpec planned = plan.objects().stream()
                 .filter(object -> object.className().equals(members.id()))
                 .findFirst()
-                .orElseThrow()
-                .model();
+                .map(RequestClass::model)
+                .orElse(members);
         List<Combination> some = new Combinations(plan, MOST_OBJECTS, random, depth + 1).of(planned, members.id());
         List<Object> choices = new ArrayList<>();
         for (int i = 0; i < some.size(); i++) {

@@ -31,6 +31,18 @@ final class Contents {
         return isLookedAt ? several(parameter) : List.of(one(parameter.type()));
     }
 
+    /** Whether it is a value of the type. */
+    static boolean isOf(JsonType type, Object value) {
+        return switch (type) {
+            case STRING -> value instanceof String;
+            case INTEGER -> value instanceof BigDecimal number && number.scale() <= 0;
+            case NUMBER -> value instanceof BigDecimal;
+            case BOOLEAN -> value instanceof Boolean;
+            case ARRAY -> value instanceof List;
+            case OBJECT -> value instanceof Combination || value instanceof Map;
+        };
+    }
+
     private static Object one(JsonType type) {
         return switch (type) {
             case STRING -> "https://example.com/a";

@@ -56,6 +56,7 @@ final class EquivalenceTest {
                 "wholes",
                 "nested",
                 "unions",
+                "unions-of-models",
                 "recursive",
                 "members"
             })

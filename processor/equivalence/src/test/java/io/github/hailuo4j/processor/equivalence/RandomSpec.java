@@ -101,8 +101,41 @@ final class RandomSpec {
             } else {
                 properties.putObject("q_many").put("type", "array").set("items", object);
             }
+            if (random.nextInt(3) == 0) {
+                properties.set("q_union", union());
+                if (random.nextBoolean()) {
+                    ((ArrayNode) model.get("allOf"))
+                            .addObject()
+                            .putObject("dependentRequired")
+                            .putArray(random.nextBoolean() ? "q_union" : "p_a")
+                            .add("p_b");
+                }
+            }
         }
         return document;
+    }
+
+    /** Two or three alternatives of different JSON types, those with listed values among them. */
+    private ObjectNode union() {
+        List<ObjectNode> all = new ArrayList<>();
+        all.add(JSON.objectNode().put("type", random.nextBoolean() ? "integer" : "number"));
+        all.add(JSON.objectNode().put("type", "boolean"));
+        all.add(object(true));
+        ObjectNode list = JSON.objectNode().put("type", "array").put("minItems", 1 + random.nextInt(2));
+        list.putObject("items").put("type", "string");
+        all.add(list);
+        ObjectNode text = JSON.objectNode();
+        if (random.nextBoolean()) {
+            text.put("type", "string").put("maxLength", 5 + random.nextInt(40));
+        } else {
+            // Models have different ones.
+            text.putArray("enum").add("v" + random.nextInt(2)).add("v" + (2 + random.nextInt(2)));
+        }
+        all.add(text);
+        Collections.shuffle(all, random);
+        ObjectNode union = JSON.objectNode();
+        union.putArray(random.nextBoolean() ? "oneOf" : "anyOf").addAll(all.subList(0, 2 + random.nextInt(2)));
+        return union;
     }
 
     private ObjectNode object(boolean isInner) {

@@ -100,11 +100,23 @@ public final class ParameterType {
     /** The one that a setter of this argument is about. */
     ParameterType branch(TypeName argument) {
         for (ParameterType each : alternatives) {
-            if (each.draftArguments().contains(argument)) {
+            if (each.draftArguments().contains(argument) || each.isGroup(argument)) {
                 return each;
             }
         }
         return this;
+    }
+
+    /** Whether it is a group of the constants. */
+    private boolean isGroup(TypeName argument) {
+        return kind == Kind.CONSTANTS
+                && argument instanceof ClassName name
+                && valueClass().equals(name.enclosingClassName());
+    }
+
+    /** Whether a setter of the argument takes constants. */
+    public boolean isOfConstants(TypeName argument) {
+        return branch(argument).isGroup(argument) || argument.equals(valueClass());
     }
 
     ParameterSpec parameter() {
@@ -228,14 +240,12 @@ public final class ParameterType {
 
     /** What a setter of a stage takes, one overload each. */
     public List<TypeName> arguments(Setter setter) {
-        if (setter.group().isEmpty()) {
-            return arguments();
-        }
         List<TypeName> arguments = new ArrayList<>();
-        arguments.add(
-                setter.group().equals(valueClass().simpleName())
-                        ? valueClass()
-                        : valueClass().nestedClass(setter.group()));
+        for (ParameterType each : branches()) {
+            boolean isGroup = each.kind == Kind.CONSTANTS
+                    && !setter.group().equals(each.valueClass().simpleName());
+            arguments.addAll(isGroup ? List.of(each.valueClass().nestedClass(setter.group())) : each.arguments());
+        }
         if (setter.takesBoolean()) {
             arguments.add(TypeName.BOOLEAN);
         }

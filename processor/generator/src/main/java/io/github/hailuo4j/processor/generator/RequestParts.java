@@ -189,7 +189,7 @@ final class RequestParts {
         for (List<Setter> setters : request.setters().values()) {
             for (Setter setter : setters) {
                 if (setter.parameter() == parameter && !setter.group().isEmpty()) {
-                    return List.of(type.arguments(setter).get(0));
+                    return type.arguments(setter);
                 }
             }
         }

@@ -78,7 +78,7 @@ final class StageGenerator {
         for (Setter setter : Objects.requireNonNull(request.setters().get(stage))) {
             ParameterType types = new ParameterType(packageName, request.model(), setter.parameter());
             for (TypeName argument : types.arguments(setter)) {
-                type.addMethod(method(setter, argument, types.branch(argument).parameter()));
+                type.addMethod(method(setter, argument, types));
             }
         }
         if (request.automaton().isAccepting(stage)) {
@@ -87,7 +87,7 @@ final class StageGenerator {
         return type.build();
     }
 
-    private MethodSpec method(Setter setter, TypeName argument, ParameterSpec branch) {
+    private MethodSpec method(Setter setter, TypeName argument, ParameterType types) {
         ParameterSpec parameter = setter.parameter();
         String name = JavaNames.method(parameter.javaName());
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
@@ -97,8 +97,8 @@ final class StageGenerator {
                 .addParameter(argument, name)
                 .addStatement("return new $T$L", name(setter.target()), parts.setting(parameter));
         RequestParts.describe(method, parameter, RequestParts.value(name) + "@return the next stage\n");
-        if (setter.group().isEmpty()) {
-            RequestParts.describeRefusal(method, branch);
+        if (!types.isOfConstants(argument)) {
+            RequestParts.describeRefusal(method, types.branch(argument).parameter());
         }
         return method.build();
     }

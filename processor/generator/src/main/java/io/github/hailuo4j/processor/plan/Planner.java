@@ -333,7 +333,7 @@ public final class Planner {
             BitSet states,
             Stage target) {
         if (!RequestClass.takesConstants(model, parameter)) {
-            return new Setter(parameter, states, "", false, target);
+            return new Setter(parameter, states, groupOfUnion(model, className, parameter), false, target);
         }
         ValueClass valueClass = Objects.requireNonNull(valueClasses.get(ValueClass.key(parameter)));
         BitSet domain = parameter.variable().given();
@@ -357,5 +357,16 @@ public final class Planner {
         }
         boolean takesBoolean = members.contains(true) && members.contains(false);
         return new Setter(parameter, states, group, takesBoolean, target);
+    }
+
+    /** The type of the constants that are among a parameter's alternatives; empty if none are. No rule looks at which it is. */
+    private String groupOfUnion(ModelSpec model, String className, ParameterSpec parameter) {
+        for (ParameterSpec each : parameter.alternatives()) {
+            if (RequestClass.takesConstants(model, each)) {
+                return Objects.requireNonNull(valueClasses.get(ValueClass.key(each)))
+                        .groupOfAll(each, className);
+            }
+        }
+        return "";
     }
 }

@@ -39,7 +39,7 @@ public record RequestClass(
      *
      * @param parameter what it sets
      * @param states the states of the parameter's variable that it can be set to
-     * @param group the type of the values that it takes, nested in the parameter's value class; the name of that class
+     * @param group the type of the constants that it takes, nested in the parameter's value class; the name of that class
      *     itself where it takes all its values; empty if the parameter has no value class
      * @param takesBoolean whether it takes a plain {@code boolean} too
      * @param target the stage that follows

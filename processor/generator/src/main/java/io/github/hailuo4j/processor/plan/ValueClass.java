@@ -1,9 +1,11 @@
 package io.github.hailuo4j.processor.plan;
 
 import io.github.hailuo4j.processor.naming.JavaNames;
+import io.github.hailuo4j.processor.naming.StageNames;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -171,6 +173,19 @@ public final class ValueClass {
             }
         }
         return name.equals(className());
+    }
+
+    /** The type of all values that a parameter of a model has: this class, the type of the only one, or a group. */
+    String groupOfAll(ParameterSpec one, String model) {
+        if (one.values().size() == values.size()) {
+            return className;
+        }
+        if (one.values().size() == 1) {
+            return type(one.values().get(0));
+        }
+        BitSet all = one.variable().given();
+        List<String> wanted = List.of(StageNames.label(one, all), StageNames.listed(one, all));
+        return group(wanted, model, new LinkedHashSet<>(one.values()));
     }
 
     /**

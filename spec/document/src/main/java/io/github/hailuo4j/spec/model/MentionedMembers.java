@@ -9,6 +9,7 @@ import java.util.Set;
 final class MentionedMembers {
 
     private final Set<String> names = new LinkedHashSet<>();
+    private boolean counted;
 
     private MentionedMembers() {}
 
@@ -19,8 +20,17 @@ final class MentionedMembers {
         return mentioned.names;
     }
 
+    /** Whether it says something of all members together: how many there are, or what they are called. */
+    static boolean areCounted(Schema schema) {
+        MentionedMembers mentioned = new MentionedMembers();
+        mentioned.add(schema);
+        return mentioned.counted;
+    }
+
     private void add(Schema schema) {
-        if (schema instanceof Schema.Property property) {
+        if (schema instanceof Schema.PropertyCount || schema instanceof Schema.PropertyNames) {
+            counted = true;
+        } else if (schema instanceof Schema.Property property) {
             names.add(property.name());
         } else if (schema instanceof Schema.Required required) {
             names.add(required.name());

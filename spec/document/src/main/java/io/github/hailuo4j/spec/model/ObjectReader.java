@@ -119,12 +119,15 @@ final class ObjectReader {
 
     /** Whether a member that may be there, and that no setter is for, decides about others. */
     private static boolean hasRulesOfOthers(ModelSpec members) {
+        if (members.closed()) {
+            return false;
+        }
         for (String name : MentionedMembers.of(members.schema())) {
-            if (!members.closed() && members.parameter(name).isEmpty()) {
+            if (members.parameter(name).isEmpty()) {
                 return true;
             }
         }
-        return false;
+        return MentionedMembers.areCounted(members.schema());
     }
 
     /**

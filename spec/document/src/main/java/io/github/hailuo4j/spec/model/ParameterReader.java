@@ -52,6 +52,9 @@ final class ParameterReader {
             }
         }
         Schema schema = Schema.allOf(checks);
+        if (listed.isEmpty()) {
+            listed = listedOfEachType(schema);
+        }
         Set<JsonType> types = types(name, node, schema, listed);
         if (types.isEmpty()) {
             return Optional.empty();
@@ -114,9 +117,12 @@ final class ParameterReader {
     /** The parameter for each type of its values. */
     private List<ParameterSpec> alternatives(ParameterSpec parameter, Set<JsonType> types) {
         List<ParameterSpec> alternatives = new ArrayList<>();
+        boolean hasConstants = false;
         for (JsonType type : types) {
             Schema schema = TypeBranches.narrowed(parameter.schema(), type);
-            List<Object> values = type == JsonType.BOOLEAN ? List.of() : listed(schema, type);
+            // Constants of two types would be one setter; those of the other types are plain values.
+            List<Object> values = hasConstants || type == JsonType.BOOLEAN ? List.of() : listed(schema, type);
+            hasConstants |= !values.isEmpty();
             alternatives.add(new ParameterSpec(
                     parameter.name(),
                     type,
@@ -131,6 +137,20 @@ final class ParameterReader {
                     parameter.where()));
         }
         return alternatives;
+    }
+
+    /** All values, where there are several types and the values of each are listed. */
+    private static Optional<List<Object>> listedOfEachType(Schema schema) {
+        Set<JsonType> types = TypeBranches.types(schema);
+        List<Object> all = new ArrayList<>();
+        for (JsonType type : types) {
+            List<Object> values = listed(TypeBranches.narrowed(schema, type), type);
+            if (values.isEmpty()) {
+                return Optional.empty();
+            }
+            all.addAll(values);
+        }
+        return types.size() > 1 ? Optional.of(all) : Optional.empty();
     }
 
     private static List<Object> listed(Schema schema, JsonType type) {
