@@ -57,8 +57,13 @@ final class SchemaReaderTest {
         assertThat(problems("x-princing: {rows: []}\n"))
                 .containsExactly("1:13: warning: nothing reads x-princing: did you mean x-pricing? (at /x-princing)");
         assertThat(problems("x-internal-id: 7\n")).isEmpty();
-        assertThat(problems("$schema: https://json-schema.org/draft/2020-12/schema\n$anchor: a\nnullable: false\n"
-                        + "discriminator: {propertyName: kind}\ncontentSchema: {type: object}\n"))
+        assertThat(problems("""
+                        $schema: https://json-schema.org/draft/2020-12/schema
+                        $anchor: a
+                        nullable: false
+                        discriminator: {propertyName: kind}
+                        contentSchema: {type: object}
+                        """))
                 .isEmpty();
         assertThat(problems("nullable: true\n"))
                 .containsExactly(
