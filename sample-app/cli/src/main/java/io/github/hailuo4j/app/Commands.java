@@ -2,6 +2,7 @@ package io.github.hailuo4j.app;
 
 import io.github.hailuo4j.app.command.AuthCommand;
 import io.github.hailuo4j.app.command.BalanceCommand;
+import io.github.hailuo4j.app.command.BatchCommand;
 import io.github.hailuo4j.app.command.GenerateCommand;
 import io.github.hailuo4j.app.command.ModelsCommand;
 import io.github.hailuo4j.app.command.PlanCommand;
@@ -16,8 +17,8 @@ import picocli.CommandLine;
 /** The commands by their names, in the order in which the help lists them. */
 final class Commands {
 
-    static final List<String> NAMES =
-            List.of("models", "plan", "generate", "wait", "tasks", "recover", "auth", "balance", "simulator", "spec");
+    static final List<String> NAMES = List.of(
+            "models", "plan", "generate", "batch", "wait", "tasks", "recover", "auth", "balance", "simulator", "spec");
 
     private Commands() {}
 
@@ -37,6 +38,7 @@ final class Commands {
             case "models" -> new ModelsCommand(surroundings);
             case "plan" -> new PlanCommand(surroundings);
             case "generate" -> new GenerateCommand(surroundings);
+            case "batch" -> new BatchCommand(surroundings);
             case "wait" -> new WaitCommand(surroundings);
             case "tasks" -> new TasksCommand(surroundings);
             case "recover" -> new RecoverCommand(surroundings);

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +49,20 @@ public final class Session implements AutoCloseable {
      */
     public static Session open(Access access, String document, UnaryOperator<HailuoClientBuilder> settings) {
         if (access.isSimulated()) {
-            access.say();
-            return simulated(document, settings);
+            return simulated(access, List.of(document), settings);
         }
         return live(access, new Journals(access.surroundings().home()).create(), settings);
+    }
+
+    /**
+     * Opens a session with the embedded simulator.
+     *
+     * @param documents what it checks requests against: files, or bundled documents
+     */
+    public static Session simulated(
+            Access access, List<String> documents, UnaryOperator<HailuoClientBuilder> settings) {
+        access.say();
+        return simulated(documents, settings);
     }
 
     /** Opens a session for a question, about which there is nothing to record. */
@@ -101,13 +112,19 @@ public final class Session implements AutoCloseable {
         return local ? PollSchedule.every(Duration.ofMillis(500)) : new LearningPollSchedule();
     }
 
-    private static Session simulated(String document, UnaryOperator<HailuoClientBuilder> settings) {
+    private static Session simulated(List<String> documents, UnaryOperator<HailuoClientBuilder> settings) {
         HailuoSimulator simulator;
         try {
             HailuoSimulatorBuilder builder =
                     HailuoSimulator.builder().drawVideos().videosAhead(true);
-            Path file = Path.of(document);
-            simulator = (Files.isRegularFile(file) ? builder.document(file) : builder.document(document)).start();
+            Path file = Path.of(documents.get(0));
+            if (Files.isRegularFile(file)) {
+                builder.document(file);
+            } else {
+                builder.document(documents.get(0));
+                documents.subList(1, documents.size()).forEach(builder::addDocument);
+            }
+            simulator = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException("the simulator does not start", e);
         } catch (IllegalArgumentException e) {

@@ -160,8 +160,8 @@ final class Hailuo3Test {
                 new Thread(() -> Main.run(new Surroundings(Map.of(), out, out, false), "simulator", "--port", "0"));
         server.start();
         try {
-            String base = Objects.requireNonNull(lines.poll(50, TimeUnit.SECONDS))
-                    .replace("export RUNAPI_BASE_URL=", "");
+            String base =
+                    Objects.requireNonNull(lines.poll(50, TimeUnit.SECONDS)).replace("export RUNAPI_BASE_URL=", "");
             for (String[] model : new String[][] {{"hailuo", Hailuo.MODEL, "57"}, {"minimax-h3", "minimax-h3", "78"}}) {
                 String more = model[0].equals("hailuo") ? "" : ",\"aspect_ratio\":\"1:1\"";
                 HttpResponse<String> quote = HttpClient.newHttpClient()

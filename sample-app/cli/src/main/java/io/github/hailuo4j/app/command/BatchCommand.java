@@ -1,0 +1,163 @@
+package io.github.hailuo4j.app.command;
+
+import io.github.hailuo4j.app.Access;
+import io.github.hailuo4j.app.Interruption;
+import io.github.hailuo4j.app.InvalidInputException;
+import io.github.hailuo4j.app.Journals;
+import io.github.hailuo4j.app.Session;
+import io.github.hailuo4j.app.Surroundings;
+import io.github.hailuo4j.app.TerminalText;
+import io.github.hailuo4j.app.batch.Batch;
+import io.github.hailuo4j.app.batch.BatchRun;
+import io.github.hailuo4j.app.batch.BatchScreen;
+import io.github.hailuo4j.app.batch.Outcome;
+import io.github.hailuo4j.app.batch.Plan;
+import io.github.hailuo4j.app.batch.Summary;
+import io.github.hailuo4j.runtime.journal.FileJournal;
+import io.github.hailuo4j.runtime.journal.InMemoryJournal;
+import io.github.hailuo4j.runtime.journal.Journal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes the videos of a file. */
+@Command(
+        name = "batch",
+        mixinStandardHelpOptions = true,
+        description = "Makes the videos of a file: checks and prices all, then submits each once, waits, saves.",
+        footer = {
+            "",
+            "FILE is CSV with a line of names first, or JSON lines (.jsonl). Names are those of parameters, and model and out:",
+            "    model,prompt,duration_seconds,out",
+            "    hailuo-02-text-to-video-standard,A glass marble,6,marble.mp4",
+            "A row without out is saved as FILE-ID.mp4. An empty value is one that is not given.",
+            "Whatever ends it, the same command goes on, and pays for nothing twice."
+        })
+public final class BatchCommand implements Callable<Integer> {
+
+    private static final int MOST_AT_A_TIME = 100;
+
+    private final Surroundings surroundings;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The videos, a row each.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "MODEL",
+            description = "The model of rows that name none.")
+    private String model = "";
+
+    @Option(
+            names = "--out-dir",
+            paramLabel = "DIR",
+            description = "Where videos go whose out is not absolute; by default the current directory.")
+    private Path folder = Path.of("");
+
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            description = "How many videos are made at a time; by default ${DEFAULT-VALUE}.")
+    private int concurrency = 4;
+
+    @Mixin
+    private SpendingOptions spending = new SpendingOptions();
+
+    @Option(names = "--retry-failed", description = "Submit the rows anew whose tasks failed in earlier runs.")
+    private boolean retryFailed;
+
+    @Option(names = "--force", description = "Overwrite files that are there.")
+    private boolean force;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "How long to wait for each task; by default ${DEFAULT-VALUE}.")
+    private int timeoutSeconds = 900;
+
+    @Mixin
+    private DocumentOption document = new DocumentOption();
+
+    @Mixin
+    private ModeOptions mode = new ModeOptions();
+
+    @Option(
+            names = "--json",
+            description = "Write one JSON document to the standard output; progress goes to the standard error.")
+    private boolean json;
+
+    public BatchCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Duration atMost = Videos.limit(timeoutSeconds);
+        if (concurrency < 1 || concurrency > MOST_AT_A_TIME) {
+            throw new InvalidInputException("--concurrency must be 1 to " + MOST_AT_A_TIME + "; it is " + concurrency);
+        }
+        Batch batch = Batch.read(file, document.catalog(), model, folder);
+        Access access = mode.access(surroundings);
+        if (access.isSimulated()) {
+            try (InMemoryJournal journal = new InMemoryJournal()) {
+                Plan plan = plan(batch, journal);
+                List<String> documents = batch.rows().stream()
+                        .map(row -> row.arguments().document())
+                        .distinct()
+                        .toList();
+                try (Session session =
+                        Session.simulated(access, documents, settings -> settings.overwriteFiles(force))) {
+                    return run(session, plan, atMost);
+                }
+            }
+        }
+        // Without a key, nothing is begun.
+        access.key();
+        FileJournal journal = new Journals(surroundings.home()).openBatch(batch.name());
+        Plan plan;
+        try {
+            plan = plan(batch, journal);
+            spending.check(plan.price());
+        } catch (RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+        try (Session session = Session.live(access, journal, settings -> settings.overwriteFiles(force))) {
+            return run(session, plan, atMost);
+        }
+    }
+
+    private Plan plan(Batch batch, Journal journal) {
+        Plan plan = Plan.of(batch.rows(), journal, retryFailed);
+        plan.checkPlaces(file.toString(), new Journals(surroundings.home()), force);
+        surroundings.err().println(plan.words());
+        if (plan.left() > 0) {
+            surroundings
+                    .err()
+                    .println(
+                            TerminalText.safe(
+                                    file + " was changed since an earlier run: " + plan.left()
+                                            + " of the requests that were sent do not stand in it any more. What is open of them: hailuo recover"));
+        }
+        return plan;
+    }
+
+    private int run(Session session, Plan plan, Duration atMost) {
+        List<Outcome> outcomes;
+        try (Interruption interruption = new Interruption(surroundings, () -> {})) {
+            interruption.wouldSay(
+                    session.isSimulated()
+                            ? "The simulated tasks end with this process."
+                            : "Tasks that were submitted go on and are billed. To go on: the same command. Nothing is paid twice");
+            try (BatchScreen screen = new BatchScreen(surroundings, plan.jobs().size())) {
+                outcomes = new BatchRun(session, screen, atMost, force).run(plan, concurrency);
+            }
+        }
+        return Videos.summarize(surroundings, json, new Summary(outcomes, session.isSimulated()), "the same command");
+    }
+}
