@@ -290,7 +290,7 @@ final class BatchCommandTest {
     void withoutAKeyItIsSimulated() throws IOException {
         hailuo.environment.remove("RUNAPI_API_KEY");
         Path file =
-                file("a.csv", "model,prompt,aspect_ratio", Hailuo.MODEL + ",One", "minimax-h3/text_to_video,Two,16:9");
+                file("a.csv", "model,prompt,aspect_ratio", Hailuo.MODEL + ",One,", "minimax-h3/text_to_video,Two,16:9");
         Hailuo.Result result = batch(file);
         assertThat(result.exit()).as(result.err()).isZero();
         assertThat(result.json().path("simulated").asBoolean()).isTrue();

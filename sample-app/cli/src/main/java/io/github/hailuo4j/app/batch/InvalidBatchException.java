@@ -12,7 +12,12 @@ public final class InvalidBatchException extends InvalidInputException {
 
     private final transient List<Problem> problems;
 
-    InvalidBatchException(String batch, List<Problem> problems) {
+    /**
+     * Of a batch.
+     *
+     * @param batch what it is called
+     */
+    public InvalidBatchException(String batch, List<Problem> problems) {
         super(batch + " has " + (problems.size() == 1 ? "1 problem" : problems.size() + " problems")
                 + ". Nothing was sent");
         this.problems = List.copyOf(problems);

@@ -1,18 +1,12 @@
 package io.github.hailuo4j.app.command;
 
 import io.github.hailuo4j.app.Access;
-import io.github.hailuo4j.app.Interruption;
-import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.Journals;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.app.batch.Batch;
-import io.github.hailuo4j.app.batch.BatchRun;
-import io.github.hailuo4j.app.batch.BatchScreen;
-import io.github.hailuo4j.app.batch.Outcome;
 import io.github.hailuo4j.app.batch.Plan;
-import io.github.hailuo4j.app.batch.Summary;
 import io.github.hailuo4j.runtime.journal.FileJournal;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
@@ -39,8 +33,6 @@ import picocli.CommandLine.Parameters;
             "Whatever ends it, the same command goes on, and pays for nothing twice."
         })
 public final class BatchCommand implements Callable<Integer> {
-
-    private static final int MOST_AT_A_TIME = 100;
 
     private final Surroundings surroundings;
 
@@ -98,11 +90,10 @@ public final class BatchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Duration atMost = Videos.limit(timeoutSeconds);
-        if (concurrency < 1 || concurrency > MOST_AT_A_TIME) {
-            throw new InvalidInputException("--concurrency must be 1 to " + MOST_AT_A_TIME + "; it is " + concurrency);
-        }
+        SeveralVideos.checkConcurrency(concurrency);
         Batch batch = Batch.read(file, document.catalog(), model, folder);
         Access access = mode.access(surroundings);
+        SeveralVideos several = new SeveralVideos(surroundings, concurrency, atMost, force, json, "the same command");
         if (access.isSimulated()) {
             try (InMemoryJournal journal = new InMemoryJournal()) {
                 Plan plan = plan(batch, journal);
@@ -112,7 +103,7 @@ public final class BatchCommand implements Callable<Integer> {
                         .toList();
                 try (Session session =
                         Session.simulated(access, documents, settings -> settings.overwriteFiles(force))) {
-                    return run(session, plan, atMost);
+                    return several.make(session, plan);
                 }
             }
         }
@@ -128,7 +119,7 @@ public final class BatchCommand implements Callable<Integer> {
             throw e;
         }
         try (Session session = Session.live(access, journal, settings -> settings.overwriteFiles(force))) {
-            return run(session, plan, atMost);
+            return several.make(session, plan);
         }
     }
 
@@ -145,19 +136,5 @@ public final class BatchCommand implements Callable<Integer> {
                                             + " of the requests that were sent do not stand in it any more. What is open of them: hailuo recover"));
         }
         return plan;
-    }
-
-    private int run(Session session, Plan plan, Duration atMost) {
-        List<Outcome> outcomes;
-        try (Interruption interruption = new Interruption(surroundings, () -> {})) {
-            interruption.wouldSay(
-                    session.isSimulated()
-                            ? "The simulated tasks end with this process."
-                            : "Tasks that were submitted go on and are billed. To go on: the same command. Nothing is paid twice");
-            try (BatchScreen screen = new BatchScreen(surroundings, plan.jobs().size())) {
-                outcomes = new BatchRun(session, screen, atMost, force).run(plan, concurrency);
-            }
-        }
-        return Videos.summarize(surroundings, json, new Summary(outcomes, session.isSimulated()), "the same command");
     }
 }
