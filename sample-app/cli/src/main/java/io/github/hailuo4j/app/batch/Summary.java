@@ -52,9 +52,8 @@ public final class Summary {
     }
 
     private static String place(Outcome outcome) {
-        return outcome.problem() == null
-                ? String.valueOf(outcome.file())
-                : outcome.problem().getMessage();
+        Exception problem = outcome.problem();
+        return String.valueOf(problem == null ? outcome.file() : problem.getMessage());
     }
 
     /** For people: how many are saved, and what this run paid by the published prices. */
