@@ -3,7 +3,9 @@ package io.github.hailuo4j.app;
 import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.rules.Statements;
 import io.github.hailuo4j.runtime.HailuoClient;
+import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import io.github.hailuo4j.runtime.errors.TransferException;
+import io.github.hailuo4j.runtime.errors.Violation;
 import io.github.hailuo4j.runtime.files.LocalImage;
 import io.github.hailuo4j.runtime.request.ModelDefinition;
 import io.github.hailuo4j.runtime.request.Parameter;
@@ -26,6 +28,9 @@ import java.util.stream.Stream;
  * taken, so that one that the model does not have is reported beside whatever else is wrong.
  */
 public final class Arguments {
+
+    /** Stands for the URL that an image will have. */
+    private static final String UPLOADED = "https://uploaded.invalid/image";
 
     private final Catalog.Entry entry;
     private final Map<String, String> values;
@@ -62,6 +67,15 @@ public final class Arguments {
             }
         }
         return new Arguments(catalog.find(modelId, values.keySet()), values);
+    }
+
+    /**
+     * Parameters by name, as a file has them.
+     *
+     * @throws InvalidInputException if there is no such model, or more than one
+     */
+    public static Arguments of(Catalog catalog, String modelId, Map<String, String> values) {
+        return new Arguments(catalog.find(modelId, values.keySet()), new LinkedHashMap<>(values));
     }
 
     public ModelDefinition model() {
@@ -152,13 +166,40 @@ public final class Arguments {
                 && isPath(value);
     }
 
+    /** All that is wrong, local images that cannot be sent included; what {@link #check} would say of it, and more. */
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        Map<String, String> uploaded = new HashMap<>();
+        RequestDraft<TypedRequest> draft = TypedRequest.draft(entry.model());
+        List<String> known =
+                entry.model().parameters().stream().map(Parameter::name).toList();
+        values.forEach((name, text) -> draft.set(name, withUrls(name, text, path -> {
+            try {
+                image(name, path);
+            } catch (InvalidInputException e) {
+                problems.add(String.valueOf(e.getMessage()));
+            }
+            return uploaded.computeIfAbsent(path, each -> UPLOADED + "-" + uploaded.size());
+        })));
+        try {
+            draft.build();
+        } catch (InvalidRequestException e) {
+            for (Violation violation : e.violations()) {
+                String name = violation.parameter();
+                boolean isUnknown = values.containsKey(name) && !known.contains(name);
+                problems.add(violation.message() + (isUnknown ? Spelling.didYouMean(name, known) : ""));
+            }
+        }
+        return problems;
+    }
+
     /** The request as it will be; local images stand in it as if they were uploaded already. */
     public TypedRequest check() {
         Map<Path, URI> uploaded = new HashMap<>();
         localFiles()
                 .values()
-                .forEach(files -> files.forEach(file ->
-                        uploaded.putIfAbsent(file, URI.create("https://uploaded.invalid/image" + ordinal(uploaded)))));
+                .forEach(files ->
+                        files.forEach(file -> uploaded.putIfAbsent(file, URI.create(UPLOADED + ordinal(uploaded)))));
         return request(uploaded);
     }
 

@@ -115,7 +115,8 @@ public record Catalog(List<Entry> entries) {
         return named;
     }
 
-    private List<Entry> named(String name) {
+    /** The models of a name; none if there is no such model. */
+    public List<Entry> named(String name) {
         String plain = name.toLowerCase(Locale.ROOT).replace('-', '_');
         return entries.stream()
                 .filter(entry -> entry.model().id().equals(name)

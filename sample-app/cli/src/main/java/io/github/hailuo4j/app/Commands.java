@@ -2,6 +2,7 @@ package io.github.hailuo4j.app;
 
 import io.github.hailuo4j.app.command.AuthCommand;
 import io.github.hailuo4j.app.command.BalanceCommand;
+import io.github.hailuo4j.app.command.BatchCommand;
 import io.github.hailuo4j.app.command.GenerateCommand;
 import io.github.hailuo4j.app.command.McpCommand;
 import io.github.hailuo4j.app.command.ModelsCommand;
@@ -18,7 +19,7 @@ import picocli.CommandLine;
 final class Commands {
 
     static final List<String> NAMES = List.of(
-            "models", "plan", "generate", "wait", "tasks", "recover", "auth", "balance", "simulator", "mcp", "spec");
+            "models", "plan", "generate", "batch", "wait", "tasks", "recover", "auth", "balance", "simulator", "mcp", "spec");
 
     private Commands() {}
 
@@ -38,6 +39,7 @@ final class Commands {
             case "models" -> new ModelsCommand(surroundings);
             case "plan" -> new PlanCommand(surroundings);
             case "generate" -> new GenerateCommand(surroundings);
+            case "batch" -> new BatchCommand(surroundings);
             case "wait" -> new WaitCommand(surroundings);
             case "tasks" -> new TasksCommand(surroundings);
             case "recover" -> new RecoverCommand(surroundings);

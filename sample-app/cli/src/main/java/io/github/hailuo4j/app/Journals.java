@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class Journals {
 
     private static final String AGENTS = "mcp-";
     private static final String ENDING = ".journal";
+    private static final String BATCH = "batch-";
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
@@ -77,9 +79,36 @@ public final class Journals {
                 .toList();
     }
 
+    /**
+     * The journal of all runs of a batch.
+     *
+     * @param name what the batch is known by, fit for a file's name
+     * @throws InvalidInputException if another run of it is at work
+     */
+    public FileJournal openBatch(String name) {
+        try {
+            return open(directory.resolve(BATCH + name + ENDING));
+        } catch (JournalException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof FileInUseException) {
+                    throw new InvalidInputException(
+                            "another run of this batch is at work: wait until it has ended. Nothing was sent");
+                }
+            }
+            throw e;
+        }
+    }
+
+    /** Opens a journal. A batch's keeps all that was settled: what it forgot, a later run of the batch would pay again. */
+    static FileJournal openKept(Path file) {
+        return file.getFileName().toString().startsWith(BATCH)
+                ? FileJournal.open(file, Duration.ofDays(36_500))
+                : FileJournal.open(file);
+    }
+
     private FileJournal open(Path file) {
         try {
-            return FileJournal.open(file);
+            return openKept(file);
         } catch (JournalException e) {
             throw new JournalException(
                     e.getMessage() + ". What is paid for has to be recorded: make " + directory
@@ -181,7 +210,7 @@ public final class Journals {
         for (Reading reading : read()) {
             if (reading.entries().stream().anyMatch(entry -> taskId.equals(entry.taskIdOrNull()))) {
                 try {
-                    return Optional.of(FileJournal.open(reading.file()));
+                    return Optional.of(openKept(reading.file()));
                 } catch (JournalException e) {
                     return Optional.empty();
                 }

@@ -62,7 +62,7 @@ public final class Leftovers {
 
     private boolean open(Path file, List<FileJournal> opened) {
         try {
-            FileJournal journal = FileJournal.open(file);
+            FileJournal journal = Journals.openKept(file);
             opened.add(journal);
             return true;
         } catch (JournalException e) {

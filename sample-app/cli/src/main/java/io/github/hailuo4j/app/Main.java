@@ -1,5 +1,6 @@
 package io.github.hailuo4j.app;
 
+import io.github.hailuo4j.app.command.ModelHelp;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -64,6 +65,7 @@ public final class Main implements Runnable {
                 surroundings, Mistakes.explain(e, command), List.of(arguments).contains("--json")));
         try {
             checkCharacters(arguments);
+            ModelHelp.extend(line, arguments);
             return line.execute(TypedParameters.joined(line, arguments));
         } catch (InvalidInputException e) {
             return failed(surroundings, e, List.of(arguments).contains("--json"));

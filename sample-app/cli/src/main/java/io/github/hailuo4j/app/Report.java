@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.hailuo4j.app.batch.InvalidBatchException;
 import io.github.hailuo4j.runtime.errors.GatewayException;
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
@@ -110,7 +111,12 @@ public final class Report {
         ObjectNode error = json.putObject("error");
         error.put("message", failure.getMessage() == null ? failure.toString() : failure.getMessage());
         error.put("exit_code", ExitCode.of(failure));
-        if (failure instanceof InvalidRequestException invalid) {
+        if (failure instanceof InvalidBatchException batch) {
+            ArrayNode problems = error.putArray("violations");
+            batch.problems()
+                    .forEach(problem ->
+                            problems.addObject().put("line", problem.line()).put("message", problem.message()));
+        } else if (failure instanceof InvalidRequestException invalid) {
             ArrayNode violations = error.putArray("violations");
             for (Violation violation : invalid.violations()) {
                 ObjectNode each = violations.addObject();

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,7 @@ public final class Session implements AutoCloseable {
      */
     public static Session open(Access access, String document, UnaryOperator<HailuoClientBuilder> settings) {
         if (access.isSimulated()) {
-            access.say();
-            return simulated(document, settings);
+            return simulated(access, List.of(document), settings);
         }
         return live(access, new Journals(access.surroundings().home()).create(), settings);
     }
@@ -67,6 +67,17 @@ public final class Session implements AutoCloseable {
         HailuoSimulatorBuilder simulator = HailuoSimulator.builder();
         Catalog.CURRENT.stream().skip(1).forEach(simulator::addDocument);
         return simulated(simulator, builder -> settings.apply(builder.journal(journal)));
+    }
+
+    /**
+     * Opens a session with the embedded simulator.
+     *
+     * @param documents what it checks requests against: files, or bundled documents
+     */
+    public static Session simulated(
+            Access access, List<String> documents, UnaryOperator<HailuoClientBuilder> settings) {
+        access.say();
+        return simulated(documents, settings);
     }
 
     /** Opens a session for a question, about which there is nothing to record. */
@@ -116,11 +127,17 @@ public final class Session implements AutoCloseable {
         return local ? PollSchedule.every(Duration.ofMillis(500)) : new LearningPollSchedule();
     }
 
-    private static Session simulated(String document, UnaryOperator<HailuoClientBuilder> settings) {
+    private static Session simulated(List<String> documents, UnaryOperator<HailuoClientBuilder> settings) {
         try {
             HailuoSimulatorBuilder builder = HailuoSimulator.builder();
-            Path file = Path.of(document);
-            return simulated(Files.isRegularFile(file) ? builder.document(file) : builder.document(document), settings);
+            Path file = Path.of(documents.get(0));
+            if (Files.isRegularFile(file)) {
+                builder.document(file);
+            } else {
+                builder.document(documents.get(0));
+                documents.subList(1, documents.size()).forEach(builder::addDocument);
+            }
+            return simulated(builder, settings);
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException("the simulator does not start: " + e.getMessage());
         }

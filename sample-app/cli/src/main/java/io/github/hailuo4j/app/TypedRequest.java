@@ -13,6 +13,11 @@ public final class TypedRequest extends GeneratedRequest implements VideoRequest
         super(valid);
     }
 
+    /** The request that was sent, or journaled, before. */
+    public static TypedRequest ofJson(ModelDefinition model, String json) {
+        return draft(model).parse(json);
+    }
+
     /** A request in which nothing is set yet. */
     public static RequestDraft<TypedRequest> draft(ModelDefinition model) {
         return new Draft(model);

@@ -58,7 +58,7 @@ final class CommandsTest {
 
     @Test
     void aNameThatIsNoCommandIsComparedWithAll() {
-        assertThat(run(List.of("fetch")).err()).contains("commands are " + String.join(", ", NAMES));
+        assertThat(run(List.of("produce")).err()).contains("commands are " + String.join(", ", NAMES));
         assertThat(run(List.of("simulater")).err()).contains("simulator");
     }
 

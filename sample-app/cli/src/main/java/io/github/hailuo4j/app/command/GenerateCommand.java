@@ -13,6 +13,10 @@ import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.app.TypedRequest;
+import io.github.hailuo4j.app.batch.Job;
+import io.github.hailuo4j.app.batch.Plan;
+import io.github.hailuo4j.app.batch.Row;
+import io.github.hailuo4j.app.batch.Total;
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
@@ -54,7 +58,11 @@ public final class GenerateCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "The model's id; see: hailuo models")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "MODEL",
+            description = "The model's id; see: hailuo models. By default that of HAILUO_MODEL.")
     private String model = "";
 
     @Unmatched
@@ -66,7 +74,10 @@ public final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private ModeOptions mode = new ModeOptions();
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to save the video; by default ./MODEL-TIME.mp4.")
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FILE",
+            description = "Where to save the video; by default ./MODEL-TIME.mp4.")
     private @Nullable Path out;
 
     @Option(names = "--force", description = "Overwrite the file.")
@@ -89,19 +100,26 @@ public final class GenerateCommand implements Callable<Integer> {
             description = "Write one JSON document to the standard output; progress goes to the standard error.")
     private boolean json;
 
+    @Mixin
+    private Variants variants = new Variants();
+
+    @Mixin
+    private SpendingOptions spending = new SpendingOptions();
+
     public GenerateCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
-        Arguments arguments = Arguments.parse(document.catalog(), model, parameters);
-        TypedRequest checked = arguments.check();
         Duration atMost = Videos.limit(timeoutSeconds);
-        Path file = out == null
-                ? Path.of(checked.modelId().replaceAll("[^A-Za-z0-9._-]", "-") + "-"
-                        + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + ".mp4")
-                : out;
+        if (variants.isSeveral()) {
+            return several(atMost);
+        }
+        Arguments arguments = Arguments.parse(document.catalog(), DefaultModel.or(surroundings, model), parameters);
+        TypedRequest checked = arguments.check();
+        spending.checkLimit(Total.of(List.of(checked.price())));
+        Path file = out == null ? inTime(checked.modelId().replaceAll("[^A-Za-z0-9._-]", "-")) : out;
         Access access = mode.access(surroundings);
         try (Place place = Place.reserve(file, force)) {
             if (!access.isSimulated()) {
@@ -112,6 +130,37 @@ public final class GenerateCommand implements Callable<Integer> {
                     Session.open(access, arguments.document(), settings -> settings.overwriteFiles(force))) {
                 return generate(session, arguments, options, place, atMost);
             }
+        }
+    }
+
+    private static Path inTime(String name) {
+        return Path.of(name + "-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + ".mp4");
+    }
+
+    private int several(Duration atMost) {
+        Path base = (out == null ? inTime("hailuo") : out).toAbsolutePath().normalize();
+        if (base.getFileName() == null) {
+            throw new InvalidInputException("--out must be the name of a file");
+        }
+        String key = options(base).idempotencyKey().orElseThrow();
+        String named = variants.isComparison() ? model : DefaultModel.or(surroundings, model);
+        List<Row> rows = variants.rows(document.catalog(), named, parameters, base, key);
+        Access access = mode.access(surroundings);
+        Plan plan =
+                new Plan(rows.stream().map(row -> new Job(row, row.key(), null)).toList(), 0);
+        plan.checkPlaces("the request", new Journals(surroundings.home()), force);
+        rows.forEach(row -> surroundings
+                .err()
+                .println(TerminalText.safe(row.name() + ": " + row.request().price())));
+        surroundings.err().println(plan.words());
+        spending.checkLimit(plan.price());
+        SeveralVideos videos = new SeveralVideos(surroundings, rows.size(), atMost, force, json, "hailuo recover");
+        List<String> documents =
+                rows.stream().map(row -> row.arguments().document()).distinct().toList();
+        try (Session session = access.isSimulated()
+                ? Session.simulated(access, documents, settings -> settings.overwriteFiles(force))
+                : Session.open(access, documents.get(0), settings -> settings.overwriteFiles(force))) {
+            return videos.make(session, plan);
         }
     }
 

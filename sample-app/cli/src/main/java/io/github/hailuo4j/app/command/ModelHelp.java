@@ -1,16 +1,46 @@
 package io.github.hailuo4j.app.command;
 
 import io.github.hailuo4j.app.Catalog;
+import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.runtime.request.ModelDefinition;
 import io.github.hailuo4j.runtime.request.Parameter;
 import io.github.hailuo4j.runtime.request.PriceTable;
 import io.github.hailuo4j.runtime.request.Rule;
+import io.github.hailuo4j.spec.document.PathSelection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 
 /** A model's parameters for people. */
-final class ModelHelp {
+public final class ModelHelp {
 
     private ModelHelp() {}
+
+    /** Has the help of a command for a model, {@code generate MODEL --help}, say what that model takes and costs. */
+    public static void extend(CommandLine line, String... arguments) {
+        List<String> given = List.of(arguments);
+        CommandLine command = given.size() < 3 ? null : line.getSubcommands().get(given.get(0));
+        boolean isAsked = given.contains("--help") || given.contains("-h");
+        if (!isAsked
+                || command == null
+                || command.getCommandSpec().unmatchedArgsBindings().isEmpty()) {
+            return;
+        }
+        int named = given.indexOf("--spec") + 1;
+        Catalog catalog = Catalog.of(named > 0 && named < given.size() ? given.get(named) : null, PathSelection.ALL, 120);
+        List<String> footer =
+                new ArrayList<>(List.of(command.getCommandSpec().usageMessage().footer()));
+        catalog.named(given.get(1)).forEach(entry -> {
+            footer.add("");
+            // The parser takes the footer for a format.
+            withPrices(catalog, entry.model())
+                    .lines()
+                    .map(each -> TerminalText.safe(each).replace("%", "%%"))
+                    .forEach(footer::add);
+        });
+        command.getCommandSpec().usageMessage().footer(footer.toArray(new String[0]));
+    }
 
     static String of(Catalog catalog, ModelDefinition model) {
         StringBuilder text = new StringBuilder();

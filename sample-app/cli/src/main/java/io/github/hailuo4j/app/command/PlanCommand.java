@@ -30,7 +30,11 @@ public final class PlanCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "The model's id; see: hailuo models")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "MODEL",
+            description = "The model's id; see: hailuo models. By default that of HAILUO_MODEL.")
     private String model = "";
 
     @Unmatched
@@ -48,7 +52,7 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Arguments arguments = Arguments.parse(document.catalog(), model, parameters);
+        Arguments arguments = Arguments.parse(document.catalog(), DefaultModel.or(surroundings, model), parameters);
         TypedRequest checked = arguments.check();
         if (json) {
             Report report = new Report().model(checked.modelId()).price(checked.price());

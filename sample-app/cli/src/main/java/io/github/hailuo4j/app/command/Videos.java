@@ -8,6 +8,7 @@ import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Shell;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.TerminalText;
+import io.github.hailuo4j.app.batch.Summary;
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.NotFoundException;
 import io.github.hailuo4j.runtime.errors.TaskFailedException;
@@ -69,6 +70,21 @@ final class Videos {
             throw new InvalidInputException("--timeout must be at least 1 second; it is " + seconds);
         }
         return Duration.ofSeconds(seconds);
+    }
+
+    /** Says what became of several videos; the last line is what to do about those that are not there. */
+    static int summarize(Surroundings surroundings, boolean json, Summary summary, String goOn) {
+        if (json) {
+            surroundings.out().println(summary.json());
+            surroundings.err().println(summary.words());
+        } else {
+            surroundings.out().println(summary.table());
+        }
+        int code = summary.exitCode();
+        if (code != ExitCode.DONE && code != ExitCode.TASK_FAILED) {
+            surroundings.err().println("To go on: " + goOn);
+        }
+        return code;
     }
 
     /** Says why there is no video; the last line is what to do. */
