@@ -19,7 +19,18 @@ import picocli.CommandLine;
 final class Commands {
 
     static final List<String> NAMES = List.of(
-            "models", "plan", "generate", "batch", "wait", "tasks", "recover", "auth", "balance", "simulator", "mcp", "spec");
+            "models",
+            "plan",
+            "generate",
+            "batch",
+            "wait",
+            "tasks",
+            "recover",
+            "auth",
+            "balance",
+            "simulator",
+            "mcp",
+            "spec");
 
     private Commands() {}
 

@@ -28,7 +28,8 @@ public final class ModelHelp {
             return;
         }
         int named = given.indexOf("--spec") + 1;
-        Catalog catalog = Catalog.of(named > 0 && named < given.size() ? given.get(named) : null, PathSelection.ALL, 120);
+        Catalog catalog =
+                Catalog.of(named > 0 && named < given.size() ? given.get(named) : null, PathSelection.ALL, 120);
         List<String> footer =
                 new ArrayList<>(List.of(command.getCommandSpec().usageMessage().footer()));
         catalog.named(given.get(1)).forEach(entry -> {

@@ -63,8 +63,7 @@ final class SchemaReaderTest {
                         nullable: false
                         discriminator: {propertyName: kind}
                         contentSchema: {type: object}
-                        """))
-                .isEmpty();
+                        """)).isEmpty();
         assertThat(problems("nullable: true\n"))
                 .containsExactly(
                         "1:11: warning: null is never sent: a parameter without a value is left out (at /nullable)");
