@@ -131,7 +131,7 @@ final class SpecsTest {
             {$ref: 'other.yaml#/x'}                   | /$ref                 | must stay within the document
             {$ref: '#/components/schemas/Model'}      |                       | must not refer to itself
             {type: string, default: 3}                |                       | the default of p must be one of its values, not 3
-            {type: object, additionalProperties: {}}  | /additionalProperties | additionalProperties must be true or false
+            {type: array, unevaluatedItems: false}    | /unevaluatedItems     | the keyword unevaluatedItems is not understood
             {type: object, default: {a: [null]}}      |                       | a default must neither be null nor hold null
             {type: integer, maximum: 1e999}           | /maximum              | a number must have at most 400 digits
             {allOf: x}                                | /allOf                | this must be an array, not a string
@@ -202,11 +202,11 @@ final class SpecsTest {
         String beside = text("properties: {model: {const: m}}\n")
                 .replace(
                         "$ref: '#/components/schemas/Model'",
-                        "$ref: '#/components/schemas/Model'\n              maxProperties: 2");
+                        "$ref: '#/components/schemas/Model'\n              $dynamicRef: '#m'");
         assertThat(problems("a.yaml", beside))
                 .singleElement()
                 .asString()
-                .contains("the keyword maxProperties is not understood");
+                .contains("the keyword $dynamicRef is not understood");
     }
 
     @Test

@@ -104,7 +104,7 @@ final class SchemaReaderTest {
                     if: {}                | 1:5: warning: an if says nothing by itself: it must have a then or an else beside it (at /if)
                     $ref: other.yaml      | 1:7: error: a $ref must stay within the document: "#/components/schemas/..." (at /$ref)
                     $ref: '#/nowhere'     | 1:7: error: nothing stands at #/nowhere (at /$ref)
-                    not: {$ref: '#'}      | 1:1: error: a schema must not refer to itself, nor to one that it stands in
+                    not: {$ref: '#'}      | 1:1: error: a schema must not refer to itself, nor to one that it stands in, but as a member of an object that has a class
                     """)
     void whatIsWrongIsSaidWhereItStands(String schema, String problem) {
         assertThat(problems(schema)).containsExactly(problem);
