@@ -27,7 +27,7 @@ final class PerModelMistakesTest {
 
     /** Documents that leave more open, or have fewer models. */
     private static final Map<String, Integer> FEWER =
-            Map.of("minimax-h3.openapi.yaml", 7, "hailuo-2026-08.openapi.yaml", 20);
+            Map.of("minimax-h3.openapi.yaml", 7, "hailuo-2026-08.openapi.yaml", 19);
 
     private static final int FIRST_LINE = 3;
 

@@ -27,7 +27,6 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -45,7 +44,7 @@ final class ObjectCompatibilityTest {
     @TempDir
     Path directory;
 
-    private final Map<SpecDocument, String> texts = new IdentityHashMap<>();
+    private final IdentityHashMap<SpecDocument, String> texts = new IdentityHashMap<>();
 
     @Test
     void randomPairs() throws IOException {

@@ -12,7 +12,7 @@ public final class PathOption {
             names = "--path",
             paramLabel = "PREFIX",
             description =
-                    "Only what stands under paths that begin so, as /api/v1/hailuo/; can be given more than once.")
+                    "Only what stands under paths that begin so, as /api/v1/kling/; can be given more than once.")
     private List<String> prefixes = new ArrayList<>();
 
     public PathSelection selection() {
