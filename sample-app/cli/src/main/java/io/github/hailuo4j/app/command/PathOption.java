@@ -11,8 +11,7 @@ public final class PathOption {
     @Option(
             names = "--path",
             paramLabel = "PREFIX",
-            description =
-                    "Only what stands under paths that begin so, as /api/v1/kling/; can be given more than once.")
+            description = "Only what stands under paths that begin so, as /api/v1/kling/; can be given more than once.")
     private List<String> prefixes = new ArrayList<>();
 
     public PathSelection selection() {

@@ -122,7 +122,9 @@ final class ModelReader {
             } else {
                 closed |= conjunct.schema() instanceof Schema.Closed
                         || (conjunct.schema() instanceof Schema.OtherProperties others
-                                && others.schema().equals(Schema.FALSE));
+                                && others.schema().equals(Schema.FALSE)
+                                // A class can keep members whose names are patterns; a request has only parameters.
+                                && (!isObject || others.patterns().isEmpty()));
                 across.add(conjunct);
             }
         }
