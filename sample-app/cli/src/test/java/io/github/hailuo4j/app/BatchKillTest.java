@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -102,7 +103,7 @@ final class BatchKillTest {
             for (int tasks : new int[] {60, 130}) {
                 hailuo.when(request -> submits(request) && hailuo.simulator.taskCount() >= tasks, () -> {
                     kills.incrementAndGet();
-                    process.get().destroyForcibly().waitFor();
+                    Objects.requireNonNull(process.get()).destroyForcibly().waitFor();
                 });
             }
             hailuo.faults.compute(request -> fault(random, request));
