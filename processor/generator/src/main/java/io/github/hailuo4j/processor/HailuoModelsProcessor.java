@@ -3,7 +3,6 @@ package io.github.hailuo4j.processor;
 import com.google.auto.service.AutoService;
 import io.github.hailuo4j.processor.bundled.BundledSources;
 import io.github.hailuo4j.processor.generator.VisibleAnnotations;
-import io.github.hailuo4j.spec.document.PathSelection;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +71,7 @@ public final class HailuoModelsProcessor extends AbstractProcessor {
                 new VisibleAnnotations(processingEnv.getElementUtils(), where.element()),
                 where);
         try {
-            boolean isWhole = where.paths().equals(PathSelection.ALL);
+            boolean isWhole = where.paths().isAll();
             Optional<BundledSources> bundled =
                     !isWhole || locator.isInDirectory(name) ? Optional.empty() : BundledSources.find(name);
             if (bundled.isPresent()) {

@@ -33,6 +33,11 @@ public record PathSelection(List<String> prefixes) {
         prefixes = List.copyOf(prefixes);
     }
 
+    /** Whether that is the whole document. The equals of a record costs a cold compiler 70 classes. */
+    public boolean isAll() {
+        return prefixes.isEmpty();
+    }
+
     /** Whether a path is asked for. */
     public boolean takes(String path) {
         for (String prefix : prefixes) {
