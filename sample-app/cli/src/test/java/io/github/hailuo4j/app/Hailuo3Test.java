@@ -131,7 +131,7 @@ final class Hailuo3Test {
                 JournalEntry.intent(
                         "key-1",
                         "minimax-h3",
-                        "/api/v1/minimax-h3/text_to_video",
+                        "/api/v1/minimax_h3/text_to_video",
                         "{\"model\":\"minimax-h3\",\"prompt\":\"x\",\"aspect_ratio\":\"16:9\"}",
                         Instant.now(),
                         video.toString()));
@@ -163,7 +163,7 @@ final class Hailuo3Test {
         try {
             String base =
                     Objects.requireNonNull(lines.poll(50, TimeUnit.SECONDS)).replace("export RUNAPI_BASE_URL=", "");
-            for (String[] model : new String[][] {{"hailuo", Hailuo.MODEL, "57"}, {"minimax-h3", "minimax-h3", "78"}}) {
+            for (String[] model : new String[][] {{"hailuo", Hailuo.MODEL, "57"}, {"minimax_h3", "minimax-h3", "78"}}) {
                 String more = model[0].equals("hailuo") ? "" : ",\"aspect_ratio\":\"1:1\"";
                 HttpResponse<String> quote = HttpClient.newHttpClient()
                         .send(
