@@ -40,20 +40,26 @@ public record Catalog(List<Entry> entries) {
      */
     public record Entry(ModelDefinition model, String document) {}
 
-    /** The models that are selected of the document; where it is null, of the current documents. */
-    public static Catalog of(@Nullable String document, PathSelection selection, int columns) {
+    /**
+     * The models of the document whose paths begin with one of the prefixes; where it is null, of the current documents, for which
+     * no class of the spec's is loaded.
+     */
+    public static Catalog of(@Nullable String document, List<String> prefixes, int columns) {
         return document == null
-                ? current().under(selection)
-                : new Catalog(entries(DocumentModels.of(document, selection, columns), document));
+                ? current().under(prefixes)
+                : new Catalog(entries(DocumentModels.of(document, new PathSelection(prefixes), columns), document));
     }
 
-    private Catalog under(PathSelection selection) {
+    private Catalog under(List<String> prefixes) {
+        if (prefixes.isEmpty()) {
+            return this;
+        }
         List<Entry> selected = entries.stream()
-                .filter(entry -> selection.takes(entry.model().path()))
+                .filter(entry -> prefixes.stream().anyMatch(entry.model().path()::startsWith))
                 .toList();
         if (selected.isEmpty()) {
             throw new InvalidInputException(
-                    "no path of the current models begins with " + String.join(" or ", selection.prefixes()));
+                    "no path of the current models begins with " + String.join(" or ", prefixes));
         }
         return new Catalog(selected);
     }

@@ -84,7 +84,8 @@ final class ReadmeTest {
             Matcher link = Pattern.compile("\\]\\(([^)#]*)(?:#([^)]*))?\\)").matcher(Readmes.text(page));
             while (link.find()) {
                 if (!link.group(1).contains(":")) {
-                    Path target = Readmes.ROOT.resolve(page).resolveSibling(link.group(1));
+                    Path own = Readmes.ROOT.resolve(page);
+                    Path target = link.group(1).isEmpty() ? own : own.resolveSibling(link.group(1));
                     assertThat(target).as(page).exists();
                     if (link.group(2) != null) {
                         assertThat(anchors(target)).as(page).contains(link.group(2));

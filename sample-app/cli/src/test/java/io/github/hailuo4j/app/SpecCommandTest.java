@@ -245,7 +245,7 @@ final class SpecCommandTest {
                 .readTree(run("spec", "drift", "--json", page, SEPTEMBER, "--accepted", accepted)
                         .out());
         assertThat(json.path("different").asBoolean()).isTrue();
-        assertThat(json.path("findings")).hasSize(5);
+        assertThat(json.path("findings")).hasSize(4);
         assertThat(json.at("/findings/0/kind").asText()).isEqualTo("availability");
         Path empty = directory.resolve("page.md");
         Files.writeString(empty, "Nothing.");

@@ -20,6 +20,6 @@ final class DocumentOption {
     private PathOption path = new PathOption();
 
     Catalog catalog() {
-        return Catalog.of(document, path.selection(), COLUMNS);
+        return Catalog.of(document, path.prefixes(), COLUMNS);
     }
 }

@@ -6,7 +6,6 @@ import io.github.hailuo4j.runtime.request.ModelDefinition;
 import io.github.hailuo4j.runtime.request.Parameter;
 import io.github.hailuo4j.runtime.request.PriceTable;
 import io.github.hailuo4j.runtime.request.Rule;
-import io.github.hailuo4j.spec.document.PathSelection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,8 +27,7 @@ public final class ModelHelp {
             return;
         }
         int named = given.indexOf("--spec") + 1;
-        Catalog catalog =
-                Catalog.of(named > 0 && named < given.size() ? given.get(named) : null, PathSelection.ALL, 120);
+        Catalog catalog = Catalog.of(named > 0 && named < given.size() ? given.get(named) : null, List.of(), 120);
         List<String> footer =
                 new ArrayList<>(List.of(command.getCommandSpec().usageMessage().footer()));
         catalog.named(given.get(1)).forEach(entry -> {

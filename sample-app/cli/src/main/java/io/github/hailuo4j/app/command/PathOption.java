@@ -14,6 +14,11 @@ public final class PathOption {
             description = "Only what stands under paths that begin so, as /api/v1/kling/; can be given more than once.")
     private List<String> prefixes = new ArrayList<>();
 
+    /** What the paths begin with; none for all of them. */
+    public List<String> prefixes() {
+        return List.copyOf(prefixes);
+    }
+
     public PathSelection selection() {
         return new PathSelection(prefixes);
     }
