@@ -1,11 +1,10 @@
 package io.github.hailuo4j.app.command;
 
-import io.github.hailuo4j.spec.document.PathSelection;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Which part of a document of many families is meant. */
+/** Which part of a document of many families is meant. The parser looks at its methods, so none has a type of the spec's. */
 public final class PathOption {
 
     @Option(
@@ -17,9 +16,5 @@ public final class PathOption {
     /** What the paths begin with; none for all of them. */
     public List<String> prefixes() {
         return List.copyOf(prefixes);
-    }
-
-    public PathSelection selection() {
-        return new PathSelection(prefixes);
     }
 }

@@ -6,6 +6,7 @@ import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.app.command.PathOption;
 import io.github.hailuo4j.processor.compatibility.Compatibility;
 import io.github.hailuo4j.spec.diff.SpecDiff;
+import io.github.hailuo4j.spec.document.PathSelection;
 import io.github.hailuo4j.spec.model.SpecDocument;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -65,8 +66,8 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SpecDocument earlier = Documents.valid(before, path.selection(), surroundings.columns());
-        SpecDocument later = Documents.valid(after, path.selection(), surroundings.columns());
+        SpecDocument earlier = Documents.valid(before, new PathSelection(path.prefixes()), surroundings.columns());
+        SpecDocument later = Documents.valid(after, new PathSelection(path.prefixes()), surroundings.columns());
         DiffReport report =
                 new DiffReport(before, after, SpecDiff.between(earlier, later), Compatibility.between(earlier, later));
         report.only(model);

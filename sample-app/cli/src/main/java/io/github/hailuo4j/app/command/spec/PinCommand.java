@@ -56,10 +56,11 @@ final class PinCommand implements Callable<Integer> {
             String name = document.isEmpty() ? Specs.BUNDLED.get(0) : document;
             surroundings
                     .out()
-                    .println(Pin.fingerprint(Documents.valid(name, path.selection(), surroundings.columns())));
+                    .println(Pin.fingerprint(
+                            Documents.valid(name, new PathSelection(path.prefixes()), surroundings.columns())));
             return ExitCode.DONE;
         }
-        if (!path.selection().equals(PathSelection.ALL)) {
+        if (!path.prefixes().isEmpty()) {
             throw new InvalidInputException("--path goes without a package-info.java: its annotation has paths");
         }
         Pin pin = Pin.in(packageInfo);

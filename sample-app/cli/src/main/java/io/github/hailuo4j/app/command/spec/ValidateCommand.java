@@ -9,6 +9,7 @@ import io.github.hailuo4j.processor.plan.Planner;
 import io.github.hailuo4j.processor.plan.RequestClass;
 import io.github.hailuo4j.processor.plan.ValueClass;
 import io.github.hailuo4j.spec.Specs;
+import io.github.hailuo4j.spec.document.PathSelection;
 import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
@@ -48,7 +49,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Documents.Found found = Documents.read(document, path.selection());
+        Documents.Found found = Documents.read(document, new PathSelection(path.prefixes()));
         Specs.Result result = found.result();
         Problems problems = new Problems();
         result.problems().forEach(problems::add);
