@@ -14,12 +14,12 @@ final class CompletionHazard {
     private static final int SPANS = 196;
 
     /** What was seen once is likely nearby too. */
-    private static final double SPREAD = 0.05;
+    private static final double SPREAD = 0.03;
 
-    /** With each completion, what was known before weighs less: the last 200 or so count. */
-    private static final double MEMORY = 1 - 1 / 200.0;
+    /** With each completion, what was known before weighs less: the last 1,000 or so count. */
+    private static final double MEMORY = 1 - 1 / 1_000.0;
 
-    private static final double PRIOR_WEIGHT = 2;
+    private static final double PRIOR_WEIGHT = 1;
     private static final double EARLIEST = 60;
     private static final double LATEST = 120;
     private static final double TAIL = 15;
