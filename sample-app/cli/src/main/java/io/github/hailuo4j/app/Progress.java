@@ -3,6 +3,7 @@ package io.github.hailuo4j.app;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,11 +16,10 @@ public final class Progress implements AutoCloseable {
     private static final int WIDEST_BAR = 24;
     private static final int NARROWEST_BAR = 6;
     private static final int LONGEST_STATUS = 60;
-    private static final String CLEAR = "\r\u001b[K";
 
     private final PrintStream err;
     private final boolean live;
-    private final boolean colour;
+    private final LiveScreen screen;
     private final int columns;
     private final Duration usual;
     private final long start = System.nanoTime();
@@ -37,7 +37,7 @@ public final class Progress implements AutoCloseable {
     public Progress(Surroundings surroundings, Duration usual) {
         this.err = surroundings.err();
         this.live = surroundings.isTerminal();
-        this.colour = surroundings.variable("NO_COLOR").isEmpty();
+        this.screen = new LiveScreen(surroundings);
         this.columns = surroundings.columns();
         this.usual = usual;
         this.ticker = Executors.newSingleThreadScheduledExecutor(runnable -> {
@@ -78,8 +78,7 @@ public final class Progress implements AutoCloseable {
         }
         String text =
                 line(SPINNER[ticks++ % SPINNER.length], elapsed(), running ? usual : Duration.ZERO, status, columns);
-        err.print(CLEAR + (colour ? "\u001b[36m" + text + "\u001b[0m" : text));
-        err.flush();
+        screen.draw(List.of(text));
     }
 
     /**
@@ -109,8 +108,7 @@ public final class Progress implements AutoCloseable {
         closed = true;
         ticker.shutdownNow();
         if (live) {
-            err.print(CLEAR);
-            err.flush();
+            screen.clear();
         }
     }
 }
