@@ -36,10 +36,7 @@ public final class Access {
      * @param idempotency what the gateway does with keys that it has seen; null for what {@code HAILUO_IDEMPOTENCY} says
      */
     public Access(
-            Surroundings surroundings,
-            Session.Mode mode,
-            @Nullable Path keyFile,
-            @Nullable Idempotency idempotency) {
+            Surroundings surroundings, Session.Mode mode, @Nullable Path keyFile, @Nullable Idempotency idempotency) {
         this.surroundings = surroundings;
         this.mode = mode;
         this.keyFile = keyFile;
@@ -69,8 +66,10 @@ public final class Access {
             case "", "replay" -> Idempotency.REPLAY;
             case "none" -> Idempotency.NONE;
             default ->
-                throw new InvalidInputException(IDEMPOTENCY + " must be replay or none; it is "
-                        + surroundings.variable(IDEMPOTENCY) + ". Nothing was sent", List.of("replay", "none"));
+                throw new InvalidInputException(
+                        IDEMPOTENCY + " must be replay or none; it is " + surroundings.variable(IDEMPOTENCY)
+                                + ". Nothing was sent",
+                        List.of("replay", "none"));
         };
     }
 

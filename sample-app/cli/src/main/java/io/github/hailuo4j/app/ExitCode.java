@@ -58,6 +58,8 @@ public final class ExitCode {
 
     private static boolean hasTask(Throwable failure) {
         return failure instanceof HailuoException known
-                && known.subject().filter(subject -> !subject.taskId().isEmpty()).isPresent();
+                && known.subject()
+                        .filter(subject -> !subject.taskId().isEmpty())
+                        .isPresent();
     }
 }

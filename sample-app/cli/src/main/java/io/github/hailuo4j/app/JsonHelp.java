@@ -44,9 +44,8 @@ final class JsonHelp {
         json.put("help", command.getUsageMessage(CommandLine.Help.Ansi.OFF));
         ArrayNode commands = json.putArray("commands");
         command.getSubcommands()
-                .forEach((name, each) -> commands.addObject()
-                        .put("name", name)
-                        .put("description", description(each.getCommandSpec())));
+                .forEach((name, each) ->
+                        commands.addObject().put("name", name).put("description", description(each.getCommandSpec())));
         ArrayNode options = json.putArray("options");
         command.getCommandSpec().options().forEach(option -> describe(option, options.addObject()));
         return report;

@@ -50,8 +50,7 @@ final class Mistakes {
     static Exception explain(Exception failure, CommandLine command) {
         if (failure instanceof UnknownOptionException unknown) {
             List<String> known = options(
-                    command,
-                    unknown.parameters().stream().map(Mistakes::option).toList());
+                    command, unknown.parameters().stream().map(Mistakes::option).toList());
             return new InvalidInputException(
                     unknown.getMessage() + Spelling.didYouMean(unknown.option(), known), known);
         }

@@ -87,7 +87,7 @@ public final class Report {
             json.put("bytes", bytes);
             if (bytes > MOST_BYTES_OF_CHATS) {
                 warning(
-                                "the file has more than 16 MB, which chats such as WhatsApp do not take as a video: send its url");
+                        "the file has more than 16 MB, which chats such as WhatsApp do not take as a video: send its url");
             }
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);

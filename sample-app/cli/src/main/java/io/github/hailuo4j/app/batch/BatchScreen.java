@@ -46,7 +46,8 @@ public final class BatchScreen implements Watcher, AutoCloseable {
         this.live = surroundings.isTerminal();
         this.screen = new LiveScreen(surroundings);
         this.columns = surroundings.columns();
-        // A screen that is higher than the terminal cannot be drawn again: one line for all, one for those that are left out.
+        // A screen that is higher than the terminal cannot be drawn again: one line for all, one for those that are
+        // left out.
         this.mostRows = Math.max(0, Math.min(MOST_ROWS, surroundings.lines() - 3));
         this.total = total;
         this.ticker = Executors.newSingleThreadScheduledExecutor(work -> {

@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "completion",
         mixinStandardHelpOptions = true,
-        description = "Prints a script that completes commands, options, models, parameters and their values in a shell.",
+        description =
+                "Prints a script that completes commands, options, models, parameters and their values in a shell.",
         footer = {
             "",
             "  bash: eval \"$(hailuo completion bash)\", in ~/.bashrc",

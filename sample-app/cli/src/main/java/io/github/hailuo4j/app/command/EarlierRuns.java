@@ -59,14 +59,13 @@ final class EarlierRuns {
         Optional<JournalEntry> open = journals.findOpen(target);
         open.filter(entry -> key == null ? !isSame(entry) : !entry.key().equals(key))
                 .ifPresent(entry -> {
-                    throw new InvalidInputException(
-                            "an earlier run has not finished " + target + " yet: "
-                                    + entry.taskId()
-                                            .map(task -> "its task " + task + " is paid for")
-                                            .orElse("whether its request, with the key " + entry.key()
-                                                    + ", was taken is unknown")
-                                    + ". To finish it: hailuo recover. For another video, give another --out, or --again."
-                                    + " Nothing was sent");
+                    throw new InvalidInputException("an earlier run has not finished " + target + " yet: "
+                            + entry.taskId()
+                                    .map(task -> "its task " + task + " is paid for")
+                                    .orElse("whether its request, with the key " + entry.key()
+                                            + ", was taken is unknown")
+                            + ". To finish it: hailuo recover. For another video, give another --out, or --again."
+                            + " Nothing was sent");
                 });
         return open;
     }

@@ -89,7 +89,9 @@ public final class GenerateCommand implements Callable<Integer> {
             description = "How long to submit, wait and save at the most; by default ${DEFAULT-VALUE}.")
     private int timeoutSeconds = 900;
 
-    @Option(names = "--no-wait", description = "Submit the request, and do not wait for the video: hailuo wait ID gets it.")
+    @Option(
+            names = "--no-wait",
+            description = "Submit the request, and do not wait for the video: hailuo wait ID gets it.")
     private boolean noWait;
 
     @Option(
@@ -164,8 +166,9 @@ public final class GenerateCommand implements Callable<Integer> {
 
     private int simulated(Access access, Arguments arguments, TypedRequest checked, TimeLimit limit) {
         if (noWait) {
-            throw new InvalidInputException("--no-wait needs the gateway: a task of the embedded simulator ends with the"
-                    + " command that made it. To see where keys are looked for: hailuo auth");
+            throw new InvalidInputException(
+                    "--no-wait needs the gateway: a task of the embedded simulator ends with the"
+                            + " command that made it. To see where keys are looked for: hailuo auth");
         }
         try (Place place = Place.reserve(out == null ? inTime(checked.modelId()) : out, force);
                 Session session =
@@ -184,8 +187,8 @@ public final class GenerateCommand implements Callable<Integer> {
     private int isThere(JournalEntry entry, TypedRequest request, Path video) {
         surroundings
                 .err()
-                .println(TerminalText.safe("The video of the idempotency key " + entry.key()
-                        + " is there already. Nothing was sent."));
+                .println(TerminalText.safe(
+                        "The video of the idempotency key " + entry.key() + " is there already. Nothing was sent."));
         VideoTask task = VideoTask.builder(entry.taskId().orElse(""), entry.path())
                 .status("completed")
                 .replayed(true)
@@ -207,7 +210,8 @@ public final class GenerateCommand implements Callable<Integer> {
     }
 
     private static Path inTime(String name) {
-        return Path.of(name.replaceAll("[^A-Za-z0-9._-]", "-") + "-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + ".mp4");
+        return Path.of(name.replaceAll("[^A-Za-z0-9._-]", "-") + "-"
+                + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + ".mp4");
     }
 
     private int several(Duration atMost) {

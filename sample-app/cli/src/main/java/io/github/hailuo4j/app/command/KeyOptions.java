@@ -20,9 +20,10 @@ final class KeyOptions {
     @Option(
             names = "--idempotency",
             paramLabel = "replay|none",
-            description = "What the gateway does with an idempotency key that it has seen: answers with its task (replay), or"
-                    + " nothing (none). With none, what may have been received is never sent again. By default"
-                    + " HAILUO_IDEMPOTENCY, or replay.")
+            description =
+                    "What the gateway does with an idempotency key that it has seen: answers with its task (replay), or"
+                            + " nothing (none). With none, what may have been received is never sent again. By default"
+                            + " HAILUO_IDEMPOTENCY, or replay.")
     private @Nullable Idempotency idempotency;
 
     Access access(Surroundings surroundings, Session.Mode mode) {

@@ -81,8 +81,10 @@ final class PromptOption {
             throw new InvalidInputException("the prompt in " + name + " must have at most " + MOST_BYTES + " bytes");
         }
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.replaceFirst("^\uFEFF", "").replaceFirst("[\r\n]+\\z", "");
         } catch (CharacterCodingException e) {
             throw new InvalidInputException("the prompt in " + name + " must be in UTF-8, and is not");

@@ -41,10 +41,7 @@ record SingleVideo(
      *
      * @param sent what an earlier run sent, with which this one goes on
      */
-    record Submission(
-            Arguments arguments,
-            @Nullable JournalEntry sent,
-            SubmitOptions options) {
+    record Submission(Arguments arguments, @Nullable JournalEntry sent, SubmitOptions options) {
 
         /** The very request that was sent, or a new one. */
         TypedRequest request(Session session) {
@@ -77,7 +74,8 @@ record SingleVideo(
             cancelled.task(task);
             NextStep goOn = goOn(task, place.target());
             interruption.wouldSay(new NextStep(
-                    (session.isSimulated() || !task.isRunning() ? "" : "The task goes on and is billed. ") + goOn.words(),
+                    (session.isSimulated() || !task.isRunning() ? "" : "The task goes on and is billed. ")
+                            + goOn.words(),
                     goOn.command()));
             surroundings
                     .err()

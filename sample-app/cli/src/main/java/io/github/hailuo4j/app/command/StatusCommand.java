@@ -85,8 +85,8 @@ public final class StatusCommand implements Callable<Integer> {
         }
         surroundings
                 .out()
-                .println(TerminalText.safe(
-                        task.rawStatus() + task.error().map(words -> ": " + words).orElse("")));
+                .println(TerminalText.safe(task.rawStatus()
+                        + task.error().map(words -> ": " + words).orElse("")));
         file.ifPresent(saved -> surroundings.err().println(TerminalText.safe("Saved as " + saved)));
         if (!next.isEmpty()) {
             surroundings.err().println(TerminalText.safe("To get the video: " + next));

@@ -81,7 +81,9 @@ record TaskLine(JournalEntry entry, @Nullable VideoTask asked) {
 
     /** Where its video is, as the gateway says. */
     Optional<String> url() {
-        return Optional.ofNullable(asked).flatMap(task -> task.videoUrls().stream().findFirst()).map(URI::toString);
+        return Optional.ofNullable(asked)
+                .flatMap(task -> task.videoUrls().stream().findFirst())
+                .map(URI::toString);
     }
 
     /** For programs. */
@@ -96,7 +98,8 @@ record TaskLine(JournalEntry entry, @Nullable VideoTask asked) {
         json.put("idempotency_key", entry.key());
         json.setAll(new Report().price(price()).json());
         entry.output().ifPresent(output -> json.put("file", output));
-        entry.detail().ifPresent(detail -> json.put(entry.state() == State.SAVED ? "file" : "detail", detail));
+        entry.detail().ifPresent(detail -> json.put("detail", detail));
+        entry.detail().filter(file -> entry.state() == State.SAVED).ifPresent(file -> json.put("file", file));
         Optional.ofNullable(asked).ifPresent(task -> describe(task, json));
         if (entry.isOpen()) {
             json.put("next", entry.taskId().map(id -> Shell.command("wait", id)).orElse("hailuo recover"));
@@ -110,7 +113,8 @@ record TaskLine(JournalEntry entry, @Nullable VideoTask asked) {
         said.remove(List.of("task_id", "status"));
         json.setAll(said);
         if (json.has("url")) {
-            json.put("url_expires_at", entry.createdAt().plus(VideoTask.KEPT_FOR).toString());
+            json.put(
+                    "url_expires_at", entry.createdAt().plus(VideoTask.KEPT_FOR).toString());
         }
     }
 }

@@ -32,7 +32,9 @@ public final class TasksCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write one JSON document.")
     private boolean json;
 
-    @Option(names = "--ask", description = "Ask the gateway for each task of the last days: how far it is, and its video's URL.")
+    @Option(
+            names = "--ask",
+            description = "Ask the gateway for each task of the last days: how far it is, and its video's URL.")
     private boolean ask;
 
     @Mixin

@@ -56,7 +56,9 @@ final class Videos {
         try (Progress progress = new Progress(surroundings, session.isSimulated() ? USUAL_SIMULATED : USUAL)) {
             progress.update(task);
             VideoTask completed = session.client()
-                    .await(task, WaitOptions.defaults().atMost(limit.leftToWait()).onProgress(progress::update));
+                    .await(
+                            task,
+                            WaitOptions.defaults().atMost(limit.leftToWait()).onProgress(progress::update));
             progress.show("saving");
             return new Saved(completed, saved(session.client().downloadAsync(completed, target), completed, limit));
         }
@@ -68,8 +70,8 @@ final class Videos {
             return saving.get(left.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             saving.cancel(true);
-            throw new NotSavedException("the video of task " + task.id() + " is there and paid, and was not saved within "
-                    + left.toSeconds() + " s");
+            throw new NotSavedException("the video of task " + task.id()
+                    + " is there and paid, and was not saved within " + left.toSeconds() + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NotSavedException("interrupted while the video of task " + task.id() + " was being saved");

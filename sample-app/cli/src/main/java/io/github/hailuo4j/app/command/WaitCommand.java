@@ -76,7 +76,8 @@ public final class WaitCommand implements Callable<Integer> {
         TimeLimit limit = TimeLimit.of(timeoutSeconds);
         Optional<JournalEntry> entry = new Journals(surroundings.home()).findTask(taskId);
         try (Place place = Place.reserve(file(entry), force);
-                Session session = Session.openFor(access, taskId, settings -> limit.keptBy(settings).overwriteFiles(force));
+                Session session = Session.openFor(
+                        access, taskId, settings -> limit.keptBy(settings).overwriteFiles(force));
                 Interruption interruption = new Interruption(surroundings, report(session), place::close)) {
             NextStep goOn = Videos.wait(taskId, place.target(), force);
             interruption.wouldSay(goOn);

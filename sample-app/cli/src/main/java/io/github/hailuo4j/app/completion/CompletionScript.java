@@ -35,7 +35,10 @@ public enum CompletionScript {
 
     private void append(StringBuilder script, String name, Map<String, Set<String>> table) {
         boolean fish = this == FISH;
-        script.append(fish ? "function __hailuo_" + name + "\n    switch $argv[1]\n" : "_hailuo_" + name + "() {\n    case $1 in\n");
+        script.append(
+                fish
+                        ? "function __hailuo_" + name + "\n    switch $argv[1]\n"
+                        : "_hailuo_" + name + "() {\n    case $1 in\n");
         table.forEach((key, words) -> {
             String all = String.join(" ", fish ? quoted(words) : new TreeSet<>(words));
             script.append(

@@ -77,7 +77,9 @@ final class CompletionTables {
             for (Parameter parameter : model.parameters()) {
                 String option = "--" + parameter.name().replace('_', '-');
                 for (String known : List.of(name, ANY_MODEL)) {
-                    parameters.computeIfAbsent(known, any -> new LinkedHashSet<>()).add(option);
+                    parameters
+                            .computeIfAbsent(known, any -> new LinkedHashSet<>())
+                            .add(option);
                     // Of several models of a name, each has its values.
                     values.computeIfAbsent(known + " " + option, any -> new LinkedHashSet<>())
                             .addAll(words(parameter));
