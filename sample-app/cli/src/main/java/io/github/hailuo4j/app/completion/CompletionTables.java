@@ -73,7 +73,7 @@ final class CompletionTables {
     }
 
     private void add(ModelDefinition model) {
-        for (String name : Set.of(model.id(), catalog.name(model))) {
+        for (String name : new TreeSet<>(List.of(model.id(), catalog.name(model)))) {
             for (Parameter parameter : model.parameters()) {
                 String option = "--" + parameter.name().replace('_', '-');
                 for (String known : List.of(name, ANY_MODEL)) {

@@ -59,6 +59,7 @@ _hailuo_candidates() {
         *)
             words=$(_hailuo_commands "$command")
             [ -n "$model" ] || words="$words $(_hailuo_arguments "$command")"
+            words=${words%@any}
             ;;
     esac
     if [ -z "${words# }" ]; then

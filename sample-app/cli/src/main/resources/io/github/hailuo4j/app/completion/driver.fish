@@ -12,13 +12,13 @@ end
 function __hailuo_lines
     set -l prefix $argv[1]
     for word in $argv[2..-1]
-        switch $word
-            case @models
+        switch "_$word"
+            case _@models
                 __hailuo_lines "$prefix" (__hailuo_models '')
-            case @any
-            case @files
+            case _@any
+            case _@files
                 __fish_complete_path (commandline -ct | string replace -r '^--[^=]*=' '')
-            case ''
+            case _
             case '*'
                 printf '%s%s\n' "$prefix" $word
         end
@@ -37,14 +37,16 @@ function __hailuo_candidates
             set option ''
             continue
         end
-        switch $word
-            case '--*=*'
-            case '-?*'
-                test -z (__hailuo_value "$command" "$model" $word | string collect); or set option $word
+        # With something before it: a word that begins with a dash is an option of switch.
+        switch "_$word"
+            case '_--*=*'
+            case '_-*'
+                set -l takes (__hailuo_value "$command" "$model" "$word")
+                test -z "$takes"; or set option "$word"
             case '*'
                 if test -z "$command"
                     set command $word
-                else if test -n (__hailuo_commands $command | string collect)
+                else if string length -q -- (__hailuo_commands $command)
                     set command $command-$word
                 else if test -z "$model"
                     set model $word
@@ -58,15 +60,16 @@ function __hailuo_candidates
         return
     end
     set -l words
-    switch $current
-        case '--*=*'
+    switch "_$current"
+        case '_--*=*'
             set option (string replace -r '=.*' '' -- $current)
             __hailuo_lines "$option=" (__hailuo_value "$command" "$meant" $option)
             return
-        case '-*'
+        case '_-*'
         case '*'
             set words (__hailuo_commands "$command")
             test -n "$model"; or set -a words (__hailuo_arguments "$command")
+            set words (string match -v -- @any $words)
     end
     if test -z "$words"
         if contains -- $command generate plan
