@@ -17,12 +17,19 @@ public final class LiveScreen {
 
     private final PrintStream err;
     private final boolean hasColour;
+    private final TerminalWidth width;
     private int drawn;
 
     /** A screen on a terminal that can move its cursor. */
     public LiveScreen(Surroundings surroundings) {
         this.err = surroundings.err();
         this.hasColour = surroundings.mayHaveColour();
+        this.width = new TerminalWidth(surroundings.columns());
+    }
+
+    /** How wide it is by now. */
+    public int columns() {
+        return width.now();
     }
 
     /** Shows lines in place of those that were shown before. In one write, so that nothing comes between. */

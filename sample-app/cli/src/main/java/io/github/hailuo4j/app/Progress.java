@@ -20,7 +20,6 @@ public final class Progress implements AutoCloseable {
     private final PrintStream err;
     private final boolean live;
     private final LiveScreen screen;
-    private final int columns;
     private final Duration usual;
     private final long start = System.nanoTime();
     private final ScheduledExecutorService ticker;
@@ -38,7 +37,6 @@ public final class Progress implements AutoCloseable {
         this.err = surroundings.err();
         this.live = surroundings.isTerminal();
         this.screen = new LiveScreen(surroundings);
-        this.columns = surroundings.columns();
         this.usual = usual;
         this.ticker = Executors.newSingleThreadScheduledExecutor(runnable -> {
             Thread thread = new Thread(runnable, "progress");
@@ -76,8 +74,12 @@ public final class Progress implements AutoCloseable {
         if (closed) {
             return;
         }
-        String text =
-                line(SPINNER[ticks++ % SPINNER.length], elapsed(), running ? usual : Duration.ZERO, status, columns);
+        String text = line(
+                SPINNER[ticks++ % SPINNER.length],
+                elapsed(),
+                running ? usual : Duration.ZERO,
+                status,
+                screen.columns());
         screen.draw(List.of(text));
     }
 

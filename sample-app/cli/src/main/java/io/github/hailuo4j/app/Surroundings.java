@@ -53,7 +53,8 @@ public record Surroundings(
 
     /** Whether what is written to a terminal may have colours: {@code NO_COLOR} is not set, and the terminal is not dumb. */
     public boolean mayHaveColour() {
-        return variable("NO_COLOR").isEmpty() && !variable("TERM").equals("dumb");
+        return variable("NO_COLOR").isEmpty()
+                && !environment.getOrDefault("TERM", "dumb").equals("dumb");
     }
 
     /**

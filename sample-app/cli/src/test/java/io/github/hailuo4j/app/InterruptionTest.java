@@ -180,7 +180,8 @@ final class InterruptionTest {
             assertThat(sent.at("/error/next").asText()).isEqualTo("hailuo recover");
             assertThat(sent.path("idempotency_key").asText()).isEqualTo(journaledKey());
 
-            Process again = start(gateway, with(GENERATE, directory.resolve("w.mp4").toString(), "--json"));
+            Process again =
+                    start(gateway, with(GENERATE, directory.resolve("w.mp4").toString(), "--json"));
             try (Socket submitted = request(gateway, "POST")) {
                 answer(submitted, "{\"id\":\"task-8\",\"status\":\"pending\"}");
             }

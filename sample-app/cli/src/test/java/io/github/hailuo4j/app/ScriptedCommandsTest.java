@@ -9,11 +9,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,9 +66,7 @@ final class ScriptedCommandsTest {
         assertThat(video).doesNotExist();
 
         String[] next = submitted.json().path("next").asText().split(" ");
-        assertThat(hailuo.run(java.util.Arrays.copyOfRange(next, 1, next.length))
-                        .exit())
-                .isZero();
+        assertThat(hailuo.run(Arrays.copyOfRange(next, 1, next.length)).exit()).isZero();
         assertThat(video).hasSize(Hailuo.VIDEO_BYTES);
         JsonNode after = hailuo.run("status", id, "--json").json();
         assertThat(after.path("file").asText()).isEqualTo(video.toString());
@@ -224,5 +226,34 @@ final class ScriptedCommandsTest {
         JsonNode value =
                 hailuo.run("balance", "--idempotency", "sometimes", "--json").json();
         assertThat(value.at("/error/message").asText()).contains("REPLAY, NONE");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aSavedVideoIsOpenedIfThatIsAskedFor() throws IOException {
+        Path folder = Files.createDirectory(directory.resolve("bin"));
+        Path opened = directory.resolve("opened");
+        Path opener = folder.resolve(System.getProperty("os.name").startsWith("Mac") ? "open" : "xdg-open");
+        Files.writeString(opener, "#!/bin/sh\necho \"$1\" >> " + opened + "\n");
+        assertThat(opener.toFile().setExecutable(true)).isTrue();
+        hailuo.environment.put("PATH", folder.toString());
+        String[] command = {"generate", Hailuo.MODEL, "-p", "x", "-o", video.toString()};
+        assertThat(hailuo.run(command).exit()).isZero();
+        assertThat(opened).doesNotExist();
+        assertThat(hailuo.run(with(command, "--force", "--open")).exit()).isZero();
+        assertThat(opened).hasContent(video.toString());
+
+        Files.writeString(opener, "#!/bin/sh\nexit 3\n");
+        Result failed = hailuo.run(with(command, "--force", "--open"));
+        assertThat(failed.exit()).as(failed.err()).isZero();
+        assertThat(failed.err()).contains("It is saved, and was not opened: " + opener.getFileName() + " ended with 3");
+        int before = hailuo.simulator.taskCount();
+        Result asJson = hailuo.run(with(command, "--force", "--open", "--json"));
+        assertThat(asJson.exit()).isEqualTo(ExitCode.INVALID);
+        assertThat(hailuo.simulator.taskCount()).isEqualTo(before);
+    }
+
+    private static String[] with(String[] command, String... more) {
+        return Stream.concat(Arrays.stream(command), Arrays.stream(more)).toArray(String[]::new);
     }
 }

@@ -70,7 +70,12 @@ final class TerminalTest {
 
     private String generate(String name) {
         return program(
-                "generate", Hailuo.MODEL, "--prompt", "A marble", "--out", directory.resolve(name).toString());
+                "generate",
+                Hailuo.MODEL,
+                "--prompt",
+                "A marble",
+                "--out",
+                directory.resolve(name).toString());
     }
 
     /** What the command writes to a terminal of a size. */
@@ -78,7 +83,10 @@ final class TerminalTest {
         assumeThat(Path.of("/usr/bin/script")).exists();
         Path out = directory.resolve("written.txt");
         ProcessBuilder builder = new ProcessBuilder(
-                "script", "-qec", setting + " " + command, directory.resolve("typescript").toString());
+                "script",
+                "-qec",
+                setting + " " + command,
+                directory.resolve("typescript").toString());
         builder.environment().keySet().removeAll(List.of("COLUMNS", "LINES", "NO_COLOR"));
         builder.environment().putAll(hailuo.environment);
         Process process = builder.redirectInput(Path.of("/dev/null").toFile())
@@ -107,11 +115,15 @@ final class TerminalTest {
         String bytes = written("stty cols " + width + " rows 10; env " + environment, generate("v.mp4"));
         assertThat(bytes).contains("\r\u001b[K").contains("processing".substring(0, Math.min(1, width)));
         Screen screen = new Screen(width);
-        String beforeSaved = bytes.substring(0, bytes.indexOf(directory.resolve("v.mp4").toString()));
+        String beforeSaved =
+                bytes.substring(0, bytes.indexOf(directory.resolve("v.mp4").toString()));
         List<String> shown = screen.show(beforeSaved);
-        // What stays: where the key is from, and the task, which wrap as all text does. Nothing of the line that was redrawn.
-        List<String> expected = new Screen(width).show(beforeSaved.replaceAll("(?s)\u001b\\[\\?7l.*?\u001b\\[\\?7h", "")
-                .replaceAll("\r\u001b\\[K", ""));
+        // What stays: where the key is from, and the task, which wrap as all text does. Nothing of the line that was
+        // redrawn.
+        List<String> expected = new Screen(width)
+                .show(beforeSaved
+                        .replaceAll("(?s)\u001b\\[\\?7l.*?\u001b\\[\\?7h", "")
+                        .replaceAll("\r\u001b\\[K", ""));
         assertThat(shown).isEqualTo(expected);
         assertThat(screen.wraps()).as("the terminal is left as it was").isTrue();
         assertThat(bytes.contains("\u001b[36m")).isEqualTo(!environment.contains("NO_COLOR"));
@@ -126,7 +138,8 @@ final class TerminalTest {
             Files.deleteIfExists(directory.resolve("v.mp4"));
             String bytes = written("stty cols 40 rows 10; env " + term, generate("v.mp4"));
             assertThat(bytes).doesNotContain("\u001b");
-            assertThat(bytes.lines().filter(line -> line.startsWith("processing after "))).hasSize(1);
+            assertThat(bytes.lines().filter(line -> line.startsWith("processing after ")))
+                    .hasSize(1);
             String help = written("stty cols 40 rows 10; env " + term, program("generate", "--help"));
             assertThat(help).contains("Usage: hailuo generate");
             if (term.equals("TERM=dumb")) {
@@ -139,12 +152,17 @@ final class TerminalTest {
     void aBatchFitsALowTerminal() throws Exception {
         StringBuilder rows = new StringBuilder("model,prompt,out\n");
         for (int i = 0; i < 12; i++) {
-            rows.append(Hailuo.MODEL).append(",x ").append(i).append(",").append(i).append(".mp4\n");
+            rows.append(Hailuo.MODEL)
+                    .append(",x ")
+                    .append(i)
+                    .append(",")
+                    .append(i)
+                    .append(".mp4\n");
         }
         Path file = Files.writeString(directory.resolve("batch.csv"), rows);
         questions = 40;
-        String batch = program(
-                "batch", file.toString(), "--yes", "--concurrency", "12", "--out-dir", directory.toString());
+        String batch =
+                program("batch", file.toString(), "--yes", "--concurrency", "12", "--out-dir", directory.toString());
         String bytes = written("stty cols 30 rows 8; env TERM=xterm COLUMNS=30 LINES=8", batch);
         List<String> shown = new Screen(30).show(bytes);
         assertThat(shown.stream().filter(line -> line.contains("under way"))).isEmpty();
@@ -167,13 +185,15 @@ final class TerminalTest {
             tmux("new-session", "-d", "-x", "60", "-y", "12", "-s", "hailuo", "sh " + script);
             until("processing");
             tmux("resize-window", "-t", "hailuo", "-x", "20", "-y", "12");
-            until("0:03");
+            until("0:04");
             long redrawn = pane().lines().filter(line -> line.contains(" 0:0")).count();
             // What the terminal itself made of the line that was there when it got narrower may be a line more.
             assertThat(redrawn).as(pane()).isBetween(1L, 2L);
             long before = pane().lines().filter(line -> !line.isBlank()).count();
-            until("0:05");
-            assertThat(pane().lines().filter(line -> !line.isBlank()).count()).as(pane()).isEqualTo(before);
+            until("0:06");
+            assertThat(pane().lines().filter(line -> !line.isBlank()).count())
+                    .as(pane())
+                    .isEqualTo(before);
             questions = 0;
             until("ENDED");
             assertThat(directory.resolve("v.mp4")).hasSize(Hailuo.VIDEO_BYTES);
@@ -184,7 +204,8 @@ final class TerminalTest {
 
     private void until(String words) throws Exception {
         while (!pane().contains(words)) {
-            Thread.onSpinWait();
+            // Each look is a process: not more often than a person would see it change.
+            Thread.sleep(50);
         }
     }
 

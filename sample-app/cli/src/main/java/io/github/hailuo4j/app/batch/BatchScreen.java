@@ -26,7 +26,6 @@ public final class BatchScreen implements Watcher, AutoCloseable {
     private final PrintStream err;
     private final boolean live;
     private final LiveScreen screen;
-    private final int columns;
     private final int mostRows;
     private final int total;
     private final long start = System.nanoTime();
@@ -45,7 +44,6 @@ public final class BatchScreen implements Watcher, AutoCloseable {
         this.err = surroundings.err();
         this.live = surroundings.isTerminal();
         this.screen = new LiveScreen(surroundings);
-        this.columns = surroundings.columns();
         // A screen that is higher than the terminal cannot be drawn again: one line for all, one for those that are
         // left out.
         this.mostRows = Math.max(0, Math.min(MOST_ROWS, surroundings.lines() - 3));
@@ -106,7 +104,7 @@ public final class BatchScreen implements Watcher, AutoCloseable {
         if (closed) {
             return;
         }
-        screen.draw(lines(columns));
+        screen.draw(lines(screen.columns()));
     }
 
     /** What is to be seen, each line shorter than the terminal is wide. */

@@ -111,6 +111,9 @@ public final class GenerateCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private OpenOption open = new OpenOption();
+
+    @Mixin
     private Variants variants = new Variants();
 
     @Mixin
@@ -123,6 +126,7 @@ public final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TimeLimit limit = TimeLimit.of(timeoutSeconds);
+        open.check(json);
         parameters = prompt.in(parameters, surroundings);
         if (variants.isSeveral()) {
             if (noWait) {
@@ -180,7 +184,7 @@ public final class GenerateCommand implements Callable<Integer> {
     }
 
     private SingleVideo video(Session session, SubmissionWatch watch) {
-        return new SingleVideo(surroundings, session, watch, force, !noWait, json);
+        return new SingleVideo(surroundings, session, watch, open, force, !noWait, json);
     }
 
     /** The video of the key was saved by an earlier run: nothing is to be done. */

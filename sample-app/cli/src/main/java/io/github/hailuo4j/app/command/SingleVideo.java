@@ -26,12 +26,19 @@ import org.jspecify.annotations.Nullable;
  * One video: from a request to a file, with all that is said on the way.
  *
  * @param watch what listens to the session's submissions
+ * @param open whether it is shown
  * @param force whether a file that is there may be overwritten
  * @param waits whether the video is waited for and saved
  * @param json whether the result is JSON
  */
 record SingleVideo(
-        Surroundings surroundings, Session session, SubmissionWatch watch, boolean force, boolean waits, boolean json) {
+        Surroundings surroundings,
+        Session session,
+        SubmissionWatch watch,
+        OpenOption open,
+        boolean force,
+        boolean waits,
+        boolean json) {
 
     private static final NextStep FIND_OUT =
             new NextStep("To find out, and to get the video if there is one: ", "hailuo recover");
@@ -141,6 +148,7 @@ record SingleVideo(
             surroundings.out().println(report);
         } else {
             SavedVideo.show(surroundings, session.isSimulated(), saved.task(), request.price(), saved.file());
+            open.open(surroundings, saved.file());
         }
     }
 }

@@ -56,6 +56,9 @@ public final class WaitCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write one JSON document to the standard output.")
     private boolean json;
 
+    @Mixin
+    private OpenOption open = new OpenOption();
+
     public WaitCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -73,6 +76,7 @@ public final class WaitCommand implements Callable<Integer> {
                             + ". For a task of the gateway, set " + HailuoClient.API_KEY_VARIABLE
                             + ", and leave out --simulate. To see where keys are looked for: hailuo auth");
         }
+        open.check(json);
         TimeLimit limit = TimeLimit.of(timeoutSeconds);
         Optional<JournalEntry> entry = new Journals(surroundings.home()).findTask(taskId);
         try (Place place = Place.reserve(file(entry), force);
@@ -130,6 +134,7 @@ public final class WaitCommand implements Callable<Integer> {
                 surroundings.out().println(report.task(saved.task()).file(saved.file()));
             } else {
                 SavedVideo.show(surroundings, session.isSimulated(), saved.task(), Price.UNKNOWN, saved.file());
+                open.open(surroundings, saved.file());
             }
             return ExitCode.DONE;
         } catch (HailuoException e) {
