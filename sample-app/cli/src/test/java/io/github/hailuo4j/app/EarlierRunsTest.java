@@ -45,10 +45,6 @@ final class EarlierRunsTest {
         hailuo.close();
     }
 
-    private static boolean asks(IncomingRequest request) {
-        return request.method().equals("GET") && request.path().startsWith("/api/");
-    }
-
     @Test
     void underTheSameKeyTheVideoThatIsThereIsSaidToBeThere() throws IOException {
         JsonNode first = hailuo.generate(video, "--idempotency-key", "order-7").json();
