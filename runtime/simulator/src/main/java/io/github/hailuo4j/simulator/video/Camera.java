@@ -61,7 +61,7 @@ record Camera(float right, float down, float nearer, boolean shakes) {
         // It begins and ends softly.
         float way = progress * progress * (3 - 2 * progress);
         float margin = 1 + Math.max(Math.abs(right), Math.abs(down));
-        float room = shakes ? Math.max(margin, 1.04f) : margin;
+        float room = shakes ? margin + 0.03f : margin;
         float scale = room * (nearer < 0 ? 1 + nearer * (way - 1) : 1 + nearer * way);
         double trembleX = shakes ? 0.012 * Math.sin(progress * 61) : 0;
         double trembleY = shakes ? 0.012 * Math.sin(progress * 47 + 1) : 0;
