@@ -103,7 +103,8 @@ final class FramePainter {
     /** It rolls on a floor, with a light on it and a shadow under it. */
     private void ball(Graphics2D graphics, float hue, float progress) {
         float radius = film.height() / 10f;
-        float x = radius + progress * (film.width() - 2 * radius);
+        // As far from the edges as the camera may move.
+        float x = film.width() * (0.24f + 0.52f * progress);
         float y = film.height() * (0.55f - 0.18f * (float) Math.abs(Math.sin(progress * Math.PI * 3)) * (1 - progress));
         float floor = film.height() * 0.55f + radius;
         graphics.setColor(new Color(0, 0, 0, 90));
