@@ -6,6 +6,7 @@ import io.github.hailuo4j.app.key.KeyLookup;
 import io.github.hailuo4j.app.key.Origin;
 import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.errors.AuthenticationException;
+import io.github.hailuo4j.runtime.task.Idempotency;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class Access {
 
     private static final String KEY = HailuoClient.API_KEY_VARIABLE;
+    private static final String IDEMPOTENCY = "HAILUO_IDEMPOTENCY";
 
     private final Surroundings surroundings;
     private final Session.Mode mode;
     private final @Nullable Path keyFile;
+    private final @Nullable Idempotency idempotency;
 
     private @Nullable List<Finding> findings;
     private boolean isSaid;
@@ -30,11 +33,14 @@ public final class Access {
      * Access in a mode.
      *
      * @param keyFile the file that {@code --api-key-file} names; no other key counts then
+     * @param idempotency what the gateway does with keys that it has seen; null for what {@code HAILUO_IDEMPOTENCY} says
      */
-    public Access(Surroundings surroundings, Session.Mode mode, @Nullable Path keyFile) {
+    public Access(
+            Surroundings surroundings, Session.Mode mode, @Nullable Path keyFile, @Nullable Idempotency idempotency) {
         this.surroundings = surroundings;
         this.mode = mode;
         this.keyFile = keyFile;
+        this.idempotency = idempotency;
     }
 
     public Surroundings surroundings() {
@@ -45,6 +51,26 @@ public final class Access {
     public String baseUrl() {
         String url = surroundings.variable(HailuoClient.BASE_URL_VARIABLE);
         return url.isEmpty() ? Origin.RUNAPI.text() : url;
+    }
+
+    /**
+     * What the gateway does with idempotency keys that it has seen.
+     *
+     * @throws InvalidInputException if {@code HAILUO_IDEMPOTENCY} says something else
+     */
+    Idempotency idempotency() {
+        if (idempotency != null) {
+            return idempotency;
+        }
+        return switch (surroundings.variable(IDEMPOTENCY)) {
+            case "", "replay" -> Idempotency.REPLAY;
+            case "none" -> Idempotency.NONE;
+            default ->
+                throw new InvalidInputException(
+                        IDEMPOTENCY + " must be replay or none; it is " + surroundings.variable(IDEMPOTENCY)
+                                + ". Nothing was sent",
+                        List.of("replay", "none"));
+        };
     }
 
     /** What a lookup of the key is made with. */

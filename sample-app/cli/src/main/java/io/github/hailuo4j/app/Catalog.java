@@ -95,7 +95,7 @@ public record Catalog(List<Entry> entries) {
     public Entry find(String name, Set<String> parameters) {
         List<Entry> named = named(name);
         if (named.isEmpty()) {
-            throw new InvalidInputException(noSuchModel(name));
+            throw noSuchModel(name);
         }
         List<Entry> meant = named.size() == 1
                 ? named
@@ -116,7 +116,7 @@ public record Catalog(List<Entry> entries) {
     public List<Entry> findAll(String name) {
         List<Entry> named = named(name);
         if (named.isEmpty()) {
-            throw new InvalidInputException(noSuchModel(name));
+            throw noSuchModel(name);
         }
         return named;
     }
@@ -141,13 +141,14 @@ public record Catalog(List<Entry> entries) {
         return parameters.stream().allMatch(name -> model.parameter(name).isPresent());
     }
 
-    private String noSuchModel(String id) {
+    private InvalidInputException noSuchModel(String id) {
         List<String> known = List.copyOf(new LinkedHashSet<>(
                 entries.stream().map(entry -> entry.model().id()).toList()));
         boolean isText = id.length() > LONGEST_SHOWN || id.codePoints().anyMatch(Character::isWhitespace);
         String problem = isText
                 ? "the model's id goes first, before its parameters"
                 : "there is no model " + id + Spelling.didYouMean(id, known);
-        return problem + (problem.endsWith("?") ? " Models are " : "; models are ") + String.join(", ", known);
+        return new InvalidInputException(
+                problem + (problem.endsWith("?") ? " Models are " : "; models are ") + String.join(", ", known), known);
     }
 }

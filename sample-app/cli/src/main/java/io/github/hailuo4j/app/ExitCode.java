@@ -2,6 +2,7 @@ package io.github.hailuo4j.app;
 
 import io.github.hailuo4j.runtime.errors.AuthenticationException;
 import io.github.hailuo4j.runtime.errors.BudgetExceededException;
+import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.IdempotencyConflictException;
 import io.github.hailuo4j.runtime.errors.InsufficientCreditsException;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
@@ -25,6 +26,8 @@ public final class ExitCode {
     public static final int RATE_LIMITED = 6;
     public static final int TASK_FAILED = 7;
     public static final int UNKNOWN_OUTCOME = 8;
+    /** A task is paid, or may be, and its video is not saved. */
+    public static final int NOT_SAVED = 9;
 
     private ExitCode() {}
 
@@ -50,6 +53,13 @@ public final class ExitCode {
                 || failure instanceof IdempotencyConflictException) {
             return INVALID;
         }
-        return UNEXPECTED;
+        return failure instanceof NotSavedException || hasTask(failure) ? NOT_SAVED : UNEXPECTED;
+    }
+
+    private static boolean hasTask(Throwable failure) {
+        return failure instanceof HailuoException known
+                && known.subject()
+                        .filter(subject -> !subject.taskId().isEmpty())
+                        .isPresent();
     }
 }

@@ -1,31 +1,69 @@
 package io.github.hailuo4j.app;
 
-/** What is said when a signal ends the process: what is under way and paid, and how to go on. */
+import org.jspecify.annotations.Nullable;
+
+/** What is said when a signal ends the process: what is under way and paid, and how to go on. With {@code --json}, as JSON too. */
 public final class Interruption implements AutoCloseable {
 
+    private final Surroundings surroundings;
+    private final @Nullable Report report;
     private final Thread hook;
-    private volatile String message = "";
+    private NextStep next = new NextStep("", "");
+    private boolean isSaid;
+    private boolean isOver;
 
     /**
      * Says it if the process ends before this is closed.
      *
+     * @param report what is known of the request, for the JSON document; null if none is wanted
      * @param last done after that
      */
-    public Interruption(Surroundings surroundings, Runnable last) {
+    public Interruption(Surroundings surroundings, @Nullable Report report, Runnable last) {
+        this.surroundings = surroundings;
+        this.report = report;
         this.hook = new Thread(
                 () -> {
-                    surroundings.err().println();
-                    surroundings.err().println(TerminalText.safe("Interrupted. " + message));
-                    surroundings.err().flush();
+                    say();
                     last.run();
                 },
                 "interruption");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
+    private synchronized void say() {
+        if (isOver) {
+            return;
+        }
+        isSaid = true;
+        if (report != null) {
+            surroundings.out().println(report.cancelled("Interrupted. " + next.sentence(), next.command()));
+            surroundings.out().flush();
+        }
+        surroundings.err().println();
+        surroundings.err().println(TerminalText.safe("Interrupted. " + next.sentence()));
+        surroundings.err().flush();
+    }
+
     /** What would have to be said from now on. */
     public void wouldSay(String words) {
-        message = words;
+        wouldSay(new NextStep(words, ""));
+    }
+
+    /** What would have to be said from now on, with the command that goes on. */
+    public synchronized void wouldSay(NextStep step) {
+        next = step;
+    }
+
+    /** From now on, nothing is to be said: the command says how it ends. Does not return if the interruption was faster. */
+    public synchronized void end() {
+        isOver = true;
+        while (isSaid) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                // The process ends.
+            }
+        }
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -186,6 +187,14 @@ public final class Journals {
         }
     }
 
+    /** The request that was sent under the key. */
+    public Optional<JournalEntry> findKey(String key) {
+        return read().stream()
+                .flatMap(reading -> reading.entries().stream())
+                .filter(entry -> entry.key().equals(key))
+                .findFirst();
+    }
+
     /** The request whose task has the id. */
     public Optional<JournalEntry> findTask(String taskId) {
         return read().stream()
@@ -207,15 +216,34 @@ public final class Journals {
 
     /** The journal that has the task, opened; empty if there is none, or if it cannot be opened, or is in use. */
     Optional<FileJournal> openWith(String taskId) {
-        for (Reading reading : read()) {
-            if (reading.entries().stream().anyMatch(entry -> taskId.equals(entry.taskIdOrNull()))) {
-                try {
-                    return Optional.of(openKept(reading.file()));
-                } catch (JournalException e) {
-                    return Optional.empty();
-                }
-            }
+        try {
+            return openWith(entry -> taskId.equals(entry.taskIdOrNull()));
+        } catch (JournalException e) {
+            return Optional.empty();
         }
-        return Optional.empty();
+    }
+
+    /**
+     * The journal that has the key, opened: it knows how old the key is, and so whether the gateway knows it still.
+     *
+     * @throws InvalidInputException if another process has it open
+     */
+    Optional<FileJournal> openWithKey(String key) {
+        try {
+            return openWith(entry -> entry.key().equals(key));
+        } catch (JournalException e) {
+            if (e.getCause() instanceof FileInUseException) {
+                throw new InvalidInputException("another run of hailuo is at work on the request with the key " + key
+                        + ": wait until it has ended. Nothing was sent");
+            }
+            throw e;
+        }
+    }
+
+    private Optional<FileJournal> openWith(Predicate<JournalEntry> which) {
+        return read().stream()
+                .filter(reading -> reading.entries().stream().anyMatch(which))
+                .findFirst()
+                .map(reading -> openKept(reading.file()));
     }
 }

@@ -5,7 +5,6 @@ import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +28,9 @@ import picocli.CommandLine.Spec;
             "5:still running at the time limit; the command that goes on is printed",
             "6:rate limited",
             "7:the task failed, and was not charged",
-            "8:the outcome of the submission is unknown; the idempotency key is printed"
+            "8:the outcome of the submission is unknown; the idempotency key is printed",
+            "9:a task is paid, or may be, and its video is not saved; the command that gets it is printed",
+            "130, 143:interrupted by a signal; what goes on is said"
         })
 public final class Main implements Runnable {
 
@@ -51,24 +52,37 @@ public final class Main implements Runnable {
         line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
         // A prompt that begins with @ is a prompt.
         line.setExpandAtFiles(false);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        boolean asJson = JsonHelp.isAsked(arguments);
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                surroundings.mayHaveColour() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));
         line.setParameterExceptionHandler((e, all) -> {
-            if (List.of(all).contains("--json")) {
-                surroundings.out().println(new Report().error(new InvalidInputException(Mistakes.explain(e))));
+            InvalidInputException mistake = Mistakes.explain(e);
+            String help = e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+            if (asJson) {
+                surroundings.out().println(new Report().error(mistake).next(help));
             }
-            surroundings.err().println(TerminalText.safeLines(Mistakes.explain(e)));
-            surroundings
-                    .err()
-                    .println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+            surroundings.err().println(TerminalText.safeLines(String.valueOf(mistake.getMessage())));
+            surroundings.err().println("See: " + help);
             return ExitCode.INVALID;
         });
-        line.setExecutionExceptionHandler((e, command, parsed) -> failed(
-                surroundings, Mistakes.explain(e, command), List.of(arguments).contains("--json")));
+        line.setExecutionExceptionHandler(
+                (e, command, parsed) -> failed(surroundings, Mistakes.explain(e, command), asJson));
+        if (asJson) {
+            line.setExecutionStrategy(parsed -> {
+                if (!JsonHelp.isHelp(parsed)) {
+                    return new CommandLine.RunLast().execute(parsed);
+                }
+                surroundings.out().println(JsonHelp.of(parsed));
+                return ExitCode.DONE;
+            });
+        }
         try {
             checkCharacters(arguments);
             ModelHelp.extend(line, arguments);
             return line.execute(TypedParameters.joined(line, arguments));
         } catch (InvalidInputException e) {
-            return failed(surroundings, e, List.of(arguments).contains("--json"));
+            return failed(surroundings, e, asJson);
         }
     }
 

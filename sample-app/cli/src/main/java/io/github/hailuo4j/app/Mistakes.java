@@ -17,40 +17,42 @@ final class Mistakes {
     private Mistakes() {}
 
     /** What is wrong with a command line that picocli does not take. */
-    static String explain(ParameterException mistake) {
+    static InvalidInputException explain(ParameterException mistake) {
         if (!(mistake instanceof UnmatchedArgumentException unmatched)
                 || unmatched.getUnmatched().isEmpty()) {
-            return String.valueOf(mistake.getMessage());
+            return new InvalidInputException(String.valueOf(mistake.getMessage()));
         }
         CommandLine command = mistake.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         String word = unmatched.getUnmatched().get(0);
         if (word.startsWith("-")) {
             String option = word.replaceFirst("=.*", "");
-            return name + " has no option " + option + Spelling.didYouMean(option, options(command));
+            return new InvalidInputException(
+                    name + " has no option " + option + Spelling.didYouMean(option, options(command)),
+                    options(command));
         }
         List<String> subcommands = List.copyOf(command.getSubcommands().keySet());
         if (subcommands.isEmpty()) {
-            return name + " does not take \"" + word + "\"" + Spelling.didYouMean(word, options(command));
+            return new InvalidInputException(
+                    name + " does not take \"" + word + "\"" + Spelling.didYouMean(word, options(command)),
+                    options(command));
         }
         List<String> known = new ArrayList<>(subcommands);
         known.addAll(options(command));
         String meant = Spelling.didYouMean(word, known);
-        return "there is no command " + name + " " + word
-                + (meant.isEmpty() ? "; commands are " + String.join(", ", subcommands) : meant);
+        return new InvalidInputException(
+                "there is no command " + name + " " + word
+                        + (meant.isEmpty() ? "; commands are " + String.join(", ", subcommands) : meant),
+                subcommands);
     }
 
     /** The failure of a command, with what may be meant where a name in it is not known. */
     static Exception explain(Exception failure, CommandLine command) {
         if (failure instanceof UnknownOptionException unknown) {
-            return new InvalidInputException(unknown.getMessage()
-                    + Spelling.didYouMean(
-                            unknown.option(),
-                            options(
-                                    command,
-                                    unknown.parameters().stream()
-                                            .map(Mistakes::option)
-                                            .toList())));
+            List<String> known = options(
+                    command, unknown.parameters().stream().map(Mistakes::option).toList());
+            return new InvalidInputException(
+                    unknown.getMessage() + Spelling.didYouMean(unknown.option(), known), known);
         }
         if (failure instanceof InvalidRequestException invalid) {
             List<String> parameters = parameters(invalid.model());

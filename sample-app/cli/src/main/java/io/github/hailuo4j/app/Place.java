@@ -133,7 +133,7 @@ public final class Place implements AutoCloseable {
     }
 
     /** Whether two paths lead to one file, as far as that can be said of files that need not be there. */
-    static boolean isSame(Path target, String other) {
+    public static boolean isSame(Path target, String other) {
         try {
             return real(target).equals(real(Path.of(other)));
         } catch (InvalidPathException e) {

@@ -3,6 +3,7 @@ package io.github.hailuo4j.app;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,12 +16,10 @@ public final class Progress implements AutoCloseable {
     private static final int WIDEST_BAR = 24;
     private static final int NARROWEST_BAR = 6;
     private static final int LONGEST_STATUS = 60;
-    private static final String CLEAR = "\r\u001b[K";
 
     private final PrintStream err;
     private final boolean live;
-    private final boolean colour;
-    private final int columns;
+    private final LiveScreen screen;
     private final Duration usual;
     private final long start = System.nanoTime();
     private final ScheduledExecutorService ticker;
@@ -37,8 +36,7 @@ public final class Progress implements AutoCloseable {
     public Progress(Surroundings surroundings, Duration usual) {
         this.err = surroundings.err();
         this.live = surroundings.isTerminal();
-        this.colour = surroundings.variable("NO_COLOR").isEmpty();
-        this.columns = surroundings.columns();
+        this.screen = new LiveScreen(surroundings);
         this.usual = usual;
         this.ticker = Executors.newSingleThreadScheduledExecutor(runnable -> {
             Thread thread = new Thread(runnable, "progress");
@@ -76,10 +74,13 @@ public final class Progress implements AutoCloseable {
         if (closed) {
             return;
         }
-        String text =
-                line(SPINNER[ticks++ % SPINNER.length], elapsed(), running ? usual : Duration.ZERO, status, columns);
-        err.print(CLEAR + (colour ? "\u001b[36m" + text + "\u001b[0m" : text));
-        err.flush();
+        String text = line(
+                SPINNER[ticks++ % SPINNER.length],
+                elapsed(),
+                running ? usual : Duration.ZERO,
+                status,
+                screen.columns());
+        screen.draw(List.of(text));
     }
 
     /**
@@ -109,8 +110,7 @@ public final class Progress implements AutoCloseable {
         closed = true;
         ticker.shutdownNow();
         if (live) {
-            err.print(CLEAR);
-            err.flush();
+            screen.clear();
         }
     }
 }

@@ -2,16 +2,10 @@ package io.github.hailuo4j.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.hailuo4j.app.batch.InvalidBatchException;
-import io.github.hailuo4j.runtime.errors.GatewayException;
 import io.github.hailuo4j.runtime.errors.HailuoException;
-import io.github.hailuo4j.runtime.errors.InvalidRequestException;
-import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.errors.TaskFailedException;
-import io.github.hailuo4j.runtime.errors.Violation;
 import io.github.hailuo4j.runtime.errors.WaitTimeoutException;
 import io.github.hailuo4j.runtime.task.Price;
 import io.github.hailuo4j.runtime.task.RequestRef;
@@ -92,9 +86,8 @@ public final class Report {
             long bytes = Files.size(file);
             json.put("bytes", bytes);
             if (bytes > MOST_BYTES_OF_CHATS) {
-                json.putArray("warnings")
-                        .add(
-                                "the file has more than 16 MB, which chats such as WhatsApp do not take as a video: send its url");
+                warning(
+                        "the file has more than 16 MB, which chats such as WhatsApp do not take as a video: send its url");
             }
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -106,38 +99,40 @@ public final class Report {
         return this;
     }
 
+    /** Something that went well, and is not as it should be. */
+    public Report warning(String words) {
+        json.withArray("warnings").add(words);
+        return this;
+    }
+
     /** What went wrong. */
     public Report error(Throwable failure) {
-        ObjectNode error = json.putObject("error");
-        error.put("message", failure.getMessage() == null ? failure.toString() : failure.getMessage());
-        error.put("exit_code", ExitCode.of(failure));
-        if (failure instanceof InvalidBatchException batch) {
-            ArrayNode problems = error.putArray("violations");
-            batch.problems()
-                    .forEach(problem ->
-                            problems.addObject().put("line", problem.line()).put("message", problem.message()));
-        } else if (failure instanceof InvalidRequestException invalid) {
-            ArrayNode violations = error.putArray("violations");
-            for (Violation violation : invalid.violations()) {
-                ObjectNode each = violations.addObject();
-                each.put("parameter", violation.parameter());
-                each.put("rule", violation.rule());
-                each.put("message", violation.message());
-                ArrayNode allowed = each.putArray("allowed");
-                violation.allowed().forEach(allowed::add);
-            }
-        } else if (failure instanceof GatewayException refused && refused.status() > 0) {
-            error.put("http_status", refused.status());
-            refused.requestId().ifPresent(id -> error.put("request_id", id));
-        } else if (failure instanceof SubmissionUnknownException unknown) {
-            error.put("idempotency_key", unknown.idempotencyKey());
-        } else if (failure instanceof WaitTimeoutException timeout) {
+        ErrorFields.describe(json.putObject("error"), failure);
+        if (failure instanceof WaitTimeoutException timeout) {
             task(timeout.task());
         } else if (failure instanceof TaskFailedException failed) {
             task(failed.task());
         }
         if (failure instanceof HailuoException known) {
             known.subject().ifPresent(this::subject);
+        }
+        return this;
+    }
+
+    /** What a signal ended. */
+    Report cancelled(String message, String next) {
+        ObjectNode error = json.putObject("error");
+        error.put("message", message).put("code", ErrorFields.CANCELLED).put("retryable", false);
+        if (!next.isEmpty()) {
+            error.put("next", next);
+        }
+        return this;
+    }
+
+    /** The command that goes on, in a document that is no error's or is one. */
+    public Report next(String command) {
+        if (!command.isEmpty()) {
+            (json.get("error") instanceof ObjectNode error ? error : json).put("next", command);
         }
         return this;
     }

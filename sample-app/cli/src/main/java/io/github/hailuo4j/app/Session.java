@@ -94,6 +94,12 @@ public final class Session implements AutoCloseable {
         return live(access, journal.isPresent() ? journal.get() : new InMemoryJournal(), settings);
     }
 
+    /** Opens a live session for what was sent under a key: on the journal that has it. */
+    public static Session openForKey(Access access, String key, UnaryOperator<HailuoClientBuilder> settings) {
+        Journals journals = new Journals(access.surroundings().home());
+        return live(access, journals.openWithKey(key).orElseGet(journals::create), settings);
+    }
+
     /** Opens a live session on an existing journal. */
     public static Session live(Access access, Journal journal, UnaryOperator<HailuoClientBuilder> settings) {
         try {
@@ -111,7 +117,10 @@ public final class Session implements AutoCloseable {
         String key = access.key().value();
         access.say();
         try {
-            HailuoClientBuilder builder = HailuoClient.builder().apiKey(key).proxyFrom(surroundings.environment());
+            HailuoClientBuilder builder = HailuoClient.builder()
+                    .apiKey(key)
+                    .idempotency(access.idempotency())
+                    .proxyFrom(surroundings.environment());
             String url = surroundings.variable(BASE_URL);
             return url.isEmpty() ? builder : builder.baseUrl(url);
         } catch (IllegalArgumentException e) {

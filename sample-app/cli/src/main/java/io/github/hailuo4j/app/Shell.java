@@ -9,4 +9,14 @@ public final class Shell {
     public static String word(String text) {
         return text.matches("[A-Za-z0-9_./:@%+=,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
+
+    /** The command about a task: {@code hailuo wait ID}, with options if there are any. */
+    public static String command(String name, String taskId, String... options) {
+        StringBuilder words = new StringBuilder();
+        for (String option : options) {
+            words.append(' ').append(word(option));
+        }
+        String id = word(taskId);
+        return "hailuo " + name + (taskId.startsWith("-") ? words + " -- " + id : " " + id + words);
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.app;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -9,17 +10,25 @@ import java.util.Map;
  * What a command sees of the world.
  *
  * @param environment the environment variables
+ * @param in what is typed or piped to it
  * @param out for results
  * @param err for progress and errors
  * @param isTerminal whether somebody watches {@code err} on a terminal that can redraw a line
  */
-public record Surroundings(Map<String, String> environment, PrintStream out, PrintStream err, boolean isTerminal) {
+public record Surroundings(
+        Map<String, String> environment, InputStream in, PrintStream out, PrintStream err, boolean isTerminal) {
+
+    /** With nothing to read. */
+    public Surroundings(Map<String, String> environment, PrintStream out, PrintStream err, boolean isTerminal) {
+        this(environment, InputStream.nullInputStream(), out, err, isTerminal);
+    }
 
     /** Those of this process; the script that starts it knows whether the standard error is a terminal. */
     static Surroundings ofProcess() {
         Map<String, String> environment = System.getenv();
         boolean dumb = environment.getOrDefault("TERM", "dumb").equals("dumb");
-        return new Surroundings(environment, System.out, System.err, Boolean.getBoolean("hailuo.terminal") && !dumb);
+        return new Surroundings(
+                environment, System.in, System.out, System.err, Boolean.getBoolean("hailuo.terminal") && !dumb);
     }
 
     /** The variable's value; empty if it is not set. */
@@ -29,8 +38,23 @@ public record Surroundings(Map<String, String> environment, PrintStream out, Pri
 
     /** How wide the terminal is, as {@code COLUMNS} has it, which the script that starts this sets; 80 if it is not known. */
     public int columns() {
-        String columns = variable("COLUMNS");
-        return columns.matches("[1-9]\\d{0,3}") ? Integer.parseInt(columns) : 80;
+        return size("COLUMNS", 80);
+    }
+
+    /** How many lines the terminal has, as {@code LINES} has it; 24 if it is not known. */
+    public int lines() {
+        return size("LINES", 24);
+    }
+
+    private int size(String name, int usual) {
+        String size = variable(name);
+        return size.matches("[1-9]\\d{0,3}") ? Integer.parseInt(size) : usual;
+    }
+
+    /** Whether what is written to a terminal may have colours: {@code NO_COLOR} is not set, and the terminal is not dumb. */
+    public boolean mayHaveColour() {
+        return variable("NO_COLOR").isEmpty()
+                && !environment.getOrDefault("TERM", "dumb").equals("dumb");
     }
 
     /**

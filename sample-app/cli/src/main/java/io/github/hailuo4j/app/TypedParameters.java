@@ -29,7 +29,7 @@ final class TypedParameters {
         Map<String, OptionSpec> options = command.getCommandSpec().optionsMap();
         List<String> joined = new ArrayList<>();
         for (int i = 0; i < arguments.length; i++) {
-            String argument = arguments[i];
+            String argument = arguments[i].equals("-p") ? "--prompt" : arguments[i];
             if (argument.equals("--")) {
                 joined.addAll(List.of(arguments).subList(i, arguments.length));
                 break;

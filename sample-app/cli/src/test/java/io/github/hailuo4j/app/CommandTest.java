@@ -226,7 +226,7 @@ final class CommandTest {
         assertThat(directory.resolve("v.mp4")).hasSize(5_000);
         JsonNode tasks = run("tasks", "--json").json().path("tasks");
         assertThat(tasks).hasSize(1);
-        assertThat(tasks.get(0).path("state").asText()).isEqualTo("saved");
+        assertThat(tasks.get(0).path("status").asText()).isEqualTo("saved");
         assertThat(run("wait", "task_unknown").exit()).isEqualTo(4);
     }
 

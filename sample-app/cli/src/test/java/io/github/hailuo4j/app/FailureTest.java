@@ -63,7 +63,7 @@ final class FailureTest {
                 200,
                 "{\"status\":\"completed\",\"videos\":[{\"url\":\"ftp://example.com/v.mp4\"}]}");
         Result result = hailuo.generate(video);
-        assertThat(result.exit()).as(result.err()).isEqualTo(ExitCode.UNEXPECTED);
+        assertThat(result.exit()).as(result.err()).isEqualTo(ExitCode.NOT_SAVED);
         String id = hailuo.run("tasks", "--json").json().at("/tasks/0/task_id").asText();
         assertThat(result.json().path("task_id").asText()).isEqualTo(id).isNotEmpty();
         assertThat(result.json().path("model").asText()).isEqualTo(Hailuo.MODEL);
@@ -73,7 +73,7 @@ final class FailureTest {
         assertThat(result.err().strip()).endsWith("To get the video: hailuo wait " + id + " --out " + video);
 
         Result waited = hailuo.run("wait", id, "--json");
-        assertThat(waited.exit()).isEqualTo(ExitCode.UNEXPECTED);
+        assertThat(waited.exit()).isEqualTo(ExitCode.NOT_SAVED);
         assertThat(waited.json().path("task_id").asText()).isEqualTo(id);
         assertThat(waited.json().path("simulated").asBoolean(true)).isFalse();
         assertThat(waited.err().strip()).endsWith("To get the video: hailuo wait " + id + " --out " + video);

@@ -11,6 +11,7 @@ import io.github.hailuo4j.simulator.HailuoSimulatorBuilder;
 import io.github.hailuo4j.simulator.faults.Faults;
 import io.github.hailuo4j.simulator.faults.IncomingRequest;
 import io.github.hailuo4j.simulator.video.VideoSource;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -60,11 +61,17 @@ final class Hailuo implements AutoCloseable {
     }
 
     Result run(String... arguments) {
+        return runWith("", arguments);
+    }
+
+    /** With something to read. */
+    Result runWith(String input, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exit = Main.run(
                 new Surroundings(
                         environment,
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         false),

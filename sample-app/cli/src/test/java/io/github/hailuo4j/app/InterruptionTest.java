@@ -2,6 +2,8 @@ package io.github.hailuo4j.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.hailuo4j.runtime.journal.FileJournal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import java.io.BufferedReader;
@@ -161,6 +163,50 @@ final class InterruptionTest {
                 assertThat(endedBy(recovering, "TERM", 143)).contains("Interrupted.", "To go on: hailuo recover");
             }
         }
+    }
+
+    /** Whoever reads documents gets one, of a signal too. */
+    @Test
+    void withJsonASignalIsADocumentToo() throws Exception {
+        Path video = directory.resolve("v.mp4");
+        try (ServerSocket gateway = gateway()) {
+            Process process = start(gateway, with(GENERATE, video.toString(), "--json"));
+            try (Socket unanswered = request(gateway, "POST")) {
+                assertThat(unanswered.isConnected()).isTrue();
+                endedBy(process, "TERM", 143);
+            }
+            JsonNode sent = document();
+            assertThat(sent.at("/error/code").asText()).isEqualTo("cancelled");
+            assertThat(sent.at("/error/next").asText()).isEqualTo("hailuo recover");
+            assertThat(sent.path("idempotency_key").asText()).isEqualTo(journaledKey());
+
+            Process again =
+                    start(gateway, with(GENERATE, directory.resolve("w.mp4").toString(), "--json"));
+            try (Socket submitted = request(gateway, "POST")) {
+                answer(submitted, "{\"id\":\"task-8\",\"status\":\"pending\"}");
+            }
+            try (Socket unanswered = request(gateway, "GET")) {
+                assertThat(unanswered.isConnected()).isTrue();
+                endedBy(again, "INT", 130);
+            }
+            assertThat(document().path("task_id").asText()).isEqualTo("task-8");
+            assertThat(document().at("/error/next").asText())
+                    .isEqualTo("hailuo wait task-8 --out " + directory.resolve("w.mp4"));
+
+            Process waiting = start(gateway, "wait", "task-8", "--json");
+            try (Socket unanswered = request(gateway, "GET")) {
+                assertThat(unanswered.isConnected()).isTrue();
+                endedBy(waiting, "TERM", 143);
+            }
+            assertThat(document().path("task_id").asText()).isEqualTo("task-8");
+        }
+    }
+
+    /** All of the standard output: one document, in one line. */
+    private JsonNode document() throws IOException {
+        String out = Files.readString(directory.resolve("out"));
+        assertThat(out.lines()).hasSize(1);
+        return new ObjectMapper().readTree(out);
     }
 
     private static void answer(Socket socket, String json) throws IOException {

@@ -3,6 +3,8 @@ package io.github.hailuo4j.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,7 +186,12 @@ final class LauncherTest {
                 "[ERROR] /work/A.java:[7,5] cannot find symbol");
         Result failed = launch();
         assertThat(failed.exit()).isEqualTo(1);
-        assertThat(failed.out()).isEmpty();
+        JsonNode error = new ObjectMapper().readTree(failed.out()).path("error");
+        assertThat(error.path("message").asText()).startsWith("the build failed; Maven's whole output is in ");
+        assertThat(error.path("exit_code").asInt()).isEqualTo(1);
+        assertThat(run("bash", "sample-app/hailuo", "models").out())
+                .as("without --json")
+                .isEmpty();
         assertThat(failed.err())
                 .contains("[ERROR] /work/A.java:[7,5] cannot find symbol\n")
                 .doesNotContain("Downloaded from");
@@ -194,6 +201,35 @@ final class LauncherTest {
 
         maven("[INFO] Building hailuo4j app 0.1.0-SNAPSHOT   [6/6]");
         assertThat(launch().exit()).as("the next run builds").isZero();
+    }
+
+    @Test
+    void javaIsToldHowWideAndHighTheTerminalIs() throws Exception {
+        assumeThat(Path.of("/usr/bin/script")).exists();
+        maven("[INFO] Building hailuo4j app 0.1.0-SNAPSHOT   [6/6]");
+        launch();
+        script("bin/java", "#!/bin/sh\necho \"$COLUMNS x $LINES $*\"\n");
+        String told = run("script", "-qec", "stty cols 40 rows 7 && bash sample-app/hailuo models", "typescript")
+                .out();
+        assertThat(told).contains("40 x 7 ").contains("-Dhailuo.terminal=true");
+    }
+
+    /** The distribution has the same launcher: what is beside it is run, and nothing is built. */
+    @Test
+    void inTheDistributionNothingIsBuilt() throws Exception {
+        Path home = Files.createDirectories(root.resolve("a place/hailuo4j-0.1.0"));
+        script("a place/hailuo4j-0.1.0/bin/hailuo", Files.readString(LAUNCHER));
+        Files.createFile(home.resolve("hailuo4j-app.jar"));
+        script("bin/java", "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        script("bin/mvn", "#!/bin/sh\necho built >&2\nexit 1\n");
+        Files.createSymbolicLink(root.resolve("linked"), home.resolve("bin/hailuo"));
+        for (Path launcher : List.of(home.resolve("bin/hailuo"), root.resolve("linked"))) {
+            Result result = run("bash", launcher.toString(), "models", "a b");
+            assertThat(result.exit()).as(result.err()).isZero();
+            assertThat(result.out())
+                    .endsWith("-jar\n" + home.toRealPath().resolve("hailuo4j-app.jar") + "\nmodels\na b\n");
+            assertThat(result.err()).isEmpty();
+        }
     }
 
     @Test

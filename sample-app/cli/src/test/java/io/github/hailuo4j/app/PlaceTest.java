@@ -89,7 +89,7 @@ final class PlaceTest {
         assertThat(result.json().path("bytes").asInt()).isEqualTo(Hailuo.VIDEO_BYTES);
         assertThat(result.err()).contains(target + " is there by now", "the video is saved as " + beside);
         JsonNode task = hailuo.run("tasks", "--json").json().at("/tasks/0");
-        assertThat(task.path("state").asText()).isEqualTo("saved");
+        assertThat(task.path("status").asText()).isEqualTo("saved");
         assertThat(task.path("detail").asText()).isEqualTo(beside.toString());
     }
 

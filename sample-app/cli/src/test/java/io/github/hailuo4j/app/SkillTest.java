@@ -137,7 +137,7 @@ final class SkillTest {
     @Test
     void everyExitCodeIsInTheTable() throws IOException {
         String skill = text();
-        for (int code = 1; code <= 8; code++) {
+        for (int code = 1; code <= 9; code++) {
             assertThat(skill).containsPattern(String.format(Locale.ROOT, "(?m)^\\| %d[ ,]", code));
         }
         assertThat(skill).contains("Without a key (exit code 2)");

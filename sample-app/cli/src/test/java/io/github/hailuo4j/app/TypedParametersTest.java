@@ -45,7 +45,6 @@ final class TypedParametersTest {
                 "--a marble--",
                 "--helpless",
                 "--json, as a marble",
-                "-",
                 "--",
                 "a=b",
                 "--a=b",

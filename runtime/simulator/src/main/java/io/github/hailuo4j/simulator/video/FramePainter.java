@@ -4,17 +4,22 @@ import java.awt.AlphaComposite;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
+import java.awt.RadialGradientPaint;
 import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.ToIntFunction;
 
 /** Draws the frames of one video: the given images or a coloured ground, what was asked for, and that it is simulated. */
 final class FramePainter {
 
     private static final int MAX_PROMPT_LINES = 4;
+    private static final int LIGHTS = 14;
 
     private final Film film;
     private final Optional<BufferedImage> first;
@@ -56,7 +61,7 @@ final class FramePainter {
         return image;
     }
 
-    /** The first image, slowly nearer, fading into the last; without images a colour of the prompt with a ball on its way. */
+    /** The first image, moving into the last; without images a place in colours of the prompt with a ball on its way. The camera moves as told. */
     private void ground(Graphics2D graphics, float progress) {
         float hue = (film.prompt().hashCode() & 0xffff) / 65536f;
         graphics.setPaint(new GradientPaint(
@@ -67,20 +72,52 @@ final class FramePainter {
                 film.height(),
                 Color.getHSBColor(hue + 0.15f, 0.7f, 0.15f)));
         graphics.fillRect(0, 0, film.width(), film.height());
-        first.ifPresent(image -> cover(graphics, image, 1 + 0.15f * progress, 1));
-        last.ifPresent(image -> cover(graphics, image, 1.15f - 0.15f * progress, first.isPresent() ? progress : 1));
+        AffineTransform still = graphics.getTransform();
+        Camera.of(film.prompt()).move(graphics, film.width(), film.height(), progress);
+        first.ifPresent(image -> cover(graphics, image, 1));
+        last.ifPresent(image -> cover(graphics, image, first.isPresent() ? progress : 1));
         if (first.isEmpty() && last.isEmpty()) {
-            int radius = film.height() / 10;
-            int x = Math.round(radius + progress * (film.width() - 2 * radius));
-            int y = Math.round(film.height() * (0.45f + 0.12f * (float) Math.sin(progress * Math.PI * 4)));
-            graphics.setColor(Color.getHSBColor(hue + 0.5f, 0.5f, 0.95f));
-            graphics.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+            lights(graphics, hue, progress);
+            ball(graphics, hue, progress);
+        }
+        graphics.setTransform(still);
+    }
+
+    /** Soft lights, here and there, the same for the same prompt: they show how the camera moves. */
+    private void lights(Graphics2D graphics, float hue, float progress) {
+        Random places = new Random(film.prompt().hashCode());
+        for (int i = 0; i < LIGHTS; i++) {
+            float size = film.height() * (0.05f + 0.2f * places.nextFloat());
+            float x = film.width() * (1.4f * places.nextFloat() - 0.2f);
+            float y = film.height() * (1.4f * places.nextFloat() - 0.2f) - size * 0.3f * progress;
+            Color light = Color.getHSBColor(hue + 0.3f * places.nextFloat(), 0.4f, 0.9f);
+            Color[] colours = {
+                new Color(light.getRed(), light.getGreen(), light.getBlue(), 90),
+                new Color(light.getRed(), light.getGreen(), light.getBlue(), 0)
+            };
+            graphics.setPaint(new RadialGradientPaint(x, y, size, new float[] {0.2f, 1}, colours));
+            graphics.fill(new Ellipse2D.Float(x - size, y - size, 2 * size, 2 * size));
         }
     }
 
-    private void cover(Graphics2D graphics, BufferedImage image, float zoom, float opacity) {
-        float scale =
-                zoom * Math.max(film.width() / (float) image.getWidth(), film.height() / (float) image.getHeight());
+    /** It rolls on a floor, with a light on it and a shadow under it. */
+    private void ball(Graphics2D graphics, float hue, float progress) {
+        float radius = film.height() / 10f;
+        // As far from the edges as the camera may move.
+        float x = film.width() * (0.24f + 0.52f * progress);
+        float y = film.height() * (0.55f - 0.18f * (float) Math.abs(Math.sin(progress * Math.PI * 3)) * (1 - progress));
+        float floor = film.height() * 0.55f + radius;
+        graphics.setColor(new Color(0, 0, 0, 90));
+        graphics.fill(new Ellipse2D.Float(x - radius, floor - radius / 6, 2 * radius, radius / 3));
+        graphics.setPaint(new RadialGradientPaint(
+                x - radius / 3, y - radius / 3, 1.6f * radius, new float[] {0, 0.4f, 1}, new Color[] {
+                    Color.WHITE, Color.getHSBColor(hue + 0.5f, 0.55f, 0.95f), Color.getHSBColor(hue + 0.5f, 0.8f, 0.3f)
+                }));
+        graphics.fill(new Ellipse2D.Float(x - radius, y - radius, 2 * radius, 2 * radius));
+    }
+
+    private void cover(Graphics2D graphics, BufferedImage image, float opacity) {
+        float scale = Math.max(film.width() / (float) image.getWidth(), film.height() / (float) image.getHeight());
         int width = Math.round(image.getWidth() * scale);
         int height = Math.round(image.getHeight() * scale);
         graphics.setComposite(AlphaComposite.SrcOver.derive(opacity));

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.app.batch;
 
+import io.github.hailuo4j.app.LiveScreen;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.TerminalText;
 import java.io.PrintStream;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** How a batch gets on: on a terminal a screen that is redrawn, a line for all and one for each under way; elsewhere a line for each change. */
 public final class BatchScreen implements Watcher, AutoCloseable {
 
-    private static final int MOST_LINES = 10;
+    private static final int MOST_ROWS = 10;
     private static final int WIDEST_BAR = 24;
 
     /** What is under way: since when, and what it said last. */
@@ -24,14 +25,14 @@ public final class BatchScreen implements Watcher, AutoCloseable {
 
     private final PrintStream err;
     private final boolean live;
-    private final int columns;
+    private final LiveScreen screen;
+    private final int mostRows;
     private final int total;
     private final long start = System.nanoTime();
     private final Map<Row, Stage> running = new LinkedHashMap<>();
     private final ScheduledExecutorService ticker;
     private int done;
     private int failed;
-    private int drawn;
     private boolean closed;
 
     /**
@@ -42,7 +43,10 @@ public final class BatchScreen implements Watcher, AutoCloseable {
     public BatchScreen(Surroundings surroundings, int total) {
         this.err = surroundings.err();
         this.live = surroundings.isTerminal();
-        this.columns = surroundings.columns();
+        this.screen = new LiveScreen(surroundings);
+        // A screen that is higher than the terminal cannot be drawn again: one line for all, one for those that are
+        // left out.
+        this.mostRows = Math.max(0, Math.min(MOST_ROWS, surroundings.lines() - 3));
         this.total = total;
         this.ticker = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "progress");
@@ -100,15 +104,7 @@ public final class BatchScreen implements Watcher, AutoCloseable {
         if (closed) {
             return;
         }
-        List<String> lines = lines(columns);
-        err.print(clear() + String.join("\n", lines));
-        err.flush();
-        drawn = lines.size();
-    }
-
-    /** From the last of the lines that were drawn back to the first, and everything below it empty. */
-    private String clear() {
-        return "\r" + (drawn > 1 ? "\u001b[" + (drawn - 1) + "A" : "") + "\u001b[J";
+        screen.draw(lines(screen.columns()));
     }
 
     /** What is to be seen, each line shorter than the terminal is wide. */
@@ -127,8 +123,8 @@ public final class BatchScreen implements Watcher, AutoCloseable {
         int filled = bar * (done + failed) / Math.max(1, total);
         lines.add((bar < 6 ? "" : "[" + "#".repeat(filled) + ".".repeat(bar - filled) + "] ") + counts);
         for (Map.Entry<Row, Stage> each : running.entrySet()) {
-            if (lines.size() > MOST_LINES) {
-                lines.add("  and " + (running.size() - MOST_LINES) + " more");
+            if (lines.size() > mostRows) {
+                lines.add("  and " + (running.size() - mostRows) + " more");
                 break;
             }
             lines.add(String.format(
@@ -150,8 +146,7 @@ public final class BatchScreen implements Watcher, AutoCloseable {
         closed = true;
         ticker.shutdownNow();
         if (live) {
-            err.print(clear());
-            err.flush();
+            screen.clear();
         }
     }
 }

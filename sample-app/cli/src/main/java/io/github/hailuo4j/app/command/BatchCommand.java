@@ -89,7 +89,7 @@ public final class BatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Duration atMost = Videos.limit(timeoutSeconds);
+        Duration atMost = TimeLimit.of(timeoutSeconds).whole();
         SeveralVideos.checkConcurrency(concurrency);
         Batch batch = Batch.read(file, document.catalog(), model, folder);
         Access access = mode.access(surroundings);

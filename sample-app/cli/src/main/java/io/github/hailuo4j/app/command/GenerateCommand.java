@@ -3,12 +3,10 @@ package io.github.hailuo4j.app.command;
 import io.github.hailuo4j.app.Access;
 import io.github.hailuo4j.app.Arguments;
 import io.github.hailuo4j.app.ExitCode;
-import io.github.hailuo4j.app.Interruption;
 import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.Journals;
 import io.github.hailuo4j.app.Place;
 import io.github.hailuo4j.app.Report;
-import io.github.hailuo4j.app.SavedVideo;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.TerminalText;
@@ -17,8 +15,7 @@ import io.github.hailuo4j.app.batch.Job;
 import io.github.hailuo4j.app.batch.Plan;
 import io.github.hailuo4j.app.batch.Row;
 import io.github.hailuo4j.app.batch.Total;
-import io.github.hailuo4j.runtime.errors.HailuoException;
-import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
+import io.github.hailuo4j.runtime.HailuoClientBuilder;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.task.SubmitOptions;
 import io.github.hailuo4j.runtime.task.VideoTask;
@@ -29,8 +26,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,8 +53,6 @@ public final class GenerateCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
 
-    private static final String FIND_OUT = "To find out, and to get the video if there is one: hailuo recover";
-
     private final Surroundings surroundings;
 
     @Parameters(
@@ -67,6 +64,9 @@ public final class GenerateCommand implements Callable<Integer> {
 
     @Unmatched
     private List<String> parameters = new ArrayList<>();
+
+    @Mixin
+    private PromptOption prompt = new PromptOption();
 
     @Mixin
     private DocumentOption document = new DocumentOption();
@@ -86,19 +86,32 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
-            description = "How long to wait for the task; by default ${DEFAULT-VALUE}.")
+            description = "How long to submit, wait and save at the most; by default ${DEFAULT-VALUE}.")
     private int timeoutSeconds = 900;
+
+    @Option(
+            names = "--no-wait",
+            description = "Submit the request, and do not wait for the video: hailuo wait ID gets it.")
+    private boolean noWait;
+
+    @Option(
+            names = "--again",
+            description = "Pay for another video, even if an earlier run has not finished the one of the same file.")
+    private boolean again;
 
     @Option(
             names = "--idempotency-key",
             paramLabel = "KEY",
             description = "One value per video that is wanted: the same key with the same request is paid once.")
-    private @Nullable String idempotencyKey;
+    private @Nullable String key;
 
     @Option(
             names = "--json",
             description = "Write one JSON document to the standard output; progress goes to the standard error.")
     private boolean json;
+
+    @Mixin
+    private OpenOption open = new OpenOption();
 
     @Mixin
     private Variants variants = new Variants();
@@ -112,29 +125,97 @@ public final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Duration atMost = Videos.limit(timeoutSeconds);
+        TimeLimit limit = TimeLimit.of(timeoutSeconds);
+        open.check(json);
+        parameters = prompt.in(parameters, surroundings);
         if (variants.isSeveral()) {
-            return several(atMost);
+            if (noWait) {
+                throw new InvalidInputException("--no-wait is for one video; hailuo batch goes on with several");
+            }
+            return several(limit.whole());
         }
         Arguments arguments = Arguments.parse(document.catalog(), DefaultModel.or(surroundings, model), parameters);
         TypedRequest checked = arguments.check();
         spending.checkLimit(Total.of(List.of(checked.price())));
-        Path file = out == null ? inTime(checked.modelId().replaceAll("[^A-Za-z0-9._-]", "-")) : out;
         Access access = mode.access(surroundings);
+        if (access.isSimulated()) {
+            return simulated(access, arguments, checked, limit);
+        }
+        EarlierRuns earlier = new EarlierRuns(new Journals(surroundings.home()), arguments, checked);
+        Optional<JournalEntry> known = key == null ? Optional.empty() : earlier.ofKey(key);
+        Optional<Path> video = known.flatMap(EarlierRuns::video)
+                .filter(saved -> !force && (out == null || Place.isSame(out, saved.toString())));
+        if (video.isPresent()) {
+            return isThere(known.get(), checked, video.get());
+        }
+        Path file = out != null
+                ? out
+                : known.flatMap(JournalEntry::output).map(Path::of).orElseGet(() -> inTime(checked.modelId()));
         try (Place place = Place.reserve(file, force)) {
-            if (!access.isSimulated()) {
-                checkNothingIsOpen(place.target());
+            JournalEntry sent = known.orElse(null);
+            if (sent == null && !again) {
+                sent = earlier.openAt(place.target(), key).orElse(null);
             }
-            SubmitOptions options = options(place.target());
-            try (Session session =
-                    Session.open(access, arguments.document(), settings -> settings.overwriteFiles(force))) {
-                return generate(session, arguments, options, place, atMost);
+            SubmitOptions options = options(place.target(), sent == null ? key : sent.key());
+            SubmissionWatch watch = new SubmissionWatch(surroundings.err());
+            UnaryOperator<HailuoClientBuilder> settings =
+                    builder -> limit.keptBy(builder).overwriteFiles(force).listener(watch);
+            try (Session session = sent == null
+                    ? Session.open(access, arguments.document(), settings)
+                    : Session.openForKey(access, sent.key(), settings)) {
+                return video(session, watch).make(new SingleVideo.Submission(arguments, sent, options), place, limit);
             }
         }
     }
 
+    private int simulated(Access access, Arguments arguments, TypedRequest checked, TimeLimit limit) {
+        if (noWait) {
+            throw new InvalidInputException(
+                    "--no-wait needs the gateway: a task of the embedded simulator ends with the"
+                            + " command that made it. To see where keys are looked for: hailuo auth");
+        }
+        try (Place place = Place.reserve(out == null ? inTime(checked.modelId()) : out, force);
+                Session session =
+                        Session.open(access, arguments.document(), settings -> settings.overwriteFiles(force))) {
+            SubmitOptions options = options(place.target(), key);
+            return video(session, new SubmissionWatch(surroundings.err()))
+                    .make(new SingleVideo.Submission(arguments, null, options), place, limit);
+        }
+    }
+
+    private SingleVideo video(Session session, SubmissionWatch watch) {
+        return new SingleVideo(surroundings, session, watch, open, force, !noWait, json);
+    }
+
+    /** The video of the key was saved by an earlier run: nothing is to be done. */
+    private int isThere(JournalEntry entry, TypedRequest request, Path video) {
+        surroundings
+                .err()
+                .println(TerminalText.safe(
+                        "The video of the idempotency key " + entry.key() + " is there already. Nothing was sent."));
+        VideoTask task = VideoTask.builder(entry.taskId().orElse(""), entry.path())
+                .status("completed")
+                .replayed(true)
+                .build();
+        if (json) {
+            Report report = new Report()
+                    .task(task)
+                    .model(request.modelId())
+                    .simulated(false)
+                    .price(request.price())
+                    .submitted(entry.createdAt())
+                    .file(video);
+            report.json().put("idempotency_key", entry.key()).put("replayed", true);
+            surroundings.out().println(report);
+        } else {
+            surroundings.out().println(TerminalText.safe(video.toString()));
+        }
+        return ExitCode.DONE;
+    }
+
     private static Path inTime(String name) {
-        return Path.of(name + "-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + ".mp4");
+        return Path.of(name.replaceAll("[^A-Za-z0-9._-]", "-") + "-"
+                + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + ".mp4");
     }
 
     private int several(Duration atMost) {
@@ -142,9 +223,9 @@ public final class GenerateCommand implements Callable<Integer> {
         if (base.getFileName() == null) {
             throw new InvalidInputException("--out must be the name of a file");
         }
-        String key = options(base).idempotencyKey().orElseThrow();
+        String prefix = options(base, key).idempotencyKey().orElseThrow();
         String named = variants.isComparison() ? model : DefaultModel.or(surroundings, model);
-        List<Row> rows = variants.rows(document.catalog(), named, parameters, base, key);
+        List<Row> rows = variants.rows(document.catalog(), named, parameters, base, prefix);
         Access access = mode.access(surroundings);
         Plan plan =
                 new Plan(rows.stream().map(row -> new Job(row, row.key(), null)).toList(), 0);
@@ -164,100 +245,14 @@ public final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    /** Paying again for what is paid already is nobody's intention; the same idempotency key pays once. */
-    private void checkNothingIsOpen(Path target) {
-        new Journals(surroundings.home())
-                .findOpen(target)
-                .filter(entry -> !entry.key().equals(idempotencyKey))
-                .ifPresent(entry -> {
-                    throw new InvalidInputException(
-                            "an earlier run has not finished " + target + " yet: "
-                                    + entry.taskId()
-                                            .map(task -> "its task " + task + " is paid for")
-                                            .orElse("whether its request, with the key " + entry.key()
-                                                    + ", was taken is unknown")
-                                    + ". To finish it: hailuo recover. For another video, give another --out. Nothing was sent");
-                });
-    }
-
-    private SubmitOptions options(Path target) {
+    private static SubmitOptions options(Path target, @Nullable String key) {
         try {
             // Known here from the beginning, to be said whatever ends this process.
             return SubmitOptions.defaults()
                     .output(target)
-                    .idempotencyKey(idempotencyKey == null ? UUID.randomUUID().toString() : idempotencyKey);
+                    .idempotencyKey(key == null ? UUID.randomUUID().toString() : key);
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException("--idempotency-key: " + e.getMessage());
-        }
-    }
-
-    private int generate(Session session, Arguments arguments, SubmitOptions options, Place place, Duration atMost) {
-        Path target = place.target();
-        try (Interruption interruption = new Interruption(surroundings, place::close)) {
-            interruption.wouldSay("Nothing was submitted.");
-            TypedRequest finished = arguments.upload(session.client());
-            interruption.wouldSay(unanswered(session, options));
-            VideoTask task;
-            try {
-                task = session.client().submit(finished, options);
-            } catch (SubmissionUnknownException e) {
-                return Videos.failed(surroundings, json, about(session, finished), e, FIND_OUT);
-            }
-            interruption.wouldSay((session.isSimulated() || !task.isRunning() ? "" : "The task goes on and is billed. ")
-                    + goOn(session, task, target));
-            surroundings
-                    .err()
-                    .println("Task " + TerminalText.safe(task.id())
-                            + (task.isReplayed() ? " (it was there already)" : "") + ", " + finished.price()
-                            + (session.isSimulated() ? " if it were real" : ""));
-            return save(session, finished, task, target, atMost);
-        }
-    }
-
-    private int save(Session session, TypedRequest finished, VideoTask task, Path target, Duration atMost) {
-        try {
-            report(session, finished, Videos.save(session, surroundings, task, atMost, target));
-            return ExitCode.DONE;
-        } catch (HailuoException e) {
-            return Videos.failed(surroundings, json, about(session, finished), e, goOn(session, task, target));
-        }
-    }
-
-    private static Report about(Session session, TypedRequest request) {
-        return new Report().model(request.modelId()).price(request.price()).simulated(session.isSimulated());
-    }
-
-    private static String unanswered(Session session, SubmitOptions options) {
-        return session.isSimulated()
-                ? "What was sent to the simulator ends with this process."
-                : "The request was sent, and the gateway has not answered: it is unknown whether a task was created. Its"
-                        + " idempotency key is " + options.idempotencyKey().orElse("")
-                        + ". " + FIND_OUT;
-    }
-
-    private String goOn(Session session, VideoTask task, Path target) {
-        return session.isSimulated()
-                ? "The simulated task " + task.id() + " ends with this process."
-                : "To get the video: " + Videos.wait(task.id(), target, force);
-    }
-
-    private void report(Session session, TypedRequest finished, Videos.Saved saved) {
-        if (json) {
-            Report report = new Report()
-                    .task(saved.task())
-                    .model(finished.modelId())
-                    .simulated(session.isSimulated())
-                    .file(saved.file())
-                    .price(finished.price());
-            if (!session.isSimulated()) {
-                new Journals(surroundings.home())
-                        .findTask(saved.task().id())
-                        .map(JournalEntry::createdAt)
-                        .ifPresent(report::submitted);
-            }
-            surroundings.out().println(report);
-        } else {
-            SavedVideo.show(surroundings, session.isSimulated(), saved.task(), finished.price(), saved.file());
         }
     }
 }

@@ -44,6 +44,9 @@ public final class PlanCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private PromptOption prompt = new PromptOption();
+
+    @Mixin
     private DocumentOption document = new DocumentOption();
 
     public PlanCommand(Surroundings surroundings) {
@@ -52,7 +55,8 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Arguments arguments = Arguments.parse(document.catalog(), DefaultModel.or(surroundings, model), parameters);
+        Arguments arguments = Arguments.parse(
+                document.catalog(), DefaultModel.or(surroundings, model), prompt.in(parameters, surroundings));
         TypedRequest checked = arguments.check();
         if (json) {
             Report report = new Report().model(checked.modelId()).price(checked.price());

@@ -7,6 +7,7 @@ import io.github.hailuo4j.app.ExitCode;
 import io.github.hailuo4j.app.Interruption;
 import io.github.hailuo4j.app.Journals;
 import io.github.hailuo4j.app.Leftovers;
+import io.github.hailuo4j.app.NextStep;
 import io.github.hailuo4j.app.Place;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Session;
@@ -17,7 +18,6 @@ import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.Recovery;
 import io.github.hailuo4j.runtime.task.WaitOptions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,12 +57,12 @@ public final class RecoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Duration atMost = Videos.limit(timeoutSeconds);
+        TimeLimit limit = TimeLimit.of(timeoutSeconds);
         Access access = key.access(surroundings, Session.Mode.LIVE);
         List<Recovery> recoveries = new ArrayList<>();
         Leftovers leftovers = new Leftovers(new Journals(surroundings.home()).read());
-        try (Interruption interruption = new Interruption(surroundings, () -> {})) {
-            interruption.wouldSay("What is not saved yet stays open. To go on: hailuo recover");
+        try (Interruption interruption = new Interruption(surroundings, json ? new Report() : null, () -> {})) {
+            interruption.wouldSay(new NextStep("What is not saved yet stays open. To go on: ", "hailuo recover"));
             while (true) {
                 Optional<Journal> next = leftovers.next();
                 if (next.isEmpty()) {
@@ -75,10 +75,11 @@ public final class RecoverCommand implements Callable<Integer> {
                                         .filter(JournalEntry::isOpen)
                                         .count() + " of earlier runs' requests. Waiting for at most " + timeoutSeconds
                                 + " s");
-                try (Session session = Session.live(access, next.get(), settings -> settings(settings, atMost))) {
+                try (Session session = Session.live(access, next.get(), settings -> settings(settings, limit))) {
                     recoveries.addAll(session.client().recover());
                 }
             }
+            interruption.end();
         }
         recoveries.forEach(recovery -> recovery.entry().output().ifPresent(Place::sweep));
         report(recoveries, leftovers.problems());
@@ -98,16 +99,11 @@ public final class RecoverCommand implements Callable<Integer> {
         return new Journals(surroundings.home()).read().stream().anyMatch(Journals.Reading::isOpen);
     }
 
-    private HailuoClientBuilder settings(HailuoClientBuilder builder, Duration limit) {
-        return builder.overwriteFiles(false)
+    private HailuoClientBuilder settings(HailuoClientBuilder builder, TimeLimit limit) {
+        return limit.keptBy(builder)
+                .overwriteFiles(false)
                 .listener(new RecoveryProgress(surroundings.err()))
-                .waitOptions(WaitOptions.defaults().atMost(limit))
-                .submitTimeout(shorter(limit, Duration.ofMinutes(2)))
-                .callTimeout(shorter(limit, Duration.ofMinutes(1)));
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+                .waitOptions(WaitOptions.defaults().atMost(limit.leftToWait()));
     }
 
     private void report(List<Recovery> recoveries, List<Leftovers.Problem> problems) {

@@ -2,6 +2,8 @@ package io.github.hailuo4j.app.command;
 
 import io.github.hailuo4j.app.Interruption;
 import io.github.hailuo4j.app.InvalidInputException;
+import io.github.hailuo4j.app.NextStep;
+import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.batch.BatchRun;
@@ -11,6 +13,7 @@ import io.github.hailuo4j.app.batch.Plan;
 import io.github.hailuo4j.app.batch.Summary;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the videos of a plan, shows how they get on, and says what became of them.
@@ -35,16 +38,22 @@ record SeveralVideos(
     /** Makes them. Returns the exit code. */
     int make(Session session, Plan plan) {
         List<Outcome> outcomes;
-        try (Interruption interruption = new Interruption(surroundings, () -> {})) {
+        try (Interruption interruption = new Interruption(surroundings, report(session), () -> {})) {
             interruption.wouldSay(
                     session.isSimulated()
-                            ? "The simulated tasks end with this process."
-                            : "Tasks that were submitted go on and are billed. To go on: " + goOn
-                                    + ". Nothing is paid twice");
+                            ? new NextStep("The simulated tasks end with this process.", "")
+                            : new NextStep(
+                                    "Tasks that were submitted go on and are billed. Nothing is paid twice. To go on: ",
+                                    goOn));
             try (BatchScreen screen = new BatchScreen(surroundings, plan.jobs().size())) {
                 outcomes = new BatchRun(session, screen, atMost, force).run(plan, concurrency);
             }
+            interruption.end();
         }
         return Videos.summarize(surroundings, json, new Summary(outcomes, session.isSimulated()), goOn);
+    }
+
+    private @Nullable Report report(Session session) {
+        return json ? new Report().simulated(session.isSimulated()) : null;
     }
 }

@@ -1,30 +1,44 @@
 package io.github.hailuo4j.app.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hailuo4j.app.ExitCode;
 import io.github.hailuo4j.app.Journals;
 import io.github.hailuo4j.app.Report;
+import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.TerminalText;
+import io.github.hailuo4j.runtime.errors.NotFoundException;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
+import io.github.hailuo4j.runtime.task.VideoTask;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists what was submitted from this machine. */
 @Command(
         name = "tasks",
         mixinStandardHelpOptions = true,
-        description = "Lists what was submitted from here, by all runs; asks nobody.")
+        description = "Lists what was submitted from here, by all runs; asks nobody without --ask.")
 public final class TasksCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
     @Option(names = "--json", description = "Write one JSON document.")
     private boolean json;
+
+    @Option(
+            names = "--ask",
+            description = "Ask the gateway for each task of the last days: how far it is, and its video's URL.")
+    private boolean ask;
+
+    @Mixin
+    private KeyOptions key = new KeyOptions();
 
     public TasksCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -40,10 +54,13 @@ public final class TasksCommand implements Callable<Integer> {
         List<Journals.Reading> damaged = journals.stream()
                 .filter(journal -> journal.problem().isPresent())
                 .toList();
+        List<TaskLine> lines = ask
+                ? asked(entries)
+                : entries.stream().map(entry -> new TaskLine(entry, null)).toList();
         if (json) {
             Report report = new Report();
             ArrayNode tasks = report.json().putArray("tasks");
-            entries.forEach(entry -> describe(entry, tasks.addObject()));
+            lines.forEach(line -> tasks.add(line.json()));
             ArrayNode all = report.json().putArray("problems");
             damaged.forEach(journal -> all.addObject()
                     .put("journal", journal.file().toString())
@@ -52,17 +69,9 @@ public final class TasksCommand implements Callable<Integer> {
         } else if (entries.isEmpty() && damaged.isEmpty()) {
             surroundings.err().println("Nothing was submitted yet. Simulated runs are not recorded.");
         } else {
-            for (JournalEntry entry : entries) {
-                surroundings
-                        .out()
-                        .printf(
-                                "%s  %-9s  %s  %s  %s%n",
-                                entry.createdAt(),
-                                entry.state().name().toLowerCase(java.util.Locale.ROOT),
-                                TerminalText.safe(entry.model()),
-                                TerminalText.safe(entry.taskId().orElse("(no task id; key " + entry.key() + ")")),
-                                TerminalText.safe(
-                                        entry.detail().or(entry::output).orElse("")));
+            for (TaskLine line : lines) {
+                surroundings.out().println(line.text());
+                line.url().ifPresent(url -> surroundings.out().println("    " + TerminalText.safe(url)));
             }
             if (entries.stream().anyMatch(JournalEntry::isOpen)) {
                 surroundings.err().println("Some are open. To finish them: hailuo recover");
@@ -74,14 +83,23 @@ public final class TasksCommand implements Callable<Integer> {
         return damaged.isEmpty() ? ExitCode.DONE : ExitCode.UNEXPECTED;
     }
 
-    private static void describe(JournalEntry entry, ObjectNode json) {
-        entry.taskId().ifPresent(id -> json.put("task_id", id));
-        json.put("state", entry.state().name().toLowerCase(java.util.Locale.ROOT));
-        json.put("open", entry.isOpen());
-        json.put("model", entry.model());
-        json.put("created_at", entry.createdAt().toString());
-        json.put("idempotency_key", entry.key());
-        entry.output().ifPresent(output -> json.put("file", output));
-        entry.detail().ifPresent(detail -> json.put("detail", detail));
+    /** With what the gateway says, of tasks whose videos it may still have. */
+    private List<TaskLine> asked(List<JournalEntry> entries) {
+        Instant oldest = Clock.systemUTC().instant().minus(VideoTask.KEPT_FOR.plusDays(1));
+        List<TaskLine> lines = new ArrayList<>();
+        try (Session session = Session.openForQuestions(key.access(surroundings, Session.Mode.LIVE))) {
+            for (JournalEntry entry : entries) {
+                VideoTask task = null;
+                if (entry.taskId().isPresent() && entry.createdAt().isAfter(oldest)) {
+                    try {
+                        task = session.client().get(entry.taskId().get());
+                    } catch (NotFoundException e) {
+                        // The gateway keeps tasks for some days.
+                    }
+                }
+                lines.add(new TaskLine(entry, task));
+            }
+        }
+        return lines;
     }
 }

@@ -1,7 +1,8 @@
 package io.github.hailuo4j.app.command;
 
 import io.github.hailuo4j.app.ExitCode;
-import io.github.hailuo4j.app.InvalidInputException;
+import io.github.hailuo4j.app.NextStep;
+import io.github.hailuo4j.app.NotSavedException;
 import io.github.hailuo4j.app.Progress;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Session;
@@ -16,6 +17,10 @@ import io.github.hailuo4j.runtime.task.VideoTask;
 import io.github.hailuo4j.runtime.task.WaitOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** What generate and wait have in common: from a task to a video on disk. */
 final class Videos {
@@ -34,8 +39,8 @@ final class Videos {
     record Saved(VideoTask task, Path file) {}
 
     /** Waits for a task and saves its video; beside its place, if somebody else has put a file there meanwhile. */
-    static Saved save(Session session, Surroundings surroundings, VideoTask task, Duration atMost, Path target) {
-        Saved saved = watched(session, surroundings, task, atMost, target);
+    static Saved save(Session session, Surroundings surroundings, VideoTask task, TimeLimit limit, Path target) {
+        Saved saved = watched(session, surroundings, task, limit, target);
         if (!saved.file().equals(target)) {
             surroundings
                     .err()
@@ -47,29 +52,45 @@ final class Videos {
     }
 
     private static Saved watched(
-            Session session, Surroundings surroundings, VideoTask task, Duration atMost, Path target) {
+            Session session, Surroundings surroundings, VideoTask task, TimeLimit limit, Path target) {
         try (Progress progress = new Progress(surroundings, session.isSimulated() ? USUAL_SIMULATED : USUAL)) {
             progress.update(task);
             VideoTask completed = session.client()
-                    .await(task, WaitOptions.defaults().atMost(atMost).onProgress(progress::update));
+                    .await(
+                            task,
+                            WaitOptions.defaults().atMost(limit.leftToWait()).onProgress(progress::update));
             progress.show("saving");
-            return new Saved(completed, session.client().download(completed, target));
+            return new Saved(completed, saved(session.client().downloadAsync(completed, target), completed, limit));
         }
     }
 
-    /** The command that gets a task's video, to be typed as it is: an id is what the gateway says, and no part of a command. */
-    static String wait(String taskId, Path target, boolean force) {
-        String options = " --out " + Shell.word(target.toString()) + (force ? " --force" : "");
-        String id = Shell.word(taskId);
-        return "hailuo wait" + (taskId.startsWith("-") ? options + " -- " + id : " " + id + options);
+    private static Path saved(CompletableFuture<Path> saving, VideoTask task, TimeLimit limit) {
+        Duration left = limit.leftToSave();
+        try {
+            return saving.get(left.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            saving.cancel(true);
+            throw new NotSavedException("the video of task " + task.id()
+                    + " is there and paid, and was not saved within " + left.toSeconds() + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotSavedException("interrupted while the video of task " + task.id() + " was being saved");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new NotSavedException("the video of task " + task.id() + " was not saved: " + e.getCause());
+        }
     }
 
-    /** How long to wait, as {@code --timeout} says. */
-    static Duration limit(int seconds) {
-        if (seconds <= 0) {
-            throw new InvalidInputException("--timeout must be at least 1 second; it is " + seconds);
-        }
-        return Duration.ofSeconds(seconds);
+    /** How to get a task's video: an id is what the gateway says, and no part of a command. */
+    static NextStep wait(String taskId, Path target, boolean force) {
+        String file = target.toString();
+        return new NextStep(
+                "To get the video: ",
+                force
+                        ? Shell.command("wait", taskId, "--out", file, "--force")
+                        : Shell.command("wait", taskId, "--out", file));
     }
 
     /** Says what became of several videos; the last line is what to do about those that are not there. */
@@ -88,13 +109,15 @@ final class Videos {
     }
 
     /** Says why there is no video; the last line is what to do. */
-    static int failed(Surroundings surroundings, boolean json, Report report, HailuoException failure, String goOn) {
+    static int failed(Surroundings surroundings, boolean json, Report report, HailuoException failure, NextStep goOn) {
+        boolean isOver = failure instanceof TaskFailedException || failure instanceof NotFoundException;
         if (json) {
-            surroundings.out().println(report.error(failure));
+            report.error(failure);
+            surroundings.out().println(isOver ? report : report.next(goOn.command()));
         }
         surroundings.err().println(TerminalText.safe(failure.getMessage()));
-        if (!(failure instanceof TaskFailedException || failure instanceof NotFoundException)) {
-            surroundings.err().println(TerminalText.safe(goOn));
+        if (!isOver) {
+            surroundings.err().println(TerminalText.safe(goOn.sentence()));
         }
         return ExitCode.of(failure);
     }

@@ -5,6 +5,7 @@ import io.github.hailuo4j.app.ExitCode;
 import io.github.hailuo4j.app.Interruption;
 import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.Journals;
+import io.github.hailuo4j.app.NextStep;
 import io.github.hailuo4j.app.Place;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.SavedVideo;
@@ -17,7 +18,6 @@ import io.github.hailuo4j.runtime.task.Price;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ public final class WaitCommand implements Callable<Integer> {
     private ModeOptions mode = new ModeOptions();
 
     @Option(
-            names = "--out",
+            names = {"-o", "--out"},
             paramLabel = "FILE",
             description = "Where to save the video; by default where it was to go, or ./ID.mp4.")
     private @Nullable Path out;
@@ -55,6 +55,9 @@ public final class WaitCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Write one JSON document to the standard output.")
     private boolean json;
+
+    @Mixin
+    private OpenOption open = new OpenOption();
 
     public WaitCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -73,14 +76,16 @@ public final class WaitCommand implements Callable<Integer> {
                             + ". For a task of the gateway, set " + HailuoClient.API_KEY_VARIABLE
                             + ", and leave out --simulate. To see where keys are looked for: hailuo auth");
         }
-        Duration atMost = Videos.limit(timeoutSeconds);
+        open.check(json);
+        TimeLimit limit = TimeLimit.of(timeoutSeconds);
         Optional<JournalEntry> entry = new Journals(surroundings.home()).findTask(taskId);
         try (Place place = Place.reserve(file(entry), force);
-                Session session = Session.openFor(access, taskId, settings -> settings.overwriteFiles(force));
-                Interruption interruption = new Interruption(surroundings, place::close)) {
-            String goOn = "To get the video: " + Videos.wait(taskId, place.target(), force);
+                Session session = Session.openFor(
+                        access, taskId, settings -> limit.keptBy(settings).overwriteFiles(force));
+                Interruption interruption = new Interruption(surroundings, report(session), place::close)) {
+            NextStep goOn = Videos.wait(taskId, place.target(), force);
             interruption.wouldSay(goOn);
-            return save(session, entry, place.target(), atMost, goOn);
+            return save(session, entry, place.target(), limit, goOn, interruption);
         }
     }
 
@@ -101,20 +106,39 @@ public final class WaitCommand implements Callable<Integer> {
         return taskId.replaceAll("[^A-Za-z0-9._~-]|^[.-]", "_") + ".mp4";
     }
 
-    private int save(Session session, Optional<JournalEntry> entry, Path target, Duration atMost, String goOn) {
+    /** What the document of a signal begins with. */
+    private @Nullable Report report(Session session) {
+        if (!json) {
+            return null;
+        }
+        Report report = new Report().simulated(session.isSimulated());
+        report.json().put("task_id", taskId);
+        return report;
+    }
+
+    private int save(
+            Session session,
+            Optional<JournalEntry> entry,
+            Path target,
+            TimeLimit limit,
+            NextStep goOn,
+            Interruption interruption) {
         Report report = new Report().simulated(session.isSimulated());
         try {
             VideoTask task = session.client().get(taskId);
             entry.map(JournalEntry::model).or(task::model).ifPresent(report::model);
-            Videos.Saved saved = Videos.save(session, surroundings, task, atMost, target);
+            Videos.Saved saved = Videos.save(session, surroundings, task, limit, target);
+            interruption.end();
             if (json) {
                 entry.map(JournalEntry::createdAt).ifPresent(report::submitted);
                 surroundings.out().println(report.task(saved.task()).file(saved.file()));
             } else {
                 SavedVideo.show(surroundings, session.isSimulated(), saved.task(), Price.UNKNOWN, saved.file());
+                open.open(surroundings, saved.file());
             }
             return ExitCode.DONE;
         } catch (HailuoException e) {
+            interruption.end();
             return Videos.failed(surroundings, json, report, e, goOn);
         }
     }
