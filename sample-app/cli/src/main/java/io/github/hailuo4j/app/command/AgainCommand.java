@@ -3,7 +3,6 @@ package io.github.hailuo4j.app.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hailuo4j.app.Arguments;
 import io.github.hailuo4j.app.Catalog;
 import io.github.hailuo4j.app.InvalidInputException;
@@ -12,14 +11,13 @@ import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.app.TypedRequest;
 import io.github.hailuo4j.app.recipe.Recipe;
+import io.github.hailuo4j.app.recipe.RecipeModel;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,11 +72,9 @@ public final class AgainCommand extends GenerateCommand {
         Path file = file();
         Recipe recipe = Recipe.read(file);
         Catalog catalog = document.catalog();
-        Catalog.Entry entry = entry(catalog, recipe, file);
-        String name = catalog.name(entry.model());
-        List<String> kept = kept(recipe);
-        checkHasNoPaths(Arguments.parse(catalog, name, kept), file);
-        List<String> all = new ArrayList<>(kept);
+        String name = RecipeModel.of(catalog, recipe, file.toString()).name();
+        List<String> all = new ArrayList<>();
+        kept(recipe).forEach((parameter, value) -> all.add("--" + parameter + "=" + value));
         all.addAll(parameters);
         if (isDryRun) {
             return show(recipe, Arguments.parse(catalog, name, all));
@@ -105,65 +101,30 @@ public final class AgainCommand extends GenerateCommand {
         }
     }
 
-    private static Catalog.Entry entry(Catalog catalog, Recipe recipe, Path file) {
-        return catalog.entries().stream()
-                .filter(each -> each.model().id().equals(recipe.model())
-                        && each.model().path().equals(recipe.path()))
-                .findFirst()
-                .orElseThrow(() -> new InvalidInputException(file + " was made with " + recipe.model() + " under "
-                        + recipe.path() + ", which is none of the models here; --spec DOC names a document that has it"));
-    }
-
-    /** The recipe's parameters that are given no other value, as they are typed. */
-    private List<String> kept(Recipe recipe) {
-        Set<String> others = new HashSet<>();
+    /** The recipe's parameters that are given no other value. */
+    private Map<String, String> kept(Recipe recipe) {
+        Map<String, String> kept = recipe.typed();
         for (String each : unwanted == null ? List.<String>of() : unwanted) {
-            String name = each.strip().replace('-', '_').replaceFirst("^__", "");
+            String name = each.strip().replaceFirst("^--", "").replace('-', '_');
             if (!recipe.values().has(name)) {
                 throw new InvalidInputException("--without: the recipe has no " + name + "; it has "
-                        + String.join(", ", names(recipe.values())));
+                        + String.join(", ", recipe.typed().keySet()));
             }
-            others.add(name);
+            kept.remove(name);
         }
         for (String given : parameters) {
             if (given.startsWith("--")) {
-                others.add(given.substring(2).split("=", 2)[0].replace('-', '_'));
-            }
-        }
-        List<String> kept = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> value : recipe.values().properties()) {
-            if (!others.contains(value.getKey())) {
-                JsonNode json = value.getValue();
-                kept.add("--" + value.getKey() + "=" + (json.isTextual() ? json.asText() : json.toString()));
+                kept.remove(given.substring(2).split("=", 2)[0].replace('-', '_'));
             }
         }
         return kept;
     }
 
-    private static List<String> names(ObjectNode values) {
-        return values.properties().stream().map(Map.Entry::getKey).toList();
-    }
-
-    /** Whoever made the file must not have files of this machine uploaded. */
-    private static void checkHasNoPaths(Arguments arguments, Path file) {
-        boolean hasPaths;
-        try {
-            hasPaths = !arguments.localFiles().isEmpty();
-        } catch (InvalidInputException e) {
-            hasPaths = true;
-        }
-        if (hasPaths) {
-            throw new InvalidInputException("the recipe in " + file
-                    + " has the name of a file where a URL must be. Nothing was sent");
-        }
-    }
-
     /** The parameters whose images are gone, and which are given no other. */
     private List<String> expired(Recipe recipe) {
-        Set<String> kept = new HashSet<>();
-        kept(recipe).forEach(each -> kept.add(each.substring(2).split("=", 2)[0]));
+        Map<String, String> kept = kept(recipe);
         return recipe.expired(Clock.systemUTC().instant()).stream()
-                .filter(kept::contains)
+                .filter(kept::containsKey)
                 .toList();
     }
 

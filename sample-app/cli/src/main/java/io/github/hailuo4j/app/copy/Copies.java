@@ -11,6 +11,7 @@ import io.github.hailuo4j.app.Catalog;
 import io.github.hailuo4j.app.TypedRequest;
 import io.github.hailuo4j.app.command.spec.DocumentModels;
 import io.github.hailuo4j.runtime.HailuoClient;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
@@ -35,7 +36,7 @@ public record Copies(String java, String curl, String command) {
     private static final String IMAGE_URL = "https://uploaded.invalid/";
 
     /** Linux takes 128 KiB for one argument. */
-    private static final int LONGEST_ARGUMENT = 100_000;
+    private static final int LONGEST_ARGUMENT = 120_000;
 
     /**
      * The copies of a request.
@@ -97,7 +98,7 @@ public record Copies(String java, String curl, String command) {
 
     private static String curl(Catalog.Entry entry, ObjectNode request, int images) {
         String json = ShellText.json(request.toString());
-        String body = json.length() > LONGEST_ARGUMENT
+        String body = isTooLong(json)
                 ? "--data-binary @- <<'END'\n" + json + "\nEND"
                 : "--data-raw " + ShellText.word(json);
         return comment(images, IMAGE_URL + IMAGE + "N stands for the URL of an image")
@@ -117,7 +118,7 @@ public record Copies(String java, String curl, String command) {
         for (Map.Entry<String, JsonNode> value : values.properties()) {
             JsonNode json = value.getValue();
             String text = json.isTextual() ? json.asText() : json.toString();
-            if (text.indexOf('\0') >= 0 || text.length() > LONGEST_ARGUMENT) {
+            if (text.indexOf('\0') >= 0 || isTooLong(text)) {
                 return "# No command line can have this " + value.getKey() + ": it "
                         + (text.indexOf('\0') >= 0 ? "has a NUL in it" : "is too long") + ". Java and curl can.\n";
             }
@@ -130,6 +131,10 @@ public record Copies(String java, String curl, String command) {
                                     : ShellText.word(option) + " " + ShellText.word(word));
         }
         return comment(images, IMAGE + "N stands for the path of an image") + command.append('\n');
+    }
+
+    private static boolean isTooLong(String word) {
+        return word.getBytes(StandardCharsets.UTF_8).length > LONGEST_ARGUMENT;
     }
 
     private static String comment(int images, String words) {

@@ -18,7 +18,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -168,6 +170,18 @@ public record Recipe(
         ObjectNode values = parsed();
         values.remove(List.of("model", CALLBACK_URL));
         return values;
+    }
+
+    /** The parameters as somebody would type them. */
+    public Map<String, String> typed() {
+        Map<String, String> typed = new LinkedHashMap<>();
+        values().properties()
+                .forEach(value -> typed.put(
+                        value.getKey(),
+                        value.getValue().isTextual()
+                                ? value.getValue().asText()
+                                : value.getValue().toString()));
+        return typed;
     }
 
     private ObjectNode parsed() {

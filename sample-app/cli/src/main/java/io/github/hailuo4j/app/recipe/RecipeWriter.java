@@ -67,7 +67,7 @@ public final class RecipeWriter implements VideoFinisher {
 
     private List<String> uploaded(ObjectNode request) {
         List<String> names = new ArrayList<>();
-        request.fields().forEachRemaining(parameter -> {
+        request.properties().forEach(parameter -> {
             boolean isList = parameter.getValue().isArray();
             for (JsonNode each : isList ? parameter.getValue() : List.of(parameter.getValue())) {
                 if (isUploaded(each) && !names.contains(parameter.getKey())) {
