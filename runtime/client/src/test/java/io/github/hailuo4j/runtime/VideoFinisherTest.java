@@ -67,7 +67,8 @@ final class VideoFinisherTest {
                     assertThat(video.getFilePointer()).isEqualTo(VIDEO.length);
                     video.write("more".getBytes(UTF_8));
                 })) {
-            assertThat(client.download(DownloadAnswersTest.task(server), target())).isEqualTo(target());
+            assertThat(client.download(DownloadAnswersTest.task(server), target()))
+                    .isEqualTo(target());
         }
         assertThat(Files.readAllBytes(target())).isEqualTo(withTag(VIDEO));
         assertThat(names()).containsExactly("v.mp4");

@@ -173,7 +173,8 @@ public final class Session implements AutoCloseable {
     private static void writeRecipes(HailuoClientBuilder client, Access access, Journal journal) {
         if (access.writesRecipes()) {
             String gateway = String.valueOf(URI.create(access.baseUrl()).getHost());
-            client.videoFinisher(new RecipeWriter(journal, false, gateway, access.key().value(), Session::price));
+            client.videoFinisher(
+                    new RecipeWriter(journal, false, gateway, access.key().value(), Session::price));
         }
     }
 

@@ -80,7 +80,8 @@ final class AgainCommandTest {
 
     private Path made(String name, String... more) {
         Path file = directory.resolve(name);
-        String[] command = Arrays.copyOf(new String[] {"generate", MODEL, "--prompt", "A marble", "--out", file.toString()}, 6 + more.length);
+        String[] command = Arrays.copyOf(
+                new String[] {"generate", MODEL, "--prompt", "A marble", "--out", file.toString()}, 6 + more.length);
         System.arraycopy(more, 0, command, 6, more.length);
         Result result = run(command);
         assertThat(result.exit()).as(result.err()).isZero();
@@ -104,8 +105,13 @@ final class AgainCommandTest {
         Result shown = run("again", file.toString(), "--dry-run");
         assertThat(shown.exit()).isZero();
         assertThat(shown.out())
-                .contains("Made with " + MODEL + " on ", " as task " + recipe.taskId(), "Now: It costs 30 cents", "\"A marble\"");
-        JsonNode json = run("again", file.toString(), "--show", "--json", "--duration-seconds=10").json();
+                .contains(
+                        "Made with " + MODEL + " on ",
+                        " as task " + recipe.taskId(),
+                        "Now: It costs 30 cents",
+                        "\"A marble\"");
+        JsonNode json = run("again", file.toString(), "--show", "--json", "--duration-seconds=10")
+                .json();
         assertThat(json.at("/recipe/task_id").asText()).isEqualTo(recipe.taskId());
         assertThat(json.at("/recipe/request/duration_seconds").asInt()).isEqualTo(6);
         assertThat(json.at("/request/duration_seconds").asInt()).isEqualTo(10);
@@ -123,12 +129,25 @@ final class AgainCommandTest {
         assertThat(simulator.taskCount()).isEqualTo(2);
         assertThat(Recipe.read(other).typed()).isEqualTo(Map.of("prompt", "Two marbles", "duration_seconds", "6"));
         // With all that generate can do.
-        Result two = run("again", other.toString(), "--count=2", "--out", directory.resolve("n.mp4").toString(), "--without=duration-seconds");
+        Result two = run(
+                "again",
+                other.toString(),
+                "--count=2",
+                "--out",
+                directory.resolve("n.mp4").toString(),
+                "--without=duration-seconds");
         assertThat(two.exit()).as(two.err()).isZero();
         assertThat(Recipe.read(directory.resolve("n-2.mp4")).typed()).isEqualTo(Map.of("prompt", "Two marbles"));
-        Result compared = run("again", other.toString(), "--compare=" + MODEL + ",hailuo-02-text-to-video-pro", "--without=duration_seconds", "--out=" + directory.resolve("c.mp4"));
+        Result compared = run(
+                "again",
+                other.toString(),
+                "--compare=" + MODEL + ",hailuo-02-text-to-video-pro",
+                "--without=duration_seconds",
+                "--out=" + directory.resolve("c.mp4"));
         assertThat(compared.exit()).as(compared.err()).isZero();
-        assertThat(Recipe.read(directory.resolve("c-hailuo-02-text-to-video-pro.mp4")).price()).isEqualTo(new Price(57, 57));
+        assertThat(Recipe.read(directory.resolve("c-hailuo-02-text-to-video-pro.mp4"))
+                        .price())
+                .isEqualTo(new Price(57, 57));
         assertThat(simulator.taskCount()).isEqualTo(6);
         // The file itself is not what --out is.
         assertThat(run("again", file.toString(), "--max-price=29").exit()).isEqualTo(4);
@@ -152,12 +171,14 @@ final class AgainCommandTest {
         Path waited = directory.resolve("waited.mp4");
         assertThat(run("wait", task, "--out", waited.toString()).exit()).isZero();
         assertThat(waited).hasSameBinaryContentAs(file);
-        assertThat(run("wait", task, "--out", directory.resolve("plain.mp4").toString(), "--no-recipe").exit()).isZero();
+        assertThat(run("wait", task, "--out", directory.resolve("plain.mp4").toString(), "--no-recipe")
+                        .exit())
+                .isZero();
         assertThat(Files.size(directory.resolve("plain.mp4"))).isLessThan(Files.size(file));
 
         Path recovered = directory.resolve("recovered.mp4");
-        try (var journal = io.github.hailuo4j.runtime.journal.FileJournal.open(
-                directory.resolve("home/journal/killed.journal"))) {
+        try (var journal =
+                io.github.hailuo4j.runtime.journal.FileJournal.open(directory.resolve("home/journal/killed.journal"))) {
             journal.write(JournalEntry.intent(
                     "key-of-the-killed",
                     MODEL,
@@ -181,24 +202,45 @@ final class AgainCommandTest {
         ImageIO.write(new BufferedImage(400, 400, BufferedImage.TYPE_INT_RGB), "png", image.toFile());
         Path file = directory.resolve("v.mp4");
         environment.remove("RUNAPI_BASE_URL");
-        Result made = run("generate", IMAGE_MODEL, "--simulate", "--prompt=A marble", "--first-frame-image-url=" + image, "--out=" + file);
+        Result made = run(
+                "generate",
+                IMAGE_MODEL,
+                "--simulate",
+                "--prompt=A marble",
+                "--first-frame-image-url=" + image,
+                "--out=" + file);
         assertThat(made.exit()).as(made.err()).isZero();
         assertThat(Recipe.read(file).isSimulated()).isTrue();
         assertThat(Recipe.read(file).expiring()).containsExactly("first_frame_image_url");
         Result again = run("again", file.toString(), "--simulate");
         assertThat(again.exit()).isEqualTo(4);
-        assertThat(again.err()).contains("first_frame_image_url: the image was uploaded", "--first-frame-image-url FILE", "Nothing was sent");
+        assertThat(again.err())
+                .contains(
+                        "first_frame_image_url: the image was uploaded",
+                        "--first-frame-image-url FILE",
+                        "Nothing was sent");
         Result shown = run("again", file.toString(), "--dry-run");
         assertThat(shown.exit()).isZero();
         assertThat(shown.err()).contains("Give it again");
         Path other = directory.resolve("other.mp4");
-        assertThat(run("again", file.toString(), "--simulate", "--first-frame-image-url=" + image, "--out=" + other).exit()).isZero();
+        assertThat(run("again", file.toString(), "--simulate", "--first-frame-image-url=" + image, "--out=" + other)
+                        .exit())
+                .isZero();
         assertThat(Recipe.read(other).expiring()).containsExactly("first_frame_image_url");
     }
 
     private Path withRecipe(String request) throws IOException {
         Path file = made("hostile.mp4", "--force");
-        new Recipe(MODEL, "/api/v1/hailuo/text_to_video", request, Price.UNKNOWN, null, "task\u001b[2J", Instant.now(), false, List.of())
+        new Recipe(
+                        MODEL,
+                        "/api/v1/hailuo/text_to_video",
+                        request,
+                        Price.UNKNOWN,
+                        null,
+                        "task\u001b[2J",
+                        Instant.now(),
+                        false,
+                        List.of())
                 .write(file);
         return file;
     }
@@ -208,15 +250,22 @@ final class AgainCommandTest {
     void aHostileRecipeIsWordsAndNoOptions() throws IOException {
         Path mine = Files.writeString(directory.resolve("mine.txt"), "mine");
         String path = mine.toString().replace("\\", "\\\\");
-        Path file = withRecipe("{\"prompt\":\"--force\",\"out\":\"" + path + "\",\"api_key_file\":\"" + path + "\",\"force\":true}");
+        Path file = withRecipe(
+                "{\"prompt\":\"--force\",\"out\":\"" + path + "\",\"api_key_file\":\"" + path + "\",\"force\":true}");
         Result unknown = run("again", file.toString());
         assertThat(unknown.exit()).isEqualTo(4);
         assertThat(unknown.err()).contains("out", "api_key_file", "force");
         assertThat(mine).hasContent("mine");
         Result shown = run("again", withRecipe("{\"prompt\":\"--help\"}").toString(), "--dry-run");
         assertThat(shown.exit()).isZero();
-        assertThat(shown.out()).contains("{\"model\":\"" + MODEL + "\",\"prompt\":\"--help\"}").doesNotContain("\u001b");
-        Result ofACallback = run("again", withRecipe("{\"prompt\":\"p\",\"callback_url\":\"https://example.com/theirs\"}").toString(), "--show");
+        assertThat(shown.out())
+                .contains("{\"model\":\"" + MODEL + "\",\"prompt\":\"--help\"}")
+                .doesNotContain("\u001b");
+        Result ofACallback = run(
+                "again",
+                withRecipe("{\"prompt\":\"p\",\"callback_url\":\"https://example.com/theirs\"}")
+                        .toString(),
+                "--show");
         assertThat(ofACallback.out()).doesNotContain("theirs");
         Path image = directory.resolve("a.png");
         ImageIO.write(new BufferedImage(400, 400, BufferedImage.TYPE_INT_RGB), "png", image.toFile());
@@ -226,8 +275,17 @@ final class AgainCommandTest {
             new Recipe(
                             IMAGE_MODEL,
                             "/api/v1/hailuo/image_to_video",
-                            new ObjectMapper().createObjectNode().put("prompt", "p").put("first_frame_image_url", named).toString(),
-                            Price.UNKNOWN, null, "t", Instant.now(), false, List.of())
+                            new ObjectMapper()
+                                    .createObjectNode()
+                                    .put("prompt", "p")
+                                    .put("first_frame_image_url", named)
+                                    .toString(),
+                            Price.UNKNOWN,
+                            null,
+                            "t",
+                            Instant.now(),
+                            false,
+                            List.of())
                     .write(theirs);
             long before = simulator.requestCount();
             assertThat(run("again", theirs.toString()).exit()).as(named).isEqualTo(4);
@@ -241,6 +299,9 @@ final class AgainCommandTest {
         assertThat(run("again", text.toString()).err()).contains(text + " is no MP4 video");
         assertThat(run("again", directory.resolve("no.mp4").toString()).err()).contains("there is no file");
         assertThat(run("again").exit()).isEqualTo(4);
-        assertThat(run("again", "--help").out()).startsWith("Usage: hailuo again ").contains("FILE", "--dry-run", "--max-price").doesNotContain("HAILUO_MODEL");
+        assertThat(run("again", "--help").out())
+                .startsWith("Usage: hailuo again ")
+                .contains("FILE", "--dry-run", "--max-price")
+                .doesNotContain("HAILUO_MODEL");
     }
 }

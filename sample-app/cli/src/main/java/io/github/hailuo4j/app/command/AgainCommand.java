@@ -130,7 +130,8 @@ public final class AgainCommand extends GenerateCommand {
 
     private static String gone(List<String> expired) {
         String first = expired.get(0);
-        return String.join(", ", expired) + ": the image was uploaded, and such an image is kept for an hour. Give it again, as in --"
+        return String.join(", ", expired)
+                + ": the image was uploaded, and such an image is kept for an hour. Give it again, as in --"
                 + first.replace('_', '-') + " FILE";
     }
 
@@ -150,7 +151,9 @@ public final class AgainCommand extends GenerateCommand {
                 .out()
                 .println(TerminalText.safe("Made with " + recipe.model() + " on " + recipe.madeAt() + " as task "
                         + recipe.taskId() + (recipe.isSimulated() ? ", simulated" : "") + price(recipe) + "."));
-        surroundings.out().println("Now: " + PlanCommand.cost(request, arguments.model().prices()));
+        surroundings
+                .out()
+                .println("Now: " + PlanCommand.cost(request, arguments.model().prices()));
         surroundings.out().println("POST " + request.path());
         surroundings.out().println(TerminalText.safeLines(request.toJson()));
         if (!expired.isEmpty()) {

@@ -8,7 +8,8 @@ final class RecipeOption {
 
     @Option(
             names = "--no-recipe",
-            description = "Save videos as they are served, without the request that they were made of; see: hailuo again.")
+            description =
+                    "Save videos as they are served, without the request that they were made of; see: hailuo again.")
     private boolean isUnwanted;
 
     /** The same access, whose videos are saved as the option says. */

@@ -54,7 +54,9 @@ public record Copies(String java, String curl, String command) {
         // In the order of the document, and valid.
         request = parsed(TypedRequest.ofJson(entry.model(), request.toString()).toJson());
         return new Copies(
-                java(entry, request, images[0]), curl(entry, request, images[0]), command(catalog, entry, named, images[0]));
+                java(entry, request, images[0]),
+                curl(entry, request, images[0]),
+                command(catalog, entry, named, images[0]));
     }
 
     private static JsonNode withImages(JsonNode value, int[] images) {
@@ -98,11 +100,11 @@ public record Copies(String java, String curl, String command) {
 
     private static String curl(Catalog.Entry entry, ObjectNode request, int images) {
         String json = ShellText.json(request.toString());
-        String body = isTooLong(json)
-                ? "--data-binary @- <<'END'\n" + json + "\nEND"
-                : "--data-raw " + ShellText.word(json);
+        String body =
+                isTooLong(json) ? "--data-binary @- <<'END'\n" + json + "\nEND" : "--data-raw " + ShellText.word(json);
         return comment(images, IMAGE_URL + IMAGE + "N stands for the URL of an image")
-                + "curl -sS " + ShellText.word(HailuoClient.DEFAULT_BASE_URL + entry.model().path()) + " \\\n"
+                + "curl -sS "
+                + ShellText.word(HailuoClient.DEFAULT_BASE_URL + entry.model().path()) + " \\\n"
                 + "  -H \"Authorization: Bearer $" + HailuoClient.API_KEY_VARIABLE + "\" \\\n"
                 + "  -H 'Content-Type: application/json' \\\n"
                 + "  -H 'Idempotency-Key: " + UUID.randomUUID() + "' \\\n"
@@ -110,8 +112,8 @@ public record Copies(String java, String curl, String command) {
     }
 
     private static String command(Catalog catalog, Catalog.Entry entry, ObjectNode values, int images) {
-        StringBuilder command = new StringBuilder("hailuo generate ")
-                .append(ShellText.word(catalog.name(entry.model())));
+        StringBuilder command =
+                new StringBuilder("hailuo generate ").append(ShellText.word(catalog.name(entry.model())));
         if (!Catalog.CURRENT.contains(entry.document())) {
             command.append(" --spec ").append(ShellText.word(entry.document()));
         }

@@ -49,7 +49,8 @@ final class JavaChain {
      */
     static String of(Plan plan, String packageName, String id, String path, ObjectNode request) {
         RequestClass model = plan.requests().stream()
-                .filter(each -> each.model().id().equals(id) && each.model().path().equals(path))
+                .filter(each ->
+                        each.model().id().equals(id) && each.model().path().equals(path))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no class for " + id + " under " + path));
         JavaChain chain = new JavaChain(plan, packageName);
@@ -105,8 +106,8 @@ final class JavaChain {
             rest.remove(parameter.name());
             Optional<List<String>> way = way(request, setter.target(), parameters, rest);
             if (way.isPresent()) {
-                String call = "." + JavaNames.method(parameter.javaName()) + "("
-                        + values.of(request, parameter, value) + ")";
+                String call =
+                        "." + JavaNames.method(parameter.javaName()) + "(" + values.of(request, parameter, value) + ")";
                 way.get().add(0, call);
                 return way;
             }

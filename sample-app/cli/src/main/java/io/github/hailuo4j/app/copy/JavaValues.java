@@ -59,7 +59,8 @@ final class JavaValues {
     private static boolean isOf(JsonType type, JsonNode json) {
         return switch (type) {
             case STRING -> json.isTextual();
-            case INTEGER -> json.isNumber() && json.decimalValue().stripTrailingZeros().scale() <= 0;
+            case INTEGER ->
+                json.isNumber() && json.decimalValue().stripTrailingZeros().scale() <= 0;
             case NUMBER -> json.isNumber();
             case BOOLEAN -> json.isBoolean();
             case ARRAY -> json.isArray();

@@ -32,7 +32,8 @@ final class MetadataBox {
                 box("mean", number(0), latin(DOMAIN)),
                 box("name", number(0), latin(NAME)),
                 box("data", number(UTF_8), number(0), data));
-        byte[] handler = box("hdlr", number(0), number(0), latin("mdir"), latin("appl"), number(0), number(0), new byte[1]);
+        byte[] handler =
+                box("hdlr", number(0), number(0), latin("mdir"), latin("appl"), number(0), number(0), new byte[1]);
         return box(TYPE, number(0), handler, box("ilst", item));
     }
 
@@ -58,8 +59,10 @@ final class MetadataBox {
     }
 
     private static boolean isOurs(ByteBuffer item) {
-        return DOMAIN.equals(child(item.duplicate(), "mean").map(MetadataBox::name).orElse(""))
-                && NAME.equals(child(item.duplicate(), "name").map(MetadataBox::name).orElse(""));
+        return DOMAIN.equals(
+                        child(item.duplicate(), "mean").map(MetadataBox::name).orElse(""))
+                && NAME.equals(
+                        child(item.duplicate(), "name").map(MetadataBox::name).orElse(""));
     }
 
     private static String name(ByteBuffer box) {

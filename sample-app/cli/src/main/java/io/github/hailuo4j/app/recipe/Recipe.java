@@ -51,8 +51,7 @@ public record Recipe(
     /** The parameter that is its maker's own business. */
     static final String CALLBACK_URL = "callback_url";
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final Duration UPLOADS_KEPT_FOR = Duration.ofHours(1);
 
@@ -219,7 +218,8 @@ public record Recipe(
         if (!boxes.isWhole() || box.length > VideoBoxes.MOST_BYTES) {
             return false;
         }
-        // The head goes last. Without it, what is there is a box of no type that goes on to the end, and players skip it.
+        // The head goes last. Without it, what is there is a box of no type that goes on to the end, and players skip
+        // it.
         int head = 8;
         video.setLength(boxes.end());
         video.seek(boxes.end() + head);

@@ -50,7 +50,11 @@ public final class RecipeEndpoint implements Endpoint {
             return Reply.ok(json(recipe, RecipeModel.of(catalog, recipe, "the file")));
         } catch (InvalidInputException e) {
             throw new Refusal(
-                    UNPROCESSABLE, "no_recipe", String.valueOf(e.getMessage()), false, "Choose a video that hailuo saved.");
+                    UNPROCESSABLE,
+                    "no_recipe",
+                    String.valueOf(e.getMessage()),
+                    false,
+                    "Choose a video that hailuo saved.");
         }
     }
 

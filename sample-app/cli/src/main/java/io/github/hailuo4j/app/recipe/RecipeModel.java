@@ -23,8 +23,9 @@ public record RecipeModel(Catalog.Entry entry, String name) {
                 .filter(each -> each.model().id().equals(recipe.model())
                         && each.model().path().equals(recipe.path()))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException(file + " was made with " + recipe.model() + " under "
-                        + recipe.path() + ", which is none of the models here; --spec DOC names a document that has it"));
+                .orElseThrow(() ->
+                        new InvalidInputException(file + " was made with " + recipe.model() + " under " + recipe.path()
+                                + ", which is none of the models here; --spec DOC names a document that has it"));
         String name = catalog.name(entry.model());
         if (namesFiles(Arguments.of(catalog, name, recipe.typed()))) {
             throw new InvalidInputException(

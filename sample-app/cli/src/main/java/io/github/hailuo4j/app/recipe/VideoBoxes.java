@@ -82,7 +82,8 @@ final class VideoBoxes {
             isVideo = true;
             long length = Integer.toUnsignedLong(ByteBuffer.wrap(head).getInt());
             if (length == 0) {
-                // It goes on to the end of the file. Of this type, it is a recipe that was being written when its process died.
+                // It goes on to the end of the file. Of this type, it is a recipe that was being written when its
+                // process died.
                 isWhole = type.equals("\0\0\0\0");
                 return;
             }

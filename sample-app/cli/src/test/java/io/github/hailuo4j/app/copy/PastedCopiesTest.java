@@ -144,9 +144,12 @@ final class PastedCopiesTest {
                 assertThat(each.key()).isEqualTo("Bearer the-key");
                 assertThat(each.idempotencyKey()).hasSize(36);
                 JsonNode request = JSON.readTree(each.body());
-                assertThat(request.path("prompt")).as(commands.get(i)).isEqualTo(requests.get(i).path("prompt"));
+                assertThat(request.path("prompt"))
+                        .as(commands.get(i))
+                        .isEqualTo(requests.get(i).path("prompt"));
                 assertThat(request.path("model").asText()).isEqualTo(MODEL);
-                assertThat(commands.get(i).codePoints().filter(c -> c != '\n').allMatch(Visible::is)).isTrue();
+                assertThat(commands.get(i).codePoints().filter(c -> c != '\n').allMatch(Visible::is))
+                        .isTrue();
             }
         } finally {
             server.stop(0);

@@ -49,7 +49,8 @@ final class ValidRequests {
                 }
             }
             try {
-                ObjectNode values = (ObjectNode) new ObjectMapper().readTree(draft.build().toJson());
+                ObjectNode values =
+                        (ObjectNode) new ObjectMapper().readTree(draft.build().toJson());
                 values.remove("model");
                 valid.add(values);
             } catch (InvalidRequestException e) {

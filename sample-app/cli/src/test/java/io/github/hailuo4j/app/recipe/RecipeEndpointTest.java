@@ -38,7 +38,8 @@ final class RecipeEndpointTest {
             Files.write(file, RecipeEndpointTest.video());
             new Recipe(model, path, request, new Price(1, 2), null, "task-1", NOW.minusSeconds(7200), false, expiring)
                     .write(file);
-            Call call = new Call("POST", List.of(), Map.of(), Map.of(), new ByteArrayInputStream(Files.readAllBytes(file)));
+            Call call =
+                    new Call("POST", List.of(), Map.of(), Map.of(), new ByteArrayInputStream(Files.readAllBytes(file)));
             return ((Reply.Json) endpoint.answer(call)).body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -78,13 +79,15 @@ final class RecipeEndpointTest {
     @Test
     void whatIsNoneIsRefused() {
         assertThatThrownBy(() -> dropped("no-such-model", "/p", "{}", List.of()))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(422));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(422));
         assertThatThrownBy(() -> dropped(
                         "hailuo-2.3-image-to-video-pro",
                         "/api/v1/hailuo/image_to_video",
                         "{\"prompt\":\"p\",\"first_frame_image_url\":\"upload:7\"}",
                         List.of()))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(422));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(422));
         Call text = new Call("POST", List.of(), Map.of(), Map.of(), new ByteArrayInputStream(new byte[20]));
         assertThatThrownBy(() -> endpoint.answer(text)).isInstanceOf(Refusal.class);
         Call get = new Call("GET", List.of(), Map.of(), Map.of(), new ByteArrayInputStream(new byte[0]));

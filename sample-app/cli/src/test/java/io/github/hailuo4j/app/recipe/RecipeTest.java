@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A recipe goes into a video and comes out again; the video stays what it is, and what is no recipe does no harm. */
 final class RecipeTest {
 
-    private static final byte[] VIDEO = join(box("ftyp", "isommp42"), box("mdat", "pictures"), box("moov", "about them"));
+    private static final byte[] VIDEO =
+            join(box("ftyp", "isommp42"), box("mdat", "pictures"), box("moov", "about them"));
 
     private static final Instant MADE = Instant.parse("2026-08-20T10:11:12.345Z");
 
@@ -55,7 +56,8 @@ final class RecipeTest {
     }
 
     private static Recipe recipe(String prompt) {
-        String request = "{\"model\":\"m\",\"prompt\":\"" + prompt + "\",\"callback_url\":\"https://example.com/done\"}";
+        String request =
+                "{\"model\":\"m\",\"prompt\":\"" + prompt + "\",\"callback_url\":\"https://example.com/done\"}";
         return new Recipe(
                 "m",
                 "/api/v1/m",
@@ -158,7 +160,9 @@ final class RecipeTest {
 
     /** Lengths of 64 bits, to the end, less than a head, more than there is, more than any file has. */
     @ParameterizedTest
-    @ValueSource(longs = {0, 1, 7, 8, 15, 16, 24, 1L << 20, 1L << 31, 1L << 32, 1L << 62, Long.MAX_VALUE, -1, Long.MIN_VALUE})
+    @ValueSource(
+            longs = {0, 1, 7, 8, 15, 16, 24, 1L << 20, 1L << 31, 1L << 32, 1L << 62, Long.MAX_VALUE, -1, Long.MIN_VALUE
+            })
     void noLengthThatABoxClaimsIsBelieved(long length) throws IOException {
         for (String type : List.of("mdat", "meta", "moov")) {
             byte[] wide = ByteBuffer.allocate(24)
@@ -249,8 +253,8 @@ final class RecipeTest {
     void uploadedImagesAreThereForAnHour() {
         Recipe simulated = recipe("marble");
         assertThat(simulated.expired(MADE)).containsExactly("first_frame_image_url");
-        Recipe real = new Recipe(
-                "m", "/p", "{}", Price.UNKNOWN, null, "t", MADE, false, List.of("first_frame_image_url"));
+        Recipe real =
+                new Recipe("m", "/p", "{}", Price.UNKNOWN, null, "t", MADE, false, List.of("first_frame_image_url"));
         assertThat(real.expired(MADE.plus(Duration.ofMinutes(59)))).isEmpty();
         assertThat(real.expired(MADE.plus(Duration.ofMinutes(61)))).containsExactly("first_frame_image_url");
     }

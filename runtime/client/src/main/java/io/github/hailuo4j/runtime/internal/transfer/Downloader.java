@@ -55,12 +55,7 @@ public final class Downloader {
      * @param finisher adds to videos that are whole
      */
     public Downloader(
-            HttpStack http,
-            Gateway gateway,
-            boolean overwrites,
-            long mostBytes,
-            VideoFinisher finisher,
-            Pause pause) {
+            HttpStack http, Gateway gateway, boolean overwrites, long mostBytes, VideoFinisher finisher, Pause pause) {
         this.http = http;
         this.gateway = gateway;
         this.overwrites = overwrites;
