@@ -4,10 +4,12 @@ import io.github.hailuo4j.app.recipe.RecipeWriter;
 import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.HailuoClientBuilder;
 import io.github.hailuo4j.runtime.errors.AuthenticationException;
+import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import io.github.hailuo4j.runtime.journal.FileJournal;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
+import io.github.hailuo4j.runtime.request.ModelDefinition;
 import io.github.hailuo4j.runtime.task.LearningPollSchedule;
 import io.github.hailuo4j.runtime.task.PollSchedule;
 import io.github.hailuo4j.runtime.task.Price;
@@ -16,6 +18,7 @@ import io.github.hailuo4j.simulator.HailuoSimulatorBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -164,17 +167,31 @@ public final class Session implements AutoCloseable {
                 .journal(journal)
                 .pollSchedule(PollSchedule.every(Duration.ofMillis(250)));
         if (access.writesRecipes()) {
-            client.videoFinisher(
-                    new RecipeWriter(journal, true, simulator.baseUrl().getHost(), NO_KEY, Session::price));
+            client.videoFinisher(new RecipeWriter(
+                    journal::findTask, true, simulator.baseUrl().getHost(), NO_KEY, Session::price));
         }
         return new Session(settings.apply(client).build(), simulator);
     }
 
     private static void writeRecipes(HailuoClientBuilder client, Access access, Journal journal) {
         if (access.writesRecipes()) {
-            String gateway = String.valueOf(URI.create(access.baseUrl()).getHost());
-            client.videoFinisher(
-                    new RecipeWriter(journal, false, gateway, access.key().value(), Session::price));
+            // What another process has open can be read, too.
+            Journals all = new Journals(access.surroundings().home());
+            client.videoFinisher(new RecipeWriter(
+                    id -> journal.findTask(id).or(() -> all.findTask(id)),
+                    false,
+                    host(access.baseUrl()),
+                    access.key().value(),
+                    Session::price));
+        }
+    }
+
+    private static String host(String url) {
+        try {
+            return String.valueOf(new URI(url).getHost());
+        } catch (URISyntaxException e) {
+            // OkHttp takes more.
+            return "";
         }
     }
 
@@ -184,8 +201,17 @@ public final class Session implements AutoCloseable {
                 .filter(known -> known.model().id().equals(entry.model())
                         && known.model().path().equals(entry.path()))
                 .findFirst()
-                .map(known -> TypedRequest.ofJson(known.model(), entry.body()).price())
+                .map(known -> price(known.model(), entry.body()))
                 .orElse(Price.UNKNOWN);
+    }
+
+    private static Price price(ModelDefinition model, String body) {
+        try {
+            return TypedRequest.ofJson(model, body).price();
+        } catch (InvalidRequestException e) {
+            // It was a valid one of another document.
+            return Price.UNKNOWN;
+        }
     }
 
     public HailuoClient client() {

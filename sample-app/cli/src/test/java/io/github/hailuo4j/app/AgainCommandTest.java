@@ -1,10 +1,14 @@
 package io.github.hailuo4j.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.hailuo4j.app.recipe.Recipe;
+import io.github.hailuo4j.app.video.Hailuo02TextToVideoPro;
+import io.github.hailuo4j.runtime.journal.FileJournal;
+import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.task.Price;
 import io.github.hailuo4j.simulator.HailuoSimulator;
@@ -12,6 +16,7 @@ import io.github.hailuo4j.simulator.video.VideoSource;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +27,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,8 +183,7 @@ final class AgainCommandTest {
         assertThat(Files.size(directory.resolve("plain.mp4"))).isLessThan(Files.size(file));
 
         Path recovered = directory.resolve("recovered.mp4");
-        try (var journal =
-                io.github.hailuo4j.runtime.journal.FileJournal.open(directory.resolve("home/journal/killed.journal"))) {
+        try (FileJournal journal = FileJournal.open(directory.resolve("home/journal/killed.journal"))) {
             journal.write(JournalEntry.intent(
                     "key-of-the-killed",
                     MODEL,
@@ -194,6 +199,45 @@ final class AgainCommandTest {
         Result made = run("batch", batch.toString(), "--out-dir=" + directory, "--yes");
         assertThat(made.exit()).as(made.err()).isZero();
         assertThat(Recipe.read(directory.resolve("b.mp4")).typed()).isEqualTo(Map.of("prompt", "of a batch"));
+        // A run that was killed when it had saved the video, and had not noted that: what it saved is found to be the
+        // same.
+        Path ofTheBatch = journals().stream()
+                .filter(each -> each.getFileName().toString().startsWith("batch-"))
+                .findFirst()
+                .orElseThrow();
+        try (FileJournal open = FileJournal.open(ofTheBatch)) {
+            JournalEntry saved = open.entries().get(0);
+            open.write(saved.submitted(saved.taskId().orElseThrow()));
+        }
+        assertThat(run("batch", batch.toString(), "--out-dir=" + directory, "--yes")
+                        .exit())
+                .isZero();
+        assertThat(directory.resolve("b-1.mp4")).doesNotExist();
+    }
+
+    private List<Path> journals() throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve("home/journal"))) {
+            return files.toList();
+        }
+    }
+
+    /** What the servers for agents and for the studio save their videos with. */
+    @Test
+    void aSessionOnAJournalOfItsOwnWritesItToo() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        Access access = new Access(new Surroundings(environment, nowhere, nowhere, false), Session.Mode.LIVE, null);
+        Path file = directory.resolve("agent.mp4");
+        Hailuo02TextToVideoPro request =
+                Hailuo02TextToVideoPro.builder().prompt("for an agent").build();
+        try (Session session = Session.openOn(access, new InMemoryJournal(), settings -> settings)) {
+            session.client().run(request, file);
+        }
+        assertThat(Recipe.read(file).typed()).isEqualTo(Map.of("prompt", "for an agent"));
+        Path plain = directory.resolve("plain.mp4");
+        try (Session session = Session.openOn(access.recipes(false), new InMemoryJournal(), settings -> settings)) {
+            session.client().run(request, plain);
+        }
+        assertThatThrownBy(() -> Recipe.read(plain)).isInstanceOf(InvalidInputException.class);
     }
 
     @Test

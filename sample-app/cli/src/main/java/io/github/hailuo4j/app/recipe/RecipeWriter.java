@@ -2,7 +2,6 @@ package io.github.hailuo4j.app.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.task.Price;
 import io.github.hailuo4j.runtime.task.VideoFinisher;
@@ -19,7 +18,7 @@ import java.util.function.Function;
 /** Writes the recipe into each video that is saved, by what the journal has of its request. */
 public final class RecipeWriter implements VideoFinisher {
 
-    private final Journal journal;
+    private final Function<String, Optional<JournalEntry>> journal;
     private final boolean isSimulated;
     private final String gateway;
     private final String key;
@@ -28,13 +27,17 @@ public final class RecipeWriter implements VideoFinisher {
     /**
      * A writer.
      *
-     * @param journal what was submitted
+     * @param journal what is recorded of a task, by its id
      * @param gateway the host that requests are sent to; images that were uploaded are there, or below
      * @param key the API key, which no recipe may have in it
      * @param prices what a request costs by the published prices
      */
     public RecipeWriter(
-            Journal journal, boolean isSimulated, String gateway, String key, Function<JournalEntry, Price> prices) {
+            Function<String, Optional<JournalEntry>> journal,
+            boolean isSimulated,
+            String gateway,
+            String key,
+            Function<JournalEntry, Price> prices) {
         this.journal = journal;
         this.isSimulated = isSimulated;
         this.gateway = gateway.toLowerCase(Locale.ROOT);
@@ -45,7 +48,7 @@ public final class RecipeWriter implements VideoFinisher {
     /** A task of which nothing is known here, or a video of another format, gets no recipe. */
     @Override
     public void finish(VideoTask task, RandomAccessFile video) throws IOException {
-        Optional<Recipe> recipe = journal.findTask(task.id()).flatMap(entry -> recipe(entry, task));
+        Optional<Recipe> recipe = journal.apply(task.id()).flatMap(entry -> recipe(entry, task));
         if (recipe.isPresent() && !recipe.get().json().toString().contains(key)) {
             recipe.get().append(video);
         }
