@@ -171,6 +171,17 @@ final class AgainCommandTest {
     }
 
     @Test
+    void aKeyIsNotGivenAwayEvenIfItIsInThePrompt() throws IOException {
+        Path file = directory.resolve("marble.mp4");
+        Result made = run("generate", MODEL, "--prompt", "My key is " + KEY, "--out", file.toString());
+        assertThat(made.exit()).as(made.err()).isZero();
+        assertThat(VideoFile.read(file)).isPresent();
+        assertThat(Files.readAllBytes(file))
+                .asString(StandardCharsets.ISO_8859_1)
+                .doesNotContain(KEY);
+    }
+
+    @Test
     void waitRecoverAndBatchWriteItToo() throws IOException {
         Path file = made("marble.mp4");
         String task = Recipe.read(file).taskId();

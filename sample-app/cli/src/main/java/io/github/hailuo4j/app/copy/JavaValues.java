@@ -47,13 +47,20 @@ final class JavaValues {
     /** What the setter of a parameter takes for the value. */
     String of(RequestClass owner, ParameterSpec parameter, JsonNode json) {
         for (ParameterSpec branch : parameter.branches()) {
-            if (isOf(branch.type(), json)) {
-                return RequestClass.takesConstants(owner.model(), branch)
-                        ? constant(owner.valueClass(branch), plain(json))
-                        : of(branch, json);
+            boolean takesConstants = RequestClass.takesConstants(owner.model(), branch);
+            // An enumeration may have values of several types.
+            if (takesConstants && json.isValueNode() && hasValue(branch.values(), plain(json))) {
+                return constant(owner.valueClass(branch), plain(json));
+            }
+            if (!takesConstants && isOf(branch.type(), json)) {
+                return of(branch, json);
             }
         }
         throw new UnwritableException(parameter.name() + " has a value of no type that it takes");
+    }
+
+    private static boolean hasValue(List<Object> values, Object value) {
+        return values.stream().anyMatch(each -> isSame(each, value));
     }
 
     private static boolean isOf(JsonType type, JsonNode json) {

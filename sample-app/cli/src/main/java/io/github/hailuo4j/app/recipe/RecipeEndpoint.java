@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hailuo4j.app.Catalog;
 import io.github.hailuo4j.app.InvalidInputException;
-import io.github.hailuo4j.app.TypedRequest;
 import io.github.hailuo4j.app.studio.http.Call;
 import io.github.hailuo4j.app.studio.http.Endpoint;
 import io.github.hailuo4j.app.studio.http.Refusal;
 import io.github.hailuo4j.app.studio.http.Reply;
-import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import io.github.hailuo4j.runtime.task.Price;
 import java.io.IOException;
 import java.time.Clock;
@@ -64,19 +62,10 @@ public final class RecipeEndpoint implements Endpoint {
         json.put("model", model.name());
         json.set("values", recipe.values().remove(expired));
         json.put("task_id", recipe.taskId());
-        json.set("price", json(price(recipe, model)));
+        json.set("price", json(recipe.price()));
         json.put("made_at", recipe.madeAt().toString()).put("simulated", recipe.isSimulated());
         expired.forEach(json.putArray("expired")::add);
         return json;
-    }
-
-    /** What it would cost now; where it is no request any more, what it cost then. */
-    private static Price price(Recipe recipe, RecipeModel model) {
-        try {
-            return TypedRequest.ofJson(model.entry().model(), recipe.request()).price();
-        } catch (InvalidRequestException e) {
-            return recipe.price();
-        }
     }
 
     private static ObjectNode json(Price price) {

@@ -88,7 +88,7 @@ final class CopiesTest {
                 Arguments.of("nested.yaml", "clip-1", false, """
                         {"camera":{"tilt":false},"voices":[{"name":"ann"},{"name":"bob","speed":2}]}"""),
                 Arguments.of("nested.yaml", "film-1", true, """
-                        {"prompt":"p","extra":{"note":"n","undeclared":[1,{"a":null}]}}"""),
+                        {"prompt":"p","extra":{"note":"n","undeclared":[1,{"a":true}]}}"""),
                 Arguments.of("unions.yaml", "union-1", false, """
                         {"image":["a","b"],"size":"large","reference":{"url":"https://example.com","role":"style"},"seed":"abc",
                         "duration":"auto"}"""),

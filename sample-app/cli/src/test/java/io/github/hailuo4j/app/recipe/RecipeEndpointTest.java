@@ -61,7 +61,7 @@ final class RecipeEndpointTest {
         assertThat(json.path("values").toString())
                 .isEqualTo("{\"prompt\":\"<b>\",\"aspect_ratio\":\"16:9\",\"duration_seconds\":6}");
         assertThat(json.path("task_id").asText()).isEqualTo("task-1");
-        assertThat(json.at("/price/text").asText()).isNotBlank();
+        assertThat(json.at("/price/text").asText()).isEqualTo("1 to 2 cents");
         assertThat(json.path("made_at").asText()).isEqualTo("2026-08-21T08:00:00Z");
     }
 
