@@ -24,18 +24,20 @@ public final class FormModels {
      * @throws InvalidInputException if there is no such document, or it has errors
      */
     public FormModels(List<String> documents, List<String> prefixes, int columns) {
-        Map<DocumentModels.Both, String> read = new LinkedHashMap<>();
-        for (String document : documents) {
-            DocumentModels.both(document, new PathSelection(prefixes), columns)
-                    .forEach(both -> read.put(both, document));
-        }
+        List<DocumentModels.Both> read = new ArrayList<>();
         List<Catalog.Entry> entries = new ArrayList<>();
-        read.forEach((both, document) -> entries.add(new Catalog.Entry(both.definition(), document)));
+        for (String document : documents) {
+            for (DocumentModels.Both both : DocumentModels.both(document, new PathSelection(prefixes), columns)) {
+                read.add(both);
+                entries.add(new Catalog.Entry(both.definition(), document));
+            }
+        }
         Catalog catalog = new Catalog(entries);
-        read.forEach((both, document) -> {
+        for (int i = 0; i < read.size(); i++) {
+            DocumentModels.Both both = read.get(i);
             String name = catalog.name(both.definition());
-            models.put(name, new FormModel(name, document, both.spec(), both.definition()));
-        });
+            models.put(name, new FormModel(name, entries.get(i).document(), both.spec(), both.definition()));
+        }
     }
 
     /** All of them, in the documents' order. */
