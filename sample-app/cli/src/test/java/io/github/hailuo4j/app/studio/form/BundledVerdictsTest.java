@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -43,19 +44,23 @@ final class BundledVerdictsTest {
         }
     }
 
-    @ParameterizedTest
+    @Test
     @Tag("slow")
-    @FieldSource("BUNDLED")
-    void allChoices(String document) throws IOException {
-        int ruledOut = 0;
-        for (FormModel model : models(document)) {
-            VerdictProof proof = new VerdictProof(document(document), model);
-            assertThat(proof.oracle().requests()).isGreaterThan(2);
-            for (int request = 0; request < proof.oracle().requests(); request++) {
-                proof.compare(request);
-                ruledOut += proof.oracle().isExtendable(request) ? 0 : 1;
+    void allChoices() throws IOException {
+        int requests = 0;
+        int contradictory = 0;
+        for (String document : BUNDLED) {
+            for (FormModel model : models(document)) {
+                VerdictProof proof = new VerdictProof(document(document), model);
+                for (int request = 0; request < proof.oracle().requests(); request++) {
+                    proof.compare(request);
+                    requests++;
+                    contradictory += proof.oracle().isExtendable(request) ? 0 : 1;
+                }
             }
         }
-        assertThat(ruledOut).as("choices that contradict each other").isPositive();
+        assertThat(requests).isGreaterThan(10_000);
+        // 1080p with 10 seconds, and whatever else.
+        assertThat(contradictory).isGreaterThan(10);
     }
 }
