@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -170,6 +172,7 @@ final class FormEndpointsTest {
         assertThat(value(verdict, "duration_seconds", "10").path("allowed").booleanValue()).isFalse();
         assertThat(verdict.path("parameters").path("callback_url").path("allowed").booleanValue()).isTrue();
         assertThat(verdict.path("violations").size()).isEqualTo(1);
+        assertThat(verdict.path("price").path("text").textValue()).isEqualTo("no price");
     }
 
     @Test
@@ -178,7 +181,11 @@ final class FormEndpointsTest {
                 + "\"first_frame_image_url\":\"javascript:alert(1)\",\"callback_url\":\"upload:../../etc\"";
         JsonNode verdict = verdict(STANDARD, odd);
         assertThat(verdict.path("valid").booleanValue()).isFalse();
-        assertThat(verdict.path("violations").size()).isEqualTo(6);
+        Set<String> wrong = new TreeSet<>();
+        verdict.path("violations").forEach(each -> wrong.add(each.path("parameter").textValue()));
+        assertThat(wrong)
+                .containsExactly(
+                        "callback_url", "duration_seconds", "first_frame_image_url", "output_resolution", "prompt", "x");
         assertThat(value(verdict, "output_resolution", "1080p").path("allowed").booleanValue()).isTrue();
         assertThat(value(verdict, "duration_seconds", "10").path("allowed").booleanValue()).isTrue();
     }
