@@ -83,3 +83,14 @@ export const calm = matchMedia('(prefers-reduced-motion: reduce)');
 export function reveal(element, block = 'nearest') {
   element.scrollIntoView({behavior: calm.matches ? 'auto' : 'smooth', block});
 }
+
+/** Puts children in the place of others, and gives the focus back to the control of the same name if it was there. */
+export function refill(element, ...children) {
+  const focused = element.contains(document.activeElement) ? nameOf(document.activeElement) : null;
+  fill(element, ...children);
+  if (focused) [...element.querySelectorAll('button, a, input, select')].find((control) => nameOf(control) === focused)?.focus();
+}
+
+function nameOf(control) {
+  return control.dataset.name ?? control.getAttribute('aria-label') ?? control.textContent;
+}

@@ -1,4 +1,4 @@
-import {button, el, fill, isTextField} from './dom.js';
+import {button, el, fill, isTextField, reveal} from './dom.js';
 import {fieldOf, isAside} from './fields.js';
 import {modelPicker} from './picker.js';
 import {toast} from './toast.js';
@@ -52,6 +52,12 @@ export class Form {
     first[1].element.closest('details')?.setAttribute('open', '');
     first[1].focus();
     return true;
+  }
+
+  /** Goes to the form, where its values came from elsewhere on the page. */
+  goTo() {
+    reveal(this.#body, 'start');
+    this.#fields.values().next().value?.focus();
   }
 
   /** Takes a picture into the first field that wants one and has none. */

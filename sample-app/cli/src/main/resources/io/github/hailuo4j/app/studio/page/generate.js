@@ -1,4 +1,5 @@
 import {api, ApiError} from './api.js';
+import {same} from './carry.js';
 import {announce, button, el, fill, icon} from './dom.js';
 import {unanswered} from './drafts.js';
 
@@ -26,8 +27,7 @@ export class Generate {
     this.#onsent = onsent;
     verdicts.addEventListener('pending', () => this.#button.classList.add('is-asking'));
     verdicts.addEventListener('verdict', () => this.#show());
-    draft.addEventListener('model', () => fill(this.#said));
-    draft.addEventListener('values', () => fill(this.#said));
+    for (const change of ['model', 'values']) draft.addEventListener(change, () => unanswered.read() || fill(this.#said));
     this.#show();
   }
 
@@ -35,18 +35,21 @@ export class Generate {
     this.#form = form;
   }
 
-  /** Goes on with what was sent before the page was left and is not answered yet. */
-  async resume() {
+  /** Asks what became of a request that was sent and not answered, also before the page was left. Returns whether nothing is open now. */
+  async settle() {
     const request = unanswered.read();
-    if (!request?.key) return;
+    if (!request?.key) return true;
     try {
       this.#onsent(await api.task(request.key));
-      unanswered.clear();
     } catch (failure) {
-      if (failure.status === 404) unanswered.clear();
-      else if (!failure.isOpen) throw failure;
-      else this.#offerAgain(request, failure);
+      if (failure.status !== 404) {
+        this.#offerAgain(request, failure);
+        return false;
+      }
     }
+    unanswered.clear();
+    fill(this.#said);
+    return true;
   }
 
   #show() {
@@ -79,14 +82,10 @@ export class Generate {
       this.#say('The price has changed: see the button, and press it again.');
       return;
     }
-    const {price} = verdict;
-    const known = price && !price.estimate && price.max_cents !== null && price.max_cents !== undefined;
-    await this.#send({
-      key: crypto.randomUUID(),
-      model: this.#draft.model.name,
-      values: this.#draft.values,
-      ...(known && {max_price_cents: price.max_cents})
-    });
+    const open = unanswered.read();
+    const wanted = {model: this.#draft.model.name, values: this.#draft.values};
+    if (open?.key && same({model: open.model, values: open.values}, wanted)) await this.#send(open);
+    else if (await this.settle()) await this.#send({key: crypto.randomUUID(), ...wanted, ...limit(verdict.price)});
   }
 
   async #send(request) {
@@ -132,6 +131,12 @@ export class Generate {
     this.#isBusy = isBusy;
     this.#show();
   }
+}
+
+/** The button's price is the most that may be paid, where it is known for sure. */
+function limit(price) {
+  const isKnown = price && !price.estimate && Number.isFinite(price.max_cents);
+  return isKnown ? {max_price_cents: price.max_cents} : {};
 }
 
 /** Sends a request until something answers, a few times, always under its one key. */
