@@ -57,7 +57,8 @@ export class Form {
   /** Goes to the form, where its values came from elsewhere on the page. */
   goTo() {
     reveal(this.#body, 'start');
-    this.#fields.values().next().value?.focus();
+    // On a phone the focus would open the keyboard over the form.
+    if (!matchMedia('(pointer: coarse)').matches) this.#fields.values().next().value?.focus();
   }
 
   /** Takes a picture into the first field that wants one and has none. */

@@ -33,7 +33,8 @@ notifyOf(store, open);
 fill(at('bar-actions'), drop.button(), bell());
 
 function sent(task) {
-  store.put(task);
+  // An event may have told more about the task before the answer came.
+  if (!store.task(task.key)) store.put(task);
   stage.show(task.key, {go: true});
 }
 
