@@ -51,9 +51,9 @@ export class Draft extends EventTarget {
     this.#show('values');
   }
 
-  /** What a verdict offers as a way back. */
-  apply(undo, also = {}) {
-    this.change({[undo.parameter]: undo.value, ...also});
+  /** Puts one parameter right, as the server says. */
+  apply({parameter, value}) {
+    this.change({[parameter]: value});
   }
 
   get canUndo() {
