@@ -1,4 +1,4 @@
-import {factLine} from './details.js';
+import {briefLine, simulatedMark} from './details.js';
 import {button, calm, el, fill, icon, mark, refill} from './dom.js';
 import {poster} from './posters.js';
 import {bar, waiting} from './progress.js';
@@ -9,7 +9,7 @@ const TICK_MS = 1000;
 const STATES = {failed: ['warn', 'Not made'], unknown: ['help', 'Outcome unknown'], completed: ['film', 'Not here']};
 
 /** A task in the gallery. */
-export function card(first, {store, acts, onopen}) {
+export function card(first, {acts, onopen}) {
   const open = el('button', {type: 'button', class: 'card-open', onclick: () => onopen(first.key)});
   const thumb = el('div', {class: 'thumb'});
   const prompt = el('p', {class: 'card-prompt', dir: 'auto'});
@@ -26,10 +26,10 @@ export function card(first, {store, acts, onopen}) {
     const state = `${isRunning(task) ? 'running' : task.status} ${task.video}`;
     if (state !== shown) {
       shown = state;
-      fill(thumb, picture());
+      fill(thumb, picture(), task.simulated ? simulatedMark() : null);
     }
     prompt.textContent = task.prompt || task.title;
-    fill(about, factLine(task, store.model(task.model)));
+    fill(about, briefLine(task));
     refill(
       tools,
       button('Star', 'star', () => acts.star(task), {bare: true, kind: 'star', 'aria-pressed': String(task.starred)}),

@@ -16,6 +16,12 @@ export function facts(task, model) {
   return [task.title, ...settings, task.price?.text, ago(task.submitted_at)].filter(Boolean);
 }
 
+/** What a card says: less than the stage does. */
+export function briefLine(task) {
+  const brief = [task.title, task.price?.text, ago(task.submitted_at)].filter(Boolean);
+  return el('p', {class: 'facts'}, brief.map((fact) => el('span', {}, fact)), task.saved ? null : keeping(task));
+}
+
 /** The line of facts, with the mark of a simulated task and how long the gateway keeps the result. */
 export function factLine(task, model) {
   return el('p', {class: 'facts'}, task.simulated ? simulatedMark() : null, facts(task, model).map((fact) => el('span', {}, fact)), keeping(task));

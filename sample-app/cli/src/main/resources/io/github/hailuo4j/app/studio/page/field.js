@@ -31,11 +31,11 @@ export function field(parameter, draft, {group = null, clearable = false, contro
   if (group) mark(element, 'aria-describedby', `${wrong.id} ${note.id}`);
   note.hidden = !parameter.description;
 
-  function update({value, verdict, problems, isNeeded}) {
+  function update({value, verdict, problems, isMissing, isNeeded}) {
     if (clear) clear.hidden = value === undefined;
     element.classList.toggle('is-out', verdict?.allowed === false);
     element.classList.toggle('is-wrong', problems.length > 0 || isNeeded);
-    need.textContent = parameter.required || isNeeded ? 'required' : '';
+    need.textContent = parameter.required || isMissing ? 'required' : '';
     fill(wrong, problems.length > 0 ? problems.join(' ') : isNeeded ? `${parameter.label} is needed.` : null);
     wrong.hidden = problems.length === 0 && !isNeeded;
   }

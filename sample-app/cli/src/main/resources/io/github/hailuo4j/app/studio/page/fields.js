@@ -36,7 +36,7 @@ function isShort(parameter) {
   return parameter.maxLength !== undefined && parameter.maxLength !== null && parameter.maxLength <= 120;
 }
 
-const PROSE = {tag: 'textarea', attributes: {rows: 4, spellcheck: 'true'}, read: (text) => text, write: (value) => String(value)};
+const PROSE = {tag: 'textarea', attributes: {rows: 4, spellcheck: 'true', class: 'prose'}, read: (text) => text, write: (value) => String(value)};
 
 const NUMBER = {
   tag: 'input',

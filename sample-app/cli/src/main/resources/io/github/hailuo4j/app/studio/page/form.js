@@ -84,6 +84,7 @@ export class Form {
     const isOpen = aside.some((parameter) => this.#draft.values[parameter.name] !== undefined);
     fill(this.#body, rows, aside.length > 0 ? el('details', {class: 'aside', open: isOpen}, el('summary', {}, 'More'), aside.map(element)) : null);
     this.#update();
+    this.#body.parentElement.scrollTop = 0;
   }
 
   #judge({verdict, failure}) {
@@ -100,6 +101,7 @@ export class Form {
         value: this.#draft.values[name],
         verdict: verdict?.parameters?.[name],
         problems: this.#problems(name),
+        isMissing: this.#isMissing(name),
         isNeeded: this.#attempted && this.#isMissing(name)
       });
     }

@@ -1,43 +1,59 @@
 import {upload, png} from './uploads.js';
 
-const GUESS_S = 1 / 24;
 const TINY_S = 0.001;
-const TRIES = 6;
+// Steps of 1, 3, 6, 10 of these come upon the next picture, and not the one after it, at all usual rates from 60 a second to 4.
+const PROBE_S = 0.0187;
+const TRIES = 5;
+const PATIENCE_MS = 150;
 
-/** Steps through a video picture by picture. How long a picture lasts is learnt from the pictures that are shown. */
+/**
+ * Steps through a video picture by picture. How long a picture lasts is learnt from the pictures that are shown. A browser shows the picture
+ * that is nearest to a time, so the time of a picture itself is where to go.
+ */
 export class Frames {
   #video;
   #shown = 0;
   #length = 0;
+  #isStepping = false;
 
   constructor(video) {
     this.#video = video;
     if ('requestVideoFrameCallback' in video) this.#watch();
+    else video.addEventListener('timeupdate', () => { this.#shown = video.currentTime; });
   }
 
   #watch() {
     this.#video.requestVideoFrameCallback((now, {mediaTime}) => {
-      const gap = mediaTime - this.#shown;
-      if (gap > TINY_S && gap < 0.2 && (this.#length === 0 || gap < this.#length)) this.#length = gap;
+      const gap = Math.abs(mediaTime - this.#shown);
+      if (gap > TINY_S && (this.#length === 0 || gap < this.#length)) this.#length = gap;
       this.#shown = mediaTime;
       this.#watch();
     });
   }
 
-  /** Shows the next picture, or the one before. */
+  /** Shows the next picture, or the one before. A step that is asked for during another is left out. */
   async step(direction) {
+    if (this.#isStepping) return;
+    this.#isStepping = true;
+    try {
+      await this.#go(direction);
+    } finally {
+      this.#isStepping = false;
+    }
+  }
+
+  async #go(direction) {
     const video = this.#video;
     video.pause();
     const from = this.#shown;
-    if (direction < 0) {
-      await seek(video, from - TINY_S);
-      return;
+    for (let tries = 1; tries <= TRIES && this.#shown === from; tries += 1) {
+      const stride = tries === 1 && this.#length > 0 ? this.#length : (PROBE_S * tries * (tries + 1)) / 2;
+      const next = presented(video);
+      await seek(video, from + direction * stride);
+      await next;
+      if (video.currentTime <= 0 || video.currentTime >= video.duration) break;
     }
-    const stride = this.#length || GUESS_S / 2;
-    for (let tries = 1; tries <= TRIES && this.#shown === from && video.currentTime < video.duration; tries += 1) {
-      await seek(video, from + stride * tries + TINY_S);
-      await presented();
-    }
+    await seek(video, this.#shown);
   }
 }
 
@@ -51,10 +67,11 @@ export function seek(video, seconds) {
   });
 }
 
-/** Two turns of the screen: after these, a picture that was sought has been shown. */
-function presented() {
+/** Waits until a video shows another picture, or has had the time to: the same picture is not shown again. */
+function presented(video) {
   return new Promise((resolve) => {
-    requestAnimationFrame(() => requestAnimationFrame(resolve));
+    setTimeout(resolve, PATIENCE_MS);
+    video.requestVideoFrameCallback?.(resolve);
   });
 }
 

@@ -148,7 +148,7 @@ export class Gallery {
       known.update(task);
       return known;
     }
-    const made = card(task, {store: this.#store, acts: this.#acts, onopen: (key) => this.#open(key)});
+    const made = card(task, {acts: this.#acts, onopen: (key) => this.#open(key)});
     this.#cards.set(task.key, made);
     return made;
   }

@@ -45,6 +45,7 @@ export class Stage {
     const caption = (task) => el('span', {}, el('span', {class: 'caption-prompt'}, task.prompt), factLine(task, this.#store.model(task.model)));
     fill(this.#media, comparison(first, second, caption, () => this.show(back ?? second.key)));
     fill(this.#info);
+    this.#media.querySelector('.sides').focus({preventScroll: true});
     reveal(this.#element, 'start');
   }
 
@@ -85,21 +86,24 @@ export class Stage {
     const acts = this.#acts;
     const isDone = isPlayable(task);
     return [
-      el('h2', {class: 'prompt', dir: 'auto'}, task.prompt || task.title),
+      el(
+        'div',
+        {class: 'info-head'},
+        el('h2', {class: 'prompt', dir: 'auto'}, task.prompt || task.title),
+        isDone ? el('a', {class: 'button bare', href: downloadAddress(task), download: '', 'aria-label': 'Download', title: 'Download'}, icon('download')) : null,
+        button('Star', 'star', () => acts.star(task), {bare: true, kind: 'star', 'aria-pressed': String(task.starred)}),
+        button('Remove from the gallery', 'trash', () => acts.remove(task), {bare: true})
+      ),
       factLine(task, this.#store.model(task.model)),
       el(
         'div',
         {class: 'actions', role: 'group', 'aria-label': 'What to do with this video'},
-        isDone ? button('Last frame as next first frame', 'next', () => acts.goOn(task)) : null,
+        task.status === 'completed' && !task.saved && isDone ? button('Save it again', 'again', () => acts.retry(task), {kind: 'primary'}) : null,
         button('Remix', 'remix', () => acts.remix(task)),
         button('Same on another model…', 'models', () => acts.another(task)),
+        isDone ? button('Last frame as next first frame', 'next', () => acts.goOn(task)) : null,
         isDone ? button('Compare…', 'compare', () => acts.compareWith(task)) : null,
-        button('Copy as…', 'code', () => acts.copy(task.model, task.values)),
-        task.status === 'completed' && !task.saved && isDone ? button('Save it again', 'again', () => acts.retry(task)) : null,
-        el('span', {class: 'spring'}),
-        isDone ? el('a', {class: 'button bare', href: downloadAddress(task), download: '', 'aria-label': 'Download', title: 'Download'}, icon('download')) : null,
-        button('Star', 'star', () => acts.star(task), {bare: true, kind: 'star', 'aria-pressed': String(task.starred)}),
-        button('Remove from the gallery', 'trash', () => acts.remove(task), {bare: true})
+        button('Copy as…', 'code', () => acts.copy(task.model, task.values))
       )
     ];
   }

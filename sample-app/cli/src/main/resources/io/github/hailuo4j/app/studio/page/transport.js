@@ -14,7 +14,9 @@ export function transport(deck, {full = null} = {}) {
   const sound = button('Mute', 'sound', () => setMuted(!isMuted), {bare: true});
   const pictures = {play: play.firstChild, pause: button('', 'pause').firstChild};
   const bar = el('input', {type: 'range', class: 'scrub', min: 0, max: 1, step: 'any', value: 0, 'aria-label': 'Position', oninput: () => deck.seek(Number(bar.value))});
-  const clock = el('output', {class: 'clock', 'aria-live': 'off'});
+  const total = el('span');
+  const now = el('b');
+  const clock = el('p', {class: 'clock'}, now, total);
   const element = el(
     'div',
     {class: 'transport', role: 'group', 'aria-label': 'Playback'},
@@ -59,7 +61,8 @@ export function transport(deck, {full = null} = {}) {
     bar.value = deck.time();
     bar.style.setProperty('--done', `${duration ? (deck.time() / duration) * 100 : 0}%`);
     bar.setAttribute('aria-valuetext', `${position(deck.time())} of ${position(duration)}`);
-    clock.textContent = `${position(deck.time())} / ${position(duration)}`;
+    now.textContent = position(deck.time());
+    total.textContent = ` / ${position(duration)}`;
     const isPaused = deck.isPaused();
     const name = isPaused ? 'Play' : 'Pause';
     if (play.getAttribute('aria-label') === name) return;
