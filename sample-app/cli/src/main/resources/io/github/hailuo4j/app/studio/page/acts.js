@@ -43,7 +43,7 @@ export class Acts {
       const others = groups(this.#store.models.filter(({name}) => name !== task.model));
       return el('div', {class: 'models'}, others.map(([way, models]) => [
         el('h3', {}, way),
-        models.map((one) => button(one.title, null, () => close(one), {kind: 'model-row', 'aria-description': one.price?.text ?? null}))
+        models.map((one) => modelRow(one, () => close(one)))
       ]));
     });
     if (model) this.#carry(task, model, {});
@@ -140,9 +140,13 @@ export class Acts {
   #load(model, values, words) {
     const before = {model: this.#draft.model, values: this.#draft.values};
     this.#draft.load(model, values);
-    toast(words, {undo: () => this.#draft.load(before.model, before.values)});
+    toast(words, {slot: 'form', undo: () => this.#draft.load(before.model, before.values)});
     this.form.goTo();
   }
+}
+
+function modelRow(model, onclick) {
+  return el('button', {type: 'button', class: 'button model-row', onclick}, el('span', {}, model.title), el('small', {}, model.price?.text ?? ''));
 }
 
 function isImage(parameter) {

@@ -53,7 +53,7 @@ function tabs(copies) {
     }
   }
 
-  const done = button('Copy', 'code', copy, {kind: 'primary'});
+  const done = button('Copy', 'code', copy, {kind: 'primary', autofocus: true});
   choose(names[0]);
   return el('div', {class: 'copy-body'}, el('div', {class: 'tabs', role: 'tablist', 'aria-label': 'Copy as', onkeydown: move}, buttons), panel, el('footer', {}, done));
 }

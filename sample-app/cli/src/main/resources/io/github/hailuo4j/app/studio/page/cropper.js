@@ -24,6 +24,7 @@ function cropper(image, close) {
     class: 'crop-box',
     role: 'application',
     tabindex: 0,
+    autofocus: true,
     'aria-label': 'Crop area: arrows move it, Shift and arrows size it',
     onkeydown: key,
     onpointerdown: grab

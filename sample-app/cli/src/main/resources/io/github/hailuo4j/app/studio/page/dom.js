@@ -37,7 +37,7 @@ export function mark(element, name, value) {
 }
 
 function present(children) {
-  return children.flat().filter((child) => child !== null && child !== undefined && child !== false);
+  return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
 }
 
 /** A picture that says nothing to a screen reader: its button has the name. */

@@ -39,7 +39,7 @@ export class Form {
   choose(model) {
     const before = {model: this.#draft.model, values: this.#draft.values};
     const left = this.#draft.choose(model);
-    if (left.length > 0) toast(`Left behind: ${left.join(', ')}.`, {undo: () => this.#draft.load(before.model, before.values)});
+    if (left.length > 0) toast(`Left behind: ${left.join(', ')}.`, {slot: 'form', undo: () => this.#draft.load(before.model, before.values)});
   }
 
   /** Shows what is missing or wrong, and goes there. Returns false where nothing is. */

@@ -1,12 +1,13 @@
 import {announce, button, el} from './dom.js';
 
 const SHOWN_MS = 7000;
+const slots = new Map();
 
 /**
  * Shows a short message. With `undo`, it has a button that takes back what was done; `onend` is called once, if it was not taken back.
- * A message does not go away while the pointer or the focus is on it.
+ * A message does not go away while the pointer or the focus is on it. One with a `slot` takes the place of the last one there.
  */
-export function toast(words, {kind = '', action = null, undo = null, onend = null} = {}) {
+export function toast(words, {kind = '', undo = null, onend = null, slot = null} = {}) {
   let timer = 0;
   let isOver = false;
   const element = el(
@@ -14,7 +15,6 @@ export function toast(words, {kind = '', action = null, undo = null, onend = nul
     {class: `toast ${kind}`, onmouseenter: hold, onmouseleave: start, onfocusin: hold, onfocusout: start},
     el('p', {}, words),
     undo ? button('Undo', 'undo', () => end(undo)) : null,
-    action ? button(action.name, null, () => end(action.run)) : null,
     button('Dismiss', 'close', () => end(onend), {bare: true})
   );
 
@@ -35,8 +35,11 @@ export function toast(words, {kind = '', action = null, undo = null, onend = nul
     then?.();
   }
 
+  slots.get(slot)?.end();
   document.getElementById('toasts').append(element);
   announce(words);
   start();
-  return {end: () => end(onend)};
+  const made = {end: () => end(onend)};
+  if (slot) slots.set(slot, made);
+  return made;
 }
