@@ -83,7 +83,7 @@ public final class Access {
     }
 
     /** Says, once, where the command leads, and where the key is from. */
-    void say() {
+    public void say() {
         if (isSaid || mode == Session.Mode.SIMULATED) {
             return;
         }
