@@ -21,9 +21,11 @@ import io.github.hailuo4j.simulator.faults.IncomingRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -154,6 +156,10 @@ final class StudioTest {
             assertThat(error.path("fix"))
                     .hasToString("{\"parameter\":\"duration_seconds\",\"value\":6,\"label\":\"Use duration seconds 6\"}");
             assertThat(page.retry(key).path("error").path("code").asText()).isEqualTo("refused");
+            assertThat(page.submit(key, STANDARD, "prompt", "A marble", "duration_seconds", 10)
+                            .path("status")
+                            .asText())
+                    .isEqualTo("failed");
             assertThat(home.simulator.taskCount()).isZero();
         }
     }
@@ -237,6 +243,23 @@ final class StudioTest {
     }
 
     @Test
+    void theBudgetIsForADay() throws Exception {
+        try (StudioHome home = new StudioHome(directory)) {
+            try (Page page = home.open()) {
+                String key = key();
+                page.submit(key, MODEL, "prompt", "A marble");
+                page.awaitSaved(key);
+            }
+            Clock tomorrow = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
+            try (Page page = home.open(Session.Mode.LIVE, OptionalLong.of(60), tomorrow)) {
+                assertThat(page.json("account", "GET", "", "").path("spent_today_cents"))
+                        .hasToString("{\"min\":0,\"max\":0}");
+            }
+        }
+    }
+
+    @Test
+    @Tag("slow")
     void aStudioWithoutAKeySimulatesAndShowsWhatWasPaidBefore() throws Exception {
         String paid = key();
         try (StudioHome home = new StudioHome(directory)) {
