@@ -25,6 +25,8 @@ final class Archive {
     /** As the other journals were when they were last read. A page asks for one task often: for each piece of its video. */
     private volatile Map<String, JournalEntry> others = Map.of();
 
+    private volatile List<String> problems = List.of();
+
     /**
      * An archive.
      *
@@ -83,11 +85,9 @@ final class Archive {
         return known.isOwn() ? ownNotes : notes;
     }
 
-    /** Journals that cannot be read as a whole, each with what to do. */
+    /** Journals that could not be read as a whole when they were last read, each with what to do. */
     List<String> problems() {
-        return journals.read().stream()
-                .flatMap(reading -> reading.problem().stream())
-                .toList();
+        return problems;
     }
 
     private Known own(JournalEntry entry, Note note) {
@@ -96,12 +96,15 @@ final class Archive {
 
     private Map<String, JournalEntry> refreshed() {
         Map<String, JournalEntry> read = new HashMap<>();
+        List<String> unreadable = new ArrayList<>();
         for (Journals.Reading reading : journals.read()) {
+            reading.problem().ifPresent(unreadable::add);
             for (JournalEntry entry : reading.entries()) {
                 read.merge(entry.key(), entry, Archive::further);
             }
         }
         others = Map.copyOf(read);
+        problems = List.copyOf(unreadable);
         return read;
     }
 

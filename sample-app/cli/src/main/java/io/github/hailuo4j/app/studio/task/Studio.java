@@ -137,11 +137,14 @@ public final class Studio implements AutoCloseable {
         for (int i = all.size() - 1; i >= 0; i--) {
             Known known = all.get(i);
             if (known.isSimulated() == isSimulated && state.of(known).equals("completed")) {
-                TaskJson.finishedAt(known).ifPresent(finished -> durations.completed(
-                        known.entry().model(), known.entry().createdAt(), finished));
+                TaskJson.finishedAt(known).ifPresent(finished -> took(known, finished));
             }
         }
         archive.ownOpen().forEach(entry -> archive.find(entry.key()).ifPresent(following::goOn));
+    }
+
+    private void took(Known known, Instant finished) {
+        durations.completed(requests.name(known.entry()), known.entry().createdAt(), finished);
     }
 
     private HailuoClient client() {
@@ -213,7 +216,7 @@ public final class Studio implements AutoCloseable {
             hub.perform(() -> archive.find(key).ifPresent(known -> {
                 note(known, note -> note.finishedAt(now));
                 if (following.status(key).filter("completed"::equals).isPresent()) {
-                    durations.completed(known.entry().model(), known.entry().createdAt(), now);
+                    took(known, now);
                 }
             }));
             tell(key);

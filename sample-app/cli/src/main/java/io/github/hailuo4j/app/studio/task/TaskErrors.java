@@ -12,7 +12,8 @@ import java.util.Optional;
 final class TaskErrors {
 
     private static final String ASK = "Ask again. It is not paid a second time.";
-    private static final String NEW_REQUEST = "Nothing was charged. Change what is wrong, and send it as a new request.";
+    private static final String NEW_REQUEST = " Change what is wrong, and send it as a new request.";
+    private static final String OVER = "The gateway keeps videos for 7 days, which are over.";
 
     private final Requests requests;
     private final TaskState state;
@@ -49,10 +50,13 @@ final class TaskErrors {
                 .map(TaskErrors::words)
                 .or(entry::detail)
                 .orElse("the gateway does not say why");
-        if (entry.state() != State.REJECTED) {
-            return error("task_failed", words, false, NEW_REQUEST);
+        if (state.isLost(known)) {
+            return error("lost", words, false, OVER);
         }
-        ObjectNode error = error("refused", words, false, NEW_REQUEST);
+        if (entry.state() != State.REJECTED) {
+            return error("task_failed", words, false, "Failed tasks are not charged." + NEW_REQUEST);
+        }
+        ObjectNode error = error("refused", words, false, "Nothing was charged." + NEW_REQUEST);
         requests.model(entry)
                 .flatMap(model -> Fixes.fix(model, Requests.values(entry), words))
                 .ifPresent(fix -> error.set("fix", fix));
@@ -85,7 +89,7 @@ final class TaskErrors {
                                 : "the video is not saved here yet");
         String code = known.wasSaved() ? "file_gone" : "not_saved";
         if (!state.isKept(known)) {
-            return error(code, words, false, "The gateway keeps videos for 7 days, which are over.");
+            return error(code, words, false, OVER);
         }
         return askable(known, code, words, "Save it again. It is not paid a second time.");
     }

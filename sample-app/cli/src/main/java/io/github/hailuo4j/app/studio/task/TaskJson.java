@@ -56,7 +56,7 @@ final class TaskJson {
         json.put("submitted_at", entry.createdAt().toString());
         json.put("finished_at", finishedAt(known).map(Instant::toString).orElse(null));
         durations
-                .expectedSeconds(entry.model())
+                .expectedSeconds(name)
                 .ifPresentOrElse(
                         seconds -> json.put("expected_seconds", seconds), () -> json.putNull("expected_seconds"));
         json.set("price", Prices.json(requests.price(entry)));

@@ -1,6 +1,7 @@
 package io.github.hailuo4j.app.studio.task;
 
 import io.github.hailuo4j.runtime.errors.HailuoException;
+import io.github.hailuo4j.runtime.errors.NotFoundException;
 import io.github.hailuo4j.runtime.errors.TaskFailedException;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
@@ -54,10 +55,19 @@ final class TaskState {
         }
         return following
                 .problem(known.key())
-                .filter(TaskFailedException.class::isInstance)
+                .filter(failure -> failure instanceof TaskFailedException || isLost(known))
                 .map(failure -> FAILED)
                 .or(() -> following.status(known.key()))
                 .orElse(PENDING);
+    }
+
+    /** Whether the gateway does not know the task, and keeps its like no longer. */
+    boolean isLost(Known known) {
+        return following
+                        .problem(known.key())
+                        .filter(NotFoundException.class::isInstance)
+                        .isPresent()
+                && !isKept(known);
     }
 
     /** Whether something happens by itself. */

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,6 +178,25 @@ final class StudioFaultsTest {
                 assertThat(task.path("status").asText()).isEqualTo("completed");
             }
             assertThat(home.simulator.taskCount()).isOne();
+        }
+    }
+
+    @Test
+    void whatTheGatewayForgotIsLost() throws Exception {
+        try (StudioHome home = new StudioHome(directory)) {
+            Instant longAgo = Instant.now().minus(Duration.ofDays(9));
+            JournalEntry old = JournalEntry.intent("old", MODEL, TEXT_PATH, body("Old"), longAgo, "old.mp4");
+            JournalEntry young = intent("young", "Young", directory.resolve("young.mp4"));
+            home.journaled("studio-1", old.submitted("gone"), young.submitted("gone too"));
+            try (Page page = home.open()) {
+                JsonNode lost = page.await("old", task -> !task.path("error").isNull());
+                assertThat(lost.path("status").asText()).isEqualTo("failed");
+                assertThat(lost.path("error").path("code").asText()).isEqualTo("lost");
+                // It may be that of another account.
+                JsonNode other = page.await("young", task -> !task.path("error").isNull());
+                assertThat(other.path("status").asText()).isEqualTo("pending");
+                assertThat(other.path("error").path("retryable").asBoolean()).isTrue();
+            }
         }
     }
 
