@@ -11,7 +11,8 @@ public final class ImageParameters {
 
     /** Whether its value is a URL that leads to what the request is about. */
     public static boolean takesUrl(Parameter parameter) {
-        return !isCallback(parameter) && Statements.of(parameter.schema()).stream().anyMatch(Statements::isUrl);
+        return !isCallback(parameter)
+                && Statements.of(parameter.schema()).stream().anyMatch(Statements::isUrl);
     }
 
     /** Whether its value is a list of such URLs. */

@@ -52,8 +52,7 @@ public final class Turn {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder);
             }
-            try (FileChannel channel =
-                            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock held = channel.lock()) {
                 return work.get();
             }

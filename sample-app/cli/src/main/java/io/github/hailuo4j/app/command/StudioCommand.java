@@ -77,10 +77,12 @@ public final class StudioCommand implements Callable<Integer> {
             surroundings.out().flush();
             surroundings
                     .err()
-                    .println("The studio runs; open the URL above. Interrupt it to end it: tasks go on, and the next one"
-                            + " finds them.");
+                    .println(
+                            "The studio runs; open the URL above. Interrupt it to end it: tasks go on, and the next one"
+                                    + " finds them.");
             if (open) {
-                Browser.open(studio.url()).ifPresent(problem -> surroundings.err().println(TerminalText.safe(problem)));
+                Browser.open(studio.url())
+                        .ifPresent(problem -> surroundings.err().println(TerminalText.safe(problem)));
             }
             new CountDownLatch(1).await();
         }

@@ -52,8 +52,10 @@ public final class AgentServer implements AutoCloseable {
         this.answers = new Answers(desk.isSimulated());
         // All of this user's servers together.
         SpendingLimit limit = new SpendingLimit(
-                budgetCents, "this server", desk::ofAgents, entry -> Submissions.request(entry)
-                        .price());
+                budgetCents,
+                "this server",
+                desk::ofAgents,
+                entry -> Submissions.request(entry).price());
         Submissions submissions = new Submissions(desk, limit, Clock.systemUTC());
         SavedVideos saved = new SavedVideos(desk);
         this.tools = List.of(

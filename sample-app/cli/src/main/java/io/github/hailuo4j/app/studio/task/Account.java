@@ -94,7 +94,8 @@ final class Account {
         return archive.all().stream()
                 .filter(known -> known.isSimulated() == isSimulated)
                 .map(Known::entry)
-                .filter(entry -> SpendingLimit.isCharged(entry) && day(entry.createdAt()).equals(today))
+                .filter(entry ->
+                        SpendingLimit.isCharged(entry) && day(entry.createdAt()).equals(today))
                 .toList();
     }
 

@@ -69,9 +69,10 @@ final class Archive {
             all.add(own(entry, noted.getOrDefault(entry.key(), Note.NONE)));
         }
         Map<String, Note> notedOfOthers = isSimulated ? notes.all() : noted;
-        left.forEach((key, entry) ->
-                all.add(new Known(entry, false, false, notedOfOthers.getOrDefault(key, Note.NONE))));
-        all.sort(Comparator.comparing((Known known) -> known.entry().createdAt()).reversed());
+        left.forEach(
+                (key, entry) -> all.add(new Known(entry, false, false, notedOfOthers.getOrDefault(key, Note.NONE))));
+        all.sort(
+                Comparator.comparing((Known known) -> known.entry().createdAt()).reversed());
         return all;
     }
 

@@ -79,7 +79,8 @@ final class Draft {
     private Object withUrls(String name, UnaryOperator<String> url) {
         Object value = values.get(name);
         Optional<Parameter> parameter = model.parameter(name);
-        if (value instanceof String text && parameter.filter(ImageParameters::takesUrl).isPresent()) {
+        if (value instanceof String text
+                && parameter.filter(ImageParameters::takesUrl).isPresent()) {
             return withUrl(text, url);
         }
         if (value instanceof List<?> items

@@ -61,7 +61,10 @@ final class EventHub implements AutoCloseable {
                 work.run();
             } catch (RuntimeException e) {
                 System.getLogger(EventHub.class.getName())
-                        .log(System.Logger.Level.DEBUG, "not told: {0}", e.getClass().getName());
+                        .log(
+                                System.Logger.Level.DEBUG,
+                                "not told: {0}",
+                                e.getClass().getName());
             }
         });
     }

@@ -51,8 +51,7 @@ final class Fixes {
         }
         if (right.size() == 1) {
             JsonNode value = right.get(0);
-            return Optional.of(
-                    undo(parameter.name(), value, "Use " + label(parameter.name()) + " " + value.asText()));
+            return Optional.of(undo(parameter.name(), value, "Use " + label(parameter.name()) + " " + value.asText()));
         }
         JsonNode none = JsonNodeFactory.instance.nullNode();
         return isValid(model, values, parameter.name(), none)

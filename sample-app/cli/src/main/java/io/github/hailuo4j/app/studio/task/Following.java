@@ -79,7 +79,9 @@ final class Following implements HailuoListener {
     void goOn(Known known) {
         JournalEntry entry = known.entry();
         Optional<Path> output = known.isOwn() ? known.output() : Optional.empty();
-        if (entry.taskId().isPresent() && entry.state() != State.FAILED && known.video().isEmpty()) {
+        if (entry.taskId().isPresent()
+                && entry.state() != State.FAILED
+                && known.video().isEmpty()) {
             String id = entry.taskId().get();
             VideoTask task = VideoTask.builder(id, entry.path()).build();
             Path target = output.orElseGet(() -> videos.resolve(VideoName.ofTask(id)));
@@ -87,8 +89,8 @@ final class Following implements HailuoListener {
             follow(known.key(), () -> CompletableFuture.completedFuture(task), target, isToBeNoted);
         } else if (known.isOwn() && (entry.state() == State.INTENT || entry.state() == State.UNKNOWN)) {
             SubmitOptions options = SubmitOptions.defaults().idempotencyKey(entry.key());
-            Path target = output.orElseGet(
-                    () -> videos.resolve(VideoName.of(entry.model(), entry.createdAt(), entry.key())));
+            Path target =
+                    output.orElseGet(() -> videos.resolve(VideoName.of(entry.model(), entry.createdAt(), entry.key())));
             follow(
                     known.key(),
                     () -> client.get().submitAsync(new JournaledRequest(entry), options.output(target)),

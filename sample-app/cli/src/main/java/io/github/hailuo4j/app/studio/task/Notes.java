@@ -71,7 +71,8 @@ final class Notes {
             ObjectNode uploads = notes.withObjectProperty(UPLOADS);
             idsByUrl.forEach(uploads::put);
             uploads.properties()
-                    .removeIf(each -> !isThere.test(String.valueOf(each.getValue().textValue())));
+                    .removeIf(
+                            each -> !isThere.test(String.valueOf(each.getValue().textValue())));
         });
     }
 

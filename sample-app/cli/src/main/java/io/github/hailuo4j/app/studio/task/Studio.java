@@ -51,8 +51,7 @@ public final class Studio implements AutoCloseable {
     private final EventHub hub = new EventHub();
     private final @Nullable Scratch scratch;
 
-    private Studio(
-            Access access, Catalog catalog, @Nullable Path videos, OptionalLong budgetCents, Clock clock)
+    private Studio(Access access, Catalog catalog, @Nullable Path videos, OptionalLong budgetCents, Clock clock)
             throws IOException {
         this.isSimulated = access.isSimulated();
         this.clock = clock;
@@ -74,13 +73,12 @@ public final class Studio implements AutoCloseable {
         this.following = new Following(this::client, saved, new Listening());
         this.state = new TaskState(following, clock);
         this.images = new Images(folder.resolve("uploads"), clock);
-        this.account = new Account(
-                this::client, requests, archive, isSimulated, budgetCents, access.keyPlace(), clock);
+        this.account = new Account(this::client, requests, archive, isSimulated, budgetCents, access.keyPlace(), clock);
         SpendingLimit limit =
                 new SpendingLimit(budgetCents, "the studio a day", account::chargedToday, requests::price);
         TaskErrors errors = new TaskErrors(requests, state, isSimulated);
-        this.gallery = new Gallery(
-                archive, requests, new TaskJson(requests, state, errors, durations, ownNotes, images));
+        this.gallery =
+                new Gallery(archive, requests, new TaskJson(requests, state, errors, durations, ownNotes, images));
         this.submissions = new Submissions(
                 requests,
                 archive,
@@ -124,8 +122,10 @@ public final class Studio implements AutoCloseable {
         if (!isSimulated) {
             return Session.live(access, journal, settings -> settings.listener(following));
         }
-        List<String> documents =
-                catalog.entries().stream().map(Catalog.Entry::document).distinct().toList();
+        List<String> documents = catalog.entries().stream()
+                .map(Catalog.Entry::document)
+                .distinct()
+                .toList();
         return Session.simulated(
                 access, documents, settings -> settings.journal(journal).listener(following));
     }

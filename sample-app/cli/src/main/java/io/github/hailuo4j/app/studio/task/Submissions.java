@@ -88,7 +88,11 @@ final class Submissions {
         }
         Draft draft = new Draft(
                 requests.catalog()
-                        .find(model, Set.copyOf(values.propertyStream().map(Map.Entry::getKey).toList()))
+                        .find(
+                                model,
+                                Set.copyOf(values.propertyStream()
+                                        .map(Map.Entry::getKey)
+                                        .toList()))
                         .model(),
                 values);
         CompletableFuture<Boolean> mine = new CompletableFuture<>();
@@ -113,7 +117,8 @@ final class Submissions {
         Optional<Known> known = archive.findNow(key);
         if (known.isPresent() && !draft.isSame(known.get().entry())) {
             throw new IdempotencyConflictException(
-                    "the key " + key + " was used for another request; a new request must have a new key. Nothing was sent",
+                    "the key " + key
+                            + " was used for another request; a new request must have a new key. Nothing was sent",
                     0,
                     null,
                     null);
@@ -157,8 +162,9 @@ final class Submissions {
     private Map<String, Path> files(Draft draft) {
         Map<String, Path> files = new HashMap<>();
         List<Violation> violations = new ArrayList<>();
-        draft.uploads().forEach((parameter, ids) -> ids.forEach(id -> images.find(id)
-                .ifPresentOrElse(file -> files.put(id, file), () -> violations.add(missing(parameter)))));
+        draft.uploads()
+                .forEach((parameter, ids) -> ids.forEach(id -> images.find(id)
+                        .ifPresentOrElse(file -> files.put(id, file), () -> violations.add(missing(parameter)))));
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(draft.model().id(), violations);
         }

@@ -46,10 +46,8 @@ final class TaskErrors {
 
     private ObjectNode failed(Known known) {
         JournalEntry entry = known.entry();
-        String words = state.problem(known)
-                .map(TaskErrors::words)
-                .or(entry::detail)
-                .orElse("the gateway does not say why");
+        String words =
+                state.problem(known).map(TaskErrors::words).or(entry::detail).orElse("the gateway does not say why");
         if (state.isLost(known)) {
             return error("lost", words, false, OVER);
         }

@@ -25,12 +25,7 @@ final class TaskJson {
     private final Images images;
 
     TaskJson(
-            Requests requests,
-            TaskState state,
-            TaskErrors errors,
-            Durations durations,
-            Notes ownNotes,
-            Images images) {
+            Requests requests, TaskState state, TaskErrors errors, Durations durations, Notes ownNotes, Images images) {
         this.requests = requests;
         this.state = state;
         this.errors = errors;

@@ -54,8 +54,7 @@ final class ImagesTest {
                 // Sent again, under the same key: the gateway gave the image a URL of its own.
                 page.submit(
                         key, IMAGE_MODEL, "prompt", "upload:me", "first_frame_image_url", value, "duration_seconds", 6);
-                Reply.File image =
-                        (Reply.File) page.call("uploads", "GET", value.substring("upload:".length()), "");
+                Reply.File image = (Reply.File) page.call("uploads", "GET", value.substring("upload:".length()), "");
                 assertThat(image.contentType()).isEqualTo("image/png");
                 assertThat(image.file()).hasBinaryContent(png());
                 assertThat(page.task(key).path("prompt").asText()).isEqualTo("upload:me");
@@ -63,13 +62,20 @@ final class ImagesTest {
             assertThat(home.simulator.taskCount()).isOne();
             assertThat(home.simulator.tasks().get(0).toString()).doesNotContain("uploaded.invalid");
             try (Page page = home.open()) {
-                assertThat(page.task(key).path("values").path("first_frame_image_url").asText())
+                assertThat(page.task(key)
+                                .path("values")
+                                .path("first_frame_image_url")
+                                .asText())
                         .isEqualTo(value);
-                Files.delete(((Reply.File) page.call("uploads", "GET", value.substring("upload:".length()), "")).file());
-                assertThat(page.task(key).path("values").path("first_frame_image_url").asText())
+                Files.delete(
+                        ((Reply.File) page.call("uploads", "GET", value.substring("upload:".length()), "")).file());
+                assertThat(page.task(key)
+                                .path("values")
+                                .path("first_frame_image_url")
+                                .asText())
                         .startsWith("http");
-                assertThatThrownBy(() -> page.submit(
-                                key(), IMAGE_MODEL, "prompt", "Gone", "first_frame_image_url", value))
+                assertThatThrownBy(
+                                () -> page.submit(key(), IMAGE_MODEL, "prompt", "Gone", "first_frame_image_url", value))
                         .isInstanceOf(InvalidRequestException.class)
                         .hasMessageContaining("first_frame_image_url must be an image that is there");
                 assertThatThrownBy(() -> page.submit(
@@ -85,8 +91,8 @@ final class ImagesTest {
     void whatIsNoImageIsNotKept() throws Exception {
         Path folder = directory.resolve("uploads");
         Images images = new Images(folder, Clock.systemUTC());
-        assertThatThrownBy(() -> images.keep(
-                        new ByteArrayInputStream("<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8))))
+        assertThatThrownBy(() ->
+                        images.keep(new ByteArrayInputStream("<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("the image is not a JPEG, PNG or WebP")
                 .hasMessageNotContaining(folder.toString());
@@ -95,7 +101,8 @@ final class ImagesTest {
         assertThatThrownBy(() -> images.keep(InputStream.nullInputStream())).isInstanceOf(Refusal.class);
         byte[] large = Arrays.copyOf(png(), (int) Images.MOST_BYTES + 1);
         assertThatThrownBy(() -> images.keep(new ByteArrayInputStream(large)))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(413));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(413));
         assertThat(folder).isEmptyDirectory();
         byte[] largest = Arrays.copyOf(png(), (int) Images.MOST_BYTES);
         assertThat(images.find(images.keep(new ByteArrayInputStream(largest)))).isPresent();

@@ -42,8 +42,9 @@ final class NotesTest {
                     work -> new Thread(work).start()));
         }
         all.forEach(CompletableFuture::join);
-        assertThat(notes().all()).hasSize(40).allSatisfy((key, note) -> assertThat(note.isStarred())
-                .isTrue());
+        assertThat(notes().all())
+                .hasSize(40)
+                .allSatisfy((key, note) -> assertThat(note.isStarred()).isTrue());
         assertThat(directory).isDirectoryNotContaining(file -> file.toString().endsWith(".new"));
         assertThat(warnings).isEmpty();
     }
@@ -64,8 +65,7 @@ final class NotesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "", "{\"tasks\":", "[]", "null", "\u0000\u0001", "{\"tasks\":[]}", "{\"tasks\":{},\"uploads\":7}"
+            strings = {"", "{\"tasks\":", "[]", "null", "\u0000\u0001", "{\"tasks\":[]}", "{\"tasks\":{},\"uploads\":7}"
             })
     void aDamagedFileIsPutAside(String damaged) throws Exception {
         Path file = directory.resolve("gallery.json");

@@ -99,11 +99,14 @@ final class StudioFaultsTest {
             home.faults.on(IncomingRequest::isCreate, noTask, noTask, noTask);
             String key = key();
             page.submit(key, MODEL, "prompt", "A marble");
-            JsonNode unknown = page.await(key, task -> task.path("status").asText().equals("unknown"));
+            JsonNode unknown =
+                    page.await(key, task -> task.path("status").asText().equals("unknown"));
             assertThat(unknown.path("error").path("code").asText()).isEqualTo("unknown_outcome");
             assertThat(unknown.path("error").path("retryable").asBoolean()).isTrue();
             // A page that asks under the same key is told the same, and nothing is sent.
-            assertThat(page.submit(key, MODEL, "prompt", "A marble").path("status").asText())
+            assertThat(page.submit(key, MODEL, "prompt", "A marble")
+                            .path("status")
+                            .asText())
                     .isEqualTo("unknown");
             home.faults.clear();
             page.retry(key);
@@ -157,14 +160,17 @@ final class StudioFaultsTest {
                     .apiKey("secret-key")
                     .baseUrl(home.simulator.baseUrl())
                     .build()) {
-                taskId = other.submit(new JournaledRequest(
-                                intent("other", "Other", directory.resolve("other.mp4"))))
+                taskId = other.submit(new JournaledRequest(intent("other", "Other", directory.resolve("other.mp4"))))
                         .id();
             }
             JournalEntry intent = JournalEntry.intent("cli key", MODEL, TEXT_PATH, body("Other"), Instant.now(), null);
             home.journaled("20261126-100000-1-1", intent, intent.submitted(taskId));
             try (Page simulated = home.open(Session.Mode.SIMULATED, OptionalLong.empty(), Clock.systemUTC())) {
-                assertThat(simulated.retry("cli key").path("error").path("retryable").asBoolean())
+                assertThat(simulated
+                                .retry("cli key")
+                                .path("error")
+                                .path("retryable")
+                                .asBoolean())
                         .isFalse();
             }
             try (Page page = home.open()) {
@@ -204,7 +210,12 @@ final class StudioFaultsTest {
     void whatNoDocumentKnowsIsShownAsItWasSent() throws Exception {
         try (StudioHome home = new StudioHome(directory)) {
             JournalEntry newer = JournalEntry.intent(
-                    key(), "hailuo-9", "/api/v9/x", "{\"model\":\"hailuo-9\",\"prompt\":\"New\",\"z\":[1]}", Instant.now(), null);
+                    key(),
+                    "hailuo-9",
+                    "/api/v9/x",
+                    "{\"model\":\"hailuo-9\",\"prompt\":\"New\",\"z\":[1]}",
+                    Instant.now(),
+                    null);
             JournalEntry edited = JournalEntry.intent(key(), MODEL, TEXT_PATH, "no JSON", Instant.now(), "\u0000");
             JournalEntry invalid =
                     JournalEntry.intent(key(), MODEL, TEXT_PATH, "{\"model\":\"x\",\"speed\":3}", Instant.now(), null);
@@ -221,7 +232,10 @@ final class StudioFaultsTest {
                 assertThat(shown.path("price").path("text").asText()).isEqualTo("not published");
                 assertThat(page.gallery("query", "new hailuo-9")).hasSize(1);
                 assertThat(page.task(edited.key()).path("saved").asBoolean()).isFalse();
-                assertThat(page.task(invalid.key()).path("error").path("message").asText())
+                assertThat(page.task(invalid.key())
+                                .path("error")
+                                .path("message")
+                                .asText())
                         .isEqualTo("wild");
             }
         }

@@ -160,7 +160,8 @@ final class StudioHome implements AutoCloseable {
             List<String> segments = path.isEmpty() ? List.of() : List.of(path.split("/"));
             Endpoint endpoint = studio.endpoints().get(name);
             try {
-                return endpoint.answer(new Call(method, segments, parameters, Map.of(), new ByteArrayInputStream(body)));
+                return endpoint.answer(
+                        new Call(method, segments, parameters, Map.of(), new ByteArrayInputStream(body)));
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
@@ -171,8 +172,8 @@ final class StudioHome implements AutoCloseable {
         }
 
         JsonNode submit(String key, String model, Object... values) {
-            Reply.Json reply =
-                    (Reply.Json) call("tasks", "POST", "", submission(key, model, values).toString());
+            Reply.Json reply = (Reply.Json)
+                    call("tasks", "POST", "", submission(key, model, values).toString());
             assertThat(reply.status()).isEqualTo(202);
             return reply.body();
         }

@@ -84,8 +84,7 @@ final class StudioKillTest {
             List<ObjectNode> submissions = new ArrayList<>();
             AtomicReference<Process> running = new AtomicReference<>();
             for (int kill = 0; kill < KILLS; kill++) {
-                submissions.add(StudioHome.submission(
-                        StudioHome.key(), StudioHome.MODEL, "prompt", "Marble " + kill));
+                submissions.add(StudioHome.submission(StudioHome.key(), StudioHome.MODEL, "prompt", "Marble " + kill));
                 submissions.add(StudioHome.submission(
                         StudioHome.key(),
                         StudioHome.IMAGE_MODEL,
@@ -125,7 +124,8 @@ final class StudioKillTest {
             }
             assertThat(home.simulator.taskCount()).as("seed %d", SEED).isEqualTo(2 * KILLS);
             try (var videos = Files.list(home.home.resolve("studio/videos"))) {
-                assertThat(videos.filter(file -> file.toString().endsWith(".mp4")).toList())
+                assertThat(videos.filter(file -> file.toString().endsWith(".mp4"))
+                                .toList())
                         .as("seed %d", SEED)
                         .hasSize(2 * KILLS)
                         .allSatisfy(video -> assertThat(video).hasSize(StudioHome.VIDEO_BYTES));

@@ -46,7 +46,8 @@ final class StudioTest {
             assertThat(submitted.path("model").asText()).isEqualTo(STANDARD);
             assertThat(submitted.path("price").path("min_cents").asInt()).isEqualTo(30);
             assertThat(submitted.path("simulated").asBoolean()).isFalse();
-            assertThat(submitted.path("values").path("duration_seconds").isInt()).isTrue();
+            assertThat(submitted.path("values").path("duration_seconds").isInt())
+                    .isTrue();
 
             JsonNode saved = page.awaitSaved(key);
 
@@ -120,8 +121,8 @@ final class StudioTest {
 
     @Test
     void aTaskThatFailsSaysWhy() throws Exception {
-        try (StudioHome home =
-                        new StudioHome(directory, settings -> settings.failures(task -> Optional.of("too \u001b wild")));
+        try (StudioHome home = new StudioHome(
+                        directory, settings -> settings.failures(task -> Optional.of("too \u001b wild")));
                 Page page = home.open()) {
             String key = key();
             page.submit(key, MODEL, "prompt", "A marble");
@@ -132,7 +133,10 @@ final class StudioTest {
             assertThat(failed.path("error").path("retryable").asBoolean()).isFalse();
             assertThat(failed.path("url_expires_at").isNull()).isTrue();
             assertThat(page.retry(key).path("status").asText()).isEqualTo("failed");
-            assertThat(page.json("account", "GET", "", "").path("spent_today_cents").path("max").asInt())
+            assertThat(page.json("account", "GET", "", "")
+                            .path("spent_today_cents")
+                            .path("max")
+                            .asInt())
                     .isZero();
             assertThat(home.simulator.taskCount()).isOne();
         }
@@ -154,7 +158,8 @@ final class StudioTest {
                     page.await(key, task -> !task.path("error").isNull()).path("error");
             assertThat(error.path("code").asText()).isEqualTo("refused");
             assertThat(error.path("fix"))
-                    .hasToString("{\"parameter\":\"duration_seconds\",\"value\":6,\"label\":\"Use duration seconds 6\"}");
+                    .hasToString(
+                            "{\"parameter\":\"duration_seconds\",\"value\":6,\"label\":\"Use duration seconds 6\"}");
             assertThat(page.retry(key).path("error").path("code").asText()).isEqualTo("refused");
             assertThat(page.submit(key, STANDARD, "prompt", "A marble", "duration_seconds", 10)
                             .path("status")
@@ -178,7 +183,8 @@ final class StudioTest {
             assertThat(gone.path("video").isNull()).isTrue();
             assertThat(gone.path("error").path("code").asText()).isEqualTo("file_gone");
             assertThat(gone.path("error").path("retryable").asBoolean()).isTrue();
-            assertThatThrownBy(() -> page.call("tasks", "GET", key + "/video", "")).isInstanceOf(Refusal.class);
+            assertThatThrownBy(() -> page.call("tasks", "GET", key + "/video", ""))
+                    .isInstanceOf(Refusal.class);
             page.retry(key);
             page.awaitSaved(key);
             assertThat(((Reply.File) page.call("tasks", "GET", key + "/video", "")).file())
@@ -199,7 +205,8 @@ final class StudioTest {
                                 .asBoolean())
                         .isTrue();
                 page.call("tasks", "DELETE", key, "");
-                assertThat(page.json("tasks", "GET", "", "").path("hidden").asInt()).isOne();
+                assertThat(page.json("tasks", "GET", "", "").path("hidden").asInt())
+                        .isOne();
             }
             try (Page page = home.open()) {
                 assertThat(page.gallery()).isEmpty();
