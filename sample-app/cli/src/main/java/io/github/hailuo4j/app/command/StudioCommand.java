@@ -2,6 +2,7 @@ package io.github.hailuo4j.app.command;
 
 import io.github.hailuo4j.app.Access;
 import io.github.hailuo4j.app.Catalog;
+import io.github.hailuo4j.app.Interruption;
 import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.TerminalText;
@@ -70,19 +71,16 @@ public final class StudioCommand implements Callable<Integer> {
         }
         Access access = mode.access(surroundings);
         access.say();
-        try (StudioServer studio = start(access)) {
-            Thread hook = new Thread(studio::close, "studio-end");
-            Runtime.getRuntime().addShutdownHook(hook);
+        try (StudioServer studio = start(access);
+                Interruption interruption = new Interruption(surroundings, studio::close)) {
+            interruption.wouldSay("Tasks go on; the next studio finds them.");
             surroundings.out().println(studio.url());
             surroundings.out().flush();
             surroundings
                     .err()
-                    .println(
-                            "The studio runs; open the URL above. Interrupt it to end it: tasks go on, and the next one"
-                                    + " finds them.");
+                    .println("The studio runs. Open its URL; interrupt it to end it.");
             if (open) {
-                Browser.open(studio.url())
-                        .ifPresent(problem -> surroundings.err().println(TerminalText.safe(problem)));
+                Browser.open(studio.url()).ifPresent(problem -> surroundings.err().println(TerminalText.safe(problem)));
             }
             new CountDownLatch(1).await();
         }

@@ -207,8 +207,7 @@ final class LocalServer implements AutoCloseable {
         } else if (reply instanceof Reply.File file) {
             ReplyWriter.write(exchange, file);
         } else if (reply instanceof Reply.Events events) {
-            stream(exchange, events);
-            return true;
+            return stream(exchange, events);
         }
         return false;
     }
@@ -233,7 +232,12 @@ final class LocalServer implements AutoCloseable {
     }
 
     /** Each stream has a thread of its own, so that streams take none of those that answer. */
-    private void stream(HttpExchange exchange, Reply.Events events) throws IOException {
+    private boolean stream(HttpExchange exchange, Reply.Events events) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(200, -1);
+            return false;
+        }
         if (openStreams.incrementAndGet() > limits.streams()) {
             openStreams.decrementAndGet();
             throw new Refusal(503, "too_many_streams", "the studio is open too often", true, "Close some of its tabs.");
@@ -246,8 +250,7 @@ final class LocalServer implements AutoCloseable {
         });
         try {
             events.onOpen().accept(stream);
-            exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
-            exchange.sendResponseHeaders(200, exchange.getRequestMethod().equals("HEAD") ? -1 : 0);
+            exchange.sendResponseHeaders(200, 0);
         } catch (RuntimeException | IOException e) {
             stream.close();
             throw e;
@@ -261,6 +264,7 @@ final class LocalServer implements AutoCloseable {
                     }
                 })
                 .start();
+        return true;
     }
 
     /** Ends all that is open. */

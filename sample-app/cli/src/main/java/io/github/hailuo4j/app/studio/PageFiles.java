@@ -42,6 +42,11 @@ final class PageFiles {
         this.files = Map.copyOf(files);
     }
 
+    /** Those files, by their paths. */
+    static PageFiles of(Map<String, PageFile> files) {
+        return new PageFiles(files);
+    }
+
     /** The files beside this class. */
     static PageFiles read() throws IOException {
         @Nullable URL index = PageFiles.class.getResource("page/" + INDEX);

@@ -1,7 +1,5 @@
 package io.github.hailuo4j.app.studio.form;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,8 +13,6 @@ import java.util.Optional;
 
 /** A parameter, as a form needs to know it to show a field. */
 final class ParameterJson {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private ParameterJson() {}
 
@@ -32,10 +28,10 @@ final class ParameterJson {
         media(parameter).ifPresentOrElse(media -> json.put("media", media), () -> json.putNull("media"));
         json.put("required", isRequired);
         json.put("description", parameter.description());
-        parameter.defaultValue().ifPresent(value -> json.set("default", JSON.valueToTree(value)));
+        parameter.defaultValue().ifPresent(value -> json.set("default", JsonTree.of(value)));
         if (!parameter.values().isEmpty()) {
             ArrayNode values = json.putArray("values");
-            parameter.values().forEach(value -> values.add(JSON.<JsonNode>valueToTree(value)));
+            parameter.values().forEach(value -> values.add(JsonTree.of(value)));
         }
         Statements.of(parameter.schema()).forEach(statement -> bound(statement, json));
         return json;

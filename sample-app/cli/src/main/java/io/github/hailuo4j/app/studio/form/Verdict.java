@@ -1,7 +1,5 @@
 package io.github.hailuo4j.app.studio.form;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,8 +21,6 @@ import java.util.Set;
  * more where more is needed.
  */
 final class Verdict {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FormModel model;
     private final RuleSet rules;
@@ -67,7 +63,11 @@ final class Verdict {
         for (ParameterSpec parameter : model.spec().parameters()) {
             parameters.set(parameter.name(), parameter(parameter));
         }
-        summary(json, given, missing, price(rest, missing), true);
+        Price price = price(rest, missing);
+        summary(json, given, missing, price, true);
+        if (!rest.isPossible() && !price.isKnown()) {
+            noPrice(json);
+        }
         json.set("parameters", parameters);
         return json;
     }
@@ -91,6 +91,11 @@ final class Verdict {
             }
         }
         json.set("price", Prices.json(price));
+    }
+
+    /** What no request has, has no price: that is another thing than one that nobody published. */
+    private static void noPrice(ObjectNode json) {
+        ((ObjectNode) json.get("price")).put("text", "no price");
     }
 
     /** What every request with these choices has, and is not given. */
@@ -161,7 +166,7 @@ final class Verdict {
 
     private static ObjectNode value(ArrayNode values, Object value) {
         ObjectNode each = values.addObject();
-        each.set("value", JSON.<JsonNode>valueToTree(value));
+        each.set("value", JsonTree.of(value));
         return each;
     }
 
@@ -177,7 +182,7 @@ final class Verdict {
                 each.put("parameter", change.parameter());
                 change.value()
                         .ifPresentOrElse(
-                                value -> each.set("value", JSON.<JsonNode>valueToTree(value)),
+                                value -> each.set("value", JsonTree.of(value)),
                                 () -> each.putNull("value"));
                 each.put("label", Labels.change(change));
             }
