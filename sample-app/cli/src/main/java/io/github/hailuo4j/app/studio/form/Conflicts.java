@@ -125,8 +125,7 @@ final class Conflicts {
         }
         Residual conflict = and(after(withoutRules, opponents), choice.formula());
         List<RuleSet.Ruling> guilty = guilty(conflict);
-        List<String> words =
-                guilty.stream().map(RuleSet.Ruling::words).distinct().toList();
+        List<String> words = guilty.stream().map(RuleSet.Ruling::words).distinct().toList();
         return words.isEmpty() ? "no request has this" : String.join("; ", words);
     }
 

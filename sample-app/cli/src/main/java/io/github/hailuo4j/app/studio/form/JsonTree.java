@@ -1,15 +1,16 @@
 package io.github.hailuo4j.app.studio.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** Values as JSON. */
 final class JsonTree {
 
     /** By default, 10 would be written as 1E+1. */
-    private static final ObjectMapper JSON =
-            new ObjectMapper().setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
     private JsonTree() {}
 

@@ -54,7 +54,8 @@ final class Remedy {
         return changes(choice, kept, dropped).changes();
     }
 
-    private @Nullable Candidate best(Choice choice, List<Choice> others, List<Choice> changed, int from, int count) {
+    private @Nullable Candidate best(
+            Choice choice, List<Choice> others, List<Choice> changed, int from, int count) {
         if (changed.size() == count) {
             List<Choice> kept = new ArrayList<>(others);
             kept.removeAll(changed);

@@ -1,6 +1,7 @@
 package io.github.hailuo4j.app.studio.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,7 +21,10 @@ import java.util.regex.Pattern;
  */
 final class Fixes {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    /** By default, a decimal 10 would be written as 1E+1. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
     private Fixes() {}
 

@@ -26,6 +26,8 @@ final class FixesTest {
                 .contains("output_resolution=\"768p\"");
         assertThat(fix(IMAGE + ",\"duration_seconds\":10", "duration_seconds: 10 is not available; use 6."))
                 .contains("duration_seconds=6");
+        assertThat(fix(IMAGE + ",\"duration_seconds\":6", "duration_seconds must be 10"))
+                .contains("duration_seconds=10");
     }
 
     @Test
