@@ -8,6 +8,7 @@ import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.app.studio.StudioServer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -51,8 +52,16 @@ public final class StudioCommand implements Callable<Integer> {
     @Option(
             names = "--budget-cents",
             paramLabel = "N",
-            description = "The most that may be spent, in US cents; by default, there is no limit.")
+            description =
+                    "The most that may be spent on a day (UTC), in US cents; by default, there is no limit. What counts is the"
+                            + " highest price of each request of this user on that day, of whatever command.")
     private @Nullable Long budgetCents;
+
+    @Option(
+            names = "--videos",
+            paramLabel = "DIR",
+            description = "Where videos are saved; by default $HAILUO_HOME/studio/videos.")
+    private @Nullable Path videos;
 
     @Option(names = "--open", negatable = true, description = "Open the page in a browser, or (the default) do not.")
     private boolean open;
@@ -109,6 +118,7 @@ public final class StudioCommand implements Callable<Integer> {
                 path.prefixes(),
                 surroundings.columns(),
                 budgetCents == null ? OptionalLong.empty() : OptionalLong.of(budgetCents),
+                videos,
                 onPort);
     }
 }

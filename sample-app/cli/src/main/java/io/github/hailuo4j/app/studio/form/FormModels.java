@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class FormModels {
 
     private final Map<String, FormModel> models = new LinkedHashMap<>();
+    private final Catalog catalog;
 
     /**
      * The models of documents.
@@ -32,12 +33,17 @@ public final class FormModels {
                 entries.add(new Catalog.Entry(both.definition(), document));
             }
         }
-        Catalog catalog = new Catalog(entries);
+        this.catalog = new Catalog(entries);
         for (int i = 0; i < read.size(); i++) {
             DocumentModels.Both both = read.get(i);
             String name = catalog.name(both.definition());
             models.put(name, new FormModel(name, entries.get(i).document(), both.spec(), both.definition()));
         }
+    }
+
+    /** The same for requests, by the same names. */
+    public Catalog catalog() {
+        return catalog;
     }
 
     /** All of them, in the documents' order. */

@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What a form calls models, parameters and changes, made of their names. */
-final class Labels {
+public final class Labels {
 
     private static final Set<String> MEDIA = Set.of("image", "images", "video", "videos", "audio", "audios", "frame");
 
     private Labels() {}
 
     /** {@code Hailuo 02 text to video pro} for {@code hailuo-02-text-to-video-pro}. */
-    static String model(String name) {
+    public static String model(String name) {
         List<String> words = new ArrayList<>();
         for (String word : name.split("[-_/ ]+")) {
             // H3 is a name, v2 and 2k are not.
