@@ -10,6 +10,7 @@ import io.github.hailuo4j.app.command.ModelsCommand;
 import io.github.hailuo4j.app.command.PlanCommand;
 import io.github.hailuo4j.app.command.RecoverCommand;
 import io.github.hailuo4j.app.command.SimulatorCommand;
+import io.github.hailuo4j.app.command.StudioCommand;
 import io.github.hailuo4j.app.command.TasksCommand;
 import io.github.hailuo4j.app.command.WaitCommand;
 import io.github.hailuo4j.app.command.spec.SpecCommand;
@@ -30,6 +31,7 @@ final class Commands {
             "recover",
             "auth",
             "balance",
+            "studio",
             "simulator",
             "mcp",
             "spec");
@@ -59,6 +61,7 @@ final class Commands {
             case "recover" -> new RecoverCommand(surroundings);
             case "auth" -> new AuthCommand(surroundings);
             case "balance" -> new BalanceCommand(surroundings);
+            case "studio" -> new StudioCommand(surroundings);
             case "simulator" -> new SimulatorCommand(surroundings);
             case "mcp" -> new McpCommand(surroundings);
             case "spec" -> SpecCommand.of(surroundings);

@@ -23,6 +23,14 @@ public final class DocumentModels {
     private record Value(Object json) implements ParameterValue {}
 
     /**
+     * A model.
+     *
+     * @param spec as its document says it
+     * @param definition as requests are checked
+     */
+    public record Both(ModelSpec spec, ModelDefinition definition) {}
+
+    /**
      * The models of a document.
      *
      * @param name a file, or a bundled document
@@ -30,8 +38,13 @@ public final class DocumentModels {
      * @param columns how wide the terminal is on which the document's errors are shown
      */
     public static List<ModelDefinition> of(String name, PathSelection selection, int columns) {
+        return both(name, selection, columns).stream().map(Both::definition).toList();
+    }
+
+    /** The same, with what they were made of. */
+    public static List<Both> both(String name, PathSelection selection, int columns) {
         return Documents.valid(name, selection, columns).models().stream()
-                .map(DocumentModels::definition)
+                .map(model -> new Both(model, definition(model)))
                 .toList();
     }
 

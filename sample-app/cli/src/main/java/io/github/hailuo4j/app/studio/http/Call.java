@@ -1,5 +1,6 @@
 package io.github.hailuo4j.app.studio.http;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -56,8 +57,11 @@ public record Call(
                 return object;
             }
             throw Refusal.badRequest("the body must be a JSON object");
-        } catch (JsonProcessingException e) {
+        } catch (JsonParseException e) {
             throw Refusal.badRequest("the body must be JSON: " + e.getOriginalMessage());
+        } catch (JsonProcessingException e) {
+            // These messages name classes and settings.
+            throw Refusal.badRequest("the body must be one JSON object, in which no name is given twice");
         }
     }
 
