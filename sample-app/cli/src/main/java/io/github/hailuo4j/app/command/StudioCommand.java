@@ -31,6 +31,9 @@ public final class StudioCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Mixin
+    private RecipeOption recipes = new RecipeOption();
+
+    @Mixin
     private ModeOptions mode = new ModeOptions();
 
     @Option(
@@ -78,18 +81,17 @@ public final class StudioCommand implements Callable<Integer> {
         if (port != null && (port < 0 || port > 65_535)) {
             throw new InvalidInputException("--port must be from 0 to 65535; it is " + port);
         }
-        Access access = mode.access(surroundings);
+        Access access = recipes.in(mode.access(surroundings));
         access.say();
         try (StudioServer studio = start(access);
                 Interruption interruption = new Interruption(surroundings, studio::close)) {
             interruption.wouldSay("Tasks go on; the next studio finds them.");
             surroundings.out().println(studio.url());
             surroundings.out().flush();
-            surroundings
-                    .err()
-                    .println("The studio runs. Open its URL; interrupt it to end it.");
+            surroundings.err().println("The studio runs. Open its URL; interrupt it to end it.");
             if (open) {
-                Browser.open(studio.url()).ifPresent(problem -> surroundings.err().println(TerminalText.safe(problem)));
+                Browser.open(studio.url())
+                        .ifPresent(problem -> surroundings.err().println(TerminalText.safe(problem)));
             }
             new CountDownLatch(1).await();
         }

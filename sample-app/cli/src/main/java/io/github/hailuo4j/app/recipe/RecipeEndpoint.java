@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hailuo4j.app.Catalog;
 import io.github.hailuo4j.app.InvalidInputException;
+import io.github.hailuo4j.app.studio.form.Prices;
 import io.github.hailuo4j.app.studio.http.Call;
 import io.github.hailuo4j.app.studio.http.Endpoint;
 import io.github.hailuo4j.app.studio.http.Refusal;
 import io.github.hailuo4j.app.studio.http.Reply;
-import io.github.hailuo4j.runtime.task.Price;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -62,20 +62,9 @@ public final class RecipeEndpoint implements Endpoint {
         json.put("model", model.name());
         json.set("values", recipe.values().remove(expired));
         json.put("task_id", recipe.taskId());
-        json.set("price", json(recipe.price()));
+        json.set("price", Prices.json(recipe.price()));
         json.put("made_at", recipe.madeAt().toString()).put("simulated", recipe.isSimulated());
         expired.forEach(json.putArray("expired")::add);
         return json;
-    }
-
-    private static ObjectNode json(Price price) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        if (price.isKnown()) {
-            json.put("min_cents", price.minCents()).put("max_cents", price.maxCents());
-        } else {
-            json.putNull("min_cents").putNull("max_cents");
-        }
-        return json.put("estimate", price.isEstimate())
-                .put("text", price.isKnown() ? price.toString() : "not published");
     }
 }
