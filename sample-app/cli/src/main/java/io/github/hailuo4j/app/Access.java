@@ -28,6 +28,7 @@ public final class Access {
 
     private @Nullable List<Finding> findings;
     private boolean isSaid;
+    private boolean writesRecipes = true;
 
     /**
      * Access in a mode.
@@ -41,6 +42,16 @@ public final class Access {
         this.mode = mode;
         this.keyFile = keyFile;
         this.idempotency = idempotency;
+    }
+
+    /** The same access, whose videos have their recipes in them, or not. */
+    public Access recipes(boolean areWritten) {
+        writesRecipes = areWritten;
+        return this;
+    }
+
+    boolean writesRecipes() {
+        return writesRecipes;
     }
 
     public Surroundings surroundings() {
@@ -103,13 +114,19 @@ public final class Access {
                         null));
     }
 
+    /** Where the key is from, in words; empty if there is none. */
+    public Optional<String> keyPlace() {
+        return used().map(Finding::place);
+    }
+
     /** Says, once, where the command leads, and where the key is from. */
-    void say() {
+    public void say() {
         if (isSaid || mode == Session.Mode.SIMULATED) {
             return;
         }
         isSaid = true;
-        String words = used().map(finding -> "The API key is from " + finding.place() + ".")
+        String words = keyPlace()
+                .map(place -> "The API key is from " + place + ".")
                 .orElse("No " + KEY + " is set: using the embedded simulator. Nothing is paid.");
         surroundings.err().println(TerminalText.safe(words + problems()));
     }

@@ -1,7 +1,5 @@
 package io.github.hailuo4j.app;
 
-import io.github.hailuo4j.rules.Schema;
-import io.github.hailuo4j.rules.Statements;
 import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import io.github.hailuo4j.runtime.errors.TransferException;
@@ -106,14 +104,13 @@ public final class Arguments {
     /** The value of a parameter, in which each path of a local image is replaced. */
     private Object withUrls(String name, String text, UnaryOperator<String> image) {
         Optional<Parameter> parameter = entry.model().parameter(name);
-        if (parameter.isEmpty() || name.equals("callback_url")) {
-            return parameter.<Object>map(known -> known.valueOf(text)).orElse(text);
+        if (parameter.isEmpty()) {
+            return text;
         }
-        List<Schema> statements = Statements.of(parameter.get().schema());
-        if (statements.stream().anyMatch(Statements::isUrl)) {
+        if (ImageParameters.takesUrl(parameter.get())) {
             return isPath(text) ? image.apply(text) : text;
         }
-        if (statements.stream().noneMatch(Arguments::hasUrls)) {
+        if (!ImageParameters.takesUrls(parameter.get())) {
             return parameter.get().valueOf(text);
         }
         // JSON, or items between commas.
@@ -125,11 +122,6 @@ public final class Arguments {
                         .<Object>map(item -> item instanceof String each && isPath(each) ? image.apply(each) : item)
                         .toList()
                 : typed;
-    }
-
-    private static boolean hasUrls(Schema statement) {
-        return statement instanceof Schema.Items items
-                && Statements.of(items.each()).stream().anyMatch(Statements::isUrl);
     }
 
     /** A data: URL is no path; that it is not taken is said with all else that is wrong. */
@@ -161,9 +153,7 @@ public final class Arguments {
 
     /** Whether a value, where an image's URL is taken, is a path. */
     public static boolean isPath(Parameter parameter, String value) {
-        return !parameter.name().equals("callback_url")
-                && Statements.of(parameter.schema()).stream().anyMatch(Statements::isUrl)
-                && isPath(value);
+        return ImageParameters.takesUrl(parameter) && isPath(value);
     }
 
     /** All that is wrong, local images that cannot be sent included; what {@link #check} would say of it, and more. */

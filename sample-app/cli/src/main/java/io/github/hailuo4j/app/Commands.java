@@ -1,5 +1,6 @@
 package io.github.hailuo4j.app;
 
+import io.github.hailuo4j.app.command.AgainCommand;
 import io.github.hailuo4j.app.command.AuthCommand;
 import io.github.hailuo4j.app.command.BalanceCommand;
 import io.github.hailuo4j.app.command.BatchCommand;
@@ -11,6 +12,7 @@ import io.github.hailuo4j.app.command.PlanCommand;
 import io.github.hailuo4j.app.command.RecoverCommand;
 import io.github.hailuo4j.app.command.SimulatorCommand;
 import io.github.hailuo4j.app.command.StatusCommand;
+import io.github.hailuo4j.app.command.StudioCommand;
 import io.github.hailuo4j.app.command.TasksCommand;
 import io.github.hailuo4j.app.command.WaitCommand;
 import io.github.hailuo4j.app.command.spec.SpecCommand;
@@ -24,6 +26,7 @@ final class Commands {
             "models",
             "plan",
             "generate",
+            "again",
             "batch",
             "wait",
             "status",
@@ -31,6 +34,7 @@ final class Commands {
             "recover",
             "auth",
             "balance",
+            "studio",
             "simulator",
             "mcp",
             "spec",
@@ -54,6 +58,7 @@ final class Commands {
             case "models" -> new ModelsCommand(surroundings);
             case "plan" -> new PlanCommand(surroundings);
             case "generate" -> new GenerateCommand(surroundings);
+            case "again" -> AgainCommand.of(surroundings);
             case "batch" -> new BatchCommand(surroundings);
             case "wait" -> new WaitCommand(surroundings);
             case "status" -> new StatusCommand(surroundings);
@@ -61,6 +66,7 @@ final class Commands {
             case "recover" -> new RecoverCommand(surroundings);
             case "auth" -> new AuthCommand(surroundings);
             case "balance" -> new BalanceCommand(surroundings);
+            case "studio" -> new StudioCommand(surroundings);
             case "simulator" -> new SimulatorCommand(surroundings);
             case "mcp" -> new McpCommand(surroundings);
             case "spec" -> SpecCommand.of(surroundings);

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 public final class Journals {
 
     private static final String AGENTS = "mcp-";
+    private static final String STUDIO = "studio-";
     private static final String ENDING = ".journal";
     private static final String BATCH = "batch-";
     private static final DateTimeFormatter STAMP =
@@ -55,9 +56,18 @@ public final class Journals {
 
     /** All journals of servers for agents that no other process has open, as one; a new one, if there is none. */
     public Journal openForAgents() {
+        return openFree(AGENTS);
+    }
+
+    /** The same for the studio. */
+    public Journal openForStudio() {
+        return openFree(STUDIO);
+    }
+
+    private Journal openFree(String prefix) {
         List<FileJournal> free = new ArrayList<>();
         for (int number = 1; ; number++) {
-            Path file = directory.resolve(AGENTS + number + ENDING);
+            Path file = directory.resolve(prefix + number + ENDING);
             if (!free.isEmpty() && !Files.exists(file)) {
                 return new JoinedJournal(free);
             }

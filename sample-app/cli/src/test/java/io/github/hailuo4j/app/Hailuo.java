@@ -42,11 +42,16 @@ final class Hailuo implements AutoCloseable {
 
     /** With a simulator of the guide, and of other documents. */
     Hailuo(Path directory, String... more) throws IOException {
+        this(directory, VideoSource.ofRandomBytes(VIDEO_BYTES), more);
+    }
+
+    /** With a simulator of certain videos. */
+    Hailuo(Path directory, VideoSource videos, String... more) throws IOException {
         this.home = directory.resolve("home");
         HailuoSimulatorBuilder builder = HailuoSimulator.builder();
         List.of(more).forEach(builder::addDocument);
         this.simulator = builder.taskDuration(Duration.ofMillis(50))
-                .videoSource(VideoSource.ofRandomBytes(VIDEO_BYTES))
+                .videoSource(videos)
                 .faults(faults)
                 .start();
         environment.put("HAILUO_HOME", home.toString());

@@ -49,27 +49,27 @@ import picocli.CommandLine.Unmatched;
             "A list of URLs is written with commas between, or as JSON: --reference-image-urls a.png,b.png",
             "A value may begin with a dash or an @. One that is the name of an option is written --prompt=--help."
         })
-public final class GenerateCommand implements Callable<Integer> {
+public class GenerateCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
 
-    private final Surroundings surroundings;
+    final Surroundings surroundings;
 
     @Parameters(
             index = "0",
             arity = "0..1",
             paramLabel = "MODEL",
             description = "The model's id; see: hailuo models. By default that of HAILUO_MODEL.")
-    private String model = "";
+    String model = "";
 
     @Unmatched
-    private List<String> parameters = new ArrayList<>();
+    List<String> parameters = new ArrayList<>();
 
     @Mixin
-    private PromptOption prompt = new PromptOption();
+    PromptOption prompt = new PromptOption();
 
     @Mixin
-    private DocumentOption document = new DocumentOption();
+    DocumentOption document = new DocumentOption();
 
     @Mixin
     private ModeOptions mode = new ModeOptions();
@@ -108,13 +108,16 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             description = "Write one JSON document to the standard output; progress goes to the standard error.")
-    private boolean json;
+    boolean json;
 
     @Mixin
     private OpenOption open = new OpenOption();
 
     @Mixin
-    private Variants variants = new Variants();
+    Variants variants = new Variants();
+
+    @Mixin
+    private RecipeOption recipes = new RecipeOption();
 
     @Mixin
     private SpendingOptions spending = new SpendingOptions();
@@ -125,9 +128,14 @@ public final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        parameters = prompt.in(parameters, surroundings);
+        return make();
+    }
+
+    /** Makes the video, or videos, of the model and the parameters. */
+    final int make() {
         TimeLimit limit = TimeLimit.of(timeoutSeconds);
         open.check(json);
-        parameters = prompt.in(parameters, surroundings);
         if (variants.isSeveral()) {
             if (noWait) {
                 throw new InvalidInputException("--no-wait is for one video; hailuo batch goes on with several");
@@ -137,7 +145,7 @@ public final class GenerateCommand implements Callable<Integer> {
         Arguments arguments = Arguments.parse(document.catalog(), DefaultModel.or(surroundings, model), parameters);
         TypedRequest checked = arguments.check();
         spending.checkLimit(Total.of(List.of(checked.price())));
-        Access access = mode.access(surroundings);
+        Access access = recipes.in(mode.access(surroundings));
         if (access.isSimulated()) {
             return simulated(access, arguments, checked, limit);
         }
@@ -226,7 +234,7 @@ public final class GenerateCommand implements Callable<Integer> {
         String prefix = options(base, key).idempotencyKey().orElseThrow();
         String named = variants.isComparison() ? model : DefaultModel.or(surroundings, model);
         List<Row> rows = variants.rows(document.catalog(), named, parameters, base, prefix);
-        Access access = mode.access(surroundings);
+        Access access = recipes.in(mode.access(surroundings));
         Plan plan =
                 new Plan(rows.stream().map(row -> new Job(row, row.key(), null)).toList(), 0);
         plan.checkPlaces("the request", new Journals(surroundings.home()), force);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.hailuo4j.app.Access;
+import io.github.hailuo4j.app.SpendingLimit;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
 import io.modelcontextprotocol.server.McpServer;
@@ -49,7 +50,13 @@ public final class AgentServer implements AutoCloseable {
     public AgentServer(Access access, Path videos, OptionalLong budgetCents) {
         this.desk = new Desk(access, videos);
         this.answers = new Answers(desk.isSimulated());
-        Submissions submissions = new Submissions(desk, new SpendingLimit(desk, budgetCents), Clock.systemUTC());
+        // All of this user's servers together.
+        SpendingLimit limit = new SpendingLimit(
+                budgetCents,
+                "this server",
+                desk::ofAgents,
+                entry -> Submissions.request(entry).price());
+        Submissions submissions = new Submissions(desk, limit, Clock.systemUTC());
         SavedVideos saved = new SavedVideos(desk);
         this.tools = List.of(
                 new ModelsTool(answers),

@@ -2,6 +2,7 @@ package io.github.hailuo4j.app.mcp;
 
 import io.github.hailuo4j.app.Catalog;
 import io.github.hailuo4j.app.Report;
+import io.github.hailuo4j.app.SpendingLimit;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.github.hailuo4j.app.mcp;
 
 import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.Report;
+import io.github.hailuo4j.app.VideoName;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import io.github.hailuo4j.runtime.task.VideoTask;
@@ -75,7 +76,7 @@ final class SavedVideos {
                 .findFirst()
                 .flatMap(JournalEntry::output)
                 .flatMap(SavedVideos::path)
-                .orElseGet(() -> desk.videos().resolve(taskId.replaceAll("[^A-Za-z0-9._~-]|^[.-]", "_") + ".mp4"));
+                .orElseGet(() -> desk.videos().resolve(VideoName.ofTask(taskId)));
     }
 
     /** An answer with the video, if there is one. */

@@ -1,6 +1,7 @@
 package io.github.hailuo4j.app.mcp;
 
 import io.github.hailuo4j.app.Catalog;
+import io.github.hailuo4j.app.SpendingLimit;
 import io.github.hailuo4j.runtime.request.ModelDefinition;
 import io.github.hailuo4j.runtime.request.Parameter;
 import io.github.hailuo4j.runtime.request.PriceTable;
@@ -21,7 +22,7 @@ final class Schemas {
 
     static final String MODEL = "model";
     static final String IDEMPOTENCY_KEY = "idempotency_key";
-    static final String MAX_PRICE_CENTS = "max_price_cents";
+    static final String MAX_PRICE_CENTS = SpendingLimit.MAX_PRICE_CENTS;
     static final String TASK_ID = "task_id";
     static final String TIMEOUT_SECONDS = "timeout_seconds";
 

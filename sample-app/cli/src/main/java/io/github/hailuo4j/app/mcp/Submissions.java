@@ -1,19 +1,25 @@
 package io.github.hailuo4j.app.mcp;
 
+import io.github.hailuo4j.app.Catalog;
 import io.github.hailuo4j.app.InvalidInputException;
+import io.github.hailuo4j.app.SpendingLimit;
+import io.github.hailuo4j.app.Turn;
 import io.github.hailuo4j.app.TypedRequest;
+import io.github.hailuo4j.app.UploadedImages;
+import io.github.hailuo4j.app.VideoName;
+import io.github.hailuo4j.runtime.errors.BudgetExceededException;
 import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
+import io.github.hailuo4j.runtime.task.Price;
 import io.github.hailuo4j.runtime.task.SubmitOptions;
 import io.github.hailuo4j.runtime.task.VideoTask;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Submits each request once. Agents call again when a call took too long for them, often under no key: the same request, as long as an
@@ -21,18 +27,17 @@ import java.util.UUID;
  */
 final class Submissions {
 
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
     private final Desk desk;
     private final SpendingLimit limit;
-    private final Uploads uploads;
+    private final UploadedImages uploads;
+    private final Turn turn;
     private final Clock clock;
 
     Submissions(Desk desk, SpendingLimit limit, Clock clock) {
         this.desk = desk;
         this.limit = limit;
-        this.uploads = new Uploads(desk, clock);
+        this.uploads = new UploadedImages(desk::client, clock);
+        this.turn = new Turn(desk.home().resolve("journal").resolve("mcp.lock"));
         this.clock = clock;
     }
 
@@ -66,8 +71,8 @@ final class Submissions {
                     key, "another run of hailuo has submitted it, and has no answer yet");
         }
         // The very request that was sent: an image may have been uploaded to another place since.
-        TypedRequest sent = known.map(SpendingLimit::request).orElse(request);
-        return limit.within(key, sent.price(), () -> {
+        TypedRequest sent = known.map(Submissions::request).orElse(request);
+        return within(key, sent.price(), () -> {
             SubmitOptions options = SubmitOptions.defaults().idempotencyKey(key);
             VideoTask task = desk.client()
                     .submit(sent, known.isPresent() ? options : options.output(place(sent.modelId(), key)));
@@ -99,13 +104,39 @@ final class Submissions {
             case FAILED -> "failed";
             default -> "pending";
         };
-        return new Submitted(entry.key(), entry.taskId().orElseThrow(), status, SpendingLimit.request(entry), true);
+        return new Submitted(entry.key(), entry.taskId().orElseThrow(), status, request(entry), true);
     }
 
     private Path place(String model, String key) {
-        Instant now = clock.instant();
-        String name = model.replaceAll("[^A-Za-z0-9._-]", "-") + "-" + STAMP.format(now) + "-"
-                + Integer.toHexString(key.hashCode()) + ".mp4";
-        return desk.videos().resolve(name);
+        return desk.videos().resolve(VideoName.of(model, clock.instant(), key));
+    }
+
+    /** Submits what fits the limit. One at a time, in all processes, so that no two of them have the same cents left. */
+    private Submitted within(String key, Price price, Supplier<Submitted> submission) {
+        Supplier<Submitted> checked = () -> {
+            limit.check(key, price);
+            return submission.get();
+        };
+        if (!limit.isSet() || desk.isSimulated()) {
+            return checked.get();
+        }
+        try {
+            return turn.take(checked);
+        } catch (IOException e) {
+            throw new BudgetExceededException("what was spent cannot be counted, for " + turn.file()
+                    + " cannot be locked: " + e + ". Nothing was sent");
+        }
+    }
+
+    /** The request that an entry is about. */
+    static TypedRequest request(JournalEntry entry) {
+        return Catalog.current().entries().stream()
+                .map(Catalog.Entry::model)
+                .filter(model ->
+                        model.id().equals(entry.model()) && model.path().equals(entry.path()))
+                .findFirst()
+                .map(model -> TypedRequest.draft(model).parse(entry.body()))
+                .orElseThrow(() -> new BudgetExceededException("the journal has a request of the model " + entry.model()
+                        + ", which is not known any more, with the key " + entry.key() + ". Nothing was sent"));
     }
 }

@@ -1,10 +1,13 @@
 package io.github.hailuo4j.app.command.spec;
 
+import io.github.hailuo4j.processor.plan.Plan;
+import io.github.hailuo4j.processor.plan.Planner;
 import io.github.hailuo4j.runtime.request.ModelDefinition;
 import io.github.hailuo4j.runtime.request.ModelDefinitionBuilder;
 import io.github.hailuo4j.runtime.request.ParameterValue;
 import io.github.hailuo4j.runtime.request.ValueType;
 import io.github.hailuo4j.spec.document.PathSelection;
+import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import io.github.hailuo4j.spec.model.PricingSpec;
@@ -20,6 +23,14 @@ public final class DocumentModels {
     private record Value(Object json) implements ParameterValue {}
 
     /**
+     * A model.
+     *
+     * @param spec as its document says it
+     * @param definition as requests are checked
+     */
+    public record Both(ModelSpec spec, ModelDefinition definition) {}
+
+    /**
      * The models of a document.
      *
      * @param name a file, or a bundled document
@@ -27,9 +38,23 @@ public final class DocumentModels {
      * @param columns how wide the terminal is on which the document's errors are shown
      */
     public static List<ModelDefinition> of(String name, PathSelection selection, int columns) {
+        return both(name, selection, columns).stream().map(Both::definition).toList();
+    }
+
+    /** The same, with what they were made of. */
+    public static List<Both> both(String name, PathSelection selection, int columns) {
         return Documents.valid(name, selection, columns).models().stream()
-                .map(DocumentModels::definition)
+                .map(model -> new Both(model, definition(model)))
                 .toList();
+    }
+
+    /**
+     * What is generated from a document.
+     *
+     * @param name a file, or a bundled document
+     */
+    public static Plan plan(String name) {
+        return Planner.plan(Documents.valid(name, PathSelection.ALL, 80), new Problems());
     }
 
     private static ModelDefinition definition(ModelSpec model) {

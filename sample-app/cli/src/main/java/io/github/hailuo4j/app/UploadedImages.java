@@ -1,6 +1,6 @@
-package io.github.hailuo4j.app.mcp;
+package io.github.hailuo4j.app;
 
-import io.github.hailuo4j.app.InvalidInputException;
+import io.github.hailuo4j.runtime.HailuoClient;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -13,28 +13,39 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The local images of requests. The same image, given again, is the same URL, as long as the gateway keeps it. */
-final class Uploads {
+public final class UploadedImages {
 
     private static final Duration KEPT_FOR = Duration.ofMinutes(50);
 
-    private final Desk desk;
+    private final Supplier<HailuoClient> client;
     private final Clock clock;
     private final Map<String, Uploaded> known = new HashMap<>();
 
-    Uploads(Desk desk, Clock clock) {
-        this.desk = desk;
+    /**
+     * No images yet.
+     *
+     * @param client uploads them; asked for when the first is
+     */
+    public UploadedImages(Supplier<HailuoClient> client, Clock clock) {
+        this.client = client;
         this.clock = clock;
     }
 
     private record Uploaded(URI url, Instant at) {}
 
-    URI url(Path image) {
+    /**
+     * The URL of an image, which is uploaded if need be.
+     *
+     * @throws InvalidInputException if it cannot be read
+     */
+    public synchronized URI url(Path image) {
         Instant old = clock.instant().minus(KEPT_FOR);
         known.values().removeIf(uploaded -> uploaded.at().isBefore(old));
         return known.computeIfAbsent(
-                        digest(image), content -> new Uploaded(desk.client().upload(image), clock.instant()))
+                        digest(image), content -> new Uploaded(client.get().upload(image), clock.instant()))
                 .url();
     }
 

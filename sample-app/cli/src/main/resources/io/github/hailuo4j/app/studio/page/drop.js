@@ -1,0 +1,72 @@
+import {api} from './api.js';
+import {button} from './dom.js';
+import {toast} from './toast.js';
+import {pictureIn} from './uploads.js';
+import {ago} from './words.js';
+
+/** Files dropped anywhere: a video gives its recipe back, a picture goes to the first field that wants one. */
+export class Drop {
+  #store;
+  #draft;
+  #form;
+
+  constructor({store, draft, form}) {
+    this.#store = store;
+    this.#draft = draft;
+    this.#form = form;
+    addEventListener('dragover', (event) => this.#over(event));
+    addEventListener('dragleave', (event) => event.relatedTarget === null && leave());
+    addEventListener('drop', (event) => this.#drop(event));
+  }
+
+  /** A button for those who do not drag. */
+  button() {
+    return button('Open a video’s recipe', 'film', () => this.#choose(), {bare: true});
+  }
+
+  #over(event) {
+    if (![...event.dataTransfer.types].includes('Files')) return;
+    event.preventDefault();
+    document.body.classList.add('is-dropping');
+  }
+
+  #drop(event) {
+    leave();
+    if (event.defaultPrevented || event.dataTransfer.files.length === 0) return;
+    event.preventDefault();
+    const image = pictureIn(event.dataTransfer);
+    if (image) this.#form.takeImage(image);
+    else this.open(event.dataTransfer.files[0]);
+  }
+
+  #choose() {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = 'video/mp4,.mp4';
+    input.addEventListener('change', () => input.files[0] && this.open(input.files[0]));
+    input.click();
+  }
+
+  /** Fills the form with the request that a video was made with. */
+  async open(file) {
+    try {
+      const recipe = await api.recipe(file);
+      const model = this.#store.model(recipe.model);
+      if (!model) {
+        toast(`${file.name} was made with ${recipe.model}, which no document of this studio has.`);
+        return;
+      }
+      const before = {model: this.#draft.model, values: this.#draft.values};
+      this.#draft.load(model, recipe.values);
+      const made = [recipe.price?.text, recipe.made_at && ago(recipe.made_at)].filter(Boolean).join(', ');
+      toast(`The recipe of ${file.name} is in the form${made ? ` (${made})` : ''}.`, {slot: 'form', undo: () => this.#draft.load(before.model, before.values)});
+      this.#form.goTo();
+    } catch (failure) {
+      toast(failure.status === 422 ? `${file.name} has no recipe. ${failure.message}` : failure.message, {kind: 'bad'});
+    }
+  }
+}
+
+function leave() {
+  document.body.classList.remove('is-dropping');
+}

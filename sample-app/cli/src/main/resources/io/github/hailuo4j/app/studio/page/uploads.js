@@ -1,0 +1,48 @@
+import {api, ApiError} from './api.js';
+
+const TYPES = ['image/png', 'image/jpeg', 'image/webp'];
+const MOST_BYTES = 10 * 1024 * 1024;
+
+/** What a file picker offers. */
+export const ACCEPTED = TYPES.join(',');
+
+/** The first picture among what was dropped or pasted; null if there is none. */
+export function pictureIn(transfer) {
+  return [...(transfer?.files ?? [])].find((file) => file.type.startsWith('image/')) ?? null;
+}
+
+/** Hands a picture to the studio, and returns the value that stands for it in a request. */
+export async function upload(image) {
+  if (!TYPES.includes(image.type)) {
+    throw new ApiError(422, {code: 'image', message: `The image must be PNG, JPEG or WebP; this is ${image.type || 'of no known type'}.`});
+  }
+  if (image.size > MOST_BYTES) {
+    throw new ApiError(422, {code: 'image', message: `The image must have at most 10 MB; this has ${(image.size / 1024 / 1024).toFixed(1)} MB.`});
+  }
+  return (await api.upload(image)).value;
+}
+
+/** Lets the user choose pictures from disk. Resolves to none where the dialog is left. */
+export function chooseFiles({several = false} = {}) {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = ACCEPTED;
+  input.multiple = several;
+  return new Promise((resolve) => {
+    input.addEventListener('change', () => resolve([...input.files]));
+    input.addEventListener('cancel', () => resolve([]));
+    input.click();
+  });
+}
+
+/** What is drawn on a canvas, as a PNG; as a JPEG where that would be too large to upload. */
+export async function png(canvas) {
+  const image = await blob(canvas, 'image/png');
+  return image.size <= MOST_BYTES ? image : blob(canvas, 'image/jpeg', 0.95);
+}
+
+function blob(canvas, type, quality) {
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((made) => (made ? resolve(made) : reject(new Error('The picture could not be made.'))), type, quality);
+  });
+}
