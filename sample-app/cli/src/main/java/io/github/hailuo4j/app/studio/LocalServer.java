@@ -32,8 +32,7 @@ final class LocalServer implements AutoCloseable {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "DELETE");
 
     static {
-        // The JDK's server reads these when its first server is made: answers that do not wait for the acknowledgement
-        // of their
+        // The JDK's server reads these when its first server is made: answers that do not wait for the acknowledgement of their
         // headers, and an end for requests that never come to theirs.
         setUnlessSet("sun.net.httpserver.nodelay", "true");
         setUnlessSet("sun.net.httpserver.maxReqTime", "60");
@@ -240,7 +239,8 @@ final class LocalServer implements AutoCloseable {
         }
         if (openStreams.incrementAndGet() > limits.streams()) {
             openStreams.decrementAndGet();
-            throw new Refusal(503, "too_many_streams", "the studio is open too often", true, "Close some of its tabs.");
+            throw new Refusal(
+                    503, "too_many_streams", "the studio is open too often", true, "Close some of its tabs.");
         }
         EventStream stream = new EventStream();
         streams.add(stream);
