@@ -82,14 +82,16 @@ public final class StudioCommand implements Callable<Integer> {
         access.say();
         try (StudioServer studio = start(access);
                 Interruption interruption = new Interruption(surroundings, studio::close)) {
-            interruption.wouldSay("Tasks go on; the next studio finds them.");
+            interruption.wouldSay(
+                    access.isSimulated()
+                            ? "Simulated tasks have ended with the studio."
+                            : "Tasks go on; the next studio finds them.");
             surroundings.out().println(studio.url());
             surroundings.out().flush();
-            surroundings
-                    .err()
-                    .println("The studio runs. Open its URL; interrupt it to end it.");
+            surroundings.err().println("The studio runs. Open its URL; interrupt it to end it.");
             if (open) {
-                Browser.open(studio.url()).ifPresent(problem -> surroundings.err().println(TerminalText.safe(problem)));
+                Browser.open(studio.url())
+                        .ifPresent(problem -> surroundings.err().println(TerminalText.safe(problem)));
             }
             new CountDownLatch(1).await();
         }
@@ -100,7 +102,8 @@ public final class StudioCommand implements Callable<Integer> {
         try {
             return port == null ? onUsualPort(access) : new StudioServer(access, settings(port));
         } catch (IOException e) {
-            throw new InvalidInputException("the studio does not start on port " + port + ": " + e.getMessage());
+            String where = port == null ? "" : " on port " + port;
+            throw new InvalidInputException("the studio does not start" + where + ": " + e.getMessage());
         }
     }
 
