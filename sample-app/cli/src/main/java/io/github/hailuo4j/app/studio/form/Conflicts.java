@@ -150,6 +150,6 @@ final class Conflicts {
                 guilty = fewer;
             }
         }
-        return guilty;
+        return List.copyOf(guilty);
     }
 }
