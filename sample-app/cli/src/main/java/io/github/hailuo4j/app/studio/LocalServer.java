@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class LocalServer implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final byte[] LOOPBACK_ADDRESS = {127, 0, 0, 1};
     private static final int THREADS = 64;
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "DELETE");
 
@@ -66,7 +67,7 @@ final class LocalServer implements AutoCloseable {
         this.endpoints = Map.copyOf(endpoints);
         this.page = page;
         this.limits = limits;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(LOOPBACK), port), 0);
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK_ADDRESS), port), 0);
         this.guard = new Guard(server.getAddress().getPort());
         this.threads = new ThreadPoolExecutor(
                 THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons("studio-http"));
