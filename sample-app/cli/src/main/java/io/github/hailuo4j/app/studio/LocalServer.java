@@ -28,15 +28,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class LocalServer implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final byte[] LOOPBACK_ADDRESS = {127, 0, 0, 1};
     private static final int THREADS = 64;
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "DELETE");
-
-    static {
-        // The JDK's server reads these when its first server is made: answers that do not wait for the acknowledgement of their
-        // headers, and an end for requests that never come to theirs.
-        setUnlessSet("sun.net.httpserver.nodelay", "true");
-        setUnlessSet("sun.net.httpserver.maxReqTime", "60");
-    }
 
     /**
      * What one browser may take of the server.
@@ -69,10 +63,11 @@ final class LocalServer implements AutoCloseable {
      * @throws IOException if the port is taken
      */
     LocalServer(Map<String, Endpoint> endpoints, PageFiles page, int port, Limits limits) throws IOException {
+        configureJdk();
         this.endpoints = Map.copyOf(endpoints);
         this.page = page;
         this.limits = limits;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(LOOPBACK), port), 0);
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK_ADDRESS), port), 0);
         this.guard = new Guard(server.getAddress().getPort());
         this.threads = new ThreadPoolExecutor(
                 THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons("studio-http"));
@@ -81,6 +76,15 @@ final class LocalServer implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
+    }
+
+    /**
+     * Sets what the JDK's server reads when the first of a process is made, which may be a simulator's: answers that do not wait for the
+     * acknowledgement of their headers, and an end for requests that never come to theirs.
+     */
+    static void configureJdk() {
+        setUnlessSet("sun.net.httpserver.nodelay", "true");
+        setUnlessSet("sun.net.httpserver.maxReqTime", "60");
     }
 
     private static void setUnlessSet(String property, String value) {
@@ -239,8 +243,7 @@ final class LocalServer implements AutoCloseable {
         }
         if (openStreams.incrementAndGet() > limits.streams()) {
             openStreams.decrementAndGet();
-            throw new Refusal(
-                    503, "too_many_streams", "the studio is open too often", true, "Close some of its tabs.");
+            throw new Refusal(503, "too_many_streams", "the studio is open too often", true, "Close some of its tabs.");
         }
         EventStream stream = new EventStream();
         streams.add(stream);

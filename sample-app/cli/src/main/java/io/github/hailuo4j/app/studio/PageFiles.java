@@ -36,6 +36,7 @@ final class PageFiles {
      *
      * @param contentType what it is
      */
+    @SuppressWarnings("ArrayRecordComponent") // files are written, and never compared
     record PageFile(byte[] content, String contentType) {}
 
     private PageFiles(Map<String, PageFile> files) {

@@ -55,10 +55,11 @@ public final class StudioServer implements AutoCloseable {
      * @throws IOException if its port is taken
      */
     public StudioServer(Access access, Settings settings) throws IOException {
+        LocalServer.configureJdk();
         this.access = access;
         this.models = new FormModels(settings.documents(), settings.prefixes(), settings.columns());
-        this.studio = Studio.open(
-                access, models.catalog(), settings.videos(), settings.budgetCents(), Clock.systemUTC());
+        this.studio =
+                Studio.open(access, models.catalog(), settings.videos(), settings.budgetCents(), Clock.systemUTC());
         try {
             this.server = new LocalServer(endpoints(), PageFiles.read(), settings.port(), LocalServer.Limits.USUAL);
         } catch (IOException | RuntimeException e) {

@@ -24,6 +24,7 @@ public sealed interface Reply permits Reply.Json, Reply.Bytes, Reply.File, Reply
      *
      * @param contentType what they are, such as {@code image/png}
      */
+    @SuppressWarnings("ArrayRecordComponent") // replies are written, and never compared
     record Bytes(byte[] content, String contentType) implements Reply {}
 
     /**
