@@ -1,5 +1,6 @@
 package io.github.hailuo4j.app.studio.task;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.hailuo4j.app.Access;
 import io.github.hailuo4j.app.Catalog;
 import io.github.hailuo4j.app.InvalidInputException;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,9 @@ public final class Studio implements AutoCloseable {
     private final Images images;
     private final EventHub hub = new EventHub();
     private final @Nullable Scratch scratch;
+
+    /** The client tells more than a page has use for. */
+    private final Map<String, JsonNode> lastTold = new ConcurrentHashMap<>();
 
     private Studio(Access access, Catalog catalog, @Nullable Path videos, OptionalLong budgetCents, Clock clock)
             throws IOException {
@@ -176,7 +181,13 @@ public final class Studio implements AutoCloseable {
 
     /** Tells all pages how a task is. */
     void tell(String key) {
-        hub.tell(() -> archive.find(key).map(this::event));
+        hub.tell(() -> archive.find(key).map(this::event).filter(event -> !event.data()
+                .equals(lastTold.put(key, event.data()))));
+    }
+
+    /** Tells all pages how the money is. */
+    void tellAccount() {
+        hub.tell(() -> Optional.of(accountEvent()));
     }
 
     private EventHub.Event event(Known known) {
@@ -220,7 +231,7 @@ public final class Studio implements AutoCloseable {
                 }
             }));
             tell(key);
-            hub.tell(() -> Optional.of(accountEvent()));
+            tellAccount();
         }
 
         @Override

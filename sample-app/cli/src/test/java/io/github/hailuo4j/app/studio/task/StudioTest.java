@@ -62,6 +62,7 @@ final class StudioTest {
             assertThat(file.downloadName()).isEmpty();
             Reply.File download = (Reply.File) page.call("tasks", "GET", key + "/video", "", "download", "1");
             assertThat(download.downloadName()).startsWith(STANDARD).endsWith(".mp4");
+            assertThat(page.tasks).doesNotHaveDuplicates();
             assertThat(page.gallery("query", "MARBLE script")).hasSize(1);
             assertThat(page.gallery("query", "marble", "model", MODEL)).isEmpty();
             assertThat(page.await(key, task -> !task.path("expected_seconds").isNull())
