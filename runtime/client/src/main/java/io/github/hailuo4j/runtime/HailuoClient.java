@@ -118,6 +118,7 @@ public final class HailuoClient implements AutoCloseable {
                 gateway,
                 settings.overwriteFiles,
                 settings.maxVideoBytes,
+                settings.videoFinisher,
                 failures -> timer.sleep(Duration.ofMillis(Math.min(8_000, 500L << failures))));
         this.files = new VideoFiles(
                 downloader, new Uploader(gateway, http), http, ledger, pending, events, submissions::uploaded);

@@ -11,6 +11,7 @@ import io.github.hailuo4j.runtime.journal.Recovery;
 import io.github.hailuo4j.runtime.task.Idempotency;
 import io.github.hailuo4j.runtime.task.LearningPollSchedule;
 import io.github.hailuo4j.runtime.task.PollSchedule;
+import io.github.hailuo4j.runtime.task.VideoFinisher;
 import io.github.hailuo4j.runtime.task.WaitOptions;
 import io.github.hailuo4j.runtime.time.TimeSource;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
@@ -52,6 +53,7 @@ public final class HailuoClientBuilder {
     HailuoListener listener = event -> {};
     Duration keyLife = Duration.ofDays(1);
     boolean overwriteFiles = true;
+    VideoFinisher videoFinisher = (task, video) -> {};
 
     @Nullable Executor callbacks;
 
@@ -249,6 +251,12 @@ public final class HailuoClientBuilder {
      */
     public HailuoClientBuilder overwriteFiles(boolean mayOverwrite) {
         this.overwriteFiles = mayOverwrite;
+        return this;
+    }
+
+    /** What adds to videos before they get their names; nothing is added unless set. */
+    public HailuoClientBuilder videoFinisher(VideoFinisher finisher) {
+        this.videoFinisher = finisher;
         return this;
     }
 

@@ -25,6 +25,7 @@ public final class Access {
 
     private @Nullable List<Finding> findings;
     private boolean isSaid;
+    private boolean writesRecipes = true;
 
     /**
      * Access in a mode.
@@ -35,6 +36,16 @@ public final class Access {
         this.surroundings = surroundings;
         this.mode = mode;
         this.keyFile = keyFile;
+    }
+
+    /** The same access, whose videos have their recipes in them, or not. */
+    public Access recipes(boolean areWritten) {
+        writesRecipes = areWritten;
+        return this;
+    }
+
+    boolean writesRecipes() {
+        return writesRecipes;
     }
 
     public Surroundings surroundings() {

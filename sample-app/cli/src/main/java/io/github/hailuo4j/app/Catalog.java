@@ -21,9 +21,10 @@ public record Catalog(List<Entry> entries) {
     private static final int LONGEST_SHOWN = 80;
 
     /** The document of the published guide. */
-    static final String GUIDE = "hailuo.openapi.yaml";
+    public static final String GUIDE = "hailuo.openapi.yaml";
 
-    private static final String HAILUO_3 = "minimax-h3.openapi.yaml";
+    /** The document of Hailuo 3. */
+    public static final String HAILUO_3 = "minimax-h3.openapi.yaml";
 
     /** The documents whose models are listed where none is named. */
     public static final List<String> CURRENT = List.of(GUIDE, HAILUO_3);

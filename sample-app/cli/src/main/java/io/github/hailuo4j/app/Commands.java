@@ -1,5 +1,6 @@
 package io.github.hailuo4j.app;
 
+import io.github.hailuo4j.app.command.AgainCommand;
 import io.github.hailuo4j.app.command.AuthCommand;
 import io.github.hailuo4j.app.command.BalanceCommand;
 import io.github.hailuo4j.app.command.BatchCommand;
@@ -23,6 +24,7 @@ final class Commands {
             "models",
             "plan",
             "generate",
+            "again",
             "batch",
             "wait",
             "tasks",
@@ -52,6 +54,7 @@ final class Commands {
             case "models" -> new ModelsCommand(surroundings);
             case "plan" -> new PlanCommand(surroundings);
             case "generate" -> new GenerateCommand(surroundings);
+            case "again" -> AgainCommand.of(surroundings);
             case "batch" -> new BatchCommand(surroundings);
             case "wait" -> new WaitCommand(surroundings);
             case "tasks" -> new TasksCommand(surroundings);

@@ -1,17 +1,24 @@
 package io.github.hailuo4j.app;
 
+import io.github.hailuo4j.app.recipe.RecipeWriter;
 import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.HailuoClientBuilder;
 import io.github.hailuo4j.runtime.errors.AuthenticationException;
+import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import io.github.hailuo4j.runtime.journal.FileJournal;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
+import io.github.hailuo4j.runtime.journal.JournalEntry;
+import io.github.hailuo4j.runtime.request.ModelDefinition;
 import io.github.hailuo4j.runtime.task.LearningPollSchedule;
 import io.github.hailuo4j.runtime.task.PollSchedule;
+import io.github.hailuo4j.runtime.task.Price;
 import io.github.hailuo4j.simulator.HailuoSimulator;
 import io.github.hailuo4j.simulator.HailuoSimulatorBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements AutoCloseable {
 
     private static final String BASE_URL = HailuoClient.BASE_URL_VARIABLE;
+
+    /** The simulator's key. */
+    private static final String NO_KEY = "none-is-needed";
 
     private final HailuoClient client;
     private final @Nullable HailuoSimulator simulator;
@@ -66,7 +76,7 @@ public final class Session implements AutoCloseable {
         access.say();
         HailuoSimulatorBuilder simulator = HailuoSimulator.builder();
         Catalog.CURRENT.stream().skip(1).forEach(simulator::addDocument);
-        return simulated(simulator, builder -> settings.apply(builder.journal(journal)));
+        return simulated(access, simulator, journal, settings);
     }
 
     /**
@@ -77,7 +87,19 @@ public final class Session implements AutoCloseable {
     public static Session simulated(
             Access access, List<String> documents, UnaryOperator<HailuoClientBuilder> settings) {
         access.say();
-        return simulated(documents, settings);
+        try {
+            HailuoSimulatorBuilder builder = HailuoSimulator.builder();
+            Path file = Path.of(documents.get(0));
+            if (Files.isRegularFile(file)) {
+                builder.document(file);
+            } else {
+                builder.document(documents.get(0));
+                documents.subList(1, documents.size()).forEach(builder::addDocument);
+            }
+            return simulated(access, builder, new InMemoryJournal(), settings);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException("the simulator does not start: " + e.getMessage());
+        }
     }
 
     /** Opens a session for a question, about which there is nothing to record. */
@@ -99,6 +121,7 @@ public final class Session implements AutoCloseable {
         try {
             HailuoClientBuilder builder =
                     builder(access).journal(journal).pollSchedule(schedule(access.surroundings()));
+            writeRecipes(builder, access, journal);
             return new Session(settings.apply(builder).build(), null);
         } catch (RuntimeException e) {
             journal.close();
@@ -127,37 +150,68 @@ public final class Session implements AutoCloseable {
         return local ? PollSchedule.every(Duration.ofMillis(500)) : new LearningPollSchedule();
     }
 
-    private static Session simulated(List<String> documents, UnaryOperator<HailuoClientBuilder> settings) {
-        try {
-            HailuoSimulatorBuilder builder = HailuoSimulator.builder();
-            Path file = Path.of(documents.get(0));
-            if (Files.isRegularFile(file)) {
-                builder.document(file);
-            } else {
-                builder.document(documents.get(0));
-                documents.subList(1, documents.size()).forEach(builder::addDocument);
-            }
-            return simulated(builder, settings);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException("the simulator does not start: " + e.getMessage());
-        }
-    }
-
-    private static Session simulated(HailuoSimulatorBuilder builder, UnaryOperator<HailuoClientBuilder> settings) {
+    private static Session simulated(
+            Access access,
+            HailuoSimulatorBuilder builder,
+            Journal journal,
+            UnaryOperator<HailuoClientBuilder> settings) {
         HailuoSimulator simulator;
         try {
             simulator = builder.drawVideos().videosAhead(true).start();
         } catch (IOException e) {
             throw new UncheckedIOException("the simulator does not start", e);
         }
-        return new Session(
-                settings.apply(HailuoClient.builder()
-                                .apiKey("none-is-needed")
-                                .baseUrl(simulator.baseUrl())
-                                .journal(new InMemoryJournal())
-                                .pollSchedule(PollSchedule.every(Duration.ofMillis(250))))
-                        .build(),
-                simulator);
+        HailuoClientBuilder client = HailuoClient.builder()
+                .apiKey(NO_KEY)
+                .baseUrl(simulator.baseUrl())
+                .journal(journal)
+                .pollSchedule(PollSchedule.every(Duration.ofMillis(250)));
+        if (access.writesRecipes()) {
+            client.videoFinisher(new RecipeWriter(
+                    journal::findTask, true, simulator.baseUrl().getHost(), NO_KEY, Session::price));
+        }
+        return new Session(settings.apply(client).build(), simulator);
+    }
+
+    private static void writeRecipes(HailuoClientBuilder client, Access access, Journal journal) {
+        if (access.writesRecipes()) {
+            // What another process has open can be read, too.
+            Journals all = new Journals(access.surroundings().home());
+            client.videoFinisher(new RecipeWriter(
+                    id -> journal.findTask(id).or(() -> all.findTask(id)),
+                    false,
+                    host(access.baseUrl()),
+                    access.key().value(),
+                    Session::price));
+        }
+    }
+
+    private static String host(String url) {
+        try {
+            return String.valueOf(new URI(url).getHost());
+        } catch (URISyntaxException e) {
+            // OkHttp takes more.
+            return "";
+        }
+    }
+
+    /** By the current documents; a model of another one has a price that is not known here. */
+    private static Price price(JournalEntry entry) {
+        return Catalog.current().entries().stream()
+                .filter(known -> known.model().id().equals(entry.model())
+                        && known.model().path().equals(entry.path()))
+                .findFirst()
+                .map(known -> price(known.model(), entry.body()))
+                .orElse(Price.UNKNOWN);
+    }
+
+    private static Price price(ModelDefinition model, String body) {
+        try {
+            return TypedRequest.ofJson(model, body).price();
+        } catch (InvalidRequestException e) {
+            // It was a valid one of another document.
+            return Price.UNKNOWN;
+        }
     }
 
     public HailuoClient client() {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.ServerSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The studio as a process. */
 final class StudioCommandTest {
+
+    private static final String COPIED =
+            "{\"model\":\"hailuo-02-text-to-video-pro\",\"values\":{\"prompt\":\"A glass marble\"}}";
 
     @TempDir
     Path directory;
@@ -65,6 +68,19 @@ final class StudioCommandTest {
             HttpResponse<String> models =
                     send(client, HttpRequest.newBuilder(url.resolve("/api/models")).header("Cookie", cookie));
             assertThat(models.body()).contains("\"simulated\":true", "hailuo-2.3-image-to-video-standard");
+            for (String path : List.of("/api/tasks", "/api/account", "/main.js", "/studio.css")) {
+                assertThat(send(client, HttpRequest.newBuilder(url.resolve(path)).header("Cookie", cookie))
+                                .statusCode())
+                        .as(path)
+                        .isEqualTo(200);
+            }
+            HttpResponse<String> copy = send(
+                    client,
+                    HttpRequest.newBuilder(url.resolve("/api/copy"))
+                            .header("Cookie", cookie)
+                            .header("Sec-Fetch-Site", "same-origin")
+                            .POST(HttpRequest.BodyPublishers.ofString(COPIED)));
+            assertThat(copy.body()).contains("Hailuo02TextToVideoPro.builder()");
             process.destroy();
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         } finally {

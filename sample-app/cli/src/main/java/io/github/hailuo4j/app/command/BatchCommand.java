@@ -76,6 +76,9 @@ public final class BatchCommand implements Callable<Integer> {
     private DocumentOption document = new DocumentOption();
 
     @Mixin
+    private RecipeOption recipes = new RecipeOption();
+
+    @Mixin
     private ModeOptions mode = new ModeOptions();
 
     @Option(
@@ -92,7 +95,7 @@ public final class BatchCommand implements Callable<Integer> {
         Duration atMost = Videos.limit(timeoutSeconds);
         SeveralVideos.checkConcurrency(concurrency);
         Batch batch = Batch.read(file, document.catalog(), model, folder);
-        Access access = mode.access(surroundings);
+        Access access = recipes.in(mode.access(surroundings));
         SeveralVideos several = new SeveralVideos(surroundings, concurrency, atMost, force, json, "the same command");
         if (access.isSimulated()) {
             try (InMemoryJournal journal = new InMemoryJournal()) {

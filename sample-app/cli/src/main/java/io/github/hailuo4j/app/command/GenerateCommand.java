@@ -50,26 +50,26 @@ import picocli.CommandLine.Unmatched;
             "A list of URLs is written with commas between, or as JSON: --reference-image-urls a.png,b.png",
             "A value may begin with a dash or an @. One that is the name of an option is written --prompt=--help."
         })
-public final class GenerateCommand implements Callable<Integer> {
+public class GenerateCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
 
     private static final String FIND_OUT = "To find out, and to get the video if there is one: hailuo recover";
 
-    private final Surroundings surroundings;
+    final Surroundings surroundings;
 
     @Parameters(
             index = "0",
             arity = "0..1",
             paramLabel = "MODEL",
             description = "The model's id; see: hailuo models. By default that of HAILUO_MODEL.")
-    private String model = "";
+    String model = "";
 
     @Unmatched
-    private List<String> parameters = new ArrayList<>();
+    List<String> parameters = new ArrayList<>();
 
     @Mixin
-    private DocumentOption document = new DocumentOption();
+    DocumentOption document = new DocumentOption();
 
     @Mixin
     private ModeOptions mode = new ModeOptions();
@@ -98,10 +98,13 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             description = "Write one JSON document to the standard output; progress goes to the standard error.")
-    private boolean json;
+    boolean json;
 
     @Mixin
-    private Variants variants = new Variants();
+    Variants variants = new Variants();
+
+    @Mixin
+    private RecipeOption recipes = new RecipeOption();
 
     @Mixin
     private SpendingOptions spending = new SpendingOptions();
@@ -120,7 +123,7 @@ public final class GenerateCommand implements Callable<Integer> {
         TypedRequest checked = arguments.check();
         spending.checkLimit(Total.of(List.of(checked.price())));
         Path file = out == null ? inTime(checked.modelId().replaceAll("[^A-Za-z0-9._-]", "-")) : out;
-        Access access = mode.access(surroundings);
+        Access access = recipes.in(mode.access(surroundings));
         try (Place place = Place.reserve(file, force)) {
             if (!access.isSimulated()) {
                 checkNothingIsOpen(place.target());
@@ -145,7 +148,7 @@ public final class GenerateCommand implements Callable<Integer> {
         String key = options(base).idempotencyKey().orElseThrow();
         String named = variants.isComparison() ? model : DefaultModel.or(surroundings, model);
         List<Row> rows = variants.rows(document.catalog(), named, parameters, base, key);
-        Access access = mode.access(surroundings);
+        Access access = recipes.in(mode.access(surroundings));
         Plan plan =
                 new Plan(rows.stream().map(row -> new Job(row, row.key(), null)).toList(), 0);
         plan.checkPlaces("the request", new Journals(surroundings.home()), force);

@@ -24,6 +24,9 @@ public final class McpCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Mixin
+    private RecipeOption recipes = new RecipeOption();
+
+    @Mixin
     private ModeOptions mode = new ModeOptions();
 
     @Option(
@@ -54,7 +57,7 @@ public final class McpCommand implements Callable<Integer> {
         // Nothing but the protocol goes to the standard output.
         PrintStream before = System.out;
         System.setOut(surroundings.err());
-        try (AgentServer server = new AgentServer(mode.access(surroundings), folder, budget)) {
+        try (AgentServer server = new AgentServer(recipes.in(mode.access(surroundings)), folder, budget)) {
             server.serve(System.in, surroundings.out());
         } finally {
             System.setOut(before);

@@ -73,7 +73,8 @@ public final class PlanCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static String cost(TypedRequest request, PriceTable prices) {
+    /** What a request costs, in a sentence. */
+    static String cost(TypedRequest request, PriceTable prices) {
         if (!request.price().isKnown()) {
             return "What it costs is not published.";
         }

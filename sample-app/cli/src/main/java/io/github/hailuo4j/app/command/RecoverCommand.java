@@ -46,6 +46,9 @@ public final class RecoverCommand implements Callable<Integer> {
     private int timeoutSeconds = 900;
 
     @Mixin
+    private RecipeOption recipes = new RecipeOption();
+
+    @Mixin
     private KeyOptions key = new KeyOptions();
 
     @Option(names = "--json", description = "Write one JSON document to the standard output.")
@@ -58,7 +61,7 @@ public final class RecoverCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Duration atMost = Videos.limit(timeoutSeconds);
-        Access access = key.access(surroundings, Session.Mode.LIVE);
+        Access access = recipes.in(key.access(surroundings, Session.Mode.LIVE));
         List<Recovery> recoveries = new ArrayList<>();
         Leftovers leftovers = new Leftovers(new Journals(surroundings.home()).read());
         try (Interruption interruption = new Interruption(surroundings, () -> {})) {

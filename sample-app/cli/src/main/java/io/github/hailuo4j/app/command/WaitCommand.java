@@ -39,6 +39,9 @@ public final class WaitCommand implements Callable<Integer> {
     private String taskId = "";
 
     @Mixin
+    private RecipeOption recipes = new RecipeOption();
+
+    @Mixin
     private ModeOptions mode = new ModeOptions();
 
     @Option(
@@ -65,7 +68,7 @@ public final class WaitCommand implements Callable<Integer> {
         if (taskId.isBlank()) {
             throw new InvalidInputException("the task's id is empty; hailuo tasks lists them");
         }
-        Access access = mode.access(surroundings);
+        Access access = recipes.in(mode.access(surroundings));
         if (access.isSimulated()) {
             throw new InvalidInputException(
                     "without a key there is only the embedded simulator, whose tasks end with the command that made them:"

@@ -1,6 +1,8 @@
 package io.github.hailuo4j.app.studio;
 
 import io.github.hailuo4j.app.Access;
+import io.github.hailuo4j.app.copy.CopyEndpoint;
+import io.github.hailuo4j.app.recipe.RecipeEndpoint;
 import io.github.hailuo4j.app.studio.form.FormEndpoints;
 import io.github.hailuo4j.app.studio.form.FormModels;
 import io.github.hailuo4j.app.studio.http.Endpoint;
@@ -71,6 +73,8 @@ public final class StudioServer implements AutoCloseable {
         FormEndpoints forms = new FormEndpoints(models, access.isSimulated());
         endpoints.put("models", forms::models);
         endpoints.put("verdict", forms::verdict);
+        endpoints.put("copy", new CopyEndpoint(models.catalog()));
+        endpoints.put("recipe", new RecipeEndpoint(models.catalog(), Clock.systemUTC()));
         endpoints.putAll(studio.endpoints());
         return endpoints;
     }

@@ -10,6 +10,7 @@ import io.github.hailuo4j.runtime.internal.http.HttpStack;
 import io.github.hailuo4j.runtime.internal.http.Outcome;
 import io.github.hailuo4j.runtime.internal.http.TaskReport;
 import io.github.hailuo4j.runtime.internal.redaction.Shown;
+import io.github.hailuo4j.runtime.task.VideoFinisher;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import java.io.IOException;
 import java.net.URI;
@@ -34,6 +35,7 @@ public final class Downloader {
     private final boolean overwrites;
     private final Pause pause;
     private final long mostBytes;
+    private final VideoFinisher finisher;
     private final Map<Path, Writer> writers = new ConcurrentHashMap<>();
 
     /** Who saves a file, and the end of that. */
@@ -50,13 +52,16 @@ public final class Downloader {
      *
      * @param overwrites whether a file that is there is replaced; if not, the video goes beside it
      * @param mostBytes how long a video may be
+     * @param finisher adds to videos that are whole
      */
-    public Downloader(HttpStack http, Gateway gateway, boolean overwrites, long mostBytes, Pause pause) {
+    public Downloader(
+            HttpStack http, Gateway gateway, boolean overwrites, long mostBytes, VideoFinisher finisher, Pause pause) {
         this.http = http;
         this.gateway = gateway;
         this.overwrites = overwrites;
         this.pause = pause;
         this.mostBytes = mostBytes;
+        this.finisher = finisher;
     }
 
     /**
@@ -92,6 +97,7 @@ public final class Downloader {
             try {
                 new Fetch(task, target, part, Allowance.in(place.directory(), mostBytes), isWanted).run();
                 place.checkReplaceable();
+                part.finish(task, finisher);
                 return part.moveTo(place.file(), overwrites);
             } catch (UnsavableException e) {
                 part.remove();

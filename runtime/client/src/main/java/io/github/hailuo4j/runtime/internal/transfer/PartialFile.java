@@ -3,8 +3,13 @@ package io.github.hailuo4j.runtime.internal.transfer;
 import io.github.hailuo4j.runtime.files.ExclusiveFile;
 import io.github.hailuo4j.runtime.files.FileInUseException;
 import io.github.hailuo4j.runtime.internal.files.DurableFiles;
+import io.github.hailuo4j.runtime.internal.redaction.Shown;
+import io.github.hailuo4j.runtime.task.VideoFinisher;
+import io.github.hailuo4j.runtime.task.VideoTask;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -19,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What there is of a video, and what it is a part of, without which it cannot be continued. */
 final class PartialFile implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(PartialFile.class.getName());
 
     private static final int CHUNK = 64 * 1024;
 
@@ -205,6 +212,22 @@ final class PartialFile implements AutoCloseable {
     void remove() throws IOException {
         tagFile.delete();
         file.delete();
+    }
+
+    /** Has something added to it. Whatever goes wrong with that, the video is worth more: it stays as it was served. */
+    void finish(VideoTask task, VideoFinisher finisher) throws IOException {
+        long served = length();
+        try {
+            contents.seek(served);
+            finisher.finish(task, contents);
+        } catch (IOException | RuntimeException e) {
+            onDisk(() -> contents.setLength(served));
+            LOG.log(
+                    Level.WARNING,
+                    "nothing was added to the video of task {0}: {1}",
+                    Shown.words(task.id()),
+                    e.getClass().getName());
+        }
     }
 
     /**

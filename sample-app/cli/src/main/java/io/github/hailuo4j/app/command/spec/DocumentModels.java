@@ -1,10 +1,13 @@
 package io.github.hailuo4j.app.command.spec;
 
+import io.github.hailuo4j.processor.plan.Plan;
+import io.github.hailuo4j.processor.plan.Planner;
 import io.github.hailuo4j.runtime.request.ModelDefinition;
 import io.github.hailuo4j.runtime.request.ModelDefinitionBuilder;
 import io.github.hailuo4j.runtime.request.ParameterValue;
 import io.github.hailuo4j.runtime.request.ValueType;
 import io.github.hailuo4j.spec.document.PathSelection;
+import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import io.github.hailuo4j.spec.model.PricingSpec;
@@ -43,6 +46,15 @@ public final class DocumentModels {
         return Documents.valid(name, selection, columns).models().stream()
                 .map(model -> new Both(model, definition(model)))
                 .toList();
+    }
+
+    /**
+     * What is generated from a document.
+     *
+     * @param name a file, or a bundled document
+     */
+    public static Plan plan(String name) {
+        return Planner.plan(Documents.valid(name, PathSelection.ALL, 80), new Problems());
     }
 
     private static ModelDefinition definition(ModelSpec model) {

@@ -3,18 +3,16 @@ package io.github.hailuo4j.app.studio.form;
 import io.github.hailuo4j.spec.constraint.Formula;
 import io.github.hailuo4j.spec.constraint.Residual;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which choices go together: some request has them all. A choice is ruled out by others if these go together, and do not with it. So
  * where two of the others contradict each other, a third is not blamed for it.
  */
 final class Conflicts {
-
-    /** Of choices that contradict each other, all sets are tried: of more than this, too many. */
-    private static final int MOST_CONTRADICTORY = 12;
 
     private final RuleSet rules;
     private final Residual valid;
@@ -70,61 +68,65 @@ final class Conflicts {
 
     /** The largest sets of the choices that go together: one of all, if they do. */
     List<Context> largest(List<Choice> choices) {
+        List<Context> found = new ArrayList<>();
+        addLargest(choices, new HashSet<>(), found);
+        return found;
+    }
+
+    /** Of choices that contradict each other, one has to go: each in turn. */
+    private void addLargest(List<Choice> choices, Set<List<Choice>> seen, List<Context> found) {
+        if (!seen.add(choices)) {
+            return;
+        }
         Residual rest = after(choices);
-        if (rest.isPossible()) {
-            return List.of(new Context(choices, rest));
-        }
-        if (choices.size() > MOST_CONTRADICTORY) {
-            throw new UndecidedException(choices.size() + " choices contradict each other");
-        }
-        List<BitSet> found = new ArrayList<>();
-        List<Context> contexts = new ArrayList<>();
-        grow(choices, 0, valid, new BitSet(), found, contexts);
-        return contexts;
-    }
-
-    /** Sets with a choice come before those without it, so that a set comes after all that contain it. */
-    private void grow(
-            List<Choice> choices, int next, Residual rest, BitSet taken, List<BitSet> found, List<Context> contexts) {
         if (!rest.isPossible()) {
-            return;
-        }
-        if (next < choices.size()) {
-            BitSet with = (BitSet) taken.clone();
-            with.set(next);
-            grow(choices, next + 1, and(rest, choices.get(next).formula()), with, found, contexts);
-            grow(choices, next + 1, rest, taken, found, contexts);
-            return;
-        }
-        for (BitSet larger : found) {
-            BitSet more = (BitSet) taken.clone();
-            more.andNot(larger);
-            if (more.isEmpty()) {
-                return;
+            for (Choice contradictory : opponents(valid, choices)) {
+                addLargest(without(choices, contradictory), seen, found);
             }
+        } else if (found.stream().noneMatch(larger -> larger.choices().containsAll(choices))) {
+            found.removeIf(smaller -> choices.containsAll(smaller.choices()));
+            found.add(new Context(choices, rest));
         }
-        found.add(taken);
-        contexts.add(new Context(taken.stream().mapToObj(choices::get).toList(), rest));
     }
 
-    /** Why the choice is ruled out: the fewest rules that do so, in words. */
-    String reason(Choice choice, Collection<Context> contexts) {
-        List<Choice> opponents = new ArrayList<>();
+    static List<Choice> without(List<Choice> choices, Choice one) {
+        List<Choice> fewer = new ArrayList<>(choices);
+        fewer.remove(one);
+        return fewer;
+    }
+
+    /** The fewest of the others that rule the choice out, which they do in one of the contexts; none if no request has it. */
+    List<Choice> opponents(Choice choice, Collection<Context> contexts) {
         for (Context context : contexts) {
             if (!and(context.rest(), choice.formula()).isPossible()) {
-                opponents.addAll(context.choices());
-                break;
+                return opponents(and(valid, choice.formula()), context.choices());
             }
         }
-        for (Choice each : List.copyOf(opponents)) {
-            List<Choice> fewer = new ArrayList<>(opponents);
-            fewer.remove(each);
-            if (!and(after(fewer), choice.formula()).isPossible()) {
-                opponents = fewer;
+        throw new IllegalArgumentException(choice + " is not ruled out");
+    }
+
+    /** Of choices that leave nothing together, the one that tips the balance is among the fewest; then of those before it, another. */
+    private List<Choice> opponents(Residual start, List<Choice> others) {
+        List<Choice> opponents = new ArrayList<>();
+        List<Choice> open = others;
+        Residual base = start;
+        while (base.isPossible()) {
+            Residual rest = base;
+            int next = 0;
+            while (rest.isPossible()) {
+                rest = and(rest, open.get(next++).formula());
             }
+            Choice last = open.get(next - 1);
+            opponents.add(last);
+            base = and(base, last.formula());
+            open = open.subList(0, next - 1);
         }
-        Residual conflict = and(after(withoutRules, opponents), choice.formula());
-        List<RuleSet.Ruling> guilty = guilty(conflict);
+        return opponents;
+    }
+
+    /** Why the choice is ruled out by those: the fewest rules that do so, in words. */
+    String reason(Choice choice, List<Choice> opponents) {
+        List<RuleSet.Ruling> guilty = guilty(and(after(withoutRules, opponents), choice.formula()));
         List<String> words = guilty.stream().map(RuleSet.Ruling::words).distinct().toList();
         return words.isEmpty() ? "no request has this" : String.join("; ", words);
     }

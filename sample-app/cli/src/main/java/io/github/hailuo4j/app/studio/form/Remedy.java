@@ -4,6 +4,7 @@ import io.github.hailuo4j.spec.constraint.Variable;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * none, and a value from a list rather than content that somebody typed.
  */
 final class Remedy {
-
-    /** More changes at once are no small ones. */
-    private static final int MOST_TRIED = 3;
 
     private final ModelSpec model;
     private final RuleSet rules;
@@ -35,39 +33,30 @@ final class Remedy {
         if (conflicts.isRuledOut(choice, List.of())) {
             return List.of();
         }
-        for (int count = 1; count <= Math.min(MOST_TRIED, others.size()); count++) {
-            @Nullable Candidate best = best(choice, others, new ArrayList<>(), 0, count);
+        for (int count = 1; ; count++) {
+            @Nullable Candidate best = best(choice, others, List.of(), count);
             if (best != null) {
                 return best.changes();
             }
         }
-        // Left out one by one, as long as something is in the way: what needs to go is the last, at the latest.
-        List<Choice> kept = new ArrayList<>();
-        List<Choice> dropped = new ArrayList<>();
-        for (Choice other : others) {
-            kept.add(other);
-            if (conflicts.isRuledOut(choice, kept)) {
-                kept.remove(other);
-                dropped.add(other);
-            }
-        }
-        return changes(choice, kept, dropped).changes();
     }
 
-    private @Nullable Candidate best(
-            Choice choice, List<Choice> others, List<Choice> changed, int from, int count) {
-        if (changed.size() == count) {
-            List<Choice> kept = new ArrayList<>(others);
-            kept.removeAll(changed);
-            return conflicts.isRuledOut(choice, kept) ? null : changes(choice, kept, changed);
+    /** One of those that rule the choice out has to change, whichever else does. */
+    private @Nullable Candidate best(Choice choice, List<Choice> kept, List<Choice> changed, int count) {
+        Collection<Conflicts.Context> contexts = conflicts.largest(kept);
+        if (!conflicts.isRuledOutIn(contexts, choice)) {
+            return changes(choice, kept, changed);
         }
         @Nullable Candidate best = null;
-        for (int i = from; i < others.size(); i++) {
-            changed.add(others.get(i));
-            @Nullable Candidate found = best(choice, others, changed, i + 1, count);
-            changed.remove(changed.size() - 1);
-            if (found != null && (best == null || found.cost() < best.cost())) {
-                best = found;
+        if (changed.size() < count) {
+            for (Choice opponent : conflicts.opponents(choice, contexts)) {
+                List<Choice> fewer = Conflicts.without(kept, opponent);
+                List<Choice> more = new ArrayList<>(changed);
+                more.add(opponent);
+                @Nullable Candidate found = best(choice, fewer, more, count);
+                if (found != null && (best == null || found.cost() < best.cost())) {
+                    best = found;
+                }
             }
         }
         return best;

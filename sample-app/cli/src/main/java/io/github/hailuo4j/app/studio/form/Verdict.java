@@ -173,7 +173,7 @@ final class Verdict {
         boolean isRuledOut = conflicts.isRuledOutIn(contexts, choice);
         json.put("allowed", !isRuledOut);
         if (isRuledOut) {
-            json.put("reason", conflicts.reason(choice, contexts));
+            json.put("reason", conflicts.reason(choice, conflicts.opponents(choice, contexts)));
             ArrayNode undo = json.putArray("undo");
             for (Change change : new Remedy(rules, conflicts).of(choice, others)) {
                 ObjectNode each = undo.addObject();

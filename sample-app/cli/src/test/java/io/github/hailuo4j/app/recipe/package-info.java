@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.hailuo4j.app.recipe;
+
+import org.jspecify.annotations.NullMarked;
