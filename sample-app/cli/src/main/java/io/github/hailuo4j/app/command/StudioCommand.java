@@ -40,6 +40,9 @@ public final class StudioCommand implements Callable<Integer> {
     private @Nullable String document;
 
     @Mixin
+    private RecipeOption recipes = new RecipeOption();
+
+    @Mixin
     private PathOption path = new PathOption();
 
     @Option(
@@ -78,7 +81,7 @@ public final class StudioCommand implements Callable<Integer> {
         if (port != null && (port < 0 || port > 65_535)) {
             throw new InvalidInputException("--port must be from 0 to 65535; it is " + port);
         }
-        Access access = mode.access(surroundings);
+        Access access = recipes.in(mode.access(surroundings));
         access.say();
         try (StudioServer studio = start(access);
                 Interruption interruption = new Interruption(surroundings, studio::close)) {

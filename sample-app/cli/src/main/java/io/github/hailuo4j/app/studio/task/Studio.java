@@ -124,15 +124,9 @@ public final class Studio implements AutoCloseable {
     }
 
     private Session open(Access access, Catalog catalog, Journal journal) {
-        if (!isSimulated) {
-            return Session.live(access, journal, settings -> settings.listener(following));
-        }
-        List<String> documents = catalog.entries().stream()
-                .map(Catalog.Entry::document)
-                .distinct()
-                .toList();
-        return Session.simulated(
-                access, documents, settings -> settings.journal(journal).listener(following));
+        List<String> documents =
+                catalog.entries().stream().map(Catalog.Entry::document).distinct().toList();
+        return Session.openOn(access, documents, journal, settings -> settings.listener(following));
     }
 
     private void begin() {
@@ -181,8 +175,9 @@ public final class Studio implements AutoCloseable {
 
     /** Tells all pages how a task is. */
     void tell(String key) {
-        hub.tell(() -> archive.find(key).map(this::event).filter(event -> !event.data()
-                .equals(lastTold.put(key, event.data()))));
+        hub.tell(() -> archive.find(key)
+                .map(this::event)
+                .filter(event -> !event.data().equals(lastTold.put(key, event.data()))));
     }
 
     /** Tells all pages how the money is. */
