@@ -77,9 +77,7 @@ public final class Session implements AutoCloseable {
      */
     public static Session openOn(
             Access access, List<String> documents, Journal journal, UnaryOperator<HailuoClientBuilder> settings) {
-        return access.isSimulated()
-                ? simulated(access, documents, journal, settings)
-                : live(access, journal, settings);
+        return access.isSimulated() ? simulated(access, documents, journal, settings) : live(access, journal, settings);
     }
 
     /**

@@ -88,11 +88,10 @@ public final class StudioCommand implements Callable<Integer> {
             interruption.wouldSay("Tasks go on; the next studio finds them.");
             surroundings.out().println(studio.url());
             surroundings.out().flush();
-            surroundings
-                    .err()
-                    .println("The studio runs. Open its URL; interrupt it to end it.");
+            surroundings.err().println("The studio runs. Open its URL; interrupt it to end it.");
             if (open) {
-                Browser.open(studio.url()).ifPresent(problem -> surroundings.err().println(TerminalText.safe(problem)));
+                Browser.open(studio.url())
+                        .ifPresent(problem -> surroundings.err().println(TerminalText.safe(problem)));
             }
             new CountDownLatch(1).await();
         }

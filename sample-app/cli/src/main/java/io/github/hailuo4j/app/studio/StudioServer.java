@@ -57,8 +57,8 @@ public final class StudioServer implements AutoCloseable {
     public StudioServer(Access access, Settings settings) throws IOException {
         this.access = access;
         this.models = new FormModels(settings.documents(), settings.prefixes(), settings.columns());
-        this.studio = Studio.open(
-                access, models.catalog(), settings.videos(), settings.budgetCents(), Clock.systemUTC());
+        this.studio =
+                Studio.open(access, models.catalog(), settings.videos(), settings.budgetCents(), Clock.systemUTC());
         try {
             this.server = new LocalServer(endpoints(), PageFiles.read(), settings.port(), LocalServer.Limits.USUAL);
         } catch (IOException | RuntimeException e) {

@@ -124,8 +124,10 @@ public final class Studio implements AutoCloseable {
     }
 
     private Session open(Access access, Catalog catalog, Journal journal) {
-        List<String> documents =
-                catalog.entries().stream().map(Catalog.Entry::document).distinct().toList();
+        List<String> documents = catalog.entries().stream()
+                .map(Catalog.Entry::document)
+                .distinct()
+                .toList();
         return Session.openOn(access, documents, journal, settings -> settings.listener(following));
     }
 
