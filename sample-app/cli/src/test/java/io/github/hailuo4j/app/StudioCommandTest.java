@@ -60,16 +60,20 @@ final class StudioCommandTest {
             HttpClient client = HttpClient.newHttpClient();
             HttpResponse<String> entry = send(client, HttpRequest.newBuilder(url));
             assertThat(entry.statusCode()).isEqualTo(303);
-            String cookie = entry.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+            String cookie =
+                    entry.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
             HttpResponse<String> page =
                     send(client, HttpRequest.newBuilder(url.resolve("/")).header("Cookie", cookie));
             assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
             assertThat(page.body()).startsWith("<!doctype html>");
-            HttpResponse<String> models =
-                    send(client, HttpRequest.newBuilder(url.resolve("/api/models")).header("Cookie", cookie));
+            HttpResponse<String> models = send(
+                    client, HttpRequest.newBuilder(url.resolve("/api/models")).header("Cookie", cookie));
             assertThat(models.body()).contains("\"simulated\":true", "hailuo-2.3-image-to-video-standard");
             for (String path : List.of("/api/tasks", "/api/account", "/main.js", "/studio.css")) {
-                assertThat(send(client, HttpRequest.newBuilder(url.resolve(path)).header("Cookie", cookie))
+                assertThat(send(
+                                        client,
+                                        HttpRequest.newBuilder(url.resolve(path))
+                                                .header("Cookie", cookie))
                                 .statusCode())
                         .as(path)
                         .isEqualTo(200);
@@ -86,7 +90,10 @@ final class StudioCommandTest {
         } finally {
             process.destroyForcibly();
         }
-        assertThat(directory.resolve("err.txt")).content().doesNotContain("Exception").contains("The studio runs");
+        assertThat(directory.resolve("err.txt"))
+                .content()
+                .doesNotContain("Exception")
+                .contains("The studio runs");
         assertThat(Files.readString(directory.resolve("classes.txt"))).doesNotContain(" java.awt.Desktop ");
     }
 

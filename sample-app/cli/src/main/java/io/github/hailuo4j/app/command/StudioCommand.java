@@ -85,7 +85,10 @@ public final class StudioCommand implements Callable<Integer> {
         access.say();
         try (StudioServer studio = start(access);
                 Interruption interruption = new Interruption(surroundings, studio::close)) {
-            interruption.wouldSay("Tasks go on; the next studio finds them.");
+            interruption.wouldSay(
+                    access.isSimulated()
+                            ? "Simulated tasks have ended with the studio."
+                            : "Tasks go on; the next studio finds them.");
             surroundings.out().println(studio.url());
             surroundings.out().flush();
             surroundings.err().println("The studio runs. Open its URL; interrupt it to end it.");
@@ -102,7 +105,8 @@ public final class StudioCommand implements Callable<Integer> {
         try {
             return port == null ? onUsualPort(access) : new StudioServer(access, settings(port));
         } catch (IOException e) {
-            throw new InvalidInputException("the studio does not start on port " + port + ": " + e.getMessage());
+            String where = port == null ? "" : " on port " + port;
+            throw new InvalidInputException("the studio does not start" + where + ": " + e.getMessage());
         }
     }
 

@@ -51,7 +51,8 @@ final class Failures {
         } else if (failure instanceof InsufficientCreditsException) {
             return new Refusal(402, "insufficient_credits", message, false, "Top up the account, then try again.");
         } else if (failure instanceof BudgetExceededException) {
-            return new Refusal(402, "budget_exceeded", message, false, "Start the studio with a higher --budget-cents.");
+            return new Refusal(
+                    402, "budget_exceeded", message, false, "Start the studio with a higher --budget-cents.");
         } else if (failure instanceof NotFoundException) {
             return new Refusal(404, "not_found", message, false, "");
         } else if (failure instanceof IdempotencyConflictException) {
@@ -65,7 +66,8 @@ final class Failures {
         } else if (failure instanceof AuthenticationException) {
             return new Refusal(502, "authentication", message, false, "hailuo auth says where the API key is from.");
         } else if (failure instanceof SubmissionUnknownException) {
-            return new Refusal(502, "submission_unknown", message, true, "Try again under the same key: it is paid once.");
+            return new Refusal(
+                    502, "submission_unknown", message, true, "Try again under the same key: it is paid once.");
         } else if (failure instanceof UnavailableException) {
             return new Refusal(503, "unavailable", message, true, "Wait a little, then try again.");
         } else if (failure instanceof HailuoException) {

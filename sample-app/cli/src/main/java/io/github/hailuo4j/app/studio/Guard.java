@@ -63,8 +63,8 @@ final class Guard {
     boolean isFromOwnPage(Headers headers, boolean changes) {
         Optional<Boolean> byOrigin = Optional.ofNullable(headers.get("Origin"))
                 .map(origins -> origins.stream()
-                        .allMatch(origin -> origin.startsWith("http://")
-                                && hosts.contains(origin.substring("http://".length()))));
+                        .allMatch(origin ->
+                                origin.startsWith("http://") && hosts.contains(origin.substring("http://".length()))));
         // localhost:3000 is the same site, and another origin.
         Optional<Boolean> bySite = Optional.ofNullable(headers.get("Sec-Fetch-Site"))
                 .map(sites -> sites.stream().allMatch(site -> site.equals("same-origin") || site.equals("none")));

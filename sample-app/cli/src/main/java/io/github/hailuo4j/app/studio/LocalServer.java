@@ -31,13 +31,6 @@ final class LocalServer implements AutoCloseable {
     private static final int THREADS = 64;
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "DELETE");
 
-    static {
-        // The JDK's server reads these when its first server is made: answers that do not wait for the acknowledgement of their
-        // headers, and an end for requests that never come to theirs.
-        setUnlessSet("sun.net.httpserver.nodelay", "true");
-        setUnlessSet("sun.net.httpserver.maxReqTime", "60");
-    }
-
     /**
      * What one browser may take of the server.
      *
@@ -69,6 +62,7 @@ final class LocalServer implements AutoCloseable {
      * @throws IOException if the port is taken
      */
     LocalServer(Map<String, Endpoint> endpoints, PageFiles page, int port, Limits limits) throws IOException {
+        configureJdk();
         this.endpoints = Map.copyOf(endpoints);
         this.page = page;
         this.limits = limits;
@@ -81,6 +75,15 @@ final class LocalServer implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
+    }
+
+    /**
+     * Sets what the JDK's server reads when the first of a process is made, which may be a simulator's: answers that do not wait for the
+     * acknowledgement of their headers, and an end for requests that never come to theirs.
+     */
+    static void configureJdk() {
+        setUnlessSet("sun.net.httpserver.nodelay", "true");
+        setUnlessSet("sun.net.httpserver.maxReqTime", "60");
     }
 
     private static void setUnlessSet(String property, String value) {
@@ -239,8 +242,7 @@ final class LocalServer implements AutoCloseable {
         }
         if (openStreams.incrementAndGet() > limits.streams()) {
             openStreams.decrementAndGet();
-            throw new Refusal(
-                    503, "too_many_streams", "the studio is open too often", true, "Close some of its tabs.");
+            throw new Refusal(503, "too_many_streams", "the studio is open too often", true, "Close some of its tabs.");
         }
         EventStream stream = new EventStream();
         streams.add(stream);

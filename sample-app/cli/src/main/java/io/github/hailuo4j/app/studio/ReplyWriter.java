@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes answers, with the headers that keep the page to itself. */
 final class ReplyWriter {
 
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
-            + " media-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
+                    + " media-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static final int COPIED_AT_ONCE = 64 * 1024;
 
@@ -87,8 +88,7 @@ final class ReplyWriter {
                 return;
             }
             range.ifPresent(part -> headers.set(
-                    "Content-Range",
-                    "bytes " + part.first() + "-" + (part.first() + part.count() - 1) + "/" + size));
+                    "Content-Range", "bytes " + part.first() + "-" + (part.first() + part.count() - 1) + "/" + size));
             ByteRange part = range.orElse(new ByteRange(0, size));
             OutputStream body = begin(exchange, range.isPresent() ? 206 : 200, part.count());
             if (body != null) {
@@ -122,7 +122,9 @@ final class ReplyWriter {
     private static String disposition(String name) {
         String plain = name.replaceAll("[\\p{Cntrl}/\\\\]", "_");
         String ascii = plain.replaceAll("[^A-Za-z0-9._ -]", "_");
-        String encoded = URLEncoder.encode(plain, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+        String encoded = URLEncoder.encode(plain, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
         return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + encoded;
     }
 }

@@ -55,6 +55,7 @@ public final class StudioServer implements AutoCloseable {
      * @throws IOException if its port is taken
      */
     public StudioServer(Access access, Settings settings) throws IOException {
+        LocalServer.configureJdk();
         this.access = access;
         this.models = new FormModels(settings.documents(), settings.prefixes(), settings.columns());
         this.studio =

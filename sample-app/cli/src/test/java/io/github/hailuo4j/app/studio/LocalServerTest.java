@@ -59,7 +59,8 @@ final class LocalServerTest {
                 "large",
                 Endpoint.withMostBytes(
                         3_000_000,
-                        call -> Reply.ok(JsonNodeFactory.instance.numberNode(call.body().readAllBytes().length))),
+                        call -> Reply.ok(
+                                JsonNodeFactory.instance.numberNode(call.body().readAllBytes().length))),
                 "video",
                 call -> new Reply.File(video, "video/mp4", call.query().getOrDefault("download", "")),
                 "gone",
@@ -69,8 +70,8 @@ final class LocalServerTest {
                     throw new IllegalStateException("a mistake in the program");
                 },
                 "events",
-                call -> new Reply.Events(
-                        sink -> sink.send("task", JsonNodeFactory.instance.objectNode().put("prompt", "a\nb"))));
+                call -> new Reply.Events(sink ->
+                        sink.send("task", JsonNodeFactory.instance.objectNode().put("prompt", "a\nb"))));
         PageFiles page = PageFiles.of(Map.of(
                 "/index.html", new PageFiles.PageFile("<!doctype html>".getBytes(StandardCharsets.UTF_8), "text/html"),
                 "/js/app.js", new PageFiles.PageFile("let a;".getBytes(StandardCharsets.UTF_8), "text/javascript")));
@@ -83,16 +84,16 @@ final class LocalServerTest {
     }
 
     private List<String> own(String... more) {
-        List<String> headers = new ArrayList<>(
-                List.of("Host: 127.0.0.1:" + browser.port(), "Cookie: " + browser.cookie()));
+        List<String> headers =
+                new ArrayList<>(List.of("Host: 127.0.0.1:" + browser.port(), "Cookie: " + browser.cookie()));
         headers.addAll(List.of(more));
         return headers;
     }
 
     @Test
     void theTokenGivesACookieAndIsGoneFromTheUrl() throws IOException {
-        Browsing.Answer answer = browser.send(
-                "GET", "/?token=" + browser.token(), List.of("Host: 127.0.0.1:" + browser.port()), "");
+        Browsing.Answer answer =
+                browser.send("GET", "/?token=" + browser.token(), List.of("Host: 127.0.0.1:" + browser.port()), "");
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.header("location")).isEqualTo("/");
         assertThat(answer.header("set-cookie")).endsWith("; HttpOnly; SameSite=Strict; Path=/");
@@ -102,7 +103,12 @@ final class LocalServerTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "Cookie: ", "Cookie: hailuo_studio_1=x", "Cookie: hailuo_studio_PORT=", "Cookie: hailuo_studio_PORT=x"
+            strings = {
+                "",
+                "Cookie: ",
+                "Cookie: hailuo_studio_1=x",
+                "Cookie: hailuo_studio_PORT=",
+                "Cookie: hailuo_studio_PORT=x"
             })
     void withoutTheCookieNothingIsAnswered(String cookie) throws IOException {
         String given = cookie.isEmpty() ? "X-Any: 1" : cookie.replace("PORT", "" + browser.port());
@@ -118,7 +124,8 @@ final class LocalServerTest {
     @Test
     void aWrongTokenOrOneInAnotherUrlGivesNothing() throws IOException {
         List<String> headers = List.of("Host: 127.0.0.1:" + browser.port());
-        for (String token : List.of("", "x", browser.token() + "x", browser.token().substring(1), "%00")) {
+        for (String token :
+                List.of("", "x", browser.token() + "x", browser.token().substring(1), "%00")) {
             Browsing.Answer answer = browser.send("GET", "/?token=" + token, headers, "");
             assertThat(answer.status()).as(token).isEqualTo(403);
             assertThat(answer.headers()).doesNotContainKey("set-cookie");
@@ -128,7 +135,8 @@ final class LocalServerTest {
             assertThat(answer.status()).as(path).isEqualTo(403);
             assertThat(answer.headers()).doesNotContainKey("set-cookie");
         }
-        assertThat(browser.send("POST", "/?token=" + browser.token(), headers, "x").status())
+        assertThat(browser.send("POST", "/?token=" + browser.token(), headers, "x")
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -153,7 +161,8 @@ final class LocalServerTest {
         for (String path : List.of("/", "/api/echo", "/?token=" + browser.token())) {
             assertThat(browser.send("GET", path, headers, "").status()).as(path).isEqualTo(403);
         }
-        assertThat(browser.send("GET", "/", List.of("Cookie: " + browser.cookie()), "").status())
+        assertThat(browser.send("GET", "/", List.of("Cookie: " + browser.cookie()), "")
+                        .status())
                 .isIn(400, 403);
         List<String> twice = own("Host: evil.example");
         assertThat(browser.send("GET", "/", twice, "").status()).isIn(400, 403);
@@ -188,7 +197,8 @@ final class LocalServerTest {
         assertThat(browser.send("GET", "/api/echo", own(given), "").status()).isEqualTo(403);
         // One that is right does not make up for it.
         String right = given.startsWith("Origin") ? "Sec-Fetch-Site: same-origin" : "Origin: " + browser.origin();
-        assertThat(browser.send("POST", "/api/echo", own(given, right), "x").status()).isEqualTo(403);
+        assertThat(browser.send("POST", "/api/echo", own(given, right), "x").status())
+                .isEqualTo(403);
         assertThat(calls).isEmpty();
     }
 
@@ -196,9 +206,11 @@ final class LocalServerTest {
     void whatChangesSomethingHasToSayWhereItIsFrom() throws IOException {
         assertThat(browser.send("POST", "/api/echo", own(), "x").status()).isEqualTo(403);
         assertThat(browser.send("DELETE", "/api/echo", own(), "").status()).isEqualTo(403);
-        assertThat(browser.send("POST", "/api/echo", own("Sec-Fetch-Site: same-origin"), "x").status())
+        assertThat(browser.send("POST", "/api/echo", own("Sec-Fetch-Site: same-origin"), "x")
+                        .status())
                 .isEqualTo(200);
-        assertThat(browser.send("DELETE", "/api/echo", own("Sec-Fetch-Site: none"), "").status())
+        assertThat(browser.send("DELETE", "/api/echo", own("Sec-Fetch-Site: none"), "")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -244,7 +256,8 @@ final class LocalServerTest {
 
     @Test
     void segmentsAreDecodedAfterTheyAreSplit() throws IOException {
-        assertThat(browser.get("/api/%65cho/a%2Fb/..%2f..%2fetc/a+b%20c?query=a+b%26&x").status())
+        assertThat(browser.get("/api/%65cho/a%2Fb/..%2f..%2fetc/a+b%20c?query=a+b%26&x")
+                        .status())
                 .isEqualTo(200);
         Call call = calls.remove();
         assertThat(call.segments()).containsExactly("a/b", "../../etc", "a+b c");
@@ -264,9 +277,10 @@ final class LocalServerTest {
                 browser.get("/?token=" + browser.token()));
         for (Browsing.Answer answer : answers) {
             assertThat(answer.header("content-security-policy"))
-                    .isEqualTo("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src"
-                            + " 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors"
-                            + " 'none'");
+                    .isEqualTo(
+                            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src"
+                                    + " 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors"
+                                    + " 'none'");
             assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
             assertThat(answer.header("referrer-policy")).isEqualTo("no-referrer");
             assertThat(answer.header("cache-control")).isEqualTo("no-store");
@@ -312,7 +326,8 @@ final class LocalServerTest {
 
     @Test
     void aBodyThatDoesNotComeIsNotWaitedForForever() throws IOException {
-        try (LocalServer impatient = server(new LocalServer.Limits(Duration.ofMillis(200), Duration.ofSeconds(15), 1))) {
+        try (LocalServer impatient =
+                server(new LocalServer.Limits(Duration.ofMillis(200), Duration.ofSeconds(15), 1))) {
             Browsing visitor = new Browsing(impatient.url());
             try (Socket socket = visitor.connect()) {
                 String head = "POST /api/echo HTTP/1.1\r\nHost: 127.0.0.1:" + visitor.port() + "\r\nCookie: "
@@ -330,12 +345,15 @@ final class LocalServerTest {
     void whatIsNoJsonObjectIsSaidToBeNone(String body) throws IOException {
         Browsing.Answer answer = browser.post("/api/json", body);
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text()).contains("\"code\":\"bad_request\"", "the body must be").doesNotContain("com.fasterxml");
+        assertThat(answer.text())
+                .contains("\"code\":\"bad_request\"", "the body must be")
+                .doesNotContain("com.fasterxml");
     }
 
     @Test
     void deepJsonIsRefused() throws IOException {
-        assertThat(browser.post("/api/json", "{\"a\":" + "[".repeat(200_000)).status()).isEqualTo(400);
+        assertThat(browser.post("/api/json", "{\"a\":" + "[".repeat(200_000)).status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -343,7 +361,8 @@ final class LocalServerTest {
         Browsing.Answer answer = browser.get("/api/broken");
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.text())
-                .isEqualTo("{\"error\":{\"code\":\"unexpected\",\"message\":\"a mistake in the program\",\"retryable\":false}}");
+                .isEqualTo(
+                        "{\"error\":{\"code\":\"unexpected\",\"message\":\"a mistake in the program\",\"retryable\":false}}");
     }
 
     @Test

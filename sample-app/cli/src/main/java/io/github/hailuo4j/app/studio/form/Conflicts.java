@@ -127,7 +127,8 @@ final class Conflicts {
     /** Why the choice is ruled out by those: the fewest rules that do so, in words. */
     String reason(Choice choice, List<Choice> opponents) {
         List<RuleSet.Ruling> guilty = guilty(and(after(withoutRules, opponents), choice.formula()));
-        List<String> words = guilty.stream().map(RuleSet.Ruling::words).distinct().toList();
+        List<String> words =
+                guilty.stream().map(RuleSet.Ruling::words).distinct().toList();
         return words.isEmpty() ? "no request has this" : String.join("; ", words);
     }
 

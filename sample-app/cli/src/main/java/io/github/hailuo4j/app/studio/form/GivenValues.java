@@ -45,10 +45,7 @@ final class GivenValues {
     }
 
     private boolean takesUrls(String name) {
-        return model.spec()
-                .parameter(name)
-                .filter(ParameterJson::takesUrls)
-                .isPresent();
+        return model.spec().parameter(name).filter(ParameterJson::takesUrls).isPresent();
     }
 
     private static @Nullable Object plain(JsonNode json, boolean takesUrls) {

@@ -43,9 +43,7 @@ public final class Labels {
 
     /** {@code Use 6 seconds}, {@code Leave out last_frame_image_url}. */
     static String change(Change change) {
-        return change.value()
-                .map(value -> use(change.parameter(), value))
-                .orElse("Leave out " + change.parameter());
+        return change.value().map(value -> use(change.parameter(), value)).orElse("Leave out " + change.parameter());
     }
 
     private static String use(String parameter, Object value) {

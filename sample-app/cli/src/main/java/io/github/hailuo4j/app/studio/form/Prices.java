@@ -29,7 +29,8 @@ public final class Prices {
         } else {
             json.putNull("min_cents").putNull("max_cents");
         }
-        return json.put("estimate", price.isEstimate()).put("text", price.isKnown() ? price.toString() : "not published");
+        return json.put("estimate", price.isEstimate())
+                .put("text", price.isKnown() ? price.toString() : "not published");
     }
 
     /** The price of values that may be no request yet. A value that the parameter cannot have plays no part. */

@@ -163,8 +163,8 @@ final class RuleSet {
                     boolean first = (outcomes & 1) == 0;
                     boolean second = (outcomes & 2) == 0;
                     if (noContentHas(tests.get(i), first, tests.get(j), second)) {
-                        certain.add(Formula.not(Formula.and(
-                                List.of(outcome(tests.get(i), first), outcome(tests.get(j), second)))));
+                        certain.add(Formula.not(
+                                Formula.and(List.of(outcome(tests.get(i), first), outcome(tests.get(j), second)))));
                     }
                 }
             }

@@ -139,7 +139,8 @@ final class Verdict {
         for (int state = Variable.GIVEN; state < variable.states(); state++) {
             verdicts.add(choice(rules.choice(parameter.name(), state), others, contexts));
         }
-        boolean isAllowed = verdicts.stream().anyMatch(each -> each.path("allowed").asBoolean());
+        boolean isAllowed =
+                verdicts.stream().anyMatch(each -> each.path("allowed").asBoolean());
         json.put("allowed", isAllowed);
         if (!isAllowed && !verdicts.isEmpty()) {
             // The way to one of its values is a way to the parameter: the shortest is taken.
@@ -147,7 +148,8 @@ final class Verdict {
             for (ObjectNode each : verdicts) {
                 int length = each.path("undo").size();
                 boolean isWay = length > 0
-                        && (nearest.path("undo").isEmpty() || length < nearest.path("undo").size());
+                        && (nearest.path("undo").isEmpty()
+                                || length < nearest.path("undo").size());
                 nearest = isWay ? each : nearest;
             }
             json.set("reason", nearest.path("reason"));
@@ -179,9 +181,7 @@ final class Verdict {
                 ObjectNode each = undo.addObject();
                 each.put("parameter", change.parameter());
                 change.value()
-                        .ifPresentOrElse(
-                                value -> each.set("value", JsonTree.of(value)),
-                                () -> each.putNull("value"));
+                        .ifPresentOrElse(value -> each.set("value", JsonTree.of(value)), () -> each.putNull("value"));
                 each.put("label", Labels.change(change));
             }
         }

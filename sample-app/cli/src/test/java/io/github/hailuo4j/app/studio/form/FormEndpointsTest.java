@@ -33,16 +33,11 @@ final class FormEndpointsTest {
     @TempDir
     Path directory;
 
-    private final FormEndpoints endpoints =
-            new FormEndpoints(new FormModels(Catalog.CURRENT, List.of(), 80), true);
+    private final FormEndpoints endpoints = new FormEndpoints(new FormModels(Catalog.CURRENT, List.of(), 80), true);
 
     private static Call call(String method, String body) {
         return new Call(
-                method,
-                List.of(),
-                Map.of(),
-                Map.of(),
-                new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+                method, List.of(), Map.of(), Map.of(), new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private JsonNode models() {
@@ -136,12 +131,14 @@ final class FormEndpointsTest {
         assertThat(verdict.path("decided").booleanValue()).isTrue();
         assertThat(verdict.path("price").path("text").textValue()).isEqualTo("50 cents");
         assertThat(value(verdict, "output_resolution", "1080p").toString())
-                .isEqualTo("{\"value\":\"1080p\",\"allowed\":false,\"reason\":\"1080p exists for 6 seconds only, and a duration"
-                        + " that is left out means 10\",\"undo\":[{\"parameter\":\"duration_seconds\",\"value\":6,"
-                        + "\"label\":\"Use 6 seconds\"}]}");
+                .isEqualTo(
+                        "{\"value\":\"1080p\",\"allowed\":false,\"reason\":\"1080p exists for 6 seconds only, and a duration"
+                                + " that is left out means 10\",\"undo\":[{\"parameter\":\"duration_seconds\",\"value\":6,"
+                                + "\"label\":\"Use 6 seconds\"}]}");
         assertThat(value(verdict, "output_resolution", "768p").toString())
                 .isEqualTo("{\"value\":\"768p\",\"allowed\":true}");
-        assertThat(value(verdict, "duration_seconds", "6").path("allowed").booleanValue()).isTrue();
+        assertThat(value(verdict, "duration_seconds", "6").path("allowed").booleanValue())
+                .isTrue();
     }
 
     @Test
@@ -166,11 +163,16 @@ final class FormEndpointsTest {
 
     @Test
     void aThirdChoiceIsNotBlamedForTwoThatContradictEachOther() throws IOException {
-        JsonNode verdict =
-                verdict(STANDARD, FIRST_FRAME + ",\"output_resolution\":\"1080p\",\"duration_seconds\":10");
-        assertThat(value(verdict, "output_resolution", "1080p").path("allowed").booleanValue()).isFalse();
-        assertThat(value(verdict, "duration_seconds", "10").path("allowed").booleanValue()).isFalse();
-        assertThat(verdict.path("parameters").path("callback_url").path("allowed").booleanValue()).isTrue();
+        JsonNode verdict = verdict(STANDARD, FIRST_FRAME + ",\"output_resolution\":\"1080p\",\"duration_seconds\":10");
+        assertThat(value(verdict, "output_resolution", "1080p").path("allowed").booleanValue())
+                .isFalse();
+        assertThat(value(verdict, "duration_seconds", "10").path("allowed").booleanValue())
+                .isFalse();
+        assertThat(verdict.path("parameters")
+                        .path("callback_url")
+                        .path("allowed")
+                        .booleanValue())
+                .isTrue();
         assertThat(verdict.path("violations").size()).isEqualTo(1);
         assertThat(verdict.path("price").path("text").textValue()).isEqualTo("no price");
     }
@@ -182,20 +184,33 @@ final class FormEndpointsTest {
         JsonNode verdict = verdict(STANDARD, odd);
         assertThat(verdict.path("valid").booleanValue()).isFalse();
         Set<String> wrong = new TreeSet<>();
-        verdict.path("violations").forEach(each -> wrong.add(each.path("parameter").textValue()));
+        verdict.path("violations")
+                .forEach(each -> wrong.add(each.path("parameter").textValue()));
         assertThat(wrong)
                 .containsExactly(
-                        "callback_url", "duration_seconds", "first_frame_image_url", "output_resolution", "prompt", "x");
-        assertThat(value(verdict, "output_resolution", "1080p").path("allowed").booleanValue()).isTrue();
-        assertThat(value(verdict, "duration_seconds", "10").path("allowed").booleanValue()).isTrue();
+                        "callback_url",
+                        "duration_seconds",
+                        "first_frame_image_url",
+                        "output_resolution",
+                        "prompt",
+                        "x");
+        assertThat(value(verdict, "output_resolution", "1080p").path("allowed").booleanValue())
+                .isTrue();
+        assertThat(value(verdict, "duration_seconds", "10").path("allowed").booleanValue())
+                .isTrue();
     }
 
     @Test
     void whatIsNoQuestionIsRefused() {
         for (String body : List.of(
-                "{\"model\":\"none\",\"values\":{}}", "{\"values\":{}}", "{\"model\":7,\"values\":{}}",
-                "{\"model\":\"" + STANDARD + "\"}", "{\"model\":\"" + STANDARD + "\",\"values\":[]}")) {
-            assertThatThrownBy(() -> endpoints.verdict(call("POST", body))).as(body).isInstanceOf(Refusal.class);
+                "{\"model\":\"none\",\"values\":{}}",
+                "{\"values\":{}}",
+                "{\"model\":7,\"values\":{}}",
+                "{\"model\":\"" + STANDARD + "\"}",
+                "{\"model\":\"" + STANDARD + "\",\"values\":[]}")) {
+            assertThatThrownBy(() -> endpoints.verdict(call("POST", body)))
+                    .as(body)
+                    .isInstanceOf(Refusal.class);
         }
         assertThatThrownBy(() -> endpoints.verdict(call("GET", ""))).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> endpoints.models(call("POST", ""))).isInstanceOf(Refusal.class);
@@ -231,10 +246,12 @@ final class FormEndpointsTest {
     @Test
     void contentThatIsTypedDecidesAndContentThatIsNotCanStillBeAnything() throws IOException {
         Path file = Files.writeString(directory.resolve("content.yaml"), CONTENT);
-        FormModel model = new FormModels(List.of(file.toString()), List.of(), 80).all().get(0);
+        FormModel model =
+                new FormModels(List.of(file.toString()), List.of(), 80).all().get(0);
         Form form = new Form(model, Duration.ofHours(1), System::nanoTime);
         JsonNode weak = form.verdict(object("{\"prompt\":\"x\",\"strength\":4}"));
-        assertThat(value(weak, "mode", "hard").path("reason").textValue()).isEqualTo("Hard needs a strength of 5 or more");
+        assertThat(value(weak, "mode", "hard").path("reason").textValue())
+                .isEqualTo("Hard needs a strength of 5 or more");
         assertThat(value(weak, "mode", "hard").path("undo").toString())
                 .isEqualTo("[{\"parameter\":\"strength\",\"value\":null,\"label\":\"Leave out strength\"}]");
         assertThat(value(weak, "style", "b").path("allowed").booleanValue()).isFalse();
@@ -249,7 +266,8 @@ final class FormEndpointsTest {
 
     @Test
     void whatTakesTooLongIsNotDecided() throws IOException {
-        FormModel model = new FormModels(Catalog.CURRENT, List.of(), 80).find(STANDARD).orElseThrow();
+        FormModel model =
+                new FormModels(Catalog.CURRENT, List.of(), 80).find(STANDARD).orElseThrow();
         long[] now = {0};
         Form form = new Form(model, Duration.ofMillis(5), () -> now[0] += 1_000_000);
         JsonNode verdict = form.verdict(object("{" + FIRST_FRAME + ",\"duration_seconds\":10}"));

@@ -1,12 +1,12 @@
 package io.github.hailuo4j.app.studio.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -188,8 +188,7 @@ final class Oracle {
             return false;
         }
         for (int i = from; count > 0 && i < weights.length; i++) {
-            if (state(others, i) > 0
-                    && !isRuledOutWithout(count - 1, with(others, i, 0), parameter, state, i + 1)) {
+            if (state(others, i) > 0 && !isRuledOutWithout(count - 1, with(others, i, 0), parameter, state, i + 1)) {
                 return false;
             }
         }

@@ -99,7 +99,11 @@ final class RandomRulesTest {
                 rule.set("then", condition(random));
             }
             case 1 -> rule.set("not", condition(random));
-            case 2 -> rule.putArray("anyOf").add(condition(random)).add(condition(random)).add(condition(random));
+            case 2 ->
+                rule.putArray("anyOf")
+                        .add(condition(random))
+                        .add(condition(random))
+                        .add(condition(random));
             default -> rule.putArray("oneOf").add(condition(random)).add(condition(random));
         }
         return rule;
@@ -110,10 +114,8 @@ final class RandomRulesTest {
         int parameter = random.nextInt(PARAMETERS);
         condition.putArray("required").add(name(parameter));
         if (parameter < 3 && random.nextInt(4) > 0) {
-            ArrayNode values = condition
-                    .putObject("properties")
-                    .putObject(name(parameter))
-                    .putArray("enum");
+            ArrayNode values =
+                    condition.putObject("properties").putObject(name(parameter)).putArray("enum");
             values.add("x" + parameter);
             if (random.nextBoolean()) {
                 values.add("y" + parameter);

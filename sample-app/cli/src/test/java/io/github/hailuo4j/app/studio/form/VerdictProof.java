@@ -37,7 +37,8 @@ final class VerdictProof {
             JsonNode parameter = verdict.path("parameters").path(oracle.name(i));
             boolean isAnyAllowed = false;
             for (int state = 1; state < oracle.states(i); state++) {
-                JsonNode each = parameter.has("values") ? parameter.path("values").get(state - 1) : parameter;
+                JsonNode each =
+                        parameter.has("values") ? parameter.path("values").get(state - 1) : parameter;
                 boolean isAllowed = !oracle.isRuledOut(request, i, state);
                 isAnyAllowed |= isAllowed;
                 assertThat(each.path("allowed").booleanValue())
