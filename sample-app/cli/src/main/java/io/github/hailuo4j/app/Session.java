@@ -64,19 +64,20 @@ public final class Session implements AutoCloseable {
         return live(access, new Journals(access.surroundings().home()).create(), settings);
     }
 
+    /** Opens a session on a journal, for requests of any current model; see {@link #openOn(Access, List, Journal, UnaryOperator)}. */
+    public static Session openOn(Access access, Journal journal, UnaryOperator<HailuoClientBuilder> settings) {
+        return openOn(access, Catalog.CURRENT, journal, settings);
+    }
+
     /**
-     * Opens a session on a journal, for requests of any current model.
+     * Opens a session on a journal.
      *
+     * @param documents what the simulator checks requests against: files, or bundled documents
      * @param journal of the simulator too; closed with the session
      */
-    public static Session openOn(Access access, Journal journal, UnaryOperator<HailuoClientBuilder> settings) {
-        if (!access.isSimulated()) {
-            return live(access, journal, settings);
-        }
-        access.say();
-        HailuoSimulatorBuilder simulator = HailuoSimulator.builder();
-        Catalog.CURRENT.stream().skip(1).forEach(simulator::addDocument);
-        return simulated(access, simulator, journal, settings);
+    public static Session openOn(
+            Access access, List<String> documents, Journal journal, UnaryOperator<HailuoClientBuilder> settings) {
+        return access.isSimulated() ? simulated(access, documents, journal, settings) : live(access, journal, settings);
     }
 
     /**
@@ -86,17 +87,23 @@ public final class Session implements AutoCloseable {
      */
     public static Session simulated(
             Access access, List<String> documents, UnaryOperator<HailuoClientBuilder> settings) {
+        return simulated(access, documents, new InMemoryJournal(), settings);
+    }
+
+    private static Session simulated(
+            Access access, List<String> documents, Journal journal, UnaryOperator<HailuoClientBuilder> settings) {
         access.say();
         try {
             HailuoSimulatorBuilder builder = HailuoSimulator.builder();
             Path file = Path.of(documents.get(0));
-            if (Files.isRegularFile(file)) {
+            // The current documents are the bundled ones, wherever this runs.
+            if (!documents.equals(Catalog.CURRENT) && Files.isRegularFile(file)) {
                 builder.document(file);
             } else {
                 builder.document(documents.get(0));
                 documents.subList(1, documents.size()).forEach(builder::addDocument);
             }
-            return simulated(access, builder, new InMemoryJournal(), settings);
+            return simulated(access, builder, journal, settings);
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException("the simulator does not start: " + e.getMessage());
         }

@@ -43,6 +43,9 @@ public final class StudioCommand implements Callable<Integer> {
     private @Nullable String document;
 
     @Mixin
+    private RecipeOption recipes = new RecipeOption();
+
+    @Mixin
     private PathOption path = new PathOption();
 
     @Option(

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.app.studio.task;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.hailuo4j.app.Access;
 import io.github.hailuo4j.app.Catalog;
 import io.github.hailuo4j.app.InvalidInputException;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,9 @@ public final class Studio implements AutoCloseable {
     private final EventHub hub = new EventHub();
     private final @Nullable Scratch scratch;
 
+    /** The client tells more than a page has use for. */
+    private final Map<String, JsonNode> lastTold = new ConcurrentHashMap<>();
+
     private Studio(Access access, Catalog catalog, @Nullable Path videos, OptionalLong budgetCents, Clock clock)
             throws IOException {
         this.isSimulated = access.isSimulated();
@@ -75,7 +80,7 @@ public final class Studio implements AutoCloseable {
         this.images = new Images(folder.resolve("uploads"), clock);
         this.account = new Account(this::client, requests, archive, isSimulated, budgetCents, access.keyPlace(), clock);
         SpendingLimit limit =
-                new SpendingLimit(budgetCents, "the studio a day", account::chargedToday, requests::price);
+                new SpendingLimit(budgetCents, "the studio", account::chargedToday, requests::price);
         TaskErrors errors = new TaskErrors(requests, state, isSimulated);
         this.gallery =
                 new Gallery(archive, requests, new TaskJson(requests, state, errors, durations, ownNotes, images));
@@ -119,15 +124,11 @@ public final class Studio implements AutoCloseable {
     }
 
     private Session open(Access access, Catalog catalog, Journal journal) {
-        if (!isSimulated) {
-            return Session.live(access, journal, settings -> settings.listener(following));
-        }
         List<String> documents = catalog.entries().stream()
                 .map(Catalog.Entry::document)
                 .distinct()
                 .toList();
-        return Session.simulated(
-                access, documents, settings -> settings.journal(journal).listener(following));
+        return Session.openOn(access, documents, journal, settings -> settings.listener(following));
     }
 
     private void begin() {
@@ -176,7 +177,14 @@ public final class Studio implements AutoCloseable {
 
     /** Tells all pages how a task is. */
     void tell(String key) {
-        hub.tell(() -> archive.find(key).map(this::event));
+        hub.tell(() -> archive.find(key)
+                .map(this::event)
+                .filter(event -> !event.data().equals(lastTold.put(key, event.data()))));
+    }
+
+    /** Tells all pages how the money is. */
+    void tellAccount() {
+        hub.tell(() -> Optional.of(accountEvent()));
     }
 
     private EventHub.Event event(Known known) {
@@ -220,7 +228,7 @@ public final class Studio implements AutoCloseable {
                 }
             }));
             tell(key);
-            hub.tell(() -> Optional.of(accountEvent()));
+            tellAccount();
         }
 
         @Override

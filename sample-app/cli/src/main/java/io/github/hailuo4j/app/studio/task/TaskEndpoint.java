@@ -51,6 +51,7 @@ final class TaskEndpoint implements Endpoint {
                 Call.text(json, "model"),
                 Call.object(json, "values"),
                 most(json.path(SpendingLimit.MAX_PRICE_CENTS)));
+        studio.tellAccount();
         return new Reply.Json(202, gallery.json(known));
     }
 

@@ -18,6 +18,7 @@ import io.github.hailuo4j.runtime.errors.IdempotencyConflictException;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import io.github.hailuo4j.simulator.faults.Fault;
 import io.github.hailuo4j.simulator.faults.IncomingRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,6 +63,7 @@ final class StudioTest {
             assertThat(file.downloadName()).isEmpty();
             Reply.File download = (Reply.File) page.call("tasks", "GET", key + "/video", "", "download", "1");
             assertThat(download.downloadName()).startsWith(STANDARD).endsWith(".mp4");
+            assertThat(page.tasks).doesNotHaveDuplicates();
             assertThat(page.gallery("query", "MARBLE script")).hasSize(1);
             assertThat(page.gallery("query", "marble", "model", MODEL)).isEmpty();
             assertThat(page.await(key, task -> !task.path("expected_seconds").isNull())
@@ -283,7 +285,10 @@ final class StudioTest {
                         .containsExactly(true, false);
                 page.awaitSaved(key);
                 files = ((Reply.File) page.call("tasks", "GET", key + "/video", "")).file();
-                assertThat(files).isRegularFile();
+                // Its recipe is in it.
+                assertThat(Files.readString(files, StandardCharsets.ISO_8859_1))
+                        .contains("\"prompt\":\"Simulated\"")
+                        .doesNotContain("secret-key");
                 assertThat(page.json("account", "GET", "", "")
                                 .path("spent_today_cents")
                                 .path("max")
