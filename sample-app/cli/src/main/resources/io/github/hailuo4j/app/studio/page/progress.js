@@ -4,6 +4,8 @@ import {picture, span} from './words.js';
 
 const TICK_MS = 1000;
 const SAID_EVERY_S = 30;
+const GOES_ON = 'You can leave this page. The task goes on, and is found here again.';
+const AS_LONG_AS_THE_STUDIO = 'You can leave this page. A simulated task goes on as long as the studio runs.';
 const WORDS = {submitting: 'Sending the request', pending: 'Waiting for its turn', processing: 'Making the video'};
 
 /** How far a task has come, by what its model took before: never quite done until it is. Null where nothing is known. */
@@ -53,7 +55,7 @@ export function progressScreen(first, latest) {
     'div',
     {class: 'screen waiting'},
     still ? el('img', {class: 'still', src: still, alt: ''}) : null,
-    el('div', {class: 'progress-box'}, title, time, line.element, el('p', {class: 'progress-hint'}, 'You can leave this page. The task goes on, and is found here again.'))
+    el('div', {class: 'progress-box'}, title, time, line.element, el('p', {class: 'progress-hint'}, first.simulated ? AS_LONG_AS_THE_STUDIO : GOES_ON))
   );
   let said = 0;
   let status = null;
