@@ -17,9 +17,10 @@ export function follow(store, place) {
   source.addEventListener('error', () => {
     missed = true;
     clearTimeout(lost);
-    const words = source.readyState === EventSource.CLOSED
-      ? 'The studio has ended. Tasks go on; run hailuo studio again to see them.'
-      : 'No connection to the studio. Trying again…';
+    const words =
+      source.readyState === EventSource.CLOSED
+        ? 'The studio has ended. Tasks go on; run hailuo studio again to see them.'
+        : 'No connection to the studio. Trying again…';
     lost = setTimeout(() => {
       place.textContent = words;
     }, PATIENCE_MS);

@@ -81,8 +81,13 @@ export class Store extends EventTarget {
   }
 }
 
+/**
+ * Whether a task changes by itself: it is on its way, or its video is being saved. One with an error waits for
+ * somebody.
+ */
 export function isRunning(task) {
-  return task.status === 'submitting' || task.status === 'pending' || task.status === 'processing';
+  if (task.error) return false;
+  return ['submitting', 'pending', 'processing'].includes(task.status) || (task.status === 'completed' && !task.video);
 }
 
 export function isPlayable(task) {
