@@ -49,11 +49,11 @@ async function start() {
   await store.load();
   const last = store.model(drafts.last()) ?? store.models[0];
   draft.load(last, drafts.read(last.name) ?? {});
+  follow(store, at('connection'));
   await store.refresh();
   const [running] = store.running();
   stage.show(running?.key ?? store.tasks()[0]?.key ?? null);
   await generate.settle();
-  follow(store, at('connection'));
 }
 
 start().catch((failure) => {
