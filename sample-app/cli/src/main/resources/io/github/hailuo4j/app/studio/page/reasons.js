@@ -38,9 +38,24 @@ function row(line, draft) {
     {class: line.wanted ? 'wanted' : null},
     el('span', {}, isSaid ? null : el('b', {}, `${line.labels.join(', ')}: `), line.reason),
     undo.length > 0
-      ? el('button', {type: 'button', class: 'way-back', onclick: () => draft.change({...changes, ...also})}, name)
+      ? el(
+          'button',
+          {
+            type: 'button',
+            class: 'way-back',
+            onclick: (event) => goBack(event, () => draft.change({...changes, ...also}))
+          },
+          name
+        )
       : null
   );
+}
+
+/** The button goes with its reason, so the focus moves on to the field that it stands in. */
+function goBack(event, change) {
+  const field = event.currentTarget.closest('.field');
+  change();
+  (field.querySelector('[role="radio"][tabindex="0"]') ?? field.querySelector('input, textarea, button'))?.focus();
 }
 
 /** The changes in words, all together: they make room only so. */

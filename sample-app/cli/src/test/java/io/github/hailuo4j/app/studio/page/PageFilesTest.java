@@ -27,8 +27,7 @@ final class PageFilesTest {
     private static final Pattern NAMED = Pattern.compile("(?:href|src)=\"(?!#)([^\"]+)\"");
     private static final Pattern IMPORT = Pattern.compile("import \\{([^}]*)} from '\\./([^']+)';");
     private static final Pattern ANY_IMPORT = Pattern.compile("\\bimport\\b");
-    private static final Pattern EXPORT =
-            Pattern.compile("(?m)^export (?:async )?(?:function|class|const|let) (\\w+)");
+    private static final Pattern EXPORT = Pattern.compile("(?m)^export (?:async )?(?:function|class|const|let) (\\w+)");
     private static final Pattern PICTURE = Pattern.compile(
             "\\bicon\\('(\\w+)'\\)|\\bbutton\\((?:'[^']*'|`[^`]*`|[\\w.]+), '(\\w+)'|\\bnotice\\(\\s*'(\\w+)'");
     private static final Pattern DRAWN = Pattern.compile("(?m)^  (\\w+): ?\\n?\\s*'M");
@@ -40,7 +39,8 @@ final class PageFilesTest {
         Path index = Path.of(Objects.requireNonNull(PageFilesTest.class.getResource("index.html"))
                 .toURI());
         try (Stream<Path> files = Files.list(index.resolveSibling(""))) {
-            for (Path file : files.filter(each -> !each.toString().endsWith(".class")).toList()) {
+            for (Path file :
+                    files.filter(each -> !each.toString().endsWith(".class")).toList()) {
                 FILES.put(file.getFileName().toString(), Files.readString(file));
             }
         }
