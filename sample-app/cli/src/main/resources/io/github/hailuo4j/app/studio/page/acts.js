@@ -41,10 +41,11 @@ export class Acts {
   async another(task) {
     const model = await dialog('Same on another model', (close) => {
       const others = groups(this.#store.models.filter(({name}) => name !== task.model));
-      return el('div', {class: 'models'}, others.map(([way, models]) => [
-        el('h3', {}, way),
-        models.map((one) => modelRow(one, () => close(one)))
-      ]));
+      return el(
+        'div',
+        {class: 'models'},
+        others.map(([way, models]) => [el('h3', {}, way), models.map((one) => modelRow(one, () => close(one)))])
+      );
     });
     if (model) this.#carry(task, model, {});
   }
@@ -69,7 +70,10 @@ export class Acts {
   async star(task) {
     const starred = !task.starred;
     this.#store.put({...task, starred});
-    await this.#ask(() => api.star(task.key, starred), () => this.#store.put({...this.#store.task(task.key), starred: !starred}));
+    await this.#ask(
+      () => api.star(task.key, starred),
+      () => this.#store.put({...this.#store.task(task.key), starred: !starred})
+    );
   }
 
   /** Takes a task out of the gallery. It is done for good when nobody took it back for a while. */
@@ -126,7 +130,10 @@ export class Acts {
 
   #modelWithFrame(task) {
     const all = this.#store.models.filter(firstFrame);
-    return all.find(({name}) => name === task.model) ?? all.sort((a, b) => alike(b.name, task.model) - alike(a.name, task.model))[0];
+    return (
+      all.find(({name}) => name === task.model) ??
+      all.sort((a, b) => alike(b.name, task.model) - alike(a.name, task.model))[0]
+    );
   }
 
   #carry(task, model, changes) {
@@ -134,7 +141,13 @@ export class Acts {
     const given = Object.fromEntries(Object.entries(task.values).filter(([name]) => !(name in changes)));
     const {values, left} = carry(from, given, model);
     const also = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== null));
-    this.#load(model, {...values, ...also}, left.length > 0 ? `Now on ${model.title}. Left behind: ${left.join(', ')}.` : `Now on ${model.title}, with all settings.`);
+    this.#load(
+      model,
+      {...values, ...also},
+      left.length > 0
+        ? `Now on ${model.title}. Left behind: ${left.join(', ')}.`
+        : `Now on ${model.title}, with all settings.`
+    );
   }
 
   #load(model, values, words) {
@@ -146,7 +159,12 @@ export class Acts {
 }
 
 function modelRow(model, onclick) {
-  return el('button', {type: 'button', class: 'button model-row', onclick}, el('span', {}, model.title), el('small', {}, model.price?.text ?? ''));
+  return el(
+    'button',
+    {type: 'button', class: 'button model-row', onclick},
+    el('span', {}, model.title),
+    el('small', {}, model.price?.text ?? '')
+  );
 }
 
 function isImage(parameter) {

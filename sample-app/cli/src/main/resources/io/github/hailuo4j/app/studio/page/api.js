@@ -19,10 +19,20 @@ export class ApiError extends Error {
 async function call(method, path, {body, type = 'application/json', ...options} = {}) {
   let response;
   try {
-    response = await fetch(`/api/${path}`, {method, body, headers: body === undefined ? {} : {'Content-Type': type}, ...options});
+    response = await fetch(`/api/${path}`, {
+      method,
+      body,
+      headers: body === undefined ? {} : {'Content-Type': type},
+      ...options
+    });
   } catch (failure) {
     if (failure.name === 'AbortError') throw failure;
-    throw new ApiError(0, {code: 'unreachable', message: 'The studio does not answer.', retryable: true, next: 'See whether hailuo studio still runs.'});
+    throw new ApiError(0, {
+      code: 'unreachable',
+      message: 'The studio does not answer.',
+      retryable: true,
+      next: 'See whether hailuo studio still runs.'
+    });
   }
   if (response.status === 204) return null;
   const answer = await response.json().catch(() => null);

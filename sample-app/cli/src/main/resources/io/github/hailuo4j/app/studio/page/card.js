@@ -16,7 +16,13 @@ export function card(first, {acts, onopen}) {
   const about = el('div', {class: 'card-about'});
   const tools = el('div', {class: 'card-tools', role: 'group', 'aria-label': 'Actions'});
   open.append(thumb, prompt);
-  const element = el('li', {class: 'card', onpointerenter: preview, onpointerleave: still, onfocusin: preview, onfocusout: still}, open, about, tools);
+  const element = el(
+    'li',
+    {class: 'card', onpointerenter: preview, onpointerleave: still, onfocusin: preview, onfocusout: still},
+    open,
+    about,
+    tools
+  );
   let task = first;
   let shown = '';
   let timer = 0;
@@ -43,7 +49,7 @@ export function card(first, {acts, onopen}) {
     clearInterval(timer);
     if (isRunning(task)) return running();
     if (!isPlayable(task)) {
-      const [name, words] = STATES[task.status] ?? ['help', task.status];
+      const [name, words] = STATES[task.status] ?? ['help', 'Not followed here'];
       return el('span', {class: `card-state ${task.status}`}, icon(name), words);
     }
     const image = el('img', {alt: '', class: 'poster'});
@@ -64,7 +70,14 @@ export function card(first, {acts, onopen}) {
 
   function preview() {
     if (calm.matches || !isPlayable(task) || thumb.querySelector('video')) return;
-    const video = el('video', {src: task.video, muted: true, loop: true, playsinline: true, tabindex: -1, 'aria-hidden': 'true'});
+    const video = el('video', {
+      src: task.video,
+      muted: true,
+      loop: true,
+      playsinline: true,
+      tabindex: -1,
+      'aria-hidden': 'true'
+    });
     video.muted = true;
     thumb.append(video);
     video.play().catch(() => {});

@@ -9,7 +9,10 @@ export function same(a, b) {
   return names.length === Object.keys(b).length && names.every((name) => name in b && same(a[name], b[name]));
 }
 
-/** The values of one model that another takes too, and a phrase for each that stays behind. Rules across are the server's to judge. */
+/**
+ * The values of one model that another takes too, and a phrase for each that stays behind. Rules across are the
+ * server's to judge.
+ */
 export function carry(from, values, to) {
   const carried = {};
   const left = [];
@@ -23,7 +26,10 @@ export function carry(from, values, to) {
   return {values: carried, left};
 }
 
-/** Whether a value is of the parameter's kind and, for a choice, among its values. Limits of length are shown at the field. */
+/**
+ * Whether a value is of the parameter's kind and, for a choice, among its values. Limits of length are shown at the
+ * field.
+ */
 export function fits(parameter, value) {
   switch (parameter.kind) {
     case 'choice':

@@ -14,13 +14,25 @@ export function choiceField(parameter, draft) {
   let allowed = new Map();
   let tried = null;
   let answer = null;
-  frame.body.append(el('div', {class: 'pills', onkeydown: move}, pills.map(({element}) => element)));
+  frame.body.append(
+    el(
+      'div',
+      {class: 'pills', onkeydown: move},
+      pills.map(({element}) => element)
+    )
+  );
 
   function pill(value) {
     const note = same(value, parameter.default) ? el('small', {}, 'default') : null;
     const element = el(
       'button',
-      {type: 'button', role: 'radio', class: 'pill', 'aria-label': spoken(parameter, value), onclick: () => pick(value)},
+      {
+        type: 'button',
+        role: 'radio',
+        class: 'pill',
+        'aria-label': spoken(parameter, value),
+        onclick: () => pick(value)
+      },
       el('span', {}, shown(parameter, value)),
       note
     );
@@ -40,7 +52,10 @@ export function choiceField(parameter, draft) {
 
   function move(event) {
     const at = pills.findIndex(({element}) => element === document.activeElement);
-    const to = event.key in STEPS ? (at + STEPS[event.key] + pills.length) % pills.length : {Home: 0, End: pills.length - 1}[event.key];
+    const to =
+      event.key in STEPS
+        ? (at + STEPS[event.key] + pills.length) % pills.length
+        : {Home: 0, End: pills.length - 1}[event.key];
     if (at < 0 || to === undefined) return;
     event.preventDefault();
     pills[to].element.focus();
@@ -57,10 +72,18 @@ export function choiceField(parameter, draft) {
     for (const {value} of pills) {
       const verdict = allowed.get(value);
       if (verdict?.allowed === false) {
-        ruled.push({label: shown(parameter, value), reason: verdict.reason, undo: verdict.undo, wanted: same(value, tried), parameter: parameter.name, value});
+        ruled.push({
+          label: shown(parameter, value),
+          reason: verdict.reason,
+          undo: verdict.undo,
+          wanted: same(value, tried),
+          parameter: parameter.name,
+          value
+        });
       }
     }
-    const whole = answer?.allowed === false && ruled.length === 0 ? [{label: '', reason: answer.reason, undo: answer.undo}] : [];
+    const whole =
+      answer?.allowed === false && ruled.length === 0 ? [{label: '', reason: answer.reason, undo: answer.undo}] : [];
     fillReasons(frame.reasons, [...ruled, ...whole], draft);
   }
 
@@ -83,5 +106,9 @@ export function choiceField(parameter, draft) {
     reasons();
   }
 
-  return {element: frame.element, update, focus: () => pills.find(({element}) => element.tabIndex === 0).element.focus()};
+  return {
+    element: frame.element,
+    update,
+    focus: () => pills.find(({element}) => element.tabIndex === 0).element.focus()
+  };
 }

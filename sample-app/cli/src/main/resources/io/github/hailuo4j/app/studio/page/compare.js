@@ -8,13 +8,29 @@ const DRIFT_S = 0.06;
 /** Two videos side by side, in step: one set of controls moves both. The shorter one rests on its last frame. */
 export function comparison(first, second, caption, onclose) {
   const sides = [first, second].map((task, index) => {
-    const video = el('video', {src: task.video, playsinline: true, preload: 'auto', 'aria-label': `${index === 0 ? 'A' : 'B'}: ${task.title}`});
-    return {video, element: el('figure', {}, el('div', {class: 'screen'}, video), el('figcaption', {}, el('b', {}, index === 0 ? 'A' : 'B'), caption(task)))};
+    const video = el('video', {
+      src: task.video,
+      playsinline: true,
+      preload: 'auto',
+      'aria-label': `${index === 0 ? 'A' : 'B'}: ${task.title}`
+    });
+    return {
+      video,
+      element: el(
+        'figure',
+        {},
+        el('div', {class: 'screen'}, video),
+        el('figcaption', {}, el('b', {}, index === 0 ? 'A' : 'B'), caption(task))
+      )
+    };
   });
   const [a, b] = sides.map(({video}) => video);
   const lead = () => ((b.duration || 0) > (a.duration || 0) ? b : a);
   const other = () => (lead() === a ? b : a);
-  const frames = new Map([[a, new Frames(a)], [b, new Frames(b)]]);
+  const frames = new Map([
+    [a, new Frames(a)],
+    [b, new Frames(b)]
+  ]);
   let isLooping = false;
 
   const controls = transport({
@@ -33,7 +49,9 @@ export function comparison(first, second, caption, onclose) {
     seek: together,
     time: () => lead().currentTime,
     duration: () => lead().duration,
-    loop: (on) => { isLooping = on; },
+    loop: (on) => {
+      isLooping = on;
+    },
     // One sound at a time: that of A.
     mute(on) {
       a.muted = on;
@@ -54,7 +72,8 @@ export function comparison(first, second, caption, onclose) {
     controls.update();
     const [ahead, behind] = [lead(), other()];
     if (ahead.paused || behind.ended || behind.seeking) return;
-    if (Math.abs(ahead.currentTime - behind.currentTime) > DRIFT_S && ahead.currentTime < behind.duration) behind.currentTime = ahead.currentTime;
+    if (Math.abs(ahead.currentTime - behind.currentTime) > DRIFT_S && ahead.currentTime < behind.duration)
+      behind.currentTime = ahead.currentTime;
   }
 
   for (const video of [a, b]) {
@@ -70,7 +89,11 @@ export function comparison(first, second, caption, onclose) {
   const element = el(
     'div',
     {class: 'comparison', role: 'group', 'aria-label': 'Two videos in step'},
-    el('div', {class: 'sides', tabindex: 0, role: 'group', 'aria-label': 'Space plays both, arrow keys step both by a frame'}, sides.map((side) => side.element)),
+    el(
+      'div',
+      {class: 'sides', tabindex: 0, role: 'group', 'aria-label': 'Space plays both, arrow keys step both by a frame'},
+      sides.map((side) => side.element)
+    ),
     controls.element,
     el('div', {class: 'actions'}, button('Close comparison', 'close', onclose))
   );

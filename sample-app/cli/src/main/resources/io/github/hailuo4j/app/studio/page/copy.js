@@ -23,7 +23,13 @@ function tabs(copies) {
   const code = el('code');
   const panel = el('pre', {id, role: 'tabpanel', tabindex: 0}, code);
   const names = Object.keys(FORMS).filter((form) => copies[form]);
-  const buttons = names.map((form) => el('button', {type: 'button', role: 'tab', id: `${id}-${form}`, 'aria-controls': id, onclick: () => choose(form)}, FORMS[form]));
+  const buttons = names.map((form) =>
+    el(
+      'button',
+      {type: 'button', role: 'tab', id: `${id}-${form}`, 'aria-controls': id, onclick: () => choose(form)},
+      FORMS[form]
+    )
+  );
 
   function choose(form) {
     buttons.forEach((tab, index) => {
@@ -55,5 +61,11 @@ function tabs(copies) {
 
   const done = button('Copy', 'code', copy, {kind: 'primary', autofocus: true});
   choose(names[0]);
-  return el('div', {class: 'copy-body'}, el('div', {class: 'tabs', role: 'tablist', 'aria-label': 'Copy as', onkeydown: move}, buttons), panel, el('footer', {}, done));
+  return el(
+    'div',
+    {class: 'copy-body'},
+    el('div', {class: 'tabs', role: 'tablist', 'aria-label': 'Copy as', onkeydown: move}, buttons),
+    panel,
+    el('footer', {}, done)
+  );
 }

@@ -6,7 +6,10 @@ const SHAPES = {Free: 0, '16:9': 16 / 9, '4:3': 4 / 3, '1:1': 1, '3:4': 3 / 4, '
 const SMALLEST = 64;
 const MOVES = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
 
-/** Lets the user cut a piece out of an image, by pointer or by keys. Resolves to the piece; null where the dialog is left. */
+/**
+ * Lets the user cut a piece out of an image, by pointer or by keys. Resolves to the piece; null where the dialog is
+ * left.
+ */
 export async function cropped(source, name) {
   const image = new Image();
   image.src = source;
@@ -20,18 +23,28 @@ function cropper(image, close) {
   const area = {x: 0, y: 0, width, height};
   let ratio = 0;
 
-  const box = el('div', {
-    class: 'crop-box',
-    role: 'application',
-    tabindex: 0,
-    autofocus: true,
-    'aria-label': 'Crop area: arrows move it, Shift and arrows size it',
-    onkeydown: key,
-    onpointerdown: grab
-  }, el('span', {class: 'crop-corner'}));
+  const box = el(
+    'div',
+    {
+      class: 'crop-box',
+      role: 'application',
+      tabindex: 0,
+      autofocus: true,
+      'aria-label': 'Crop area: arrows move it, Shift and arrows size it',
+      onkeydown: key,
+      onpointerdown: grab
+    },
+    el('span', {class: 'crop-corner'})
+  );
   const picture = el('img', {src: image.src, alt: '', draggable: 'false'});
   const size = el('p', {class: 'crop-size'});
-  const shapes = Object.keys(SHAPES).map((shape) => el('button', {type: 'button', class: 'pill', 'aria-pressed': String(shape === 'Free'), onclick: () => choose(shape)}, shape));
+  const shapes = Object.keys(SHAPES).map((shape) =>
+    el(
+      'button',
+      {type: 'button', class: 'pill', 'aria-pressed': String(shape === 'Free'), onclick: () => choose(shape)},
+      shape
+    )
+  );
 
   function choose(shape) {
     ratio = SHAPES[shape];
@@ -100,7 +113,9 @@ function cropper(image, close) {
 
   async function finish() {
     const canvas = el('canvas', {width: Math.round(area.width), height: Math.round(area.height)});
-    canvas.getContext('2d').drawImage(image, area.x, area.y, area.width, area.height, 0, 0, canvas.width, canvas.height);
+    canvas
+      .getContext('2d')
+      .drawImage(image, area.x, area.y, area.width, area.height, 0, 0, canvas.width, canvas.height);
     close(await png(canvas));
   }
 
@@ -110,6 +125,12 @@ function cropper(image, close) {
     {class: 'crop-body'},
     el('div', {class: 'crop-frame'}, picture, box),
     el('div', {class: 'pills', role: 'group', 'aria-label': 'Shape'}, shapes),
-    el('footer', {}, size, button('Cancel', null, () => close()), button('Use this piece', 'crop', finish, {kind: 'primary'}))
+    el(
+      'footer',
+      {},
+      size,
+      button('Cancel', null, () => close()),
+      button('Use this piece', 'crop', finish, {kind: 'primary'})
+    )
   );
 }

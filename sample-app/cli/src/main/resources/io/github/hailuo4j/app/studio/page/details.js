@@ -19,12 +19,23 @@ export function facts(task, model) {
 /** What a card says: less than the stage does. */
 export function briefLine(task) {
   const brief = [task.title, task.price?.text, ago(task.submitted_at)].filter(Boolean);
-  return el('p', {class: 'facts'}, brief.map((fact) => el('span', {}, fact)), task.saved ? null : keeping(task));
+  return el(
+    'p',
+    {class: 'facts'},
+    brief.map((fact) => el('span', {}, fact)),
+    task.saved ? null : keeping(task)
+  );
 }
 
 /** The line of facts, with the mark of a simulated task and how long the gateway keeps the result. */
 export function factLine(task, model) {
-  return el('p', {class: 'facts'}, task.simulated ? simulatedMark() : null, facts(task, model).map((fact) => el('span', {}, fact)), keeping(task));
+  return el(
+    'p',
+    {class: 'facts'},
+    task.simulated ? simulatedMark() : null,
+    facts(task, model).map((fact) => el('span', {}, fact)),
+    keeping(task)
+  );
 }
 
 function keeping(task) {
@@ -36,5 +47,7 @@ function keeping(task) {
 
 function isAddress(value) {
   const values = Array.isArray(value) ? value : [value];
-  return values.length > 0 && values.every((one) => typeof one === 'string' && (picture(one) || /^https?:\/\//.test(one)));
+  return (
+    values.length > 0 && values.every((one) => typeof one === 'string' && (picture(one) || /^https?:\/\//.test(one)))
+  );
 }

@@ -1,6 +1,9 @@
 import {button, el, freshId} from './dom.js';
 
-/** Opens a modal dialog with a title and resolves, once it is closed, to what it was closed with; null where it was left. */
+/**
+ * Opens a modal dialog with a title and resolves, once it is closed, to what it was closed with; null where it was
+ * left.
+ */
 export function dialog(title, build, kind = '') {
   const id = freshId('dialog');
   return new Promise((resolve) => {
@@ -10,7 +13,15 @@ export function dialog(title, build, kind = '') {
       result = value;
       element.close();
     };
-    element.append(el('header', {}, el('h2', {id}, title), button('Close', 'close', () => close(), {bare: true})), build(close));
+    element.append(
+      el(
+        'header',
+        {},
+        el('h2', {id}, title),
+        button('Close', 'close', () => close(), {bare: true})
+      ),
+      build(close)
+    );
     element.addEventListener('click', (event) => event.target === element && close());
     element.addEventListener('close', () => {
       element.remove();

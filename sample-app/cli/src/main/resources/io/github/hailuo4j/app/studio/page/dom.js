@@ -56,7 +56,14 @@ export function icon(name) {
 export function button(name, picture, onclick, {bare = false, kind = '', ...attributes} = {}) {
   return el(
     'button',
-    {type: 'button', class: `button ${bare ? 'bare' : ''} ${kind}`.trim(), onclick, 'aria-label': bare ? name : null, title: bare ? name : null, ...attributes},
+    {
+      type: 'button',
+      class: `button ${bare ? 'bare' : ''} ${kind}`.trim(),
+      onclick,
+      'aria-label': bare ? name : null,
+      title: bare ? name : null,
+      ...attributes
+    },
     picture ? icon(picture) : null,
     bare ? null : el('span', {}, name)
   );
@@ -74,7 +81,10 @@ export function announce(words) {
 
 /** Whether keys typed here belong to a text. */
 export function isTextField(target) {
-  return target instanceof HTMLElement && target.matches('textarea, input:not([type=range]):not([type=checkbox]), [contenteditable]');
+  return (
+    target instanceof HTMLElement &&
+    target.matches('textarea, input:not([type=range]):not([type=checkbox]), [contenteditable]')
+  );
 }
 
 export const calm = matchMedia('(prefers-reduced-motion: reduce)');
@@ -88,7 +98,8 @@ export function reveal(element, block = 'nearest') {
 export function refill(element, ...children) {
   const focused = element.contains(document.activeElement) ? nameOf(document.activeElement) : null;
   fill(element, ...children);
-  if (focused) [...element.querySelectorAll('button, a, input, select')].find((control) => nameOf(control) === focused)?.focus();
+  if (focused)
+    [...element.querySelectorAll('button, a, input, select')].find((control) => nameOf(control) === focused)?.focus();
 }
 
 function nameOf(control) {

@@ -4,8 +4,8 @@ import {same, carry} from './carry.js';
 const MOST_STEPS = 200;
 
 /**
- * The request that is being written: a model and its values. Each change can be undone; typing in one field is one change.
- * Says `model` when the fields are others, `values` when only what is in them is.
+ * The request that is being written: a model and its values. Each change can be undone; typing in one field is one
+ * change. Says `model` when the fields are others, `values` when only what is in them is.
  */
 export class Draft extends EventTarget {
   #past = [];
@@ -14,7 +14,10 @@ export class Draft extends EventTarget {
   model = null;
   values = {};
 
-  /** Shows a model: with its own draft if there is one, else with what fits of the values so far. Returns what was left behind. */
+  /**
+   * Shows a model: with its own draft if there is one, else with what fits of the values so far. Returns what was left
+   * behind.
+   */
   choose(model) {
     if (this.model?.name === model.name) return [];
     const kept = drafts.read(model.name);

@@ -59,10 +59,17 @@ export class Drop {
       const before = {model: this.#draft.model, values: this.#draft.values};
       this.#draft.load(model, recipe.values);
       const made = [recipe.price?.text, recipe.made_at && ago(recipe.made_at)].filter(Boolean).join(', ');
-      toast(`The recipe of ${file.name} is in the form${made ? ` (${made})` : ''}.`, {slot: 'form', undo: () => this.#draft.load(before.model, before.values)});
+      const gone =
+        recipe.expired?.map((name) => model.parameters.find((parameter) => parameter.name === name)?.label ?? name) ??
+        [];
+      const lost = gone.length > 0 ? ` ${gone.join(', ')} expired, and must be given again.` : '';
+      toast(`The recipe of ${file.name} is in the form${made ? ` (${made})` : ''}.${lost}`, {
+        slot: 'form',
+        undo: () => this.#draft.load(before.model, before.values)
+      });
       this.#form.goTo();
     } catch (failure) {
-      toast(failure.status === 422 ? `${file.name} has no recipe. ${failure.message}` : failure.message, {kind: 'bad'});
+      toast(failure.status === 422 ? `${file.name}: ${failure.message}.` : failure.message, {kind: 'bad'});
     }
   }
 }

@@ -8,6 +8,7 @@ export function follow(store, place) {
 
   source.addEventListener('open', () => {
     clearTimeout(lost);
+    lost = null;
     place.textContent = '';
     if (missed) store.refresh().catch(() => {});
     missed = false;
@@ -16,12 +17,12 @@ export function follow(store, place) {
   source.addEventListener('account', (event) => store.setAccount(JSON.parse(event.data)));
   source.addEventListener('error', () => {
     missed = true;
-    clearTimeout(lost);
-    const words = source.readyState === EventSource.CLOSED
-      ? 'The studio has ended. Tasks go on; run hailuo studio again to see them.'
-      : 'No connection to the studio. Trying again…';
-    lost = setTimeout(() => {
-      place.textContent = words;
+    // A browser tries again each second, and says each time that it failed: what counts is the first time.
+    lost ??= setTimeout(() => {
+      place.textContent =
+        source.readyState === EventSource.CLOSED
+          ? 'The studio has ended. Tasks go on; run hailuo studio again to see them.'
+          : 'No connection to the studio. Trying again…';
     }, PATIENCE_MS);
   });
 }

@@ -12,7 +12,16 @@ export function field(parameter, draft, {group = null, clearable = false, contro
   const body = el('div', {class: 'field-body'});
   const need = el('small', {class: 'need'}, parameter.required ? 'required' : '');
   const clear = clearable
-    ? el('button', {type: 'button', class: 'clear', 'aria-label': `Leave out ${parameter.label}`, onclick: () => draft.set(parameter.name, null)}, 'Leave out')
+    ? el(
+        'button',
+        {
+          type: 'button',
+          class: 'clear',
+          'aria-label': `Leave out ${parameter.label}`,
+          onclick: () => draft.set(parameter.name, null)
+        },
+        'Leave out'
+      )
     : null;
   const labelId = freshId('label');
   const label = group

@@ -18,7 +18,11 @@ export function fieldOf(parameter, draft) {
     case 'number':
       return textField(parameter, draft, NUMBER);
     case 'list':
-      return parameter.media === 'image' ? imagesField(parameter, draft) : parameter.media ? linesField(parameter, draft) : textField(parameter, draft, JSON_TEXT);
+      return parameter.media === 'image'
+        ? imagesField(parameter, draft)
+        : parameter.media
+          ? linesField(parameter, draft)
+          : textField(parameter, draft, JSON_TEXT);
     case 'object':
     case 'json':
       return textField(parameter, draft, JSON_TEXT);
@@ -29,14 +33,22 @@ export function fieldOf(parameter, draft) {
 
 /** Whether a field is what a film-maker comes for. The others wait under "More". */
 export function isAside(parameter) {
-  return !parameter.required && (parameter.kind === 'object' || parameter.kind === 'json' || (parameter.kind === 'url' && !parameter.media));
+  return (
+    !parameter.required &&
+    (parameter.kind === 'object' || parameter.kind === 'json' || (parameter.kind === 'url' && !parameter.media))
+  );
 }
 
 function isShort(parameter) {
   return parameter.maxLength !== undefined && parameter.maxLength !== null && parameter.maxLength <= 120;
 }
 
-const PROSE = {tag: 'textarea', attributes: {rows: 4, spellcheck: 'true', class: 'prose'}, read: (text) => text, write: (value) => String(value)};
+const PROSE = {
+  tag: 'textarea',
+  attributes: {rows: 4, spellcheck: 'true', class: 'prose'},
+  read: (text) => text,
+  write: (value) => String(value)
+};
 
 const NUMBER = {
   tag: 'input',
@@ -60,7 +72,12 @@ const JSON_TEXT = {
 };
 
 function plain(type) {
-  return {tag: 'input', attributes: {type, autocomplete: 'off', spellcheck: 'false'}, read: (text) => text, write: (value) => String(value)};
+  return {
+    tag: 'input',
+    attributes: {type, autocomplete: 'off', spellcheck: 'false'},
+    read: (text) => text,
+    write: (value) => String(value)
+  };
 }
 
 function textField(parameter, draft, control) {
@@ -96,7 +113,11 @@ function textField(parameter, draft, control) {
     const isOut = state.verdict?.allowed === false;
     mark(input, 'aria-disabled', isOut ? 'true' : null);
     input.readOnly = isOut && state.value === undefined;
-    fillReasons(frame.reasons, isOut ? [{label: '', reason: state.verdict.reason, undo: state.verdict.undo}] : [], draft);
+    fillReasons(
+      frame.reasons,
+      isOut ? [{label: '', reason: state.verdict.reason, undo: state.verdict.undo}] : [],
+      draft
+    );
     size();
   }
 

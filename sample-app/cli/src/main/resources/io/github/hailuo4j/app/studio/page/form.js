@@ -25,8 +25,20 @@ export class Form {
     this.#picker = modelPicker(store, (model) => this.choose(model));
     const clear = button('Clear', null, () => draft.load(draft.model, {}), {kind: 'quiet'});
     const copy = button('Copy as…', 'code', () => oncopy(draft.model, draft.values), {kind: 'quiet'});
-    const tools = el('div', {class: 'form-tools', role: 'group', 'aria-label': 'Draft'}, this.#undo, this.#redo, clear, copy);
-    fill(element, el('div', {class: 'form-top'}, this.#picker.element), this.#body, el('div', {class: 'form-foot'}, this.#general, footer, tools));
+    const tools = el(
+      'div',
+      {class: 'form-tools', role: 'group', 'aria-label': 'Draft'},
+      this.#undo,
+      this.#redo,
+      clear,
+      copy
+    );
+    fill(
+      element,
+      el('div', {class: 'form-top'}, this.#picker.element),
+      this.#body,
+      el('div', {class: 'form-foot'}, this.#general, footer, tools)
+    );
     element.addEventListener('submit', (event) => event.preventDefault());
     store.addEventListener('models', () => this.#picker.list());
     draft.addEventListener('model', () => this.#build());
@@ -39,7 +51,11 @@ export class Form {
   choose(model) {
     const before = {model: this.#draft.model, values: this.#draft.values};
     const left = this.#draft.choose(model);
-    if (left.length > 0) toast(`Left behind: ${left.join(', ')}.`, {slot: 'form', undo: () => this.#draft.load(before.model, before.values)});
+    if (left.length > 0)
+      toast(`Left behind: ${left.join(', ')}.`, {
+        slot: 'form',
+        undo: () => this.#draft.load(before.model, before.values)
+      });
   }
 
   /** Shows what is missing or wrong, and goes there. Returns false where nothing is. */
@@ -47,7 +63,9 @@ export class Form {
     this.#attempted = true;
     this.#violations = violations;
     this.#update();
-    const first = [...this.#fields.entries()].find(([name]) => this.#isMissing(name) || this.#problems(name).length > 0);
+    const first = [...this.#fields.entries()].find(
+      ([name]) => this.#isMissing(name) || this.#problems(name).length > 0
+    );
     if (!first) return this.#general.textContent !== '';
     first[1].element.closest('details')?.setAttribute('open', '');
     first[1].focus();
@@ -79,10 +97,18 @@ export class Form {
     const element = (parameter) => this.#fields.get(parameter.name).element;
     const aside = parameters.filter(isAside);
     const images = parameters.filter((parameter) => parameter.kind === 'url' && parameter.media === 'image');
-    const rows = parameters.filter((parameter) => !aside.includes(parameter) && (images.length < 2 || !images.includes(parameter))).map(element);
+    const rows = parameters
+      .filter((parameter) => !aside.includes(parameter) && (images.length < 2 || !images.includes(parameter)))
+      .map(element);
     if (images.length > 1) rows.splice(1, 0, el('div', {class: 'frames'}, images.map(element)));
     const isOpen = aside.some((parameter) => this.#draft.values[parameter.name] !== undefined);
-    fill(this.#body, rows, aside.length > 0 ? el('details', {class: 'aside', open: isOpen}, el('summary', {}, 'More'), aside.map(element)) : null);
+    fill(
+      this.#body,
+      rows,
+      aside.length > 0
+        ? el('details', {class: 'aside', open: isOpen}, el('summary', {}, 'More'), aside.map(element))
+        : null
+    );
     this.#update();
     this.#body.parentElement.scrollTop = 0;
   }
@@ -105,7 +131,9 @@ export class Form {
         isNeeded: this.#attempted && this.#isMissing(name)
       });
     }
-    const rest = this.#all().filter(({parameter}) => !this.#fields.has(parameter)).map(({message}) => message);
+    const rest = this.#all()
+      .filter(({parameter}) => !this.#fields.has(parameter))
+      .map(({message}) => message);
     this.#general.textContent = [...new Set(rest)].join(' ');
     this.#undo.disabled = !this.#draft.canUndo;
     this.#redo.disabled = !this.#draft.canRedo;
@@ -123,7 +151,13 @@ export class Form {
   #problems(name) {
     if (this.#draft.values[name] === undefined && !this.#attempted) return [];
     if (this.#isMissing(name)) return [];
-    return [...new Set(this.#all().filter(({parameter}) => parameter === name).map(({message}) => message))];
+    return [
+      ...new Set(
+        this.#all()
+          .filter(({parameter}) => parameter === name)
+          .map(({message}) => message)
+      )
+    ];
   }
 
   #key(event) {

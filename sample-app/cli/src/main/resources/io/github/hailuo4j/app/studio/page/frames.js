@@ -1,14 +1,15 @@
 import {upload, png} from './uploads.js';
 
 const TINY_S = 0.001;
-// Steps of 1, 3, 6, 10 of these come upon the next picture, and not the one after it, at all usual rates from 60 a second to 4.
+// Steps of 1, 3, 6, 10 of these come upon the next picture, and not the one after it, at all usual rates from 60 a
+// second to 4.
 const PROBE_S = 0.0187;
 const TRIES = 5;
 const PATIENCE_MS = 150;
 
 /**
- * Steps through a video picture by picture. How long a picture lasts is learnt from the pictures that are shown. A browser shows the picture
- * that is nearest to a time, so the time of a picture itself is where to go.
+ * Steps through a video picture by picture. How long a picture lasts is learnt from the pictures that are shown. A
+ * browser shows the picture that is nearest to a time, so the time of a picture itself is where to go.
  */
 export class Frames {
   #video;
@@ -19,7 +20,10 @@ export class Frames {
   constructor(video) {
     this.#video = video;
     if ('requestVideoFrameCallback' in video) this.#watch();
-    else video.addEventListener('timeupdate', () => { this.#shown = video.currentTime; });
+    else
+      video.addEventListener('timeupdate', () => {
+        this.#shown = video.currentTime;
+      });
   }
 
   #watch() {

@@ -23,9 +23,18 @@ export class Gallery {
   #nothing = el('p', {class: 'nothing'});
   #more = button('Show more', null, () => this.#showMore());
   #banner = el('div', {class: 'picking', role: 'status'});
-  #query = el('input', {type: 'search', placeholder: 'Search prompts', 'aria-label': 'Search prompts', oninput: () => this.#later()});
+  #query = el('input', {
+    type: 'search',
+    placeholder: 'Search prompts',
+    'aria-label': 'Search prompts',
+    oninput: () => this.#later()
+  });
   #model = el('select', {'aria-label': 'Model of the gallery', onchange: () => this.#search()});
-  #starred = button('Starred only', 'star', () => this.#toggleStarred(), {bare: true, kind: 'star', 'aria-pressed': 'false'});
+  #starred = button('Starred only', 'star', () => this.#toggleStarred(), {
+    bare: true,
+    kind: 'star',
+    'aria-pressed': 'false'
+  });
 
   constructor({store, acts, element, onopen}) {
     this.#store = store;
@@ -33,8 +42,17 @@ export class Gallery {
     this.#onopen = onopen;
     fill(
       element,
-      el('header', {class: 'gallery-head'}, el('h2', {id: 'gallery-title'}, 'Gallery'), this.#many, el('div', {class: 'filters', role: 'search'}, this.#query, this.#model, this.#starred)),
-      this.#banner, this.#list, this.#nothing, el('p', {class: 'more'}, this.#more)
+      el(
+        'header',
+        {class: 'gallery-head'},
+        el('h2', {id: 'gallery-title'}, 'Gallery'),
+        this.#many,
+        el('div', {class: 'filters', role: 'search'}, this.#query, this.#model, this.#starred)
+      ),
+      this.#banner,
+      this.#list,
+      this.#nothing,
+      el('p', {class: 'more'}, this.#more)
     );
     this.#banner.hidden = true;
     store.addEventListener('models', () => this.#models());
@@ -47,7 +65,11 @@ export class Gallery {
   /** Lets the user choose a second video to put beside one. */
   pick(task, onpick) {
     this.#picking = {key: task.key, onpick};
-    fill(this.#banner, el('span', {}, 'Choose the video to put beside it.'), button('Cancel', 'close', () => this.#endPicking()));
+    fill(
+      this.#banner,
+      el('span', {}, 'Choose the video to put beside it.'),
+      button('Cancel', 'close', () => this.#endPicking())
+    );
     this.#banner.hidden = false;
     this.#render();
     announce('Choose the video to put beside it. Escape cancels.');
@@ -73,7 +95,11 @@ export class Gallery {
   }
 
   #models() {
-    fill(this.#model, el('option', {value: ''}, 'All models'), this.#store.models.map((model) => el('option', {value: model.name}, model.title)));
+    fill(
+      this.#model,
+      el('option', {value: ''}, 'All models'),
+      this.#store.models.map((model) => el('option', {value: model.name}, model.title))
+    );
   }
 
   #toggleStarred() {
@@ -127,19 +153,31 @@ export class Gallery {
 
   #render() {
     const isSearch = this.#found !== null || this.#onlyStarred;
-    const all = this.#store.tasks().filter((task) => (!this.#found || this.#found.has(task.key)) && (!this.#onlyStarred || task.starred));
+    const all = this.#store
+      .tasks()
+      .filter((task) => (!this.#found || this.#found.has(task.key)) && (!this.#onlyStarred || task.starred));
     const seen = all.slice(0, this.#shownAtMost);
     const cards = seen.map((task) => this.#card(task));
     const elements = cards.map(({element}) => element);
     // Cards that stay where they are keep their focus and their video.
     for (const child of [...this.#list.children]) if (!elements.includes(child)) child.remove();
-    elements.forEach((element, index) => this.#list.children[index] !== element && this.#list.insertBefore(element, this.#list.children[index] ?? null));
+    elements.forEach(
+      (element, index) =>
+        this.#list.children[index] !== element && this.#list.insertBefore(element, this.#list.children[index] ?? null)
+    );
     this.#many.textContent = all.length > 0 || isSearch ? howMany(all.length, this.#store.hidden, isSearch) : '';
-    this.#nothing.textContent = all.length > 0 ? '' : isSearch ? 'Nothing is found. Try another word, or all models.' : 'What you make is kept here.';
+    this.#nothing.textContent =
+      all.length > 0
+        ? ''
+        : isSearch
+          ? 'Nothing is found. Try another word, or all models.'
+          : 'What you make is kept here.';
     this.#nothing.hidden = all.length > 0;
     this.#more.hidden = all.length <= seen.length;
     this.#mark(this.#current);
-    seen.forEach((task, index) => cards[index].pickable(this.#picking !== null, isPlayable(task) && task.key !== this.#picking?.key));
+    seen.forEach((task, index) =>
+      cards[index].pickable(this.#picking !== null, isPlayable(task) && task.key !== this.#picking?.key)
+    );
   }
 
   #card(task) {

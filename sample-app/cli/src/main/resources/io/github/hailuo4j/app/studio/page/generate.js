@@ -6,8 +6,8 @@ import {unanswered} from './drafts.js';
 const PAUSES_MS = [500, 1500, 4000];
 
 /**
- * The button that pays. A key is minted for each click; until it is answered, the button is busy. A request that was sent and not answered
- * keeps its key: whoever sends it again sends the same, and the server knows it.
+ * The button that pays. A key is minted for each click; until it is answered, the button is busy. A request that was
+ * sent and not answered keeps its key: whoever sends it again sends the same, and the server knows it.
  */
 export class Generate {
   #draft;
@@ -18,7 +18,13 @@ export class Generate {
   #label = el('span');
   #price = el('span', {class: 'button-price'});
   #said = el('div', {class: 'generate-said'});
-  #button = el('button', {type: 'button', class: 'button primary generate', onclick: () => this.#click()}, icon('film'), this.#label, this.#price);
+  #button = el(
+    'button',
+    {type: 'button', class: 'button primary generate', onclick: () => this.#click()},
+    icon('film'),
+    this.#label,
+    this.#price
+  );
   element = el('div', {class: 'generate-box'}, this.#said, this.#button);
 
   constructor({draft, verdicts, onsent}) {
@@ -27,7 +33,8 @@ export class Generate {
     this.#onsent = onsent;
     verdicts.addEventListener('pending', () => this.#button.classList.add('is-asking'));
     verdicts.addEventListener('verdict', () => this.#show());
-    for (const change of ['model', 'values']) draft.addEventListener(change, () => unanswered.read() || fill(this.#said));
+    for (const change of ['model', 'values'])
+      draft.addEventListener(change, () => unanswered.read() || fill(this.#said));
     this.#show();
   }
 
@@ -35,7 +42,10 @@ export class Generate {
     this.#form = form;
   }
 
-  /** Asks what became of a request that was sent and not answered, also before the page was left. Returns whether nothing is open now. */
+  /**
+   * Asks what became of a request that was sent and not answered, also before the page was left. Returns whether
+   * nothing is open now.
+   */
   async settle() {
     const request = unanswered.read();
     if (!request?.key) return true;
@@ -117,7 +127,8 @@ export class Generate {
 
   #offerAgain(request, failure) {
     this.#say(
-      `${failure.message} It is not known whether the request arrived. Sending it again is safe: it is the same request, and is paid once.`,
+      `${failure.message} It is not known whether the request arrived. ` +
+        'Sending it again is safe: it is the same request, and is paid once.',
       button('Send the same request again', 'again', () => this.#send(request))
     );
   }

@@ -33,7 +33,11 @@ export function imageField(parameter, draft) {
     mark(address, 'aria-disabled', isOut ? 'true' : null);
     mark(address, 'aria-invalid', state.problems.length > 0 || state.isNeeded ? 'true' : null);
     address.readOnly = isOut && state.value === undefined;
-    fillReasons(frame.reasons, isOut ? [{label: '', reason: state.verdict.reason, undo: state.verdict.undo}] : [], draft);
+    fillReasons(
+      frame.reasons,
+      isOut ? [{label: '', reason: state.verdict.reason, undo: state.verdict.undo}] : [],
+      draft
+    );
   }
 
   return {
@@ -69,20 +73,51 @@ export function imagesField(parameter, draft) {
     frame.update(state);
     const isOut = state.verdict?.allowed === false;
     const given = Array.isArray(state.value) ? state.value : [];
-    const add = imageWell(`Add to ${parameter.label}`, (value) => value && draft.set(parameter.name, [...values(), value].slice(0, most)), {several: true});
+    const add = imageWell(
+      `Add to ${parameter.label}`,
+      (value) => value && draft.set(parameter.name, [...values(), value].slice(0, most)),
+      {several: true}
+    );
     add.show(undefined, isOut);
-    fill(tiles, given.map(tile), given.length < most ? add.element : el('p', {class: 'note'}, `${count(most, 'image')} at most.`));
-    fillReasons(frame.reasons, isOut ? [{label: '', reason: state.verdict.reason, undo: state.verdict.undo}] : [], draft);
+    fill(
+      tiles,
+      given.map(tile),
+      given.length < most ? add.element : el('p', {class: 'note'}, `${count(most, 'image')} at most.`)
+    );
+    fillReasons(
+      frame.reasons,
+      isOut ? [{label: '', reason: state.verdict.reason, undo: state.verdict.undo}] : [],
+      draft
+    );
     latest = add;
   }
 
   let latest = null;
-  return {element: frame.element, update, focus: () => latest.focus(), take: (image) => latest.take(image), isEmpty: () => values().length < most};
+  return {
+    element: frame.element,
+    update,
+    focus: () => latest.focus(),
+    take: (image) => latest.take(image),
+    isEmpty: () => values().length < most
+  };
 }
 
 function imageWell(name, onvalue, {several = false} = {}) {
-  const element = el('div', {class: 'well', role: 'group', 'aria-label': name, ondragover: over, ondragleave: leave, ondrop: drop, onpaste: paste});
-  const start = el('button', {type: 'button', class: 'well-start', onclick: choose}, el('span', {}, several ? 'Add an image' : 'Choose an image'), el('small', {}, 'or drop, or paste'));
+  const element = el('div', {
+    class: 'well',
+    role: 'group',
+    'aria-label': name,
+    ondragover: over,
+    ondragleave: leave,
+    ondrop: drop,
+    onpaste: paste
+  });
+  const start = el(
+    'button',
+    {type: 'button', class: 'well-start', onclick: choose},
+    el('span', {}, several ? 'Add an image' : 'Choose an image'),
+    el('small', {}, 'or drop, or paste')
+  );
   let current;
   let isOut = false;
 

@@ -24,12 +24,19 @@ export function linesField(parameter, draft) {
     const isOut = state.verdict?.allowed === false;
     mark(input, 'aria-disabled', isOut ? 'true' : null);
     input.readOnly = isOut && state.value === undefined;
-    fillReasons(frame.reasons, isOut ? [{label: '', reason: state.verdict.reason, undo: state.verdict.undo}] : [], draft);
+    fillReasons(
+      frame.reasons,
+      isOut ? [{label: '', reason: state.verdict.reason, undo: state.verdict.undo}] : [],
+      draft
+    );
   }
 
   return {element: frame.element, update, focus: () => input.focus()};
 }
 
 function lines(text) {
-  return text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }

@@ -23,7 +23,14 @@ const stage = new Stage({store, acts, element: at('stage')});
 const open = (key) => stage.show(key, {autoplay: true, go: true});
 const gallery = new Gallery({store, acts, element: at('gallery'), onopen: open});
 const generate = new Generate({draft, verdicts, onsent: sent});
-const form = new Form({draft, verdicts, store, element: at('form'), footer: generate.element, oncopy: (model, values) => acts.copy(model, values)});
+const form = new Form({
+  draft,
+  verdicts,
+  store,
+  element: at('form'),
+  footer: generate.element,
+  oncopy: (model, values) => acts.copy(model, values)
+});
 const drop = new Drop({store, draft, form});
 generate.form = form;
 Object.assign(acts, {stage, gallery, form});
@@ -42,13 +49,16 @@ async function start() {
   await store.load();
   const last = store.model(drafts.last()) ?? store.models[0];
   draft.load(last, drafts.read(last.name) ?? {});
+  follow(store, at('connection'));
   await store.refresh();
   const [running] = store.running();
   stage.show(running?.key ?? store.tasks()[0]?.key ?? null);
   await generate.settle();
-  follow(store, at('connection'));
 }
 
 start().catch((failure) => {
-  fill(at('stage'), el('p', {class: 'wrong', role: 'alert'}, `The studio could not be opened. ${failure.message} ${failure.next ?? ''}`));
+  fill(
+    at('stage'),
+    el('p', {class: 'wrong', role: 'alert'}, `The studio could not be opened. ${failure.message} ${failure.next ?? ''}`)
+  );
 });

@@ -3,7 +3,11 @@ import {setting} from './drafts.js';
 import {isRunning} from './store.js';
 
 const TITLE = 'Hailuo studio';
-const WORDS = {completed: 'Your video is done', failed: 'A video was not made', unknown: 'It is not known what became of a request'};
+const WORDS = {
+  completed: 'Your video is done',
+  failed: 'A video was not made',
+  unknown: 'It is not known what became of a request'
+};
 
 /** Says that a task ended: in the tab's title, to screen readers and, if the user asked for it, by a notification. */
 export function notifyOf(store, onopen) {
@@ -27,16 +31,23 @@ export function notifyOf(store, onopen) {
     title();
   });
   for (const back of ['focus', 'visibilitychange']) {
-    addEventListener(back, () => {
-      if (document.hidden) return;
-      news = '';
-      title();
-    }, true);
+    addEventListener(
+      back,
+      () => {
+        if (document.hidden) return;
+        news = '';
+        title();
+      },
+      true
+    );
   }
 
   function notification(task) {
     if (!isWanted()) return;
-    const note = new Notification(WORDS[task.status] ?? task.status, {body: `${task.simulated ? 'Simulated. ' : ''}${task.prompt}`.slice(0, 160), tag: task.key});
+    const note = new Notification(WORDS[task.status] ?? task.status, {
+      body: `${task.simulated ? 'Simulated. ' : ''}${task.prompt}`.slice(0, 160),
+      tag: task.key
+    });
     note.addEventListener('click', () => {
       window.focus();
       onopen(task.key);
@@ -44,7 +55,9 @@ export function notifyOf(store, onopen) {
   }
 }
 
-/** The bell: asks for the permission when it is pressed, and never before. Null where a browser has no notifications. */
+/**
+ * The bell: asks for the permission when it is pressed, and never before. Null where a browser has no notifications.
+ */
 export function bell() {
   if (!('Notification' in window)) return null;
   const element = button('Notify me when a video is done', 'bell', press, {bare: true});
@@ -54,7 +67,9 @@ export function bell() {
     if (on && Notification.permission !== 'granted') await Notification.requestPermission();
     setting.write('notify', on ? 'yes' : 'no');
     show();
-    announce(on && !isWanted() ? 'The browser refused notifications' : isWanted() ? 'You will be notified' : 'No notifications');
+    announce(
+      on && !isWanted() ? 'The browser refused notifications' : isWanted() ? 'You will be notified' : 'No notifications'
+    );
   }
 
   function show() {

@@ -9,7 +9,16 @@ export function modelPicker(store, onchoose) {
   const price = el('p', {class: 'note price'});
 
   function list() {
-    fill(select, groups(store.models).map(([name, models]) => el('optgroup', {label: name}, models.map((model) => el('option', {value: model.name}, model.title)))));
+    fill(
+      select,
+      groups(store.models).map(([name, models]) =>
+        el(
+          'optgroup',
+          {label: name},
+          models.map((model) => el('option', {value: model.name}, model.title))
+        )
+      )
+    );
   }
 
   function show(model) {
@@ -18,7 +27,14 @@ export function modelPicker(store, onchoose) {
     price.textContent = model.price?.text ?? '';
   }
 
-  const element = el('div', {class: 'field model'}, el('div', {class: 'field-head'}, el('label', {for: id}, 'Model')), select, about, price);
+  const element = el(
+    'div',
+    {class: 'field model'},
+    el('div', {class: 'field-head'}, el('label', {for: id}, 'Model')),
+    select,
+    about,
+    price
+  );
   return {element, list, show};
 }
 

@@ -6,7 +6,11 @@ import {transport} from './transport.js';
 export function player(address, {name, autoplay = false}) {
   const video = el('video', {src: address, playsinline: true, preload: 'auto', 'aria-label': name});
   const frames = new Frames(video);
-  const screen = el('div', {class: 'screen', tabindex: 0, role: 'group', 'aria-label': `${name}. Space plays, arrow keys step by a frame.`}, video);
+  const screen = el(
+    'div',
+    {class: 'screen', tabindex: 0, role: 'group', 'aria-label': `${name}. Space plays, arrow keys step by a frame.`},
+    video
+  );
   const element = el('div', {class: 'player'}, screen);
   const controls = transport(
     {
@@ -17,8 +21,12 @@ export function player(address, {name, autoplay = false}) {
       seek: (seconds) => seek(video, seconds),
       time: () => video.currentTime,
       duration: () => video.duration,
-      loop: (on) => { video.loop = on; },
-      mute: (on) => { video.muted = on; }
+      loop: (on) => {
+        video.loop = on;
+      },
+      mute: (on) => {
+        video.muted = on;
+      }
     },
     {full: () => (document.fullscreenElement ? document.exitFullscreen() : element.requestFullscreen())}
   );
@@ -26,7 +34,9 @@ export function player(address, {name, autoplay = false}) {
   screen.addEventListener('click', controls.toggle);
   element.addEventListener('keydown', controls.key);
   follow(video, controls.update);
-  video.addEventListener('error', () => element.append(el('p', {class: 'wrong', role: 'alert'}, 'The video can not be played here. Download it to see it.')));
+  video.addEventListener('error', () =>
+    element.append(el('p', {class: 'wrong', role: 'alert'}, 'The video can not be played here. Download it to see it.'))
+  );
   if (autoplay && !calm.matches) video.play().catch(() => {});
   return element;
 }
@@ -37,5 +47,6 @@ export function follow(video, update) {
     update();
     if (!video.paused && video.isConnected) requestAnimationFrame(tick);
   };
-  for (const change of ['play', 'pause', 'seeked', 'loadedmetadata', 'durationchange', 'ended']) video.addEventListener(change, tick);
+  for (const change of ['play', 'pause', 'seeked', 'loadedmetadata', 'durationchange', 'ended'])
+    video.addEventListener(change, tick);
 }

@@ -6,8 +6,8 @@ const waiting = [];
 let isDrawing = false;
 
 /**
- * A picture of a video, for a card. They are drawn one after the other: a browser has six connections to a server, and each video that loads
- * would hold one.
+ * A picture of a video, for a card. They are drawn one after the other: a browser has six connections to a server, and
+ * each video that loads would hold one.
  */
 export function poster(address) {
   if (!made.has(address)) {

@@ -6,13 +6,17 @@ export function reasonList(id) {
 }
 
 /**
- * Says why choices are ruled out, and offers the way back: the changes that make room, in one click. `ruled` is a list of
- * {label, reason, undo, wanted, parameter, value}; with `wanted`, the user tried that choice, and the click makes it too.
+ * Says why choices are ruled out, and offers the way back: the changes that make room, in one click. `ruled` is a list
+ * of {label, reason, undo, wanted, parameter, value}; with `wanted`, the user tried that choice, and the click makes
+ * it too.
  */
 export function fillReasons(list, ruled, draft) {
   const lines = [];
   for (const one of ruled) {
-    const line = lines.find((other) => other.reason === one.reason && !other.wanted && !one.wanted && wayOf(other, draft) === wayOf(one, draft));
+    const line = lines.find(
+      (other) =>
+        other.reason === one.reason && !other.wanted && !one.wanted && wayOf(other, draft) === wayOf(one, draft)
+    );
     if (line) line.labels.push(one.label);
     else lines.push({...one, labels: [one.label]});
   }
@@ -33,13 +37,33 @@ function row(line, draft) {
     'li',
     {class: line.wanted ? 'wanted' : null},
     el('span', {}, isSaid ? null : el('b', {}, `${line.labels.join(', ')}: `), line.reason),
-    undo.length > 0 ? el('button', {type: 'button', class: 'way-back', onclick: () => draft.change({...changes, ...also})}, name) : null
+    undo.length > 0
+      ? el(
+          'button',
+          {
+            type: 'button',
+            class: 'way-back',
+            onclick: (event) => goBack(event, () => draft.change({...changes, ...also}))
+          },
+          name
+        )
+      : null
   );
+}
+
+/** The button goes with its reason, so the focus moves on to the field that it stands in. */
+function goBack(event, change) {
+  const field = event.currentTarget.closest('.field');
+  change();
+  (field.querySelector('[role="radio"][tabindex="0"]') ?? field.querySelector('input, textarea, button'))?.focus();
 }
 
 /** The changes in words, all together: they make room only so. */
 function wayOf({undo = []}, draft) {
-  return undo.map((change, index) => (index === 0 ? change : {...change, label: lower(change.label)})).map((change) => words(change, draft)).join(' and ');
+  return undo
+    .map((change, index) => (index === 0 ? change : {...change, label: lower(change.label)}))
+    .map((change) => words(change, draft))
+    .join(' and ');
 }
 
 function words({parameter, value, label}, draft) {

@@ -3,6 +3,7 @@ import {api} from './api.js';
 /** What the server has said so far: models, tasks by key, the account. Listeners hear of each change. */
 export class Store extends EventTarget {
   #tasks = new Map();
+  #told = new Map();
   #leaving = new Set();
   models = [];
   simulated = false;
@@ -18,10 +19,12 @@ export class Store extends EventTarget {
 
   /** Asks for everything anew: at the start, and after events may have been missed. */
   async refresh() {
+    this.#told.clear();
     const [tasks, account] = await Promise.allSettled([api.tasks(), api.account()]);
     if (tasks.status === 'fulfilled') {
       this.hidden = tasks.value.hidden ?? 0;
-      for (const task of tasks.value.tasks) this.#tasks.set(task.key, task);
+      // What was told while this was asked is newer than the answer.
+      this.#tasks = new Map([...tasks.value.tasks.map((task) => [task.key, task]), ...this.#told]);
       this.#tell('tasks');
     }
     if (account.status === 'fulfilled') this.setAccount(account.value);
@@ -50,6 +53,7 @@ export class Store extends EventTarget {
   put(task) {
     const before = this.#tasks.get(task.key) ?? null;
     this.#tasks.set(task.key, task);
+    this.#told.set(task.key, task);
     this.#tell('task', {task, before});
   }
 
@@ -81,8 +85,13 @@ export class Store extends EventTarget {
   }
 }
 
+/**
+ * Whether a task changes by itself: it is on its way, or its video is being saved. One with an error waits for
+ * somebody.
+ */
 export function isRunning(task) {
-  return task.status === 'submitting' || task.status === 'pending' || task.status === 'processing';
+  if (task.error) return false;
+  return ['submitting', 'pending', 'processing'].includes(task.status) || (task.status === 'completed' && !task.video);
 }
 
 export function isPlayable(task) {

@@ -4,8 +4,9 @@ const SHOWN_MS = 7000;
 const slots = new Map();
 
 /**
- * Shows a short message. With `undo`, it has a button that takes back what was done; `onend` is called once, if it was not taken back.
- * A message does not go away while the pointer or the focus is on it. One with a `slot` takes the place of the last one there.
+ * Shows a short message. With `undo`, it has a button that takes back what was done; `onend` is called once, if it was
+ * not taken back. A message does not go away while the pointer or the focus is on it. One with a `slot` takes the
+ * place of the last one there.
  */
 export function toast(words, {kind = '', undo = null, onend = null, slot = null} = {}) {
   let timer = 0;

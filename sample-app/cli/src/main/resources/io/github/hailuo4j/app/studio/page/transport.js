@@ -3,8 +3,8 @@ import {setting} from './drafts.js';
 import {position} from './words.js';
 
 /**
- * The controls of one video, or of several in step: play, a picture back or on, where it is, loop, sound. `deck` says what they do:
- * {play(), pause(), isPaused(), step(direction), seek(seconds), time(), duration(), loop(on), mute(on)}.
+ * The controls of one video, or of several in step: play, a picture back or on, where it is, loop, sound. `deck` says
+ * what they do: {play(), pause(), isPaused(), step(direction), seek(seconds), time(), duration(), loop(on), mute(on)}.
  */
 export function transport(deck, {full = null} = {}) {
   let isLooping = setting.read('loop') !== 'no';
@@ -13,7 +13,16 @@ export function transport(deck, {full = null} = {}) {
   const loop = button('Loop', 'loop', () => setLoop(!isLooping), {bare: true});
   const sound = button('Mute', 'sound', () => setMuted(!isMuted), {bare: true});
   const pictures = {play: play.firstChild, pause: button('', 'pause').firstChild};
-  const bar = el('input', {type: 'range', class: 'scrub', min: 0, max: 1, step: 'any', value: 0, 'aria-label': 'Position', oninput: () => deck.seek(Number(bar.value))});
+  const bar = el('input', {
+    type: 'range',
+    class: 'scrub',
+    min: 0,
+    max: 1,
+    step: 'any',
+    value: 0,
+    'aria-label': 'Position',
+    oninput: () => deck.seek(Number(bar.value))
+  });
   const total = el('span');
   const now = el('b');
   const clock = el('p', {class: 'clock'}, now, total);
@@ -71,7 +80,17 @@ export function transport(deck, {full = null} = {}) {
     play.title = name;
   }
 
-  const KEYS = {' ': toggle, k: toggle, ',': () => deck.step(-1), '.': () => deck.step(1), ArrowLeft: () => deck.step(-1), ArrowRight: () => deck.step(1), l: () => setLoop(!isLooping), m: () => setMuted(!isMuted), f: full};
+  const KEYS = {
+    ' ': toggle,
+    k: toggle,
+    ',': () => deck.step(-1),
+    '.': () => deck.step(1),
+    ArrowLeft: () => deck.step(-1),
+    ArrowRight: () => deck.step(1),
+    l: () => setLoop(!isLooping),
+    m: () => setMuted(!isMuted),
+    f: full
+  };
 
   /** Keys on the video itself; a control that has the focus keeps its own. */
   function key(event) {

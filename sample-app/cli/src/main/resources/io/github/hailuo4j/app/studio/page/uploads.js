@@ -14,10 +14,16 @@ export function pictureIn(transfer) {
 /** Hands a picture to the studio, and returns the value that stands for it in a request. */
 export async function upload(image) {
   if (!TYPES.includes(image.type)) {
-    throw new ApiError(422, {code: 'image', message: `The image must be PNG, JPEG or WebP; this is ${image.type || 'of no known type'}.`});
+    throw new ApiError(422, {
+      code: 'image',
+      message: `The image must be PNG, JPEG or WebP; this is ${image.type || 'of no known type'}.`
+    });
   }
   if (image.size > MOST_BYTES) {
-    throw new ApiError(422, {code: 'image', message: `The image must have at most 10 MB; this has ${(image.size / 1024 / 1024).toFixed(1)} MB.`});
+    throw new ApiError(422, {
+      code: 'image',
+      message: `The image must have at most 10 MB; this has ${(image.size / 1024 / 1024).toFixed(1)} MB.`
+    });
   }
   return (await api.upload(image)).value;
 }
@@ -43,6 +49,10 @@ export async function png(canvas) {
 
 function blob(canvas, type, quality) {
   return new Promise((resolve, reject) => {
-    canvas.toBlob((made) => (made ? resolve(made) : reject(new Error('The picture could not be made.'))), type, quality);
+    canvas.toBlob(
+      (made) => (made ? resolve(made) : reject(new Error('The picture could not be made.'))),
+      type,
+      quality
+    );
   });
 }

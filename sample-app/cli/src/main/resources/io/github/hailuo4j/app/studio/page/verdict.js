@@ -2,7 +2,10 @@ import {api} from './api.js';
 
 const PAUSE_MS = 120;
 
-/** Asks what the server says of the draft: after a short pause, and never shows an answer that a later question overtook. */
+/**
+ * Asks what the server says of the draft: after a short pause, and never shows an answer that a later question
+ * overtook.
+ */
 export class Verdicts extends EventTarget {
   #draft;
   #timer = 0;
@@ -21,7 +24,6 @@ export class Verdicts extends EventTarget {
     });
     draft.addEventListener('values', () => this.#ask(PAUSE_MS));
   }
-
 
   /** The verdict on the draft as it is now; null if the server could not be asked. */
   async current() {

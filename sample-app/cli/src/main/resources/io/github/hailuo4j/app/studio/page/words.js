@@ -1,4 +1,5 @@
 const DAY = 86_400;
+const DOLLARS = new Intl.NumberFormat('en-US', {style: 'currency', currency: 'USD'});
 
 /** `8 cents`, `10 to 19 cents`; empty where nothing is known. */
 export function cents(range) {
@@ -10,7 +11,7 @@ export function cents(range) {
 
 /** Cents below a dollar, dollars from there on. */
 export function money(amount) {
-  if (Math.abs(amount) >= 100) return `$${(amount / 100).toFixed(2)}`;
+  if (Math.abs(amount) >= 100) return DOLLARS.format(amount / 100);
   return `${plain(amount)} ${amount === 1 ? 'cent' : 'cents'}`;
 }
 

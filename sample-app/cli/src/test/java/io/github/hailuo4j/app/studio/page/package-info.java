@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.hailuo4j.app.studio.page;
+
+import org.jspecify.annotations.NullMarked;
