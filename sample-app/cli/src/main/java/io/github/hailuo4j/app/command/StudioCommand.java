@@ -31,9 +31,6 @@ public final class StudioCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Mixin
-    private RecipeOption recipes = new RecipeOption();
-
-    @Mixin
     private ModeOptions mode = new ModeOptions();
 
     @Option(
