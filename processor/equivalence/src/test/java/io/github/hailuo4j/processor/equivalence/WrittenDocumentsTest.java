@@ -33,7 +33,7 @@ final class WrittenDocumentsTest {
         "same-member, m-1[mode; seconds; size; tag]",
         "conditions, m-1[first; second; pan; ratio; zoom]",
         "deep-branches, m-1[kind; x; y; z]",
-        "ids, foo-a[hd; prompt; tone] foo-b[hd; prompt; tone]",
+        "ids, foo-a[prompt; tone; hd] foo-b[prompt; tone; hd]",
         "ids-and-branches, foo-a[size; image_url] foo-b[size; seconds] foo-c[size; seconds; end_url]",
         "mixed-choice, a-1[size] a-2[size] b-1[size; text] still[size; tags]",
         "patterns, m-1[x_mode; y]",
@@ -52,7 +52,9 @@ final class WrittenDocumentsTest {
         assertThat(read.problems())
                 .filteredOn(problem -> problem.severity() == Problem.Severity.ERROR)
                 .isEmpty();
-        assertThat(read.document().models().stream().map(WrittenDocumentsTest::shape).toList())
+        assertThat(read.document().models().stream()
+                        .map(WrittenDocumentsTest::shape)
+                        .toList())
                 .isEqualTo(List.of(models.split(" (?=[^ ]+\\[)")));
         Equivalence.Counts counts = new Equivalence(directory, text, new Random(1)).check(3_000, 2);
         assertThat(counts.models()).isEqualTo(read.document().models().size());

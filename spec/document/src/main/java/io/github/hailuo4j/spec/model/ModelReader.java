@@ -30,6 +30,9 @@ final class ModelReader {
     private final SchemaReader schemas;
     private final ObjectReader objects;
 
+    /** The rules that never apply, of each model. */
+    private final List<Map<String, Node>> ofOthers = new ArrayList<>();
+
     ModelReader(References references, Problems problems) {
         this(references, problems, new ObjectReader(references));
     }
@@ -70,6 +73,7 @@ final class ModelReader {
             Optional<String> id = ids.ofPath(schema, path);
             if (id.isPresent()) {
                 models.add(model(id.get(), path, Map.of(), schema, conjuncts, whole, statements));
+                reportOfOthers(List.of(id.get()));
             }
             return models;
         }
@@ -80,7 +84,22 @@ final class ModelReader {
                     : Schema.allOf(List.of(whole, new Schema.Property(MODEL, new Schema.Values(List.of(id)))));
             models.add(model(id, path, Map.of(MODEL, id), schema, conjuncts, ofOne, statements));
         }
+        reportOfOthers(named);
         return models;
+    }
+
+    /** A rule for one of several ids is no mistake; one for none of them is. */
+    private void reportOfOthers(List<String> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        Map<String, Node> ofNone = new LinkedHashMap<>(ofOthers.get(0));
+        for (Map<String, Node> each : ofOthers) {
+            ofNone.keySet().retainAll(each.keySet());
+        }
+        for (Node rule : ofNone.values()) {
+            problems.report(rule, SpecDiagnostic.RULE_OF_OTHERS, String.join(" or ", ids));
+        }
     }
 
     /**
@@ -91,7 +110,9 @@ final class ModelReader {
      */
     ModelSpec object(String name, Node reference, ObjectNode schema, List<Conjunct> conjuncts) {
         Schema whole = Schema.allOf(statements(conjuncts));
-        return model(name, OBJECT, Map.of(), schema, conjuncts, whole, List.of(reference));
+        ModelSpec object = model(name, OBJECT, Map.of(), schema, conjuncts, whole, List.of(reference));
+        reportOfOthers(List.of(name));
+        return object;
     }
 
     /** An object within itself: no more than which it is. */
@@ -146,6 +167,9 @@ final class ModelReader {
         if (!isObject) {
             reportPatterns(id, conjuncts);
         }
+        RuleReader rules = new RuleReader(problems, id, fixed, schema);
+        List<RuleSpec> read = rules.read(parameters, Set.copyOf(required), ofBranches, across);
+        ofOthers.add(rules.ofOthers());
         return new ModelSpec(
                 id,
                 path,
@@ -155,7 +179,7 @@ final class ModelReader {
                 closed,
                 List.copyOf(parameters.values()),
                 required,
-                new RuleReader(problems, id, fixed, schema).read(parameters, Set.copyOf(required), ofBranches, across),
+                read,
                 new PricingReader(problems).read(schema),
                 Annotations.source(schema),
                 whole,

@@ -6,6 +6,7 @@ import io.github.hailuo4j.spec.constraint.Formula;
 import io.github.hailuo4j.spec.constraint.FormulaCompiler;
 import io.github.hailuo4j.spec.constraint.TooComplexException;
 import io.github.hailuo4j.spec.constraint.Variable;
+import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.document.SpecDiagnostic;
@@ -24,6 +25,7 @@ final class RuleReader {
     private final String id;
     private final Map<String, Object> fixed;
     private final ObjectNode schema;
+    private final Map<String, Node> ofOthers = new LinkedHashMap<>();
 
     /**
      * A reader.
@@ -83,13 +85,18 @@ final class RuleReader {
                     && isRule(conjunct.schema())
                     && !isClosing(conjunct)
                     && !describes(conjunct.schema(), ofBranches)) {
-                problems.report(conjunct.where(), SpecDiagnostic.RULE_OF_OTHERS, id);
+                ofOthers.put(conjunct.where().pointer(), conjunct.where());
             }
             for (Formula formula : Formula.conjuncts(compiled)) {
                 rules.add(new RuleSpec(formula, conjunct.schema(), description, source, conjunct.where()));
             }
         }
         return rules;
+    }
+
+    /** The rules that never apply to a request, by their pointers. */
+    Map<String, Node> ofOthers() {
+        return ofOthers;
     }
 
     /** Which tests the parameters' own schemas exclude. It is a class and no lambda for the sake of a cold compiler. */

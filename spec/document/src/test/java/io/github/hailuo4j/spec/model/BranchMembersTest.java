@@ -75,12 +75,33 @@ final class BranchMembersTest {
     }
 
     @Test
+    void aRuleOfOneIdIsNoMistakeAndOneOfNoneIs() {
+        Specs.Result result = read("""
+                properties: {model: {enum: [a, b]}, p: {type: string}}
+                allOf:
+                  - {if: {properties: {model: {const: a}}}, then: {required: [p]}}
+                  - {if: {properties: {model: {const: c}}}, then: {required: [p]}}
+                """);
+        assertThat(result.problems())
+                .extracting(Problem::message)
+                .containsExactly(
+                        "c is none of the values of model, which are a, b",
+                        "this rule never applies to a request of a or b");
+        assertThat(result.problems().get(1).pointer()).endsWith("/allOf/1/then");
+    }
+
+    @Test
     void aDefaultOfABranchIsNoDefaultOfAll() {
         Specs.Result result = read("""
                 properties: {model: {const: m}}
                 anyOf: [{properties: {seed: {type: integer, default: 1}}}]
                 """);
-        assertThat(result.document().models().get(0).parameter("seed").orElseThrow().defaultValue())
+        assertThat(result.document()
+                        .models()
+                        .get(0)
+                        .parameter("seed")
+                        .orElseThrow()
+                        .defaultValue())
                 .isEmpty();
         assertThat(result.problems())
                 .extracting(Problem::message)

@@ -61,8 +61,9 @@ final class UnnamedModelTest {
     /** Alternatives beside what the schema declares are its rules, as they are of a model that is named. */
     @Test
     void alternativesAreRules() {
-        String inline = "{type: object, additionalProperties: false, properties: {text: {type: string}, url: {type: string}},"
-                + " oneOf: [{required: [text]}, {required: [url]}]}";
+        String inline =
+                "{type: object, additionalProperties: false, properties: {text: {type: string}, url: {type: string}},"
+                        + " oneOf: [{required: [text]}, {required: [url]}]}";
         for (String schema : List.of(ref("Either"), inline, inline.replace("oneOf", "anyOf"))) {
             Specs.Result result = read("/clip", schema);
             assertThat(result.problems()).as(schema).isEmpty();
@@ -101,7 +102,8 @@ final class UnnamedModelTest {
     @Test
     void anIdBesideAModelIsSaidNotToBeRead() {
         Specs.Result result = read(
-                "/clip", "{x-model-id: a, type: object, additionalProperties: false, properties: {model: {const: m-1}}}");
+                "/clip",
+                "{x-model-id: a, type: object, additionalProperties: false, properties: {model: {const: m-1}}}");
         assertThat(result.document().models()).extracting(ModelSpec::id).containsExactly("m-1");
         assertThat(result.problems())
                 .extracting(Problem::message)
