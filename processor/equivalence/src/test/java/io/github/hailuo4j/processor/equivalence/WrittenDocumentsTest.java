@@ -41,7 +41,13 @@ final class WrittenDocumentsTest {
         "closed-objects, m-1[camera; any]",
         "types-by-branch, m-1[many; input; flag]",
         "refused-in-base, m-1[a; b]",
-        "counted, m-1[a; b; c; d] clip[a; b; x; d]"
+        "counted, m-1[a; b; c; d] clip[a; b; x; d]",
+        "objects-of-two-branches, m-1[way; set; more]",
+        "inline-whole, draw[text; fast; image_url; size]",
+        "required-of-branches, m-1[size; seconds; hd]",
+        "nested-wholes, m-1[a; b; c]",
+        "ids-by-tier, t-1[size; turbo] t-2[size; turbo; seed] t-3[size; seed] t-4[size; end_url; seed]",
+        "open-branch, m-1[options; on]"
     })
     void nothingIsUnsoundAndNothingLost(String name, String models) throws Exception {
         String text;
