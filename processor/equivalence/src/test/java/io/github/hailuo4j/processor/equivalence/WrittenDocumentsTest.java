@@ -45,7 +45,7 @@ final class WrittenDocumentsTest {
         "objects-of-two-branches, m-1[way; set; more]",
         "inline-whole, draw[text; fast; image_url; size]",
         "required-of-branches, m-1[size; seconds; hd]",
-        "nested-wholes, m-1[a; b; c]",
+        "nested-wholes, m-1[a; d; b; c]",
         "ids-by-tier, t-1[size; turbo] t-2[size; turbo; seed] t-3[size; seed] t-4[size; end_url; seed]",
         "open-branch, m-1[options; on]"
     })
