@@ -211,11 +211,9 @@ public final class SchemaWords implements Schema.Visitor<String> {
         for (Schema each : statements) {
             if (each instanceof Schema.Property property && statements.contains(new Schema.Required(property.name()))) {
                 words.add(member(property, ""));
-            } else if (each instanceof Schema.Required required && isDescribed(required.name(), statements)) {
-                continue;
             } else if (!demands && each.equals(OBJECT)) {
                 object = each.accept(this);
-            } else {
+            } else if (!(each instanceof Schema.Required required && isDescribed(required.name(), statements))) {
                 words.add(each.accept(this));
             }
         }
