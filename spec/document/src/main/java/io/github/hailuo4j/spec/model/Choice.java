@@ -39,7 +39,7 @@ final class Choice {
     /** The keyword that has the alternatives; empty where the schema is a single model's. */
     Optional<String> keyword(ObjectNode schema) {
         if (schema.get("oneOf") instanceof ArrayNode
-                && (schema.get("discriminator") != null || !declaresModel(schema) && isOfModels(schema, "oneOf"))) {
+                && (schema.get("discriminator") != null || (!declaresModel(schema) && isOfModels(schema, "oneOf")))) {
             return Optional.of("oneOf");
         }
         return isOfSchemas(schema, "anyOf") ? Optional.of("anyOf") : Optional.empty();
@@ -73,7 +73,7 @@ final class Choice {
         }
         boolean isByItself = schema.get("$ref") == null && schema.get("allOf") == null && !declaresModel(schema);
         return !alternatives.isEmpty()
-                && (schema.get("discriminator") != null || isByItself && isOfModels(schema, keyword));
+                && (schema.get("discriminator") != null || (isByItself && isOfModels(schema, keyword)));
     }
 
     /** Whether the alternatives are models, and not rules of the one model that the schema is, which need not have {@code model}. */
