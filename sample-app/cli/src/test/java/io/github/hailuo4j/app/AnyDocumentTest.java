@@ -91,6 +91,53 @@ final class AnyDocumentTest {
         assertThat(planned.err()).contains(message);
     }
 
+    /** A schema without {@code model}: the id is the path's last name, and is not sent. */
+    @Test
+    void aModelThatRequestsDoNotName() throws IOException {
+        Path own = directory.resolve("clip.yaml");
+        Files.writeString(own, """
+                openapi: 3.1.0
+                paths:
+                  /v1/clip: {post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Clip'}}}}}}
+                components:
+                  schemas:
+                    Clip: {type: object, additionalProperties: false, required: [prompt], properties: {prompt: {type: string}, size: {type: string, enum: [s, m]}}}
+                """);
+        Result planned = hailuo.run("plan", "clip", "--spec", own.toString(), "--prompt=x", "--size=s", "--json");
+        assertThat(planned.exit()).as(planned.err()).isZero();
+        assertThat(planned.json().path("request")).hasToString("{\"prompt\":\"x\",\"size\":\"s\"}");
+        Path out = directory.resolve("clip.mp4");
+        Result made = hailuo.run(
+                "generate", "clip", "--simulate", "--spec", own.toString(), "--prompt=x", "--json", "--out=" + out);
+        assertThat(made.exit()).as(made.err()).isZero();
+        assertThat(made.json().path("model").asText()).isEqualTo("clip");
+        assertThat(out).isNotEmptyFile();
+    }
+
+    @Test
+    void aWrongValueIsSaidOnce() throws IOException {
+        Path own = directory.resolve("foo.yaml");
+        Files.writeString(own, """
+                openapi: 3.1.0
+                paths:
+                  /v1/foo: {post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Foo'}}}}}}
+                components:
+                  schemas:
+                    Base: {type: object, required: [model], properties: {model: {type: string}, tone: {type: string, enum: [warm, cold]}}}
+                    Foo:
+                      allOf: [{$ref: '#/components/schemas/Base'}]
+                      unevaluatedProperties: false
+                      properties: {model: {enum: [foo-a, foo-b]}, input: {oneOf: [{enum: [a, b]}, {type: array, items: {type: string}}]}}
+                """);
+        for (String wrong : new String[] {"--tone=hot", "--input=c"}) {
+            Result planned = hailuo.run("plan", "foo-a", "--spec", own.toString(), wrong);
+            assertThat(planned.exit()).isEqualTo(ExitCode.INVALID);
+            assertThat(planned.err().lines().filter(line -> line.contains(" must ")))
+                    .as(planned.err())
+                    .hasSize(1);
+        }
+    }
+
     /** The dynamic models say what the generated ones say. */
     @Test
     void theModelsOfADocumentAreThoseOfItsClasses() {

@@ -2,6 +2,7 @@ package io.github.hailuo4j.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -12,6 +13,7 @@ public final class SchemaWords implements Schema.Visitor<String> {
 
     private static final SchemaWords MUST = new SchemaWords(true);
     private static final SchemaWords IS = new SchemaWords(false);
+    private static final Schema OBJECT = new Schema.Type(Set.of(JsonType.OBJECT));
 
     private final boolean demands;
 
@@ -110,15 +112,19 @@ public final class SchemaWords implements Schema.Visitor<String> {
 
     @Override
     public String property(Schema.Property property) {
+        return member(property, ", if any,");
+    }
+
+    private String member(Schema.Property property, String ifAny) {
         String words = property.schema().accept(this);
         return demands
-                ? "have a " + property.name() + " that must " + words
-                : "an object whose " + property.name() + ", if any, is " + words;
+                ? "have " + Article.of(property.name()) + ifAny + " that must " + words
+                : "an object whose " + property.name() + ifAny + " is " + words;
     }
 
     @Override
     public String required(Schema.Required required) {
-        return have("an object", "a " + required.name());
+        return have("an object", Article.of(required.name()));
     }
 
     @Override
@@ -195,7 +201,33 @@ public final class SchemaWords implements Schema.Visitor<String> {
             return be("an absolute http or https URL");
         }
         List<Schema> statements = Statements.of(allOf);
-        return statements.isEmpty() ? be("anything") : joined(statements, " and ");
+        return statements.isEmpty() ? be("anything") : String.join(" and ", together(statements));
+    }
+
+    /** That a member is there and what it is are one thing to say; that an object is one goes without saying. */
+    private List<String> together(List<Schema> statements) {
+        List<String> words = new ArrayList<>();
+        String object = "";
+        for (Schema each : statements) {
+            if (each instanceof Schema.Property property && statements.contains(new Schema.Required(property.name()))) {
+                words.add(member(property, ""));
+            } else if (!demands && each.equals(OBJECT)) {
+                object = each.accept(this);
+            } else if (!(each instanceof Schema.Required required && isDescribed(required.name(), statements))) {
+                words.add(each.accept(this));
+            }
+        }
+        boolean isSaid = words.stream().anyMatch(each -> each.startsWith("an object "));
+        if (!object.isEmpty() && !isSaid) {
+            words.add(0, object);
+        }
+        return words;
+    }
+
+    private static boolean isDescribed(String name, List<Schema> statements) {
+        return statements.stream()
+                .anyMatch(each -> each instanceof Schema.Property property
+                        && property.name().equals(name));
     }
 
     @Override
@@ -218,9 +250,14 @@ public final class SchemaWords implements Schema.Visitor<String> {
 
     @Override
     public String conditional(Schema.Conditional conditional) {
-        String condition = conditional.condition().accept(this);
-        return conditional.then().accept(this)
-                + (demands ? " where it does " + condition + ", and else " : " where it is " + condition + ", else ")
+        String condition = is(conditional.condition());
+        if (conditional.otherwise().equals(Schema.TRUE)) {
+            return conditional.then().accept(this) + " where it is " + condition;
+        }
+        if (conditional.then().equals(Schema.TRUE)) {
+            return conditional.otherwise().accept(this) + " unless it is " + condition;
+        }
+        return conditional.then().accept(this) + " where it is " + condition + (demands ? ", and else " : ", else ")
                 + conditional.otherwise().accept(this);
     }
 

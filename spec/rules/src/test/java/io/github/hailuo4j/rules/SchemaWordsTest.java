@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each kind in both moods, and values as they are displayed. */
@@ -38,8 +39,39 @@ final class SchemaWordsTest {
                         Rules.items(Rules.notBlank()),
                         "have items that each must not be blank",
                         "a list of items each not blank"),
-                kind(Rules.member("a", Rules.in(1)), "have a a that must be 1", "an object whose a, if any, is 1"),
-                kind(Rules.has("a"), "have a a", "an object with a a"),
+                kind(
+                        Rules.member("amount", Rules.in(1)),
+                        "have an amount, if any, that must be 1",
+                        "an object whose amount, if any, is 1"),
+                kind(Rules.has("amount"), "have an amount", "an object with an amount"),
+                kind(Rules.has("seed"), "have a seed", "an object with a seed"),
+                kind(
+                        Rules.all(Rules.has("seed"), Rules.member("seed", Rules.atLeast("1"))),
+                        "have a seed that must be at least 1",
+                        "an object whose seed is at least 1"),
+                kind(
+                        Rules.all(Rules.type("object"), Rules.has("end"), Rules.has("seed")),
+                        "be an object and have an end and have a seed",
+                        "an object with an end and an object with a seed"),
+                kind(
+                        Rules.all(Rules.type("object"), Rules.memberCount(1, 2)),
+                        "be an object and have between 1 and 2 members",
+                        "object and 1 to 2 members"),
+                kind(
+                        Rules.items(Rules.all(
+                                Rules.type("object"), Rules.has("amount"), Rules.member("amount", Rules.atLeast("1")))),
+                        "have items that each must be an object and have an amount that must be at least 1",
+                        "a list of items each an object whose amount is at least 1"),
+                kind(
+                        Rules.items(Rules.implies(
+                                Rules.all(Rules.has("unit"), Rules.member("unit", Rules.in("s"))),
+                                Rules.all(Rules.has("amount"), Rules.member("amount", Rules.atLeast("1"))))),
+                        "have items that each must have an amount that must be at least 1 where it is an object whose unit is s",
+                        "a list of items each an object whose amount is at least 1 where it is an object whose unit is s"),
+                kind(
+                        Rules.when(Rules.has("url"), Rules.all(), Rules.has("id")),
+                        "have an id unless it is an object with a url",
+                        "an object with an id unless it is an object with a url"),
                 kind(Rules.only("b", "a"), "have no members but a, b", "an object with no members but a, b"),
                 kind(
                         Rules.itemsInOrder(List.of(Rules.in(1), Rules.in(2)), Rules.all()),
@@ -95,8 +127,21 @@ final class SchemaWordsTest {
                 kind(Rules.not(Rules.all(Rules.type("string"), Rules.pattern("a"))), "not match a", "not like a"),
                 kind(
                         Rules.when(Rules.in(1), Rules.in(2), Rules.in(3)),
-                        "be 2 where it does be 1, and else be 3",
+                        "be 2 where it is 1, and else be 3",
                         "2 where it is 1, else 3"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            amount, end_frame, image_url, index, id, audio, upscale, upload_id, unmute, uninstall | an
+            fps, mp4, hd, srt, x264, 8k, 18, 11 , hour                                         | an
+            seed, url, user_id, unit, uuid, uid, uri, usage, utc, union, one, eur               | a
+            cfg, prompt, 1080p, 4k, 768p, 180, house, yaw, 高清                                  | a
+            """)
+    void articles(String names, String article) {
+        for (String name : names.split(",")) {
+            assertThat(SchemaWords.must(Rules.has(name.strip()))).isEqualTo("have " + article + " " + name.strip());
+        }
     }
 
     private static Arguments kind(Schema schema, String must, String is) {

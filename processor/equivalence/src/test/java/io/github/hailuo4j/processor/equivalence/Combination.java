@@ -23,7 +23,7 @@ record Combination(ModelSpec model, String className, Map<String, Object> values
     /** The JSON of the request, its members in the document's order. */
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        if (!model.path().isEmpty()) {
+        if (model.named()) {
             json.put("model", model.id());
         }
         for (ParameterSpec parameter : model.parameters()) {

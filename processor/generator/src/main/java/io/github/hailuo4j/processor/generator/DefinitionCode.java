@@ -62,6 +62,9 @@ final class DefinitionCode {
                             Literals.of(model.id()),
                             Literals.of(model.path()),
                             shortened(model.description()));
+            if (!model.named()) {
+                start.add("\n.unnamed()");
+            }
         }
         FieldSpec.Builder constant =
                 FieldSpec.builder(Types.MODEL_DEFINITION, CONSTANT, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);

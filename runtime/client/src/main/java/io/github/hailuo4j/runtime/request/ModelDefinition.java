@@ -23,8 +23,12 @@ public final class ModelDefinition {
     /** The name of the last parameter of an object that may have other members: a map of them. No member of a class has it. */
     static final String OTHERS = "";
 
+    /** A request without a parameter, which does not say which model it is for. */
+    private static final byte[] EMPTY = {'{', '}'};
+
     private final String id;
     private final String path;
+    private final boolean isNamed;
     private final String description;
     private final List<Parameter> parameters;
 
@@ -44,12 +48,13 @@ public final class ModelDefinition {
 
     private final RequestValues empty;
 
-    /** How the JSON of each request begins. */
+    /** How the JSON of each request begins; empty if with its first parameter. */
     private final byte[] start;
 
     ModelDefinition(
             String id,
             String path,
+            boolean isNamed,
             String description,
             List<Parameter> parameters,
             List<Rule> rules,
@@ -57,6 +62,7 @@ public final class ModelDefinition {
             boolean isOpen) {
         this.id = id;
         this.path = path;
+        this.isNamed = isNamed;
         this.description = description;
         this.parameters = List.copyOf(parameters);
         this.names =
@@ -65,7 +71,8 @@ public final class ModelDefinition {
         this.rules = List.copyOf(rules);
         this.prices = prices;
         this.isOpen = isOpen;
-        this.start = ("{\"" + MODEL + "\":" + JsonValue.json(id)).getBytes(StandardCharsets.UTF_8);
+        this.start =
+                isNamed ? ("{\"" + MODEL + "\":" + JsonValue.json(id)).getBytes(StandardCharsets.UTF_8) : new byte[0];
         this.empty = new GatheredValues(this, new Object[parameters.size()], 0);
         for (Parameter parameter : parameters) {
             parameter.defaultValue().ifPresent(value -> defaults.put(parameter.name(), value));
@@ -98,7 +105,12 @@ public final class ModelDefinition {
         return path.isEmpty();
     }
 
-    /** The id that the gateway knows it by. */
+    /** Whether requests say in their JSON which model they are for; where they do not, the path says it. */
+    boolean isNamed() {
+        return isNamed;
+    }
+
+    /** The id that the gateway knows it by; the document's own, where requests do not say which model they are for. */
     public String id() {
         return id;
     }
@@ -178,14 +190,14 @@ public final class ModelDefinition {
             throw noObject(Objects.requireNonNull(e.getMessage()));
         }
         List<Violation> known = new ArrayList<>();
-        Object model = isObject() ? id : members.remove(MODEL);
+        Object model = isNamed ? members.remove(MODEL) : id;
         if (!id.equals(model)) {
             String rule = "model must be " + id;
             known.add(new Violation(MODEL, rule, List.of(id), rule + "; " + WrongValues.found(model)));
         }
         for (JsonText.Fault fault : faults) {
             String name = fault.pointer().split("/", -1)[1].replace("~1", "/").replace("~0", "~");
-            if (isObject() || !name.equals(MODEL)) {
+            if (!isNamed || !name.equals(MODEL)) {
                 known.add(new Violation(name, fault.rule(), List.of(), fault.message(), fault.pointer()));
             }
         }
@@ -328,6 +340,9 @@ public final class ModelDefinition {
     byte[] json(@Nullable Object[] values, int jsonLength) {
         boolean isPlain = jsonLength >= 0;
         int length = start.length + (isPlain ? jsonLength : ~jsonLength) + 1;
+        if (length == 1) {
+            return EMPTY.clone();
+        }
         JsonBytes json = new JsonBytes(length, isPlain);
         json.write(start);
         for (int i = 0; i < values.length; i++) {
@@ -337,7 +352,10 @@ public final class ModelDefinition {
             }
         }
         json.write('}');
-        return json.bytes();
+        byte[] bytes = json.bytes();
+        // Each parameter begins with a comma, also the first of a request that begins with it.
+        bytes[0] = '{';
+        return bytes;
     }
 
     /** The id. */

@@ -35,6 +35,7 @@ public final class ModelDefinitionBuilder {
     private final List<Parameter> alternatives = new ArrayList<>();
 
     private boolean isOpen;
+    private boolean isNamed;
 
     /** Whether what begins next is one more alternative. */
     private boolean isAlternative;
@@ -43,6 +44,7 @@ public final class ModelDefinitionBuilder {
         this.id = id;
         this.path = path;
         this.description = description;
+        this.isNamed = !path.isEmpty();
     }
 
     /** A parameter that takes a text. */
@@ -105,6 +107,12 @@ public final class ModelDefinitionBuilder {
     /** The object may have members that its class does not know; they are kept. */
     public ModelDefinitionBuilder open() {
         isOpen = true;
+        return this;
+    }
+
+    /** Its requests do not say which model they are for, as their path takes no other: their JSON has no {@code model}. */
+    public ModelDefinitionBuilder unnamed() {
+        isNamed = false;
         return this;
     }
 
@@ -277,7 +285,14 @@ public final class ModelDefinitionBuilder {
         end();
         last = null;
         return new ModelDefinition(
-                id, path, description, parameters, rules, new PriceTable(pricesAsOf, unpublished, prices), isOpen);
+                id,
+                path,
+                isNamed,
+                description,
+                parameters,
+                rules,
+                new PriceTable(pricesAsOf, unpublished, prices),
+                isOpen);
     }
 
     /** A parameter of which more may be said. */

@@ -24,6 +24,7 @@ final class UsualText {
     private UsualText(ModelDefinition model) {
         this.model = model;
         this.values = new Object[model.parameters().size()];
+        this.isOfModel = !model.isNamed();
     }
 
     /** The values by the parameters' index, or null if the text is not such a request of the model. */

@@ -37,6 +37,23 @@ final class RequestValuesTest {
                 .isEqualTo("the exponent of the number at /ratio is out of all bounds");
     }
 
+    /** Where the path says which model it is, the JSON does not. */
+    @Test
+    void aModelThatIsNotNamed() {
+        ModelDefinition clip = ModelDefinition.of("clip", "/v1/clip", "")
+                .unnamed()
+                .text("text", "")
+                .integer("count", "")
+                .build();
+        for (String json : List.of("{}", "{\"text\":\"a\"}", "{\"count\":6}", "{\"text\":\"\u00e9\",\"count\":6}")) {
+            assertThat(clip.parse(json).toJson()).isEqualTo(json);
+            assertThat(clip.parse(" " + json.replace("e", "\\u0065")).toJson()).isEqualTo(json);
+        }
+        assertThat(clip.empty().toJson()).isEqualTo("{}");
+        assertThat(ValuesDraft.violations(() -> clip.parse("{\"model\":\"clip\",\"text\":\"a\"}")))
+                .containsExactly("model is not a parameter of clip, which has text, count");
+    }
+
     @Test
     void jsonThatIsTooDeep() {
         String json = "{\"extra\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";

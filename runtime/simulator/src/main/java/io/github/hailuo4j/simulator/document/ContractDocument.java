@@ -17,8 +17,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An OpenAPI 3.1 document as far as a server needs it: which paths create tasks, and what their bodies must be.
@@ -102,33 +108,76 @@ public final class ContractDocument {
 
     private Endpoint endpoint(String path, String pointer) {
         Map<String, Endpoint.Model> models = new LinkedHashMap<>();
-        JsonNode alternatives = root.at(pointer + "/oneOf");
-        if (alternatives.isArray()) {
-            for (int i = 0; i < alternatives.size(); i++) {
-                addModels(models, pointer + "/oneOf/" + i);
+        for (String each : alternatives(pointer)) {
+            String target = follow(each);
+            // What stands beside a reference holds too.
+            Schema schema = schema(root.at(each).size() == 1 ? target : each);
+            PriceList prices = PriceList.of(root.at(target).path("x-pricing"));
+            List<String> ids = ids(each);
+            for (String id : ids) {
+                models.put(id, new Endpoint.Model(id, true, schema, defaults(target), prices));
             }
-        } else {
-            addModels(models, pointer);
+            if (ids.isEmpty()) {
+                String id = root.at(target).path("x-model-id").asText(lastName(path));
+                models.put(id, new Endpoint.Model(id, false, schema, defaults(target), prices));
+            }
         }
         return new Endpoint(path, models);
     }
 
-    private void addModels(Map<String, Endpoint.Model> models, String pointer) {
-        String target = follow(pointer);
-        JsonNode node = root.at(target);
-        Schema schema = schema(target);
-        PriceList prices = PriceList.of(node.path("x-pricing"));
-        JsonNode model = root.at(follow(target + "/properties/model"));
-        if (model.has("const")) {
-            String id = model.path("const").asText();
-            models.put(id, new Endpoint.Model(id, schema, defaults(target), prices));
-        } else if (model.has("enum")) {
-            model.path("enum")
-                    .forEach(id ->
-                            models.put(id.asText(), new Endpoint.Model(id.asText(), schema, defaults(target), prices)));
-        } else {
-            models.put("", new Endpoint.Model("", schema, defaults(target), prices));
+    /** The schemas of the models: a choice of some that say which model they are for, or else the body itself. */
+    private List<String> alternatives(String pointer) {
+        for (String keyword : List.of("oneOf", "anyOf")) {
+            String choice = follow(pointer) + "/" + keyword;
+            List<String> alternatives = new ArrayList<>();
+            boolean areModels = false;
+            for (int i = 0; i < root.at(choice).size(); i++) {
+                alternatives.add(choice + "/" + i);
+                areModels |= !ids(choice + "/" + i).isEmpty();
+            }
+            if (areModels && ids(pointer).isEmpty()) {
+                return alternatives;
+            }
         }
+        return List.of(pointer);
+    }
+
+    /** The ids that a schema is for, said by itself or by those that it builds on; none if bodies need not name the model. */
+    private List<String> ids(String pointer) {
+        List<String> ids = new ArrayList<>();
+        for (String part : withBases(pointer)) {
+            JsonNode model = root.at(follow(part + "/properties/model"));
+            if (model.has("const")) {
+                return List.of(model.path("const").asText());
+            }
+            if (ids.isEmpty()) {
+                model.path("enum").forEach(id -> ids.add(id.asText()));
+            }
+        }
+        return ids;
+    }
+
+    /** The pointers to a schema and to those that it builds on, by {@code allOf}. */
+    private List<String> withBases(String pointer) {
+        Set<String> found = new LinkedHashSet<>();
+        Deque<String> next = new ArrayDeque<>(List.of(follow(pointer)));
+        while (!next.isEmpty()) {
+            String each = next.remove();
+            if (found.add(each)) {
+                for (int i = 0; i < root.at(each + "/allOf").size(); i++) {
+                    next.add(follow(each + "/allOf/" + i));
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static String lastName(String path) {
+        String last = "";
+        for (String name : path.split("/")) {
+            last = name.isBlank() || name.startsWith("{") ? last : name;
+        }
+        return last;
     }
 
     private Schema schema(String pointer) {
@@ -139,18 +188,20 @@ public final class ContractDocument {
         }
     }
 
-    private ObjectNode defaults(String schemaPointer) {
+    private ObjectNode defaults(String schema) {
         ObjectNode defaults = Json.object();
-        root.at(schemaPointer + "/properties").properties().forEach(entry -> {
-            String pointer = schemaPointer + "/properties/" + escape(entry.getKey());
-            JsonNode value = root.at(pointer + "/default");
-            if (value.isMissingNode()) {
-                value = root.at(follow(pointer) + "/default");
-            }
-            if (!value.isMissingNode()) {
-                defaults.set(entry.getKey(), value);
-            }
-        });
+        for (String part : withBases(schema)) {
+            root.at(part + "/properties").properties().forEach(entry -> {
+                String pointer = part + "/properties/" + escape(entry.getKey());
+                JsonNode value = root.at(pointer + "/default");
+                if (value.isMissingNode()) {
+                    value = root.at(follow(pointer) + "/default");
+                }
+                if (!value.isMissingNode() && !defaults.has(entry.getKey())) {
+                    defaults.set(entry.getKey(), value);
+                }
+            });
+        }
         return defaults;
     }
 

@@ -14,19 +14,20 @@ import java.util.Map;
  * A path of the document on which tasks are created.
  *
  * @param path such as {@code /api/v1/hailuo/text_to_video}
- * @param models what the path takes, by model id; one entry under the empty id where the body names no model
+ * @param models what the path takes, by model id; where bodies name no model, the one that there is
  */
 public record Endpoint(String path, Map<String, Model> models) {
 
     /**
      * One model's part of a path.
      *
-     * @param id the model id
+     * @param id the model id; where bodies do not name it, the document's own
+     * @param isNamed whether bodies name the model
      * @param schema what checks a body
      * @param defaults the documented default of each parameter that has one
      * @param prices the published prices
      */
-    public record Model(String id, Schema schema, ObjectNode defaults, PriceList prices) {
+    public record Model(String id, boolean isNamed, Schema schema, ObjectNode defaults, PriceList prices) {
 
         /** The body with the documented defaults in the places that it leaves open. */
         public ObjectNode withDefaults(ObjectNode body) {
@@ -54,9 +55,11 @@ public record Endpoint(String path, Map<String, Model> models) {
     }
 
     private Model model(JsonNode body) {
-        Model unnamed = models.get("");
-        if (unnamed != null) {
-            return unnamed;
+        if (models.size() == 1) {
+            Model only = models.values().iterator().next();
+            if (!only.isNamed()) {
+                return only;
+            }
         }
         // Against oneOf, a validator reports what is wrong with every model; the model that is meant is enough.
         Model model = models.get(body.path("model").asText());

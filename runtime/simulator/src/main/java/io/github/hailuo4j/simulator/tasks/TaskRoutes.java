@@ -62,7 +62,7 @@ public final class TaskRoutes {
         ObjectNode answer = Json.object();
         answer.put(idField.jsonName(), task.id);
         answer.put("status", task.status(clock.instant()).jsonName());
-        if (!task.model.id().isEmpty()) {
+        if (task.model.isNamed()) {
             answer.put("model", task.model.id());
         }
         if (submission.replayed()) {
@@ -83,7 +83,7 @@ public final class TaskRoutes {
         TaskStatus status = task.status(clock.instant());
         ObjectNode envelope = Json.object();
         envelope.put("id", task.id).put("status", status.jsonName());
-        if (!task.model.id().isEmpty()) {
+        if (task.model.isNamed()) {
             envelope.put("model", task.model.id());
         }
         if (status == TaskStatus.COMPLETED) {

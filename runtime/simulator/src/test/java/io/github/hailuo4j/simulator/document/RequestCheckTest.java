@@ -72,6 +72,52 @@ class RequestCheckTest {
                 .allSatisfy(field -> assertThat(error.path("message").asText()).contains(field + ": "));
     }
 
+    /** A path's one model that bodies do not name, and models that have their ids from a base. */
+    @Test
+    void modelsAreFoundByThePathAndByWhatTheyBuildOn(@TempDir Path directory) throws Exception {
+        Path document = directory.resolve("own.yaml");
+        Files.writeString(document, """
+                openapi: 3.1.0
+                paths:
+                  /v1/clip: {post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Clip'}}}}}}
+                  /v1/two: {post: {requestBody: {content: {application/json: {schema: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}], discriminator: {propertyName: model}}}}}}}
+                components:
+                  schemas:
+                    Clip:
+                      type: object
+                      additionalProperties: false
+                      properties: {text: {type: string}, url: {type: string}}
+                      oneOf: [{required: [text]}, {required: [url]}]
+                    Base: {type: object, properties: {model: {enum: [a-1, b-1]}, seed: {type: integer, default: 3}}}
+                    A: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {model: {const: a-1}}}], unevaluatedProperties: false}
+                    B: {allOf: [{$ref: '#/components/schemas/Base'}], properties: {model: {const: b-1}, p: {}}, unevaluatedProperties: false}
+                """);
+        assertThat(ContractDocument.file(document).endpoints().get("/v1/clip").models())
+                .containsOnlyKeys("clip");
+        assertThat(ContractDocument.file(document).endpoints().get("/v1/two").models())
+                .containsOnlyKeys("a-1", "b-1")
+                .allSatisfy((id, model) -> assertThat(model.defaults()).hasToString("{\"seed\":3}"));
+        try (HailuoSimulator own = HailuoSimulator.builder().document(document).start()) {
+            TestClient ofOwn = new TestClient(own);
+            TestClient.Answer answer = ofOwn.create("/v1/clip", "{\"text\":\"a\"}");
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+            assertThat(answer.json().has("model")).isFalse();
+            assertThat(own.tasks())
+                    .singleElement()
+                    .satisfies(task -> assertThat(task.model()).isEqualTo("clip"));
+            assertThat(ofOwn.create("/v1/clip", "{\"model\":\"clip\",\"text\":\"a\"}")
+                            .status())
+                    .isEqualTo(400);
+            assertThat(ofOwn.create("/v1/clip", "{\"text\":\"a\",\"url\":\"b\"}")
+                            .status())
+                    .isEqualTo(400);
+            assertThat(ofOwn.create("/v1/two", "{\"model\":\"b-1\",\"p\":1}").status())
+                    .isEqualTo(200);
+            assertThat(ofOwn.create("/v1/two", "{\"model\":\"a-1\",\"p\":1}").status())
+                    .isEqualTo(400);
+        }
+    }
+
     @Test
     void bodiesThatAreNoJsonObjectAreRefused() throws Exception {
         for (String body : List.of("", "{", "[]", "{} {}", "{\"model\":\"x\",\"model\":\"y\"}", "null")) {

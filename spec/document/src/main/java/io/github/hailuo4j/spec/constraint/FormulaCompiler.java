@@ -32,6 +32,11 @@ public final class FormulaCompiler {
 
         /** Whether no content that the parameter can have passes the test. */
         boolean exclude(String parameter, Schema test);
+
+        /** Whether all content that the parameter can have is known to pass the test. */
+        default boolean include(String parameter, Schema test) {
+            return false;
+        }
     }
 
     /**
@@ -176,7 +181,7 @@ public final class FormulaCompiler {
             }
             return Formula.atom(variable, states);
         }
-        if (property.schema().equals(Schema.TRUE)) {
+        if (property.schema().equals(Schema.TRUE) || contents.include(property.name(), property.schema())) {
             return Formula.TRUE;
         }
         Formula absent = Formula.atom(variable, states);

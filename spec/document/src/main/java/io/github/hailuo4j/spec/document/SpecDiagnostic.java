@@ -86,18 +86,29 @@ public enum SpecDiagnostic implements Diagnostic {
 
     MODEL_NOT_OBJECT(ERROR, "a model's schema must be an object, not %s"),
     MODEL_WITHOUT_ID(ERROR, "a model's schema must have \"properties: {model: {const: <id>}}\""),
+    MODELS_WITHOUT_IDS(
+            ERROR,
+            "each of the %s schemas under %s must have \"properties: {model: {const: <id>}}\": only one alone under its path need"
+                    + " not"),
+    MODEL_ID_OWN(ERROR, "x-model-id must be a text that is not blank"),
     MODEL_ID_NOT_STRING(ERROR, "a model's id must be a string, not %s: quote it"),
     MODEL_UNDECLARED(
             ERROR,
             "no request of %s is valid: additionalProperties refuses \"model\", which the properties beside it must"
                     + " declare"),
     MODEL_OPEN(ERROR, "%s must have \"additionalProperties: false\": what is not declared must not be sent"),
+    MEMBERS_LIKE(
+            WARNING,
+            "no request of %s can have the members that patterns name, like %s: each parameter must be named in its properties"),
     REQUIRED_UNDECLARED(ERROR, "%s requires %s, which its properties must declare%s"),
     TYPE_MISSING(ERROR, "%s must have a type: string, integer, number, boolean, array or object, or some of these"),
     TYPES_EXCLUDED(ERROR, "%s can have no type: what is said of its type must leave one"),
     VALUES_STRUCTURED(ERROR, "the values of %s must be strings, numbers or booleans"),
     VALUES_EXCLUDED(ERROR, "%s can have no value: none of %s is allowed"),
     DEFAULT_NULL(ERROR, "a default must neither be null nor hold null"),
+    DEFAULT_OF_BRANCH(
+            WARNING,
+            "this default of %s is not used: a default must stand where all requests have it, not in a branch"),
     DEFAULT_EXCLUDED(ERROR, "the default of %s must be one of its values, not %s%s"),
     PARAMETER_OUT_OF_BOUNDS(WARNING, "%s can never be set: nothing is %s"),
     PARAMETER_NEVER_SET(WARNING, "%s can never be set: no valid request of %s has it"),

@@ -66,7 +66,8 @@ final class Inheritance {
         return inherited.contains(conjunct);
     }
 
-    private static boolean isAllowed(String name, List<Conjunct> conjuncts) {
+    /** Whether no statement refuses the member for its name. */
+    static boolean isAllowed(String name, List<Conjunct> conjuncts) {
         for (Conjunct conjunct : conjuncts) {
             if (conjunct.schema() instanceof Schema.Closed closed
                     && !closed.names().contains(name)) {

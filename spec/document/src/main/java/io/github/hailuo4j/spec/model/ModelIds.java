@@ -8,11 +8,16 @@ import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import io.github.hailuo4j.spec.schema.Conjunct;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Reads the ids that a schema is for: the {@code const} of {@code model}, or each value of its {@code enum}. */
+/**
+ * Reads the ids that a schema is for: the {@code const} of {@code model}, or each value of its {@code enum}. A schema that says
+ * nothing of {@code model} has one by which people know it: its {@code x-model-id}, or else the last name of its path.
+ */
 final class ModelIds {
 
     private static final String MODEL = "model";
+    private static final String OWN = "x-model-id";
 
     private final Problems problems;
 
@@ -22,6 +27,10 @@ final class ModelIds {
 
     /** The ids; none, with a problem, if the schema says none. */
     List<String> read(ObjectNode schema, List<Conjunct> conjuncts) {
+        Node own = schema.get(OWN);
+        if (own != null) {
+            problems.report(own, SpecDiagnostic.EXTENSION_UNKNOWN, OWN, ": the model's id is what \"model\" says");
+        }
         List<Schema> said = new ArrayList<>();
         for (Conjunct conjunct : conjuncts) {
             if (conjunct.schema() instanceof Schema.Property property
@@ -50,6 +59,26 @@ final class ModelIds {
             report(schema);
         }
         return allowed;
+    }
+
+    /** The id of the one model of a path, whose requests do not name it; empty, with a problem, if there is none. */
+    Optional<String> ofPath(ObjectNode schema, String path) {
+        Node own = schema.get(OWN);
+        if (own != null && own.plain() instanceof String id && !id.isBlank()) {
+            return Optional.of(id);
+        } else if (own != null) {
+            problems.report(own, SpecDiagnostic.MODEL_ID_OWN);
+            return Optional.empty();
+        }
+        String last = "";
+        for (String name : path.split("/")) {
+            // What is in braces differs from request to request.
+            last = name.isBlank() || name.startsWith("{") ? last : name;
+        }
+        if (last.isEmpty()) {
+            report(schema);
+        }
+        return last.isEmpty() ? Optional.empty() : Optional.of(last);
     }
 
     private static List<Schema> parts(List<Schema> schemas) {

@@ -1,11 +1,6 @@
 package io.github.hailuo4j.spec.model;
 
 import io.github.hailuo4j.rules.Schema;
-import io.github.hailuo4j.rules.SchemaWords;
-import io.github.hailuo4j.spec.constraint.Formula;
-import io.github.hailuo4j.spec.constraint.FormulaCompiler;
-import io.github.hailuo4j.spec.constraint.TooComplexException;
-import io.github.hailuo4j.spec.constraint.Variable;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
@@ -14,10 +9,11 @@ import io.github.hailuo4j.spec.schema.Conjunct;
 import io.github.hailuo4j.spec.schema.References;
 import io.github.hailuo4j.spec.schema.SchemaReader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +29,9 @@ final class ModelReader {
     private final Problems problems;
     private final SchemaReader schemas;
     private final ObjectReader objects;
+
+    /** The rules that never apply, of each model. */
+    private final List<Map<String, Node>> ofOthers = new ArrayList<>();
 
     ModelReader(References references, Problems problems) {
         this(references, problems, new ObjectReader(references));
@@ -57,24 +56,50 @@ final class ModelReader {
      *     stands beside those holds too
      * @param node the model's schema
      * @param ofAll what holds for all models of the path
+     * @param mayBeNameless whether it is the only one of the path, so that its requests need not say which model they are for
      */
-    List<ModelSpec> read(String path, Node reference, Node node, ObjectNode ofAll) {
+    List<ModelSpec> read(String path, Node reference, Node node, ObjectNode ofAll, boolean mayBeNameless) {
         if (!(node instanceof ObjectNode schema)) {
             problems.report(node, SpecDiagnostic.MODEL_NOT_OBJECT, node.kind());
             return List.of();
         }
         List<Conjunct> conjuncts = new ArrayList<>(schemas.conjuncts(reference));
         conjuncts.addAll(schemas.conjuncts(ofAll));
-        List<String> ids = new ModelIds(problems).read(schema, conjuncts);
+        Schema whole = Schema.allOf(statements(conjuncts));
+        List<Node> statements = List.of(reference, ofAll);
+        ModelIds ids = new ModelIds(problems);
         List<ModelSpec> models = new ArrayList<>();
-        for (String id : ids) {
-            Schema whole = Schema.allOf(statements(conjuncts));
-            if (ids.size() > 1) {
-                whole = Schema.allOf(List.of(whole, new Schema.Property(MODEL, new Schema.Values(List.of(id)))));
+        if (mayBeNameless && !MentionedMembers.of(whole).contains(MODEL)) {
+            Optional<String> id = ids.ofPath(schema, path);
+            if (id.isPresent()) {
+                models.add(model(id.get(), path, Map.of(), schema, conjuncts, whole, statements));
+                reportOfOthers(List.of(id.get()));
             }
-            models.add(model(id, path, schema, conjuncts, whole, List.of(reference, ofAll)));
+            return models;
         }
+        List<String> named = ids.read(schema, conjuncts);
+        for (String id : named) {
+            Schema ofOne = named.size() == 1
+                    ? whole
+                    : Schema.allOf(List.of(whole, new Schema.Property(MODEL, new Schema.Values(List.of(id)))));
+            models.add(model(id, path, Map.of(MODEL, id), schema, conjuncts, ofOne, statements));
+        }
+        reportOfOthers(named);
         return models;
+    }
+
+    /** A rule for one of several ids is no mistake; one for none of them is. */
+    private void reportOfOthers(List<String> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        Map<String, Node> ofNone = new LinkedHashMap<>(ofOthers.get(0));
+        for (Map<String, Node> each : ofOthers) {
+            ofNone.keySet().retainAll(each.keySet());
+        }
+        for (Node rule : ofNone.values()) {
+            problems.report(rule, SpecDiagnostic.RULE_OF_OTHERS, String.join(" or ", ids));
+        }
     }
 
     /**
@@ -84,16 +109,25 @@ final class ModelReader {
      * @param reference what the parameter has for it, as for a model
      */
     ModelSpec object(String name, Node reference, ObjectNode schema, List<Conjunct> conjuncts) {
-        return model(name, OBJECT, schema, conjuncts, Schema.allOf(statements(conjuncts)), List.of(reference));
+        Schema whole = Schema.allOf(statements(conjuncts));
+        ModelSpec object = model(name, OBJECT, Map.of(), schema, conjuncts, whole, List.of(reference));
+        reportOfOthers(List.of(name));
+        return object;
     }
 
     /** An object within itself: no more than which it is. */
     ModelSpec objectInItself(String name, ObjectNode schema) {
-        return model(name, OBJECT, schema, List.of(), Schema.TRUE, List.of());
+        return model(name, OBJECT, Map.of(), schema, List.of(), Schema.TRUE, List.of());
     }
 
     private ModelSpec model(
-            String id, String path, ObjectNode schema, List<Conjunct> conjuncts, Schema whole, List<Node> statements) {
+            String id,
+            String path,
+            Map<String, Object> fixed,
+            ObjectNode schema,
+            List<Conjunct> conjuncts,
+            Schema whole,
+            List<Node> statements) {
         boolean isObject = path.equals(OBJECT);
         Map<String, ParameterSpec> parameters = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
@@ -116,32 +150,98 @@ final class ModelReader {
                 }
             } else if (own && conjunct.schema() instanceof Schema.Closed names) {
                 closed = true;
-                if (!isObject && !names.names().contains(MODEL)) {
+                if (!names.names().containsAll(fixed.keySet())) {
                     problems.report(conjunct.where(), SpecDiagnostic.MODEL_UNDECLARED, id);
                 }
             } else {
                 closed |= conjunct.schema() instanceof Schema.Closed
                         || (conjunct.schema() instanceof Schema.OtherProperties others
                                 && others.schema().equals(Schema.FALSE)
-                                // A class can keep members whose names are patterns; a request has only parameters.
+                                // See reportPatterns.
                                 && (!isObject || others.patterns().isEmpty()));
                 across.add(conjunct);
             }
         }
+        Set<String> ofBranches =
+                closed ? addBranches(fixed, parameterReader, statements, conjuncts, parameters) : Set.of();
+        if (!isObject) {
+            reportPatterns(id, conjuncts);
+        }
+        RuleReader rules = new RuleReader(problems, id, fixed, schema);
+        List<RuleSpec> read = rules.read(parameters, Set.copyOf(required), ofBranches, across);
+        ofOthers.add(rules.ofOthers());
         return new ModelSpec(
                 id,
                 path,
+                !fixed.isEmpty(),
                 Annotations.description(schema),
                 Annotations.isDeprecated(schema),
                 closed,
                 List.copyOf(parameters.values()),
                 required,
-                rules(id, isObject ? Map.of() : Map.of(MODEL, id), schema, parameters, Set.copyOf(required), across),
+                read,
                 new PricingReader(problems).read(schema),
                 Annotations.source(schema),
                 whole,
                 statements,
                 schema);
+    }
+
+    /** Adds the parameters that only branches describe, and gives their names. */
+    private Set<String> addBranches(
+            Map<String, Object> fixed,
+            ParameterReader reader,
+            List<Node> statements,
+            List<Conjunct> conjuncts,
+            Map<String, ParameterSpec> parameters) {
+        Set<String> known = new HashSet<>();
+        known.add(MODEL);
+        for (Conjunct conjunct : conjuncts) {
+            if (conjunct.schema() instanceof Schema.Property property) {
+                known.add(property.name());
+            }
+        }
+        Set<String> names = new LinkedHashSet<>();
+        for (Map.Entry<String, Node> each :
+                BranchMembers.of(references, statements, fixed, known).entrySet()) {
+            Optional<ParameterSpec> parameter = Inheritance.isAllowed(each.getKey(), conjuncts)
+                    ? reader.read(each.getKey(), each.getValue())
+                    : Optional.empty();
+            if (parameter.isPresent()) {
+                Optional<Node> unused = parameter.get().defaultNode();
+                if (unused.isPresent()) {
+                    problems.report(unused.get(), SpecDiagnostic.DEFAULT_OF_BRANCH, each.getKey());
+                }
+                names.add(each.getKey());
+                parameters.put(each.getKey(), parameter.get().withoutDefault());
+            }
+        }
+        return names;
+    }
+
+    /** A class of an object can keep members whose names are patterns; a request has only parameters, which have setters. */
+    private void reportPatterns(String id, List<Conjunct> conjuncts) {
+        for (Conjunct conjunct : conjuncts) {
+            if (conjunct.schema() instanceof Schema.PatternProperty property
+                    && !property.schema().equals(Schema.FALSE)
+                    && !isClosed(conjuncts)) {
+                problems.report(
+                        conjunct.where(),
+                        SpecDiagnostic.MEMBERS_LIKE,
+                        id,
+                        property.names().ecma());
+            }
+        }
+    }
+
+    /** Whether no member is allowed but those that are named. */
+    private static boolean isClosed(List<Conjunct> conjuncts) {
+        for (Conjunct conjunct : conjuncts) {
+            if (conjunct.schema() instanceof Schema.Closed) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Schema> statements(List<Conjunct> conjuncts) {
@@ -150,65 +250,5 @@ final class ModelReader {
             statements.add(conjunct.schema());
         }
         return statements;
-    }
-
-    private List<RuleSpec> rules(
-            String id,
-            Map<String, Object> fixed,
-            ObjectNode schema,
-            Map<String, ParameterSpec> parameters,
-            Set<String> required,
-            List<Conjunct> across) {
-        Map<String, Variable> variables = new LinkedHashMap<>();
-        for (ParameterSpec parameter : parameters.values()) {
-            variables.put(parameter.name(), parameter.variable());
-        }
-        FormulaCompiler compiler = new FormulaCompiler(fixed, variables, required, new OwnContents(parameters));
-        List<RuleSpec> rules = new ArrayList<>();
-        for (ParameterSpec parameter : parameters.values()) {
-            if (parameter.hasNoValue()) {
-                Formula leftOut = Formula.not(Formula.given(parameter.variable()));
-                rules.add(new RuleSpec(leftOut, parameter.schema(), "", "", parameter.where()));
-            }
-        }
-        for (Conjunct conjunct : across) {
-            boolean own = conjunct.standsIn(schema);
-            String description = own ? "" : Annotations.description(conjunct.owner());
-            String source = own ? "" : Annotations.source(conjunct.owner());
-            Formula compiled;
-            try {
-                compiled = compiler.compile(conjunct.schema());
-            } catch (TooComplexException e) {
-                problems.report(
-                        conjunct.where(),
-                        SpecDiagnostic.RULES_TOO_COMPLEX,
-                        id,
-                        e.most(),
-                        SchemaWords.is(conjunct.schema()));
-                continue;
-            }
-            if (Formula.isTrue(compiled) && isRule(conjunct.schema())) {
-                problems.report(conjunct.where(), SpecDiagnostic.RULE_OF_OTHERS, id);
-            }
-            for (Formula formula : Formula.conjuncts(compiled)) {
-                rules.add(new RuleSpec(formula, conjunct.schema(), description, source, conjunct.where()));
-            }
-        }
-        return rules;
-    }
-
-    /** Which tests the parameters' own schemas exclude. It is a class and no lambda for the sake of a cold compiler. */
-    private record OwnContents(Map<String, ParameterSpec> parameters) implements FormulaCompiler.Contents {
-        @Override
-        public boolean exclude(String name, Schema test) {
-            return Objects.requireNonNull(parameters.get(name)).excludes(test);
-        }
-    }
-
-    private static boolean isRule(Schema schema) {
-        return schema instanceof Schema.Conditional
-                || schema instanceof Schema.AnyOf
-                || schema instanceof Schema.OneOf
-                || schema instanceof Schema.Not;
     }
 }

@@ -9,14 +9,17 @@ import io.github.hailuo4j.spec.document.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * A model under a path.
  *
- * @param id the id that requests name it by
- * @param path the path that requests are posted to
+ * @param id the id that requests name it by, if they do
+ * @param path the path that requests are posted to; empty for an object within requests
+ * @param named whether requests say in their {@code model} which one they are for; not where it is the only one of its path, and
+ *     its schema has no {@code model}
  * @param description what the document says of it; may be empty
  * @param deprecated whether the document calls it so
  * @param closed whether undeclared parameters are refused
@@ -31,6 +34,7 @@ import java.util.Set;
 public record ModelSpec(
         String id,
         String path,
+        boolean named,
         String description,
         boolean deprecated,
         boolean closed,
@@ -56,6 +60,7 @@ public record ModelSpec(
         return new ModelSpec(
                 otherId,
                 path,
+                named,
                 description,
                 deprecated,
                 closed,
@@ -77,6 +82,11 @@ public record ModelSpec(
             }
         }
         return Optional.empty();
+    }
+
+    /** What each request has besides the parameters: the {@code model}, or nothing. */
+    public Map<String, Object> fixed() {
+        return named ? Map.of("model", id) : Map.of();
     }
 
     /** The text that the class is named after: {@code x-java-name} where the document has it, else the id. */

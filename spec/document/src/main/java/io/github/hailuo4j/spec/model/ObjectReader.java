@@ -114,7 +114,8 @@ final class ObjectReader {
         ModelSpec members = reader.object(inner.owner, reference, schema, conjuncts);
         boolean isComplete = problems.errors() == 0
                 && members.parameters().size() == properties.members().size();
-        return isComplete && !hasRulesOfOthers(members) ? Optional.of(members) : Optional.empty();
+        boolean hasModel = MentionedMembers.of(members.schema()).contains("model");
+        return isComplete && !hasModel && !hasRulesOfOthers(members) ? Optional.of(members) : Optional.empty();
     }
 
     /** Whether a member that may be there, and that no setter is for, decides about others. */

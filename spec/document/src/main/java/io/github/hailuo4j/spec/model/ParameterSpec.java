@@ -158,6 +158,22 @@ public final class ParameterSpec implements Located {
                 where);
     }
 
+    /** The same parameter, of which it is not known what the gateway uses where it is left out. */
+    ParameterSpec withoutDefault() {
+        return new ParameterSpec(
+                name,
+                type,
+                schema,
+                values,
+                Optional.empty(),
+                description,
+                deprecated,
+                members,
+                alternatives,
+                recursive,
+                where);
+    }
+
     /** The same parameter with others for the types of its values. */
     public ParameterSpec withAlternatives(List<ParameterSpec> others) {
         return new ParameterSpec(

@@ -97,23 +97,30 @@ public final class SpecReader {
             problems.report(body, SpecDiagnostic.SCHEMA_NOT_OBJECT, body.kind());
             return;
         }
-        ObjectNode schema = new Choice(references).behind(object);
-        Optional<String> choice = Choice.keyword(schema);
-        if (choice.isEmpty()) {
+        Choice choice = new Choice(references);
+        ObjectNode schema = choice.behind(object);
+        Optional<String> keyword = choice.keyword(schema);
+        Node discriminator = schema.get("discriminator");
+        if (keyword.isEmpty()) {
             Node reference = without(schema, Set.of("discriminator"));
-            Alternative only =
-                    model(path, reference, without(schema, schema.members().keySet()));
+            ObjectNode nothing = without(schema, schema.members().keySet());
+            Alternative only = model(path, reference, nothing, discriminator == null);
             new DiscriminatorReader(references, problems).read(schema, List.of(only));
             return;
         }
-        Node discriminator = schema.get("discriminator");
-        if (discriminator == null || !"model".equals(text(schema, "discriminator", "propertyName"))) {
+        List<Node> alternatives = Choice.alternatives(schema, keyword.get());
+        boolean isNameless = discriminator == null && !choice.declareModel(alternatives);
+        if (isNameless && alternatives.size() > 1) {
+            problems.report(schema, SpecDiagnostic.MODELS_WITHOUT_IDS, alternatives.size(), path);
+            return;
+        }
+        if (!isNameless && !"model".equals(text(schema, "discriminator", "propertyName"))) {
             problems.report(discriminator == null ? schema : discriminator, SpecDiagnostic.DISCRIMINATOR_MISSING);
         }
-        ObjectNode ofAll = without(schema, Set.of("discriminator", choice.get()));
+        ObjectNode ofAll = without(schema, Set.of("discriminator", keyword.get()));
         List<Alternative> read = new ArrayList<>();
-        for (Node alternative : Choice.alternatives(schema, choice.get())) {
-            read.add(model(path, alternative, ofAll));
+        for (Node alternative : alternatives) {
+            read.add(model(path, alternative, ofAll, isNameless));
         }
         new DiscriminatorReader(references, problems).read(schema, read);
     }
@@ -124,12 +131,12 @@ public final class SpecReader {
         return new ObjectNode(node.pointer(), node.location(), members);
     }
 
-    private Alternative model(String path, Node reference, ObjectNode ofAll) {
+    private Alternative model(String path, Node reference, ObjectNode ofAll, boolean mayBeNameless) {
         Optional<Node> end = references.follow(reference);
         if (end.isPresent()) {
             List<String> ids = new ArrayList<>();
-            for (ModelSpec model :
-                    new ModelReader(references, problems).read(path, reference, declaring(reference), ofAll)) {
+            ModelReader reader = new ModelReader(references, problems);
+            for (ModelSpec model : reader.read(path, reference, declaring(reference), ofAll, mayBeNameless)) {
                 models.add(model);
                 ids.add(model.id());
             }

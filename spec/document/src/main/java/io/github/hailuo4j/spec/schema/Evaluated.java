@@ -106,7 +106,7 @@ final class Evaluated {
         }
         for (Map.Entry<String, Node> each :
                 members(schema.get("dependentSchemas")).entrySet()) {
-            look(each.getValue(), and(under, SchemaReader.objectWith(each.getKey())));
+            look(each.getValue(), and(under, ObjectKeywords.objectWith(each.getKey())));
         }
         Node condition = schema.get("if");
         if (condition != null) {

@@ -33,7 +33,8 @@ final class Keywords {
             "$schema",
             "definitions");
 
-    private static final Set<String> EXTENSIONS = Set.of("x-pricing", "x-source", "x-enum-varnames", "x-java-name");
+    private static final Set<String> EXTENSIONS =
+            Set.of("x-pricing", "x-source", "x-enum-varnames", "x-java-name", "x-model-id");
 
     /** All that is understood, to suggest from. */
     private static final List<String> UNDERSTOOD = List.of(
@@ -88,6 +89,7 @@ final class Keywords {
             "writeOnly",
             "x-enum-varnames",
             "x-java-name",
+            "x-model-id",
             "x-pricing",
             "x-source");
 

@@ -11,6 +11,7 @@ enum ContractQuestion implements Diagnostic {
     PATH_NOT_MENTIONED("the contract does not speak of %s: kept as the base document has it"),
     PATH_MISSING("no path is given for %s: taken for %s"),
     ID_MISSING("requests of %s name no model, those of a document do: the id %s is made up, and would be sent"),
+    ID_NOT_SENT("requests of %s name no model: its id here is %s, which is not sent"),
     MODEL_TWICE("%s stands twice under %s: the first is taken"),
     FIELDS_MISSING("no fields are given for %s"),
     FIELDS_SHARED("no fields are given for %s: those of \"%s\" are taken"),

@@ -35,6 +35,9 @@ final class DocumentAssembly {
     private final Map<String, Object> schemas;
     private final Set<String> made = new LinkedHashSet<>();
 
+    /** How many actions have each path. */
+    private final Map<String, Integer> actions = new LinkedHashMap<>();
+
     /** By path, the components of its models by their ids: several actions can have one endpoint. */
     private final Map<String, Map<String, String>> bodies = new LinkedHashMap<>();
 
@@ -62,11 +65,14 @@ final class DocumentAssembly {
     Map<String, Object> assemble() {
         Map<String, Object> paths = member(document, "paths");
         Set<String> spoken = new LinkedHashSet<>();
+        Map<Action, String> pathOf = new LinkedHashMap<>();
         for (Action action : contract.actions()) {
             String path = path(action);
             spoken.add(path);
-            body(member(member(paths, path), "post"), path, action);
+            pathOf.put(action, path);
+            actions.merge(path, 1, Integer::sum);
         }
+        pathOf.forEach((action, path) -> body(member(member(paths, path), "post"), path, action));
         if (base != null) {
             base.paths().stream()
                     .filter(path -> !spoken.contains(path))
@@ -108,7 +114,11 @@ final class DocumentAssembly {
         List<String> ids = action.models();
         if (ids.isEmpty()) {
             String id = action.key().replace('/', '-');
-            questions.ask(action.where(), ContractQuestion.ID_MISSING, action.key(), id);
+            questions.ask(
+                    action.where(),
+                    isNamed(path, action) ? ContractQuestion.ID_MISSING : ContractQuestion.ID_NOT_SENT,
+                    action.key(),
+                    id);
             ids = List.of(id);
         }
         Map<String, String> components = bodies.computeIfAbsent(path, any -> new LinkedHashMap<>());
@@ -162,11 +172,19 @@ final class DocumentAssembly {
             }
         }
         Optional<ModelSpec> earlier = base == null ? Optional.empty() : base.model(path, id);
-        ModelSchema schema = new ModelSchema(id, action.key(), fields, base, earlier.orElse(null), questions);
+        ModelSchema schema =
+                new ModelSchema(id, isNamed(path, action), action.key(), fields, base, earlier.orElse(null), questions);
         for (Rule rule : action.rules()) {
             RuleSchema.of(rule, id, fields, neverGiven, questions).ifPresent(schema::add);
         }
         return schema.schema();
+    }
+
+    /** Whether its requests have to say which model they are for: the contract has models, or a document needs to tell two apart. */
+    private boolean isNamed(String path, Action action) {
+        return !action.models().isEmpty()
+                || actions.getOrDefault(path, 0) > 1
+                || action.rules().stream().anyMatch(RuleSchema::looksAtModel);
     }
 
     private Field usable(String path, String id, Field field) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelSchema {
 
     private final String id;
+    private final boolean isNamed;
     private final String action;
     private final Map<String, Field> fields;
     private final @Nullable BaseDocument base;
@@ -25,14 +26,21 @@ final class ModelSchema {
     private final Questions questions;
     private final List<Object> rules = new ArrayList<>();
 
+    /**
+     * A schema.
+     *
+     * @param isNamed whether requests say which model they are for
+     */
     ModelSchema(
             String id,
+            boolean isNamed,
             String action,
             Map<String, Field> fields,
             @Nullable BaseDocument base,
             @Nullable ModelSpec earlier,
             Questions questions) {
         this.id = id;
+        this.isNamed = isNamed;
         this.action = action;
         this.fields = fields;
         this.base = base;
@@ -51,14 +59,20 @@ final class ModelSchema {
         keep(schema, "description");
         schema.put("type", "object");
         schema.put("additionalProperties", false);
-        List<String> required = new ArrayList<>(List.of("model"));
+        List<String> required = new ArrayList<>(isNamed ? List.of("model") : List.of());
         inOrder(earlier == null ? List.of() : earlier.required()).stream()
                 .filter(name -> field(name).required())
                 .forEach(required::add);
-        schema.put("required", required);
+        if (!required.isEmpty()) {
+            schema.put("required", required);
+        }
         askWhatIsLost();
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("model", Map.of("const", id));
+        if (isNamed) {
+            properties.put("model", Map.of("const", id));
+        } else {
+            schema.put("x-model-id", id);
+        }
         List<String> known = earlier == null
                 ? List.of()
                 : earlier.parameters().stream().map(ParameterSpec::name).toList();

@@ -46,6 +46,15 @@ final class RuleSchema {
         return new RuleSchema(rule, model, fields, neverGiven, questions).schema();
     }
 
+    /** Whether the rule says something of the model that a request names. */
+    static boolean looksAtModel(Rule rule) {
+        return rule.when().stream().anyMatch(condition -> condition.field().equals(MODEL))
+                || rule.required().contains(MODEL)
+                || rule.requiredAny().contains(MODEL)
+                || rule.forbidden().contains(MODEL)
+                || rule.values().containsKey(MODEL);
+    }
+
     private Optional<Map<String, Object>> schema() {
         Statement condition = new Statement();
         boolean conditional = false;
@@ -62,8 +71,8 @@ final class RuleSchema {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("description", description());
         if (refusesTheModel() || needsWhatIsNeverGiven()) {
-            // Without a condition no request is left, since each request has a model.
-            schema.put("not", conditional ? condition.schema() : Map.of("required", List.of(MODEL)));
+            // Without a condition no request is left.
+            schema.put("not", conditional ? condition.schema() : Map.of());
             return Optional.of(schema);
         }
         Map<String, Object> demands = demands().schema();

@@ -44,8 +44,7 @@ final class JointModel {
             // The order of the language keeps small what belongs together.
             side.language().order().forEach(variable -> addVariable(variable.parameter()));
         }
-        this.compiler =
-                new FormulaCompiler(Map.of("model", after.id()), variables, Set.of(), FormulaCompiler.Contents.UNKNOWN);
+        this.compiler = new FormulaCompiler(after.fixed(), variables, Set.of(), FormulaCompiler.Contents.UNKNOWN);
         this.everything = new Language(List.copyOf(variables.values()), List.of());
         this.accepted = everything.all().and(compiler.compile(before.schema()));
         this.accepts = everything.all().and(compiler.compile(after.schema()));
@@ -176,8 +175,7 @@ final class JointModel {
 
     /** The requests as JSON has them: the model, then the parameters in the order of the document that has them. */
     Map<String, Object> request(Map<Variable, Integer> states) {
-        Map<String, Object> request = new LinkedHashMap<>();
-        request.put("model", after.id());
+        Map<String, Object> request = new LinkedHashMap<>(after.fixed());
         for (ModelSpec side : List.of(after, before)) {
             for (ParameterSpec parameter : side.parameters()) {
                 Variable variable = variable(parameter.name());

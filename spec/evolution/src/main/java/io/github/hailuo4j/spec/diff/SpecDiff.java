@@ -55,7 +55,7 @@ public record SpecDiff(List<ModelDiff> models) {
 
     /**
      * Each later model with the earlier one that it continues: the model of the same id and path, or one that moved here from
-     * another path.
+     * another path. One whose requests have to say which model they are for, and did not, is another model: no request stays valid.
      */
     private static Map<ModelSpec, ModelSpec> pairs(SpecDocument before, SpecDocument after) {
         Map<ModelSpec, ModelSpec> pairs = new LinkedHashMap<>();
@@ -64,6 +64,7 @@ public record SpecDiff(List<ModelDiff> models) {
                 List<ModelSpec> candidates = before.models().stream()
                         .filter(earlier -> !pairs.containsValue(earlier)
                                 && earlier.id().equals(model.id())
+                                && earlier.named() == model.named()
                                 && (earlier.path().equals(model.path()) || !samePath))
                         .toList();
                 if (!pairs.containsKey(model) && candidates.size() == 1) {

@@ -95,8 +95,9 @@ final class ContractImportTest {
         assertThat(result.questions())
                 .extracting(OpenQuestion::toString)
                 .contains(
-                        "163:22: requests of scenes/describe name no model, those of a document do: the id scenes-describe"
-                                + " is made up, and would be sent (at /scenes~1describe)");
+                        "163:22: requests of scenes/describe name no model: its id here is scenes-describe, which is not sent"
+                                + " (at /scenes~1describe)");
+        assertThat(imported.models().get(2).named()).isFalse();
     }
 
     /** Fields of one model, and the open question that each leaves. */

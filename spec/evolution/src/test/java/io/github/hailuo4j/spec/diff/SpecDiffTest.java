@@ -67,6 +67,39 @@ final class SpecDiffTest {
         }
     }
 
+    /** A model that has to be named now, or need not be any more, is another: no request stays what it was. */
+    @Test
+    void whatRequestsDoNotName() {
+        String unnamed = """
+                openapi: 3.1.0
+                paths:
+                  /v1/clip: {post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Clip'}}}}}}
+                components:
+                  schemas:
+                    Clip: {type: object, additionalProperties: false, required: [text], properties: {text: {type: string, maxLength: 9}, fast: {type: boolean}}}
+                """;
+        SpecDocument before = own(unnamed);
+        assertThat(SpecDiff.between(before, own(unnamed)).models()).isEmpty();
+        ModelDiff narrower = SpecDiff.between(before, own(unnamed.replace(", fast: {type: boolean}", "")))
+                .models()
+                .get(0);
+        assertThat(narrower.id()).isEqualTo("clip");
+        assertThat(narrower.onlyBefore().orElseThrow()).containsOnlyKeys("text", "fast");
+        SpecDocument named = own(unnamed.replace("properties: {text", "properties: {model: {const: clip}, text"));
+        for (List<SpecDocument> pair : List.of(List.of(before, named), List.of(named, before))) {
+            SpecDiff diff = SpecDiff.between(pair.get(0), pair.get(1));
+            assertThat(diff.acceptsLess()).isTrue();
+            assertThat(diff.acceptsMore()).isTrue();
+            assertThat(diff.models()).extracting(ModelDiff::id).containsExactly("clip", "clip");
+        }
+    }
+
+    private static SpecDocument own(String text) {
+        Specs.Result result = Specs.read("a.yaml", new StringReader(text));
+        assertThat(result.problems()).isEmpty();
+        return result.document();
+    }
+
     /** One change of the model's schema each: what it was, what it is, and the changes that are found. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """

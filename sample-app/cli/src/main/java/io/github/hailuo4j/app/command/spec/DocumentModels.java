@@ -59,9 +59,11 @@ public final class DocumentModels {
 
     private static ModelDefinition definition(ModelSpec model) {
         ModelDefinitionBuilder definition = ModelDefinition.of(model.id(), model.path(), model.description());
+        if (!model.named()) {
+            definition.unnamed();
+        }
         for (ParameterSpec parameter : model.parameters()) {
             begin(definition, parameter);
-            definition.check(parameter.schema());
             if (model.isRequired(parameter)) {
                 definition.required();
             }
@@ -81,11 +83,12 @@ public final class DocumentModels {
         List<ParameterSpec> branches = parameter.branches();
         beginOne(definition, branches.get(0));
         for (ParameterSpec each : branches.subList(1, branches.size())) {
-            definition.check(parameter.schema()).or();
+            definition.or();
             beginOne(definition, each);
         }
     }
 
+    /** What is said of values of one JSON type. */
     private static void beginOne(ModelDefinitionBuilder definition, ParameterSpec parameter) {
         String name = parameter.name();
         String description = parameter.description();
@@ -94,6 +97,7 @@ public final class DocumentModels {
                     name,
                     description,
                     parameter.values().stream().map(Value::new).toArray(ParameterValue[]::new));
+            // These are the values that pass the schema: a check would say the same again.
             return;
         }
         switch (parameter.type()) {
@@ -105,6 +109,7 @@ public final class DocumentModels {
             case ARRAY -> definition.list(name, description, ValueType.ANY);
             default -> definition.text(name, description);
         }
+        definition.check(parameter.schema());
     }
 
     private static void prices(ModelDefinitionBuilder definition, PricingSpec pricing) {
