@@ -54,6 +54,7 @@ public final class ModelDefinition {
             List<Parameter> parameters,
             List<Rule> rules,
             PriceTable prices,
+            Map<String, Object> constants,
             boolean isOpen) {
         this.id = id;
         this.path = path;
@@ -66,7 +67,8 @@ public final class ModelDefinition {
         this.prices = prices;
         this.isOpen = isOpen;
         this.start = ("{\"" + MODEL + "\":" + JsonValue.json(id)).getBytes(StandardCharsets.UTF_8);
-        this.empty = new GatheredValues(this, new Object[parameters.size()], 0);
+        @Nullable Object[] first = own(constants);
+        this.empty = new GatheredValues(this, first, jsonLength(first));
         for (Parameter parameter : parameters) {
             parameter.defaultValue().ifPresent(value -> defaults.put(parameter.name(), value));
         }

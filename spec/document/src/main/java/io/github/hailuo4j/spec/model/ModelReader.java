@@ -34,8 +34,8 @@ final class ModelReader {
     private final SchemaReader schemas;
     private final ObjectReader objects;
 
-    ModelReader(References references, Problems problems) {
-        this(references, problems, new ObjectReader(references));
+    ModelReader(References references, Problems problems, ConstantMembers constants) {
+        this(references, problems, new ObjectReader(references, constants));
     }
 
     /**
@@ -72,7 +72,7 @@ final class ModelReader {
             if (ids.size() > 1) {
                 whole = Schema.allOf(List.of(whole, new Schema.Property(MODEL, new Schema.Values(List.of(id)))));
             }
-            models.add(model(id, path, schema, conjuncts, whole, List.of(reference, ofAll)));
+            models.add(model(id, path, schema, conjuncts, Map.of(MODEL, id), whole, List.of(reference, ofAll)));
         }
         return models;
     }
@@ -82,18 +82,34 @@ final class ModelReader {
      *
      * @param name what its class is to be called
      * @param reference what the parameter has for it, as for a model
+     * @param constants the members that are no parameters, as each has one value
      */
-    ModelSpec object(String name, Node reference, ObjectNode schema, List<Conjunct> conjuncts) {
-        return model(name, OBJECT, schema, conjuncts, Schema.allOf(statements(conjuncts)), List.of(reference));
+    ModelSpec object(
+            String name, Node reference, ObjectNode schema, List<Conjunct> conjuncts, Map<String, Object> constants) {
+        Schema whole = Schema.allOf(statements(conjuncts));
+        return model(name, OBJECT, schema, conjuncts, constants, whole, List.of(reference));
     }
 
     /** An object within itself: no more than which it is. */
     ModelSpec objectInItself(String name, ObjectNode schema) {
-        return model(name, OBJECT, schema, List.of(), Schema.TRUE, List.of());
+        return model(name, OBJECT, schema, List.of(), Map.of(), Schema.TRUE, List.of());
+    }
+
+    /** Objects of which a value is one. */
+    ModelSpec union(String name, Node reference, ObjectNode choice, UnionSpec union) {
+        Schema whole = schemas.read(reference);
+        return model(name, OBJECT, choice, List.of(), Map.of(), whole, List.of(reference))
+                .with(name, union);
     }
 
     private ModelSpec model(
-            String id, String path, ObjectNode schema, List<Conjunct> conjuncts, Schema whole, List<Node> statements) {
+            String id,
+            String path,
+            ObjectNode schema,
+            List<Conjunct> conjuncts,
+            Map<String, Object> fixed,
+            Schema whole,
+            List<Node> statements) {
         boolean isObject = path.equals(OBJECT);
         Map<String, ParameterSpec> parameters = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
@@ -103,15 +119,13 @@ final class ModelReader {
         Inheritance inheritance = Inheritance.of(schema, conjuncts);
         for (Conjunct conjunct : conjuncts) {
             boolean own = conjunct.standsIn(schema) || inheritance.has(conjunct);
-            if (own
-                    && conjunct.schema() instanceof Schema.Property property
-                    && !property.name().equals(MODEL)) {
+            if (own && conjunct.schema() instanceof Schema.Property property && !fixed.containsKey(property.name())) {
                 Optional<ParameterSpec> parameter = parameterReader.read(property.name(), conjunct.where());
                 if (parameter.isPresent()) {
                     parameters.put(property.name(), parameter.get());
                 }
             } else if (own && conjunct.schema() instanceof Schema.Required name) {
-                if (!name.name().equals(MODEL)) {
+                if (!fixed.containsKey(name.name())) {
                     required.add(name.name());
                 }
             } else if (own && conjunct.schema() instanceof Schema.Closed names) {
@@ -136,10 +150,12 @@ final class ModelReader {
                 closed,
                 List.copyOf(parameters.values()),
                 required,
-                rules(id, isObject ? Map.of() : Map.of(MODEL, id), schema, parameters, Set.copyOf(required), across),
+                rules(id, fixed, schema, parameters, Set.copyOf(required), across),
                 new PricingReader(problems).read(schema),
                 Annotations.source(schema),
                 whole,
+                isObject ? fixed : Map.of(),
+                Optional.empty(),
                 statements,
                 schema);
     }
