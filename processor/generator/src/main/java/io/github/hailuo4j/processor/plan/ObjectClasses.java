@@ -65,14 +65,13 @@ final class ObjectClasses {
         List<ParameterSpec> complete = new ArrayList<>();
         for (ParameterSpec parameter : parameters) {
             Optional<ModelSpec> members = parameter.members();
-            Optional<UnionSpec> union =
-                    members.isPresent() && classes.containsKey(members.get().id())
-                            ? classes.get(members.get().id()).union()
-                            : Optional.empty();
-            ParameterSpec each = union.isPresent()
-                    ? parameter.withMembers(
-                            Optional.of(members.get().with(members.get().id(), union.get())))
-                    : parameter;
+            ModelSpec known =
+                    members.isPresent() ? classes.get(members.get().id()) : null;
+            ParameterSpec each = parameter;
+            if (members.isPresent() && known != null && known.union().isPresent()) {
+                ModelSpec union = members.get().with(known.id(), known.union().get());
+                each = parameter.withMembers(Optional.of(union));
+            }
             complete.add(each.withAlternatives(complete(each.alternatives())));
         }
         return complete;
