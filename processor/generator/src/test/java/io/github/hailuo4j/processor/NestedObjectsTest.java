@@ -1,16 +1,8 @@
 package io.github.hailuo4j.processor;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.google.testing.compile.Compilation;
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.reflect.InvocationTargetException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,15 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Objects within requests: classes with builders of their own. */
 final class NestedObjectsTest {
 
-    private static final String SOURCE = """
-            import java.util.*;
-            import io.github.hailuo4j.runtime.errors.*;
-
-            public class Nested {
-              static void check(Object actual, Object expected) {
-                if (!actual.equals(expected)) throw new AssertionError(actual + "\\nbut not\\n" + expected);
-              }
-
+    private static final String METHODS = """
               static Film1 film() {
                 return Film1.builder()
                     .prompt("p")
@@ -56,19 +40,16 @@ final class NestedObjectsTest {
                     "{\\"model\\":\\"clip-1\\",\\"camera\\":{\\"tilt\\":true},\\"voices\\":[{\\"name\\":\\"ann\\"}]}");
               }
 
-              static List<String> wrong(Runnable call) {
-                try { call.run(); } catch (InvalidRequestException e) {
-                  List<String> all = new ArrayList<>();
-                  for (Violation each : e.violations()) all.add(each.parameter() + " " + each.pointer() + " | " + each.message());
-                  return all;
-                }
-                throw new AssertionError("accepted");
+              static List<String> wrongAt(Runnable call) {
+                List<String> all = new ArrayList<>();
+                for (Violation each : violations(call)) all.add(each.parameter() + " " + each.pointer() + " | " + each.message());
+                return all;
               }
 
               public static void allThatIsWrongHasAPointer() {
                 String json = "{\\"model\\":\\"film-1\\",\\"prompt\\":\\"p\\",\\"camera\\":{\\"move\\":\\"pan\\",\\"radius\\":3,\\"zoom\\":1,"
                     + "\\"shots\\":[{\\"text\\":\\"a\\"},{\\"length\\":11,\\"text\\":\\"b\\"},{\\"length\\":0}]},\\"voice\\":{\\"name\\":\\"eve\\",\\"speed\\":1}}";
-                check(wrong(() -> Film1.parse(json)), List.of(
+                check(wrongAt(() -> Film1.parse(json)), List.of(
                     "camera /camera/shots/1/length | /camera/shots/1: length must be at most 10; it is 11",
                     "camera /camera/shots/2/text | /camera/shots/2: text is required",
                     "camera /camera/shots/2/length | /camera/shots/2: length must be at least 1; it is 0",
@@ -84,10 +65,10 @@ final class NestedObjectsTest {
                     .camera(Map.of("move", "pan", "shots", List.of(CameraShot.builder().text("a").build(), Map.of("text", "b"))))
                     .voice(Voice.draft().name("bob").build()).build();
                 check(film.camera().get().shots().get().size(), 2);
-                check(wrong(() -> Clip1.draft().camera(Clip1Camera.builder().tilt(true).build())
+                check(wrongAt(() -> Clip1.draft().camera(Clip1Camera.builder().tilt(true).build())
                     .voices(List.of(Map.of("name", "ann"), ann(3))).build()), List.of(
                     "voices /voices/1/speed | /voices/1: speed must be at most 2; it is 3"));
-                check(wrong(() -> Camera.builder().move(Move.PAN).shots(new ArrayList<>())), List.of(
+                check(wrongAt(() -> Camera.builder().move(Move.PAN).shots(new ArrayList<>())), List.of(
                     "shots /shots | shots must have between 1 and 4 items; it is []"));
               }
 
@@ -98,20 +79,18 @@ final class NestedObjectsTest {
                 check(film.extra().get().note().get(), "n");
                 check(film.withExtra(film.extra().get().withNote("m")).toJson(), json.replace("\\"n\\"", "\\"m\\""));
                 check(film.extra().get().toDraft().set("more", 2).build().toJson(), "{\\"note\\":\\"n\\",\\"more\\":2}");
-                check(wrong(() -> Film1.parse(json.replace("\\"n\\"", "1"))), List.of("extra /extra/note | /extra: note must be a string; it is 1"));
+                check(wrongAt(() -> Film1.parse(json.replace("\\"n\\"", "1"))), List.of("extra /extra/note | /extra: note must be a string; it is 1"));
               }
-            }
             """;
 
     @TempDir
-    Path directory;
+    static Path directory;
 
-    @BeforeEach
-    void document() throws IOException {
-        try (InputStream in = NestedObjectsTest.class.getResourceAsStream("/specs/nested.yaml")) {
-            Files.write(
-                    directory.resolve("nested.yaml"), Objects.requireNonNull(in).readAllBytes());
-        }
+    private static CompiledChecks checks;
+
+    @BeforeAll
+    static void compile() throws IOException {
+        checks = CompiledChecks.of(directory, "nested.yaml", METHODS);
     }
 
     @ParameterizedTest
@@ -123,16 +102,6 @@ final class NestedObjectsTest {
                 "openObjectsKeepWhatTheyDoNotKnow"
             })
     void hold(String method) throws ReflectiveOperationException {
-        Compilation compilation =
-                Compiling.with(directory, "nested.yaml", List.of(Compiling.source("Nested", SOURCE.split("\n"))));
-        assertThat(compilation.errors()).isEmpty();
-        try {
-            Compiling.classes(compilation)
-                    .loadClass("test.Nested")
-                    .getMethod(method)
-                    .invoke(null);
-        } catch (InvocationTargetException e) {
-            throw new AssertionError(String.valueOf(e.getCause()), e.getCause());
-        }
+        checks.run(method);
     }
 }

@@ -1,16 +1,8 @@
 package io.github.hailuo4j.processor;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.google.testing.compile.Compilation;
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.reflect.InvocationTargetException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,15 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Objects within themselves: classes that refer to themselves, and checks that end. */
 final class RecursiveObjectsTest {
 
-    private static final String SOURCE = """
-            import java.util.*;
-            import io.github.hailuo4j.runtime.errors.*;
-
-            public class Recursive {
-              static void check(Object actual, Object expected) {
-                if (!actual.equals(expected)) throw new AssertionError(actual + "\\nbut not\\n" + expected);
-              }
-
+    private static final String METHODS = """
               static Group leaf(String name) { return Group.builder().kind(Kind.LEAF).name(name).build(); }
 
               static String nested(int depth, String inner) {
@@ -47,15 +31,6 @@ final class RecursiveObjectsTest {
                 check(scene.tree().get().groups().get().get(0).groups().get().get(1), leaf("b"));
               }
 
-              static List<String> wrong(Runnable call) {
-                try { call.run(); } catch (InvalidRequestException e) {
-                  List<String> all = new ArrayList<>();
-                  for (Violation each : e.violations()) all.add(each.pointer() + " | " + each.message());
-                  return all;
-                }
-                throw new AssertionError("accepted");
-              }
-
               public static void isCheckedHoweverDeepItIs() {
                 for (int depth : new int[] {1, 2, 5, 40}) {
                   String place = "/tree" + "/groups/0".repeat(depth);
@@ -69,34 +44,21 @@ final class RecursiveObjectsTest {
                 check(wrong(() -> Scene1.draft().pet(Map.of("owner", Map.of("age", 1, "pet", Map.of("owner", Map.of("age", -1))))).build()),
                     List.of("/pet/owner/pet/owner/age | /pet/owner/pet/owner: age must be at least 0; it is -1"));
               }
-            }
             """;
 
     @TempDir
-    Path directory;
+    static Path directory;
 
-    @BeforeEach
-    void document() throws IOException {
-        try (InputStream in = RecursiveObjectsTest.class.getResourceAsStream("/specs/recursive.yaml")) {
-            Files.write(
-                    directory.resolve("recursive.yaml"),
-                    Objects.requireNonNull(in).readAllBytes());
-        }
+    private static CompiledChecks checks;
+
+    @BeforeAll
+    static void compile() throws IOException {
+        checks = CompiledChecks.of(directory, "recursive.yaml", METHODS);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"refersToItself", "isCheckedHoweverDeepItIs"})
     void hold(String method) throws ReflectiveOperationException {
-        Compilation compilation =
-                Compiling.with(directory, "recursive.yaml", List.of(Compiling.source("Recursive", SOURCE.split("\n"))));
-        assertThat(compilation.errors()).isEmpty();
-        try {
-            Compiling.classes(compilation)
-                    .loadClass("test.Recursive")
-                    .getMethod(method)
-                    .invoke(null);
-        } catch (InvocationTargetException e) {
-            throw new AssertionError(String.valueOf(e.getCause()), e.getCause());
-        }
+        checks.run(method);
     }
 }

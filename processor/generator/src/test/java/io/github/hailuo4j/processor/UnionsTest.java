@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.reflect.InvocationTargetException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,21 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Parameters whose values are of several JSON types: a setter and an accessor for each. */
 final class UnionsTest {
 
-    private static final String SOURCE = """
-            import java.util.*;
-            import io.github.hailuo4j.runtime.errors.*;
-
-            public class Unions {
-              static void check(Object actual, Object expected) {
-                if (!actual.equals(expected)) throw new AssertionError(actual + "\\nbut not\\n" + expected);
-              }
-
+    private static final String METHODS = """
               static String json(String rest) {
                 return "{\\"model\\":\\"union-1\\",\\"image\\":" + rest + "}";
               }
-
-              /** What the compiler does not know. */
-              static <T> T some(T value) { return value; }
 
               public static void setterOfEachType() {
                 check(Union1.builder().image("abc").build().toJson(), json("\\"abc\\""));
@@ -74,15 +59,6 @@ final class UnionsTest {
                 check(other.toDraft().build(), other);
               }
 
-              static List<String> wrong(Runnable call) {
-                try { call.run(); } catch (InvalidRequestException e) {
-                  List<String> all = new ArrayList<>();
-                  for (Violation each : e.violations()) all.add(each.pointer() + " | " + each.message());
-                  return all;
-                }
-                throw new AssertionError("accepted");
-              }
-
               public static void whatIsWrongIsSaidOfItsType() {
                 check(wrong(() -> Union1.builder().image(some("ab"))), List.of("/image | image must have at least 3 characters; it is ab"));
                 check(wrong(() -> Union1.builder().image(some(List.of()))), List.of("/image | image must have between 1 and 3 items; it is []"));
@@ -102,28 +78,22 @@ final class UnionsTest {
                     "/duration | duration must be one of auto, longest; it is x",
                     "/sound/volume | /sound: volume must be at most 10; it is 11"));
               }
-            }
             """;
 
     @TempDir
-    Path directory;
+    static Path directory;
 
-    @BeforeEach
-    void document() throws IOException {
-        try (InputStream in = UnionsTest.class.getResourceAsStream("/specs/unions.yaml")) {
-            Files.write(
-                    directory.resolve("unions.yaml"), Objects.requireNonNull(in).readAllBytes());
-        }
+    private static CompiledChecks checks;
+
+    @BeforeAll
+    static void compile() throws IOException {
+        checks = CompiledChecks.of(directory, "unions.yaml", METHODS);
     }
 
     /** What another model has among its alternatives is no constant of this one. */
     @Test
     void setterTakesConstantsOfItsModel() throws IOException {
-        try (InputStream in = UnionsTest.class.getResourceAsStream("/specs/unions-of-models.yaml")) {
-            Files.write(
-                    directory.resolve("unions-of-models.yaml"),
-                    Objects.requireNonNull(in).readAllBytes());
-        }
+        CompiledChecks.copy(directory, "unions-of-models.yaml");
         Compilation compilation = Compiling.with(
                 directory,
                 "unions-of-models.yaml",
@@ -155,16 +125,6 @@ final class UnionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"setterOfEachType", "accessorOfEachType", "whatIsWrongIsSaidOfItsType"})
     void hold(String method) throws ReflectiveOperationException {
-        Compilation compilation =
-                Compiling.with(directory, "unions.yaml", List.of(Compiling.source("Unions", SOURCE.split("\n"))));
-        assertThat(compilation.errors()).isEmpty();
-        try {
-            Compiling.classes(compilation)
-                    .loadClass("test.Unions")
-                    .getMethod(method)
-                    .invoke(null);
-        } catch (InvocationTargetException e) {
-            throw new AssertionError(String.valueOf(e.getCause()), e.getCause());
-        }
+        checks.run(method);
     }
 }

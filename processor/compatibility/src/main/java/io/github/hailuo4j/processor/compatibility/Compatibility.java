@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param changed the members that give something else now
  * @param shared the classes of values that both documents generate
  * @param objects the classes of objects within requests that both documents generate
+ * @param unions the interfaces of several of these that both documents generate
  */
 public record Compatibility(
         List<ModelCompatibility> models,
@@ -29,7 +30,8 @@ public record Compatibility(
         List<Member> added,
         List<ChangedMember> changed,
         List<SharedClass> shared,
-        List<ObjectCompatibility> objects) {
+        List<ObjectCompatibility> objects,
+        List<UnionCompatibility> unions) {
 
     /** A member that takes the same and gives something else. */
     public record ChangedMember(Member before, Member after) {}
@@ -52,6 +54,7 @@ public record Compatibility(
         changed = List.copyOf(changed);
         shared = List.copyOf(shared);
         objects = List.copyOf(objects);
+        unions = List.copyOf(unions);
     }
 
     /** Compares what two documents generate, both free of errors. */
@@ -82,7 +85,8 @@ public record Compatibility(
                 missing(are, were),
                 changed,
                 SharedClass.of(earlier, later),
-                ObjectCompatibility.between(earlier, later));
+                ObjectCompatibility.between(earlier, later),
+                UnionCompatibility.between(earlier, later));
     }
 
     /** Whether a chain of calls, with {@code build()} at its end, compiles with what a document generates. */
@@ -119,6 +123,7 @@ public record Compatibility(
                 || !changed.isEmpty()
                 || models.stream().anyMatch(model -> !model.broken().isEmpty())
                 || objects.stream().anyMatch(object -> !object.broken().isEmpty())
+                || unions.stream().anyMatch(union -> !union.lost().isEmpty())
                 || breaksSwitches();
     }
 

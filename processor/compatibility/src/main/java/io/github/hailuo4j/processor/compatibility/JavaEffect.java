@@ -60,8 +60,7 @@ public record JavaEffect(Verdict verdict, List<String> members, List<BrokenCall>
                                 .map(JavaEffect::words)))
                 .toList();
         List<ObjectCompatibility> objects = compatibility.objects().stream()
-                .filter(object -> change.parameters().stream()
-                        .anyMatch(name -> object.places().contains(ObjectCompatibility.place(diff.id(), name))))
+                .filter(object -> isAt(object.places(), change, diff))
                 .toList();
         List<String> lostWithin = Stream.concat(
                         within(objects, compatibility.gone()).map(Member::toString),
@@ -69,7 +68,12 @@ public record JavaEffect(Verdict verdict, List<String> members, List<BrokenCall>
                                 .filter(changed -> isWithin(objects, changed.before()))
                                 .map(JavaEffect::words))
                 .toList();
-        lost = Stream.concat(lost.stream(), lostWithin.stream()).toList();
+        Stream<String> ofUnions = compatibility.unions().stream()
+                .filter(union -> isAt(union.places(), change, diff))
+                .flatMap(union -> union.lost().stream());
+        lost = Stream.of(lost.stream(), lostWithin.stream(), ofUnions)
+                .flatMap(each -> each)
+                .toList();
         List<BrokenCall> calls = Stream.concat(
                         models.stream()
                                 .flatMap(model -> model.broken().stream())
@@ -95,6 +99,11 @@ public record JavaEffect(Verdict verdict, List<String> members, List<BrokenCall>
                 gained.isEmpty() && !calledAnew ? Verdict.COMPILES_AS_BEFORE : Verdict.NEW_POSSIBILITY,
                 gained,
                 List.of());
+    }
+
+    private static boolean isAt(Set<String> places, Change change, ModelDiff diff) {
+        return change.parameters().stream()
+                .anyMatch(name -> places.contains(ObjectCompatibility.place(diff.id(), name)));
     }
 
     private static JavaEffect ofModel(Change change, ModelDiff diff, Compatibility compatibility) {

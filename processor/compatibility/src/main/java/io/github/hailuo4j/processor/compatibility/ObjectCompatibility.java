@@ -59,7 +59,8 @@ public record ObjectCompatibility(
         return plan.objects().stream().filter(object -> object.className().equals(className));
     }
 
-    private static Set<String> places(Plan plan, String className) {
+    /** Where the class, or the interface of several, is of a parameter or of something within. */
+    static Set<String> places(Plan plan, String className) {
         Set<String> places = new HashSet<>();
         for (RequestClass request : plan.requests()) {
             for (ParameterSpec parameter : request.model().parameters()) {
@@ -75,14 +76,19 @@ public record ObjectCompatibility(
 
     private static void addClasses(Plan plan, ParameterSpec parameter, Set<String> names) {
         for (ParameterSpec branch : parameter.branches()) {
-            String name = branch.members().map(ModelSpec::id).orElse("");
-            if (!name.isEmpty() && names.add(name)) {
-                // An object within itself has its members where its class is planned.
-                named(plan, name)
-                        .map(RequestClass::model)
-                        .flatMap(model -> model.parameters().stream())
-                        .forEach(member -> addClasses(plan, member, names));
+            if (branch.members().isEmpty()) {
+                continue;
             }
+            for (ModelSpec object : branch.members().get().objects()) {
+                // An object within itself has its members where its class is planned.
+                if (names.add(object.id())) {
+                    named(plan, object.id())
+                            .map(RequestClass::model)
+                            .flatMap(model -> model.parameters().stream())
+                            .forEach(member -> addClasses(plan, member, names));
+                }
+            }
+            names.add(branch.members().get().id());
         }
     }
 }

@@ -26,6 +26,7 @@ record Combination(ModelSpec model, String className, Map<String, Object> values
         if (model.named()) {
             json.put("model", model.id());
         }
+        model.constants().forEach((name, constant) -> json.set(name, Contents.json(constant)));
         for (ParameterSpec parameter : model.parameters()) {
             Object value = values.get(parameter.name());
             if (value != null) {

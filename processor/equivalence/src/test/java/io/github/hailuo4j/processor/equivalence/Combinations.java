@@ -132,14 +132,17 @@ final class Combinations {
         if (depth == DEEPEST) {
             return List.of();
         }
-        // An object within itself has its members where its class is planned. A model that is not planned has no
-        // classes.
-        ModelSpec planned = plan.objects().stream()
-                .filter(object -> object.className().equals(members.id()))
-                .findFirst()
-                .map(RequestClass::model)
-                .orElse(members);
-        List<Combination> some = new Combinations(plan, MOST_OBJECTS, random, depth + 1).of(planned, members.id());
+        List<Combination> some = new ArrayList<>();
+        for (ModelSpec object : members.objects()) {
+            // An object within itself has its members where its class is planned. A model that is not planned has no
+            // classes.
+            ModelSpec planned = plan.objects().stream()
+                    .filter(each -> each.className().equals(object.id()))
+                    .findFirst()
+                    .map(RequestClass::model)
+                    .orElse(object);
+            some.addAll(new Combinations(plan, MOST_OBJECTS, random, depth + 1).of(planned, object.id()));
+        }
         List<Object> choices = new ArrayList<>();
         for (int i = 0; i < some.size(); i++) {
             Combination each = some.get(i);

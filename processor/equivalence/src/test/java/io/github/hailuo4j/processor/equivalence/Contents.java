@@ -119,7 +119,8 @@ final class Contents {
         } else if (value instanceof List<?> list) {
             List<String> items = new ArrayList<>();
             list.forEach(item -> items.add(java(item)));
-            return "java.util.List.of(" + String.join(", ", items) + ")";
+            // One method: javac would try each of List.of for each, within each other.
+            return "java.util.Arrays.asList(" + String.join(", ", items) + ")";
         } else if (value instanceof Map<?, ?> map) {
             List<String> members = new ArrayList<>();
             map.forEach((name, member) -> members.add(java(name) + ", " + java(member)));

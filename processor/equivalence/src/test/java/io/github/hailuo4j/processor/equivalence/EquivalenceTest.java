@@ -58,6 +58,7 @@ final class EquivalenceTest {
                 "unions",
                 "unions-of-models",
                 "recursive",
+                "told-apart",
                 "members"
             })
     void ruleShapesOfOtherFamilies(String name) throws Exception {
@@ -76,6 +77,11 @@ final class EquivalenceTest {
     }
 
     @Test
+    void randomDocumentsWithUnions() throws Exception {
+        randomDocuments(7_000, 20, random -> new RandomSpec(random).withUnions(), 40);
+    }
+
+    @Test
     void randomDocuments() throws Exception {
         randomDocuments(0, 25, EquivalenceTest::document, 600);
     }
@@ -85,6 +91,7 @@ final class EquivalenceTest {
     void manyRandomDocuments() throws Exception {
         randomDocuments(1_000, 300, EquivalenceTest::document, 600);
         randomDocuments(6_000, 300, random -> new RandomSpec(random).withObjects(), 120);
+        randomDocuments(8_000, 300, random -> new RandomSpec(random).withUnions(), 120);
     }
 
     /** As other people write them, and with content that is checked at run time. */

@@ -138,6 +138,68 @@ final class RandomSpec {
         return union;
     }
 
+    /**
+     * The same with objects that are told apart: each is a component with a constant of its own, its other members are as a model's
+     * parameters, and some have such objects within.
+     */
+    ObjectNode withUnions() {
+        ObjectNode document = document();
+        ObjectNode schemas = (ObjectNode) document.at("/components/schemas");
+        List<ObjectNode> models = new ArrayList<>();
+        schemas.forEach(each -> models.add((ObjectNode) each));
+        List<String> constants =
+                new ArrayList<>(List.of("\"image\"", "\"Image\"", "1", "true", "\"class\"", "\"a/b c\""));
+        Collections.shuffle(constants, random);
+        int count = 2 + random.nextInt(3);
+        ObjectNode one = JSON.objectNode();
+        one.put("type", "object");
+        ArrayNode alternatives = one.putArray(random.nextBoolean() ? "oneOf" : "anyOf");
+        if (random.nextBoolean()) {
+            one.putObject("discriminator").put("propertyName", "q_kind");
+        }
+        for (int i = 0; i < count; i++) {
+            ObjectNode object = object(true);
+            ObjectNode kind = JSON.objectNode();
+            JsonNode constant = constant(constants.get(i));
+            if (random.nextBoolean()) {
+                kind.set("const", constant);
+            } else {
+                kind.putArray("enum").add(constant);
+            }
+            ((ObjectNode) object.get("properties")).set("q_kind", kind);
+            ((ArrayNode) object.get("required")).add("q_kind");
+            if (random.nextInt(3) == 0) {
+                ((ObjectNode) object.get("properties")).putObject("q_within").put("$ref", "#/components/schemas/Part");
+            }
+            if (random.nextBoolean()) {
+                alternatives.add(object);
+            } else {
+                schemas.set("Part" + i, object);
+                alternatives.addObject().put("$ref", "#/components/schemas/Part" + i);
+            }
+        }
+        schemas.set("Part", one);
+        for (ObjectNode model : models) {
+            ObjectNode properties = (ObjectNode) model.get("properties");
+            if (random.nextBoolean()) {
+                properties.putObject("q_one").put("$ref", "#/components/schemas/Part");
+            } else {
+                ObjectNode list =
+                        properties.putObject("q_many").put("type", "array").put("maxItems", 2);
+                list.putObject("items").put("$ref", "#/components/schemas/Part");
+            }
+        }
+        return document;
+    }
+
+    private static JsonNode constant(String json) {
+        return switch (json) {
+            case "1" -> JSON.numberNode(1);
+            case "true" -> JSON.booleanNode(true);
+            default -> JSON.textNode(json.substring(1, json.length() - 1));
+        };
+    }
+
     private ObjectNode object(boolean isInner) {
         ObjectNode schema = model("");
         ((ObjectNode) schema.get("properties")).remove("model");

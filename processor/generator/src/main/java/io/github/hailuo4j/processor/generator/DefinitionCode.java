@@ -41,6 +41,10 @@ final class DefinitionCode {
     /** Adds the constant: one chain of calls, or a block with a chain for every few parts of a model that has many. */
     void addTo(TypeSpec.Builder type) {
         List<CodeBlock> parts = new ArrayList<>();
+        for (Map.Entry<String, Object> constant : model.constants().entrySet()) {
+            parts.add(CodeBlock.of(
+                    "\n.constant($L, $L)", Literals.of(constant.getKey()), ChecksCode.literal(constant.getValue())));
+        }
         for (ParameterSpec parameter : model.parameters()) {
             parts.add(parameter(parameter));
         }
@@ -136,7 +140,7 @@ final class DefinitionCode {
             code.add(")");
         } else {
             if (type.isOfClass()) {
-                code.add(", $T::draft)", type.objectClass());
+                code.add(", $L)", type.drafts());
                 if (type.kind() == Kind.LIST) {
                     code.add(items(parameter.items()));
                 }

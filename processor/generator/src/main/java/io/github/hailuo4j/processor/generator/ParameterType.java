@@ -1,6 +1,7 @@
 package io.github.hailuo4j.processor.generator;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
@@ -11,6 +12,7 @@ import io.github.hailuo4j.rules.JsonType;
 import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
+import io.github.hailuo4j.spec.model.UnionSpec;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
@@ -196,6 +198,14 @@ public final class ParameterType {
         return ClassName.get(packageName, parameter.members().orElseThrow().id());
     }
 
+    /** What starts an object of the class, or of each of several. */
+    CodeBlock drafts() {
+        Optional<UnionSpec> union = parameter.members().flatMap(ModelSpec::union);
+        return union.isPresent()
+                ? UnionGenerator.drafts(packageName, union.get())
+                : CodeBlock.of("$T::draft", objectClass());
+    }
+
     /** Whether the argument of a setter is one object of a generated class. */
     public boolean isObject(TypeName argument) {
         ParameterType branch = branch(argument);
@@ -216,9 +226,17 @@ public final class ParameterType {
     List<TypeName> arguments() {
         List<TypeName> arguments = new ArrayList<>();
         for (ParameterType each : branches()) {
-            arguments.addAll(each.isOfClass() ? List.of(each.value()) : each.plainArguments());
+            arguments.addAll(each.isOfClass() ? List.of(each.ofClass()) : each.plainArguments());
         }
         return arguments;
+    }
+
+    /** A list of several classes may be one of any of these. */
+    private TypeName ofClass() {
+        boolean isOfSeveral = parameter.members().flatMap(ModelSpec::union).isPresent();
+        return kind == Kind.LIST && isOfSeveral
+                ? ParameterizedTypeName.get(ClassName.get(List.class), WildcardTypeName.subtypeOf(objectClass()))
+                : value();
     }
 
     private List<TypeName> plainArguments() {

@@ -5,6 +5,7 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import io.github.hailuo4j.processor.plan.RequestClass;
+import io.github.hailuo4j.spec.constraint.Words;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.RuleSpec;
 import java.util.LinkedHashSet;
@@ -20,8 +21,11 @@ final class RequestClassGenerator {
     private final SharedParameters shared;
     private final ModelSpec model;
     private final ClassName name;
+    private final List<String> interfaces;
 
-    private RequestClassGenerator(String packageName, RequestClass request, SharedParameters shared) {
+    private RequestClassGenerator(
+            String packageName, RequestClass request, SharedParameters shared, List<String> interfaces) {
+        this.interfaces = interfaces;
         this.packageName = packageName;
         this.request = request;
         this.shared = shared;
@@ -29,8 +33,14 @@ final class RequestClassGenerator {
         this.name = ClassName.get(packageName, request.className());
     }
 
-    static JavaFile generate(String packageName, RequestClass request, SharedParameters shared) {
-        return Sources.file(packageName, new RequestClassGenerator(packageName, request, shared).type());
+    /**
+     * Generates the class.
+     *
+     * @param interfaces the sealed interfaces that permit it
+     */
+    static JavaFile generate(
+            String packageName, RequestClass request, SharedParameters shared, List<String> interfaces) {
+        return Sources.file(packageName, new RequestClassGenerator(packageName, request, shared, interfaces).type());
     }
 
     private TypeSpec type() {
@@ -40,8 +50,8 @@ final class RequestClassGenerator {
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .superclass(request.isObject() ? Types.GENERATED_OBJECT : Types.GENERATED_REQUEST)
                 .addMethod(RequestParts.constructor());
-        if (!request.isObject()) {
-            type.addSuperinterface(ClassName.get(packageName, Types.HAILUO_REQUEST));
+        for (String each : interfaces) {
+            type.addSuperinterface(ClassName.get(packageName, each));
         }
         new DefinitionCode(packageName, request).addTo(type);
         List<MethodSpec> withMethods = parts.withMethods();
@@ -64,6 +74,9 @@ final class RequestClassGenerator {
     private void describe(TypeSpec.Builder type) {
         if (request.isObject()) {
             type.addJavadoc("An object within requests.\n");
+            model.constants()
+                    .forEach((member, constant) -> type.addJavadoc(
+                            "\n<p>Its $L is $L.\n", Sources.code(member), Sources.code(Words.display(constant))));
         } else {
             type.addJavadoc("A request for $L.\n", Sources.code(model.id()));
         }

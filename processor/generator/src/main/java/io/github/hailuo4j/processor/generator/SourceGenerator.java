@@ -4,6 +4,7 @@ import com.palantir.javapoet.JavaFile;
 import io.github.hailuo4j.processor.plan.Plan;
 import io.github.hailuo4j.processor.plan.RequestClass;
 import io.github.hailuo4j.processor.plan.ValueClass;
+import io.github.hailuo4j.spec.model.ModelSpec;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -23,12 +24,17 @@ public final class SourceGenerator {
         for (ValueClass valueClass : plan.valueClasses()) {
             receiver.accept(ValueClassGenerator.generate(packageName, valueClass));
         }
-        SharedParameters none = new SharedParameters(packageName, new Plan(List.of(), List.of(), List.of()));
+        for (ModelSpec union : plan.unions()) {
+            receiver.accept(UnionGenerator.generate(packageName, union));
+        }
+        SharedParameters none = new SharedParameters(packageName, new Plan(List.of(), List.of(), List.of(), List.of()));
         for (RequestClass object : plan.objects()) {
-            receiver.accept(RequestClassGenerator.generate(packageName, object, none));
+            receiver.accept(
+                    RequestClassGenerator.generate(packageName, object, none, plan.unionsOf(object.className())));
         }
         for (RequestClass request : plan.requests()) {
-            receiver.accept(RequestClassGenerator.generate(packageName, request, shared));
+            receiver.accept(
+                    RequestClassGenerator.generate(packageName, request, shared, List.of(Types.HAILUO_REQUEST)));
         }
     }
 }

@@ -18,6 +18,7 @@ final class Types {
     static final ClassName GENERATED_OBJECT = ClassName.get(REQUEST, "GeneratedObject");
     static final ClassName GENERATED_REQUEST = ClassName.get(REQUEST, "GeneratedRequest");
     static final ClassName MODEL_DEFINITION = ClassName.get(REQUEST, "ModelDefinition");
+    static final ClassName OBJECT_UNION = ClassName.get(REQUEST, "ObjectUnion");
     static final ClassName PARAMETER_VALUE = ClassName.get(REQUEST, "ParameterValue");
     static final ClassName REQUEST_DRAFT = ClassName.get(REQUEST, "RequestDraft");
     static final ClassName REQUEST_VALUES = ClassName.get(REQUEST, "RequestValues");

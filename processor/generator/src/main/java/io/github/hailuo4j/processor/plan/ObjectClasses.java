@@ -1,16 +1,18 @@
 package io.github.hailuo4j.processor.plan;
 
 import io.github.hailuo4j.processor.naming.JavaNames;
-import io.github.hailuo4j.rules.Schema;
+import io.github.hailuo4j.spec.constraint.Words;
 import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
+import io.github.hailuo4j.spec.model.UnionSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,13 +22,17 @@ import java.util.Set;
  */
 final class ObjectClasses {
 
+    /** The most constants of one union that give one name, but for numbers. */
+    private static final int MOST_OF_ONE_NAME = 100;
+
     private final Problems problems;
     private final Set<String> taken = new HashSet<>(Set.of("Draft"));
 
     /** By class name, inner ones before those that they are members of; what they had before they were named beside it. */
     private final Map<String, ModelSpec> classes = new LinkedHashMap<>();
 
-    private final Map<String, Schema> schemas = new LinkedHashMap<>();
+    /** What is said of the objects of each. */
+    private final Map<String, List<Object>> contents = new LinkedHashMap<>();
 
     /** The classes that were begun last by what their objects were called; an object within itself is one of these. */
     private final Map<String, String> open = new HashMap<>();
@@ -43,7 +49,32 @@ final class ObjectClasses {
 
     /** All that were named, inner ones before those that they are members of. */
     List<ModelSpec> all() {
-        return List.copyOf(classes.values());
+        List<ModelSpec> all = new ArrayList<>();
+        for (ModelSpec each : classes.values()) {
+            all.add(complete(each));
+        }
+        return all;
+    }
+
+    /** The same model, in which a union within itself has its objects too. */
+    ModelSpec complete(ModelSpec model) {
+        return model.with(model.id(), complete(model.parameters()));
+    }
+
+    private List<ParameterSpec> complete(List<ParameterSpec> parameters) {
+        List<ParameterSpec> complete = new ArrayList<>();
+        for (ParameterSpec parameter : parameters) {
+            Optional<ModelSpec> members = parameter.members();
+            ModelSpec known =
+                    members.isPresent() ? classes.get(members.get().id()) : null;
+            ParameterSpec each = parameter;
+            if (members.isPresent() && known != null && known.union().isPresent()) {
+                ModelSpec union = members.get().with(known.id(), known.union().get());
+                each = parameter.withMembers(Optional.of(union));
+            }
+            complete.add(each.withAlternatives(complete(each.alternatives())));
+        }
+        return complete;
     }
 
     /** The same model, whose objects have the names of their classes. */
@@ -66,26 +97,98 @@ final class ObjectClasses {
     }
 
     private Optional<ModelSpec> named(ParameterSpec parameter, ModelSpec object, String model) {
-        if (object.parameters().isEmpty()) {
-            // The object within itself, whose class has its name already.
+        String name = JavaNames.parameterClass(object.id());
+        Optional<ModelSpec> named = named(object, List.of(name, model + name), model);
+        if (named.isEmpty() && !object.isInItself() && isOfNoClass(object, List.of(name, model + name))) {
+            problems.report(parameter.where(), PlanDiagnostic.CLASS_OF_OBJECT, parameter.name(), name, model + name);
+        }
+        return named;
+    }
+
+    /** Whether the names are those of other classes. */
+    private boolean isOfNoClass(ModelSpec object, List<String> candidates) {
+        for (String candidate : candidates) {
+            if (contents(object).equals(contents.get(candidate))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The object with the first of the names that is its own or free; empty if none is, or not all within has a name. */
+    private Optional<ModelSpec> named(ModelSpec object, List<String> candidates, String model) {
+        if (object.isInItself()) {
+            // Its class has its name already.
             return Optional.ofNullable(open.get(object.id())).map(className -> object.with(className, List.of()));
         }
-        String name = JavaNames.parameterClass(object.id());
-        for (String candidate : List.of(name, model + name)) {
-            Schema known = schemas.get(candidate);
-            if (known != null && known.equals(object.schema())) {
+        for (String candidate : candidates) {
+            List<Object> known = contents.get(candidate);
+            if (known != null && known.equals(contents(object))) {
                 return Optional.ofNullable(classes.get(candidate));
             }
             if (known == null && taken.add(candidate)) {
-                schemas.put(candidate, object.schema());
+                contents.put(candidate, contents(object));
                 open.put(object.id(), candidate);
-                ModelSpec named = object.with(candidate, named(object.parameters(), model));
-                classes.put(candidate, named);
-                return Optional.of(named);
+                Optional<ModelSpec> named = object.union().isPresent()
+                        ? namedUnion(object, candidate, model)
+                        : Optional.of(object.with(candidate, named(object.parameters(), model)));
+                if (named.isPresent()) {
+                    classes.put(candidate, named.get());
+                }
+                return named;
             }
         }
-        problems.report(parameter.where(), PlanDiagnostic.CLASS_OF_OBJECT, parameter.name(), name, model + name);
         return Optional.empty();
+    }
+
+    private Optional<ModelSpec> namedUnion(ModelSpec union, String className, String model) {
+        List<ModelSpec> objects = new ArrayList<>();
+        for (ModelSpec object : union.objects()) {
+            Object constant = Objects.requireNonNull(
+                    object.constants().getOrDefault(union.union().orElseThrow().discriminator(), ""));
+            Optional<ModelSpec> named = named(object, ofUnion(object.id(), constant, model), model);
+            if (named.isEmpty()) {
+                return Optional.empty();
+            }
+            objects.add(named.get());
+        }
+        return Optional.of(
+                union.with(className, new UnionSpec(union.union().orElseThrow().discriminator(), objects)));
+    }
+
+    /** The names for an object by its constant. Constants can differ in signs or capitals alone, which file systems do not tell apart. */
+    private List<String> ofUnion(String id, Object constant, String model) {
+        String name = JavaNames.parameterClass(id);
+        List<String> candidates = new ArrayList<>(List.of(name));
+        String end = "_" + Words.display(constant);
+        if (id.endsWith(end)) {
+            String way = id.substring(0, id.length() - end.length());
+            candidates.add(JavaNames.parameterClass(way + " " + JavaNames.withSigns(constant)));
+        }
+        candidates.add(model + name);
+        for (int number = 2; number < MOST_OF_ONE_NAME; number++) {
+            candidates.add(name + number);
+        }
+        List<String> free = new ArrayList<>();
+        for (String candidate : candidates) {
+            if (!isTakenInOtherCase(candidate)) {
+                free.add(candidate);
+            }
+        }
+        return free;
+    }
+
+    private boolean isTakenInOtherCase(String candidate) {
+        for (String name : taken) {
+            if (name.equalsIgnoreCase(candidate) && !name.equals(candidate)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<Object> contents(ModelSpec object) {
+        return List.of(object.schema(), object.constants());
     }
 
     /** The same model without the classes of those names: their objects are JSON values. */
@@ -97,22 +200,35 @@ final class ObjectClasses {
         List<ParameterSpec> parameters = new ArrayList<>();
         for (ParameterSpec parameter : all) {
             boolean isLost = parameter.members().isPresent()
-                    && classNames.contains(parameter.members().get().id());
+                    && isLost(parameter.members().get(), classNames);
             ParameterSpec each = isLost ? parameter.withMembers(Optional.empty()) : parameter;
             parameters.add(each.withAlternatives(without(each.alternatives(), classNames)));
         }
         return parameters;
     }
 
+    /** Whether it has none of the classes, or one of the objects of which it is one has none. */
+    static boolean isLost(ModelSpec object, Set<String> classNames) {
+        for (ModelSpec each : object.objects()) {
+            if (classNames.contains(each.id())) {
+                return true;
+            }
+        }
+        return classNames.contains(object.id());
+    }
+
     /** The first parameter that is within itself and has none of the classes; nothing but its class says all of it. */
     static Optional<ParameterSpec> lost(ModelSpec model, Set<String> classNames) {
-        return model.parameters().stream()
-                .filter(parameter -> parameter.isRecursive()
-                        && parameter
-                                .members()
-                                .filter(members -> !classNames.contains(members.id()))
-                                .isEmpty())
-                .findFirst();
+        for (ParameterSpec parameter : model.parameters()) {
+            for (ParameterSpec branch : parameter.branches()) {
+                boolean hasClass =
+                        branch.members().isPresent() && !isLost(branch.members().get(), classNames);
+                if (parameter.isRecursive() && branch.holdsObjects() && !hasClass) {
+                    return Optional.of(parameter);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The classes of the enumerated parameters of a model and of all objects within. */
@@ -123,7 +239,9 @@ final class ObjectClasses {
                     names.add(JavaNames.parameterClass(branch.javaName()));
                 }
                 if (branch.members().isPresent()) {
-                    addValueClasses(branch.members().get(), names);
+                    for (ModelSpec object : branch.members().get().objects()) {
+                        addValueClasses(object, names);
+                    }
                 }
             }
         }

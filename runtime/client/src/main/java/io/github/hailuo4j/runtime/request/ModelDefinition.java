@@ -59,6 +59,7 @@ public final class ModelDefinition {
             List<Parameter> parameters,
             List<Rule> rules,
             PriceTable prices,
+            Map<String, Object> constants,
             boolean isOpen) {
         this.id = id;
         this.path = path;
@@ -73,7 +74,8 @@ public final class ModelDefinition {
         this.isOpen = isOpen;
         this.start =
                 isNamed ? ("{\"" + MODEL + "\":" + JsonValue.json(id)).getBytes(StandardCharsets.UTF_8) : new byte[0];
-        this.empty = new GatheredValues(this, new Object[parameters.size()], 0);
+        @Nullable Object[] first = own(constants);
+        this.empty = new GatheredValues(this, first, jsonLength(first));
         for (Parameter parameter : parameters) {
             parameter.defaultValue().ifPresent(value -> defaults.put(parameter.name(), value));
         }

@@ -34,6 +34,9 @@ public final class ModelDefinitionBuilder {
     /** Those of the parameter begun last that came before an {@link #or}. */
     private final List<Parameter> alternatives = new ArrayList<>();
 
+    /** The members that each object has with one value. */
+    private final Map<String, Object> constants = new LinkedHashMap<>();
+
     private boolean isOpen;
     private boolean isNamed;
 
@@ -83,7 +86,23 @@ public final class ModelDefinitionBuilder {
      * @param objects starts an object of the class
      */
     public ModelDefinitionBuilder object(String name, String describedAs, Supplier<? extends RequestDraft<?>> objects) {
-        return objects(name, describedAs, "object", objects);
+        return objects(name, describedAs, "object", NestedObjects.of(objects));
+    }
+
+    /**
+     * A parameter that takes an object of one of several generated classes.
+     *
+     * @param discriminator the member that says of which class it is
+     * @param objects starts an object of each class
+     */
+    @SafeVarargs
+    public final ModelDefinitionBuilder object(
+            String name, String describedAs, String discriminator, Supplier<? extends RequestDraft<?>>... objects) {
+        ObjectUnion union = new ObjectUnion(discriminator);
+        for (Supplier<? extends RequestDraft<?>> each : objects) {
+            union.add(each);
+        }
+        return objects(name, describedAs, "object", NestedObjects.of(union));
     }
 
     /**
@@ -92,15 +111,37 @@ public final class ModelDefinitionBuilder {
      * @param objects starts an object of the class
      */
     public ModelDefinitionBuilder list(String name, String describedAs, Supplier<? extends RequestDraft<?>> objects) {
-        objects(name, describedAs, "array", objects);
-        return check(Rules.items(Rules.type("object")));
+        return objects(name, describedAs, "array", NestedObjects.of(objects)).check(Rules.items(Rules.type("object")));
     }
 
-    private ModelDefinitionBuilder objects(
-            String name, String describedAs, String type, Supplier<? extends RequestDraft<?>> drafts) {
-        NestedObjects objects = new NestedObjects(drafts);
+    /**
+     * A parameter that takes a list of objects, each of one of several generated classes.
+     *
+     * @param discriminator the member that says of which class one is
+     * @param objects starts an object of each class
+     */
+    @SafeVarargs
+    public final ModelDefinitionBuilder list(
+            String name, String describedAs, String discriminator, Supplier<? extends RequestDraft<?>>... objects) {
+        ObjectUnion union = new ObjectUnion(discriminator);
+        for (Supplier<? extends RequestDraft<?>> each : objects) {
+            union.add(each);
+        }
+        return objects(name, describedAs, "array", NestedObjects.of(union)).check(Rules.items(Rules.type("object")));
+    }
+
+    /** A member that each object of the class has with this value, and nobody sets. */
+    public ModelDefinitionBuilder constant(String name, Object value) {
+        Object json = JsonValues.of(value);
+        constants.put(name, json);
+        List<Object> values = List.of(json);
+        return begin(new OpenParameter(name, "", typeOf(values), values, any -> any), Rules.in(json))
+                .required();
+    }
+
+    private ModelDefinitionBuilder objects(String name, String describedAs, String type, NestedObjects objects) {
         OpenParameter parameter = new OpenParameter(name, describedAs, type, List.of(), objects::toJava);
-        parameter.objects = objects;
+        parameter.takes(objects);
         return begin(parameter, Rules.type(type));
     }
 
@@ -176,7 +217,7 @@ public final class ModelDefinitionBuilder {
 
     /** The parameter's values have to pass this too. */
     public ModelDefinitionBuilder check(Schema check) {
-        last().checks.add(check);
+        last().check(check);
         return this;
     }
 
@@ -202,13 +243,13 @@ public final class ModelDefinitionBuilder {
 
     /** Every request has to have the parameter. */
     public ModelDefinitionBuilder required() {
-        last().required = true;
+        last().require();
         return this;
     }
 
     /** The gateway uses the value where the parameter is left out. */
     public ModelDefinitionBuilder defaultsTo(Object value) {
-        last().defaultValue = JsonValues.of(value);
+        last().defaultsTo(value);
         return this;
     }
 
@@ -284,71 +325,7 @@ public final class ModelDefinitionBuilder {
         }
         end();
         last = null;
-        return new ModelDefinition(
-                id,
-                path,
-                isNamed,
-                description,
-                parameters,
-                rules,
-                new PriceTable(pricesAsOf, unpublished, prices),
-                isOpen);
-    }
-
-    /** A parameter of which more may be said. */
-    private static final class OpenParameter {
-
-        private final String name;
-        private final String description;
-        private final String type;
-        private final List<Object> values;
-        private final Function<Object, Object> toJava;
-        private final List<Schema> checks = new ArrayList<>();
-        private boolean required;
-        private @Nullable NestedObjects objects;
-        private @Nullable Object defaultValue;
-
-        OpenParameter(
-                String name, String description, String type, List<Object> values, Function<Object, Object> toJava) {
-            this.name = name;
-            this.description = description;
-            this.type = type;
-            this.values = values;
-            this.toJava = toJava;
-        }
-
-        Parameter parameter() {
-            return new Parameter(
-                    name,
-                    type,
-                    Schema.allOf(checks),
-                    values,
-                    defaultValue,
-                    required,
-                    description,
-                    toJava,
-                    objects,
-                    null);
-        }
-
-        /** The parameter that takes what this one or any of the others takes. */
-        Parameter ofSeveralTypes(List<Parameter> others) {
-            List<Parameter> all = new ArrayList<>(others);
-            all.add(parameter());
-            Alternatives ofTypes = new Alternatives(all);
-            Function<Object, Object> byType =
-                    json -> Objects.requireNonNull(ofTypes.of(json), name).toJava(json);
-            return new Parameter(
-                    name,
-                    ofTypes.type(),
-                    ofTypes.schema(),
-                    List.of(),
-                    defaultValue,
-                    required,
-                    description,
-                    byType,
-                    null,
-                    ofTypes);
-        }
+        PriceTable priceTable = new PriceTable(pricesAsOf, unpublished, prices);
+        return new ModelDefinition(id, path, isNamed, description, parameters, rules, priceTable, constants, isOpen);
     }
 }

@@ -4,16 +4,36 @@ import io.github.hailuo4j.runtime.errors.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The objects that a parameter's value is, or is a list of: what their class says of them. */
+/** The objects that a parameter's value is, or is a list of: what their classes say of them. */
 final class NestedObjects {
 
-    /** Starts an object. A supplier, as a class may be within itself. */
-    private final Supplier<? extends RequestDraft<?>> drafts;
+    /** Starts an object of the one class; a supplier, as a class may be within itself. Null if there are several. */
+    private final @Nullable Supplier<? extends RequestDraft<?>> drafts;
 
-    NestedObjects(Supplier<? extends RequestDraft<?>> drafts) {
+    private final @Nullable ObjectUnion union;
+
+    private NestedObjects(@Nullable Supplier<? extends RequestDraft<?>> drafts, @Nullable ObjectUnion union) {
         this.drafts = drafts;
+        this.union = union;
+    }
+
+    /** Objects of one class. */
+    static NestedObjects of(Supplier<? extends RequestDraft<?>> drafts) {
+        return new NestedObjects(drafts, null);
+    }
+
+    /** Objects each of which is of one of several classes. */
+    static NestedObjects of(ObjectUnion union) {
+        return new NestedObjects(null, union);
+    }
+
+    /** Starts an object of the class that the members are for; null if they are for none. */
+    private @Nullable RequestDraft<?> draft(Map<String, Object> members) {
+        return drafts != null ? drafts.get() : Objects.requireNonNull(union).draft(members);
     }
 
     /** The value with an object of the class for each JSON object. */
@@ -25,7 +45,8 @@ final class NestedObjects {
             }
             return List.copyOf(objects);
         }
-        return drafts.get().valid(members(json));
+        Map<String, Object> members = members(json);
+        return Objects.requireNonNull(draft(members)).valid(members);
     }
 
     /** What is wrong within the objects, with pointers; nothing of what is no object. */
@@ -41,7 +62,12 @@ final class NestedObjects {
                 addViolations(parameter, pointer + "/" + i, list.get(i), violations);
             }
         } else if (json instanceof Map) {
-            for (Violation each : drafts.get().definition().violations(members(json))) {
+            Map<String, Object> members = members(json);
+            RequestDraft<?> draft = draft(members);
+            List<Violation> all = draft != null
+                    ? draft.definition().violations(members)
+                    : List.of(Objects.requireNonNull(union).violation(members));
+            for (Violation each : all) {
                 violations.add(within(parameter, pointer, each));
             }
         }

@@ -200,7 +200,8 @@ public final class Parameter {
 
     /** Whether the statement is about what a class of objects knows better. */
     private static boolean isAboutMembers(Schema statement) {
-        return !(statement instanceof Schema.Type || statement instanceof Schema.ItemCount);
+        boolean isOfItems = statement instanceof Schema.Items items && items.each() instanceof Schema.Type;
+        return !(statement instanceof Schema.Type || statement instanceof Schema.ItemCount || isOfItems);
     }
 
     /**

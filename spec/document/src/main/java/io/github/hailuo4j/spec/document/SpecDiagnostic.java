@@ -105,6 +105,10 @@ public enum SpecDiagnostic implements Diagnostic {
     TYPES_EXCLUDED(ERROR, "%s can have no type: what is said of its type must leave one"),
     VALUES_STRUCTURED(ERROR, "the values of %s must be strings, numbers or booleans"),
     VALUES_EXCLUDED(ERROR, "%s can have no value: none of %s is allowed"),
+    OBJECTS_NOT_TOLD_APART(
+            WARNING,
+            "%s takes maps: for classes, each of its alternatives must require one member with a constant of its own, and"
+                    + " nothing must stand beside them"),
     DEFAULT_NULL(ERROR, "a default must neither be null nor hold null"),
     DEFAULT_OF_BRANCH(
             WARNING,

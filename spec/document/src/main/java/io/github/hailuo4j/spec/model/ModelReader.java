@@ -33,8 +33,8 @@ final class ModelReader {
     /** The rules that never apply, of each model. */
     private final List<Map<String, Node>> ofOthers = new ArrayList<>();
 
-    ModelReader(References references, Problems problems) {
-        this(references, problems, new ObjectReader(references));
+    ModelReader(References references, Problems problems, ConstantMembers constants) {
+        this(references, problems, new ObjectReader(references, constants));
     }
 
     /**
@@ -107,10 +107,12 @@ final class ModelReader {
      *
      * @param name what its class is to be called
      * @param reference what the parameter has for it, as for a model
+     * @param constants the members that are no parameters, as each has one value
      */
-    ModelSpec object(String name, Node reference, ObjectNode schema, List<Conjunct> conjuncts) {
+    ModelSpec object(
+            String name, Node reference, ObjectNode schema, List<Conjunct> conjuncts, Map<String, Object> constants) {
         Schema whole = Schema.allOf(statements(conjuncts));
-        ModelSpec object = model(name, OBJECT, Map.of(), schema, conjuncts, whole, List.of(reference));
+        ModelSpec object = model(name, OBJECT, constants, schema, conjuncts, whole, List.of(reference));
         reportOfOthers(List.of(name));
         return object;
     }
@@ -118,6 +120,13 @@ final class ModelReader {
     /** An object within itself: no more than which it is. */
     ModelSpec objectInItself(String name, ObjectNode schema) {
         return model(name, OBJECT, Map.of(), schema, List.of(), Schema.TRUE, List.of());
+    }
+
+    /** Objects of which a value is one. */
+    ModelSpec union(String name, Node reference, ObjectNode choice, UnionSpec union) {
+        Schema whole = schemas.read(reference);
+        return model(name, OBJECT, Map.of(), choice, List.of(), whole, List.of(reference))
+                .with(name, union);
     }
 
     private ModelSpec model(
@@ -137,15 +146,13 @@ final class ModelReader {
         Inheritance inheritance = Inheritance.of(schema, conjuncts);
         for (Conjunct conjunct : conjuncts) {
             boolean own = conjunct.standsIn(schema) || inheritance.has(conjunct);
-            if (own
-                    && conjunct.schema() instanceof Schema.Property property
-                    && !property.name().equals(MODEL)) {
+            if (own && conjunct.schema() instanceof Schema.Property property && !fixed.containsKey(property.name())) {
                 Optional<ParameterSpec> parameter = parameterReader.read(property.name(), conjunct.where());
                 if (parameter.isPresent()) {
                     parameters.put(property.name(), parameter.get());
                 }
             } else if (own && conjunct.schema() instanceof Schema.Required name) {
-                if (!name.name().equals(MODEL)) {
+                if (!fixed.containsKey(name.name())) {
                     required.add(name.name());
                 }
             } else if (own && conjunct.schema() instanceof Schema.Closed names) {
@@ -173,7 +180,7 @@ final class ModelReader {
         return new ModelSpec(
                 id,
                 path,
-                !fixed.isEmpty(),
+                !isObject && !fixed.isEmpty(),
                 Annotations.description(schema),
                 Annotations.isDeprecated(schema),
                 closed,
@@ -183,6 +190,8 @@ final class ModelReader {
                 new PricingReader(problems).read(schema),
                 Annotations.source(schema),
                 whole,
+                isObject ? fixed : Map.of(),
+                Optional.empty(),
                 statements,
                 schema);
     }

@@ -7,6 +7,8 @@ import io.github.hailuo4j.spec.constraint.TooComplexException;
 import io.github.hailuo4j.spec.constraint.Variable;
 import io.github.hailuo4j.spec.document.Node;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,8 @@ import java.util.Set;
  * @param pricing the published prices
  * @param source where the constraints were published; may be empty
  * @param schema all that the document demands of a request, these parts in one
+ * @param constants of an object, the members that have one value and are set by themselves; of a model none, its id aside
+ * @param union of what is one of several objects, which; no object itself, it has nothing else
  * @param statements where it says so: what the path has for this model, and what holds for all models there
  */
 public record ModelSpec(
@@ -44,6 +48,8 @@ public record ModelSpec(
         PricingSpec pricing,
         String source,
         Schema schema,
+        Map<String, Object> constants,
+        Optional<UnionSpec> union,
         List<Node> statements,
         Node where)
         implements Located {
@@ -52,11 +58,21 @@ public record ModelSpec(
         parameters = List.copyOf(parameters);
         required = List.copyOf(required);
         rules = List.copyOf(rules);
+        constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
         statements = List.copyOf(statements);
     }
 
     /** The same model of another id and with other parameters; the rules stay. */
     public ModelSpec with(String otherId, List<ParameterSpec> others) {
+        return with(otherId, others, union);
+    }
+
+    /** The same with another name and others of which a value is one. */
+    public ModelSpec with(String otherId, UnionSpec others) {
+        return with(otherId, parameters, Optional.of(others));
+    }
+
+    private ModelSpec with(String otherId, List<ParameterSpec> others, Optional<UnionSpec> otherUnion) {
         return new ModelSpec(
                 otherId,
                 path,
@@ -70,8 +86,20 @@ public record ModelSpec(
                 pricing,
                 source,
                 schema,
+                constants,
+                otherUnion,
                 statements,
                 where);
+    }
+
+    /** The objects of which there are classes: those of a union, or itself. */
+    public List<ModelSpec> objects() {
+        return union.isPresent() ? union.get().objects() : List.of(this);
+    }
+
+    /** Whether it is no more than the mention of an object that it stands in, which has the same name. */
+    public boolean isInItself() {
+        return statements.isEmpty();
     }
 
     /** The parameter of that name. */
@@ -84,9 +112,9 @@ public record ModelSpec(
         return Optional.empty();
     }
 
-    /** What each request has besides the parameters: the {@code model}, or nothing. */
+    /** What each request has besides the parameters: the {@code model}, or nothing; what each object has, its constants. */
     public Map<String, Object> fixed() {
-        return named ? Map.of("model", id) : Map.of();
+        return named ? Map.of("model", id) : constants;
     }
 
     /** The text that the class is named after: {@code x-java-name} where the document has it, else the id. */

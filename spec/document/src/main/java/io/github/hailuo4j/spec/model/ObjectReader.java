@@ -2,17 +2,21 @@ package io.github.hailuo4j.spec.model;
 
 import io.github.hailuo4j.rules.JsonType;
 import io.github.hailuo4j.rules.Schema;
+import io.github.hailuo4j.spec.constraint.Words;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.schema.Conjunct;
+import io.github.hailuo4j.spec.schema.Discriminator;
 import io.github.hailuo4j.spec.schema.References;
 import io.github.hailuo4j.spec.schema.SchemaReader;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,7 @@ final class ObjectReader {
     private static final String NAME = "x-java-name";
 
     private final References references;
+    private final ConstantMembers constants;
 
     /** The names of the objects that are being read, by the pointers to their schemas; each is within the one before it. */
     private final Map<String, String> open;
@@ -33,12 +38,13 @@ final class ObjectReader {
     private final String owner;
 
     /** Of the parameters of a model. */
-    ObjectReader(References references) {
-        this(references, Map.of(), "");
+    ObjectReader(References references, ConstantMembers constants) {
+        this(references, constants, Map.of(), "");
     }
 
-    private ObjectReader(References references, Map<String, String> open, String owner) {
+    private ObjectReader(References references, ConstantMembers constants, Map<String, String> open, String owner) {
         this.references = references;
+        this.constants = constants;
         this.open = open;
         this.owner = owner;
     }
@@ -47,14 +53,21 @@ final class ObjectReader {
     Optional<ModelSpec> read(String parameter, JsonType type, Node node) {
         if (type == JsonType.OBJECT) {
             Optional<Node> object = declaring(node, "properties", type);
-            return object.isPresent() ? object(path(parameter), object.get(), false) : Optional.empty();
+            return object.isPresent()
+                    ? object(path(parameter), object.get(), false)
+                    : union(path(parameter), node, false);
         }
         if (type == JsonType.ARRAY) {
             Optional<Node> list = declaring(node, "items", type);
             Node items = list.isPresent() && declaring(list.get(), "items") instanceof ObjectNode schema
                     ? schema.get("items")
                     : null;
-            return items == null ? Optional.empty() : object(path(singular(parameter)), items, true);
+            if (items == null) {
+                return Optional.empty();
+            }
+            return declaring(items, "properties", JsonType.OBJECT).isPresent()
+                    ? object(path(singular(parameter)), items, true)
+                    : union(path(singular(parameter)), items, true);
         }
         return Optional.empty();
     }
@@ -66,17 +79,26 @@ final class ObjectReader {
         }
         for (String keyword : List.of("oneOf", "anyOf")) {
             if (declaring(node, keyword) instanceof ObjectNode schema
-                    && schema.get(keyword) instanceof Node.ArrayNode alternatives) {
-                List<Node> left = new ArrayList<>();
-                for (Node each : alternatives.items()) {
-                    if (allows(each, type)) {
-                        left.add(each);
-                    }
-                }
+                    && schema.get(keyword) instanceof Node.ArrayNode) {
+                List<Node> left = alternatives(schema, type);
                 return left.size() == 1 ? declaring(left.get(0), declared, type) : Optional.empty();
             }
         }
         return Optional.empty();
+    }
+
+    /** Those alternatives that allow values of the type. */
+    private List<Node> alternatives(ObjectNode choice, JsonType type) {
+        List<Node> left = new ArrayList<>();
+        if ((choice.get("oneOf") == null ? choice.get("anyOf") : choice.get("oneOf"))
+                instanceof Node.ArrayNode alternatives) {
+            for (Node each : alternatives.items()) {
+                if (allows(each, type)) {
+                    left.add(each);
+                }
+            }
+        }
+        return left;
     }
 
     /** Whether the alternative allows values of the type; {@code null} cannot be read, and is none. */
@@ -90,6 +112,41 @@ final class ObjectReader {
         return owner.isEmpty() ? parameter : owner + "_" + parameter;
     }
 
+    /** Objects of which the value is one, where they are told apart and there is a class for each. */
+    private Optional<ModelSpec> union(String path, Node reference, boolean isAlone) {
+        Node declaring =
+                declaring(reference, "oneOf") == null ? declaring(reference, "anyOf") : declaring(reference, "oneOf");
+        if (!(declaring instanceof ObjectNode choice)) {
+            return Optional.empty();
+        }
+        Optional<Discriminator> discriminator = Discriminator.of(references, choice);
+        if (discriminator.isEmpty() || (isAlone && !discriminator.get().isAlone())) {
+            return Optional.empty();
+        }
+        List<Node> alternatives = alternatives(choice, JsonType.OBJECT);
+        if (alternatives.size() == 1) {
+            return union(path, alternatives.get(0), false);
+        }
+        Problems problems = new Problems();
+        ObjectReader inner = new ObjectReader(references, constants, new HashMap<>(open), name(reference, path));
+        ModelReader reader = new ModelReader(references.reporting(problems), problems, inner);
+        String known = inner.open.putIfAbsent(choice.pointer(), inner.owner);
+        if (known != null) {
+            return Optional.of(reader.objectInItself(known, choice));
+        }
+        List<ModelSpec> objects = new ArrayList<>();
+        for (Map.Entry<Object, Node> each : discriminator.get().alternatives().entrySet()) {
+            Optional<ModelSpec> object = inner.object(inner.path(Words.display(each.getKey())), each.getValue(), true);
+            if (object.isEmpty()) {
+                return Optional.empty();
+            }
+            objects.add(object.get());
+        }
+        UnionSpec union = new UnionSpec(discriminator.get().name(), objects);
+        ModelSpec read = reader.union(inner.owner, reference, choice, union);
+        return problems.errors() == 0 ? Optional.of(read) : Optional.empty();
+    }
+
     private Optional<ModelSpec> object(String path, Node reference, boolean isAlone) {
         if (!(declaring(reference, "properties") instanceof ObjectNode schema)
                 || !(schema.get("properties") instanceof ObjectNode properties)
@@ -101,21 +158,35 @@ final class ObjectReader {
         Problems problems = new Problems();
         References quiet = references.reporting(problems);
         List<Conjunct> conjuncts = new SchemaReader(quiet, problems).conjuncts(reference);
-        ObjectReader inner = new ObjectReader(references, new HashMap<>(open), name(reference, path));
+        ObjectReader inner = new ObjectReader(references, constants, new HashMap<>(open), name(reference, path));
         ModelReader reader = new ModelReader(quiet, problems, inner);
         String known = open.get(schema.pointer());
         if (known != null) {
             return Optional.of(reader.objectInItself(known, schema));
         }
         inner.open.put(schema.pointer(), inner.owner);
-        if (problems.errors() > 0 || !isObject(conjuncts, isAlone)) {
+        Map<String, Object> fixed = constants.of(schema);
+        if (problems.errors() > 0 || !isObject(conjuncts, isAlone) || !allow(conjuncts, fixed)) {
             return Optional.empty();
         }
-        ModelSpec members = reader.object(inner.owner, reference, schema, conjuncts);
-        boolean isComplete = problems.errors() == 0
-                && members.parameters().size() == properties.members().size();
+        ModelSpec members = reader.object(inner.owner, reference, schema, conjuncts, fixed);
+        Set<String> declared = new HashSet<>(properties.members().keySet());
+        declared.removeAll(fixed.keySet());
+        boolean isComplete = problems.errors() == 0 && members.parameters().size() == declared.size();
         boolean hasModel = MentionedMembers.of(members.schema()).contains("model");
         return isComplete && !hasModel && !hasRulesOfOthers(members) ? Optional.of(members) : Optional.empty();
+    }
+
+    /** Whether nothing else that is said of the constants excludes them. */
+    private static boolean allow(List<Conjunct> conjuncts, Map<String, Object> fixed) {
+        for (Conjunct conjunct : conjuncts) {
+            if (conjunct.schema() instanceof Schema.Property property
+                    && fixed.containsKey(property.name())
+                    && !property.schema().holds(Objects.requireNonNull(fixed.get(property.name())))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a member that may be there, and that no setter is for, decides about others. */
@@ -124,7 +195,7 @@ final class ObjectReader {
             return false;
         }
         for (String name : MentionedMembers.of(members.schema())) {
-            if (members.parameter(name).isEmpty()) {
+            if (members.parameter(name).isEmpty() && !members.constants().containsKey(name)) {
                 return true;
             }
         }
@@ -145,15 +216,8 @@ final class ObjectReader {
         return isAlone ? types.equals(Set.of(JsonType.OBJECT)) : types.contains(JsonType.OBJECT);
     }
 
-    /** The first schema of the chain of {@code $ref}s that has the keyword. */
     private @Nullable Node declaring(Node start, String keyword) {
-        Optional<Node> current =
-                references.reporting(new Problems()).follow(start).isPresent() ? Optional.of(start) : Optional.empty();
-        while (current.isPresent() && current.get() instanceof ObjectNode schema && schema.get(keyword) == null) {
-            Node next = schema.get("$ref");
-            current = next == null ? Optional.empty() : references.resolve(next);
-        }
-        return current.orElse(null);
+        return references.declaring(start, keyword);
     }
 
     /** What the document calls the class, or else the component, or else the way to it. */

@@ -84,11 +84,14 @@ final class ParameterReader {
                 List.of(),
                 schemas.recursions() > recursions,
                 node);
-        if (parameter.isRecursive() && parameter.members().isEmpty()) {
-            problems.report(node, SpecDiagnostic.SCHEMA_IN_ITSELF);
-            return Optional.empty();
+        ParameterSpec read = types.size() == 1 ? parameter : parameter.withAlternatives(alternatives(parameter, types));
+        for (ParameterSpec branch : read.branches()) {
+            if (read.isRecursive() && branch.holdsObjects() && branch.members().isEmpty()) {
+                problems.report(node, SpecDiagnostic.SCHEMA_IN_ITSELF);
+                return Optional.empty();
+            }
         }
-        return Optional.of(types.size() == 1 ? parameter : parameter.withAlternatives(alternatives(parameter, types)));
+        return Optional.of(read);
     }
 
     private Set<JsonType> types(String name, Node node, Schema schema, Optional<List<Object>> listed) {

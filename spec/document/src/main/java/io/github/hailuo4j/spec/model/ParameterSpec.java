@@ -142,6 +142,13 @@ public final class ParameterSpec implements Located {
         return recursive;
     }
 
+    /** Whether values of its type are objects, or lists that can have objects within at any depth. */
+    public boolean holdsObjects() {
+        boolean isStructured = type == JsonType.ARRAY
+                && (TypeBranches.allows(items(), JsonType.OBJECT) || TypeBranches.allows(items(), JsonType.ARRAY));
+        return type == JsonType.OBJECT || isStructured;
+    }
+
     /** The same parameter with a class of another name, or none. */
     public ParameterSpec withMembers(Optional<ModelSpec> others) {
         return new ParameterSpec(

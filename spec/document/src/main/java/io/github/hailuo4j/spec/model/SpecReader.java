@@ -23,6 +23,7 @@ public final class SpecReader {
     private final PathSelection selection;
     private final Problems problems;
     private final References references;
+    private final ConstantMembers constants;
     private final List<ModelSpec> models = new ArrayList<>();
 
     private SpecReader(ObjectNode root, PathSelection selection, Problems problems) {
@@ -30,6 +31,7 @@ public final class SpecReader {
         this.selection = selection;
         this.problems = problems;
         this.references = new References(root, problems);
+        this.constants = new ConstantMembers(root, references);
     }
 
     /** Reads what can be read. What cannot be read is a problem. */
@@ -135,7 +137,7 @@ public final class SpecReader {
         Optional<Node> end = references.follow(reference);
         if (end.isPresent()) {
             List<String> ids = new ArrayList<>();
-            ModelReader reader = new ModelReader(references, problems);
+            ModelReader reader = new ModelReader(references, problems, constants);
             for (ModelSpec model : reader.read(path, reference, declaring(reference), ofAll, mayBeNameless)) {
                 models.add(model);
                 ids.add(model.id());

@@ -95,6 +95,11 @@ final class Keywords {
 
     private Keywords() {}
 
+    /** Whether the keyword says nothing about values. */
+    static boolean isAnnotation(String keyword) {
+        return ANNOTATIONS.contains(keyword) || keyword.startsWith("x-");
+    }
+
     /** Adds what is wrong with a keyword that is no statement about values. */
     static void checkOther(String keyword, Node value, Problems problems) {
         if (keyword.startsWith("x-")) {

@@ -7,6 +7,7 @@ import io.github.hailuo4j.spec.document.Node.ArrayNode;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,10 @@ final class Recursion {
 
     private final References references;
     private final Map<String, Integer> opened = new HashMap<>();
+
+    /** By the pointers to schemas with alternatives, whether those are objects that are told apart. */
+    private final Map<String, Boolean> toldApart = new HashMap<>();
+
     private int places;
     private int choices;
     private int count;
@@ -44,19 +49,33 @@ final class Recursion {
         opened.put(schema.pointer(), places);
     }
 
-    void enter(String keyword, Node value) {
+    void enter(ObjectNode schema, String keyword, Node value) {
         places += PLACES.contains(keyword) ? 1 : 0;
-        choices += isChoice(keyword, value) ? 1 : 0;
+        choices += isChoice(schema, keyword, value) ? 1 : 0;
     }
 
-    void leave(String keyword, Node value) {
+    void leave(ObjectNode schema, String keyword, Node value) {
         places -= PLACES.contains(keyword) ? 1 : 0;
-        choices -= isChoice(keyword, value) ? 1 : 0;
+        choices -= isChoice(schema, keyword, value) ? 1 : 0;
     }
 
-    /** One schema or {@code null} is no choice, as null is never sent. */
-    private static boolean isChoice(String keyword, Node value) {
-        return CHOICES.contains(keyword) && nullable(value).isEmpty();
+    /**
+     * One schema or {@code null} is no choice, as null is never sent. Nor are objects that are told apart: which class one is of is
+     * decided by its constant, however little is said of what is deep inside.
+     */
+    private boolean isChoice(ObjectNode schema, String keyword, Node value) {
+        return CHOICES.contains(keyword)
+                && nullable(value).isEmpty()
+                && !((keyword.equals("oneOf") || keyword.equals("anyOf")) && isToldApart(schema));
+    }
+
+    private boolean isToldApart(ObjectNode schema) {
+        Boolean known = toldApart.get(schema.pointer());
+        if (known == null) {
+            known = Discriminator.of(references, schema).isPresent();
+            toldApart.put(schema.pointer(), known);
+        }
+        return known;
     }
 
     /** The one alternative beside {@code null}. */
@@ -81,6 +100,11 @@ final class Recursion {
         if (choices > 0 || places == before) {
             return Optional.empty();
         }
+        Set<JsonType> types = typesOfToldApart(schema);
+        if (!types.isEmpty()) {
+            count++;
+            return Optional.of(new Schema.Type(types));
+        }
         Node type = type(schema);
         for (JsonType each : Set.of(JsonType.OBJECT, JsonType.ARRAY)) {
             if (type != null && each.keyword().equals(type.plain())) {
@@ -89,6 +113,27 @@ final class Recursion {
             }
         }
         return Optional.empty();
+    }
+
+    /** What is an object that is told apart from others, or of another type beside these; none if it is no such thing. */
+    private Set<JsonType> typesOfToldApart(ObjectNode schema) {
+        Optional<Node> target = references.follow(schema);
+        Optional<Discriminator> discriminator = target.isPresent() && target.get() instanceof ObjectNode choice
+                ? Discriminator.of(references, choice)
+                : Optional.empty();
+        if (discriminator.isEmpty()) {
+            return Set.of();
+        }
+        Set<JsonType> types = EnumSet.of(JsonType.OBJECT);
+        for (String name : discriminator.get().otherTypes()) {
+            Optional<JsonType> type = JsonType.named(name);
+            if (type.isPresent()) {
+                types.add(type.get());
+            } else if (!name.equals("null")) {
+                return Set.of();
+            }
+        }
+        return types;
     }
 
     /** What the schema says the type is, followed to where it says so. */

@@ -69,6 +69,17 @@ public final class References {
         return Optional.of(current);
     }
 
+    /** The first schema of the chain of {@code $ref}s that has the keyword; null if none has, or the chain is broken. */
+    public @Nullable Node declaring(Node start, String keyword) {
+        References quiet = reporting(new Problems());
+        Optional<Node> current = quiet.follow(start).isPresent() ? Optional.of(start) : Optional.empty();
+        while (current.isPresent() && current.get() instanceof ObjectNode schema && schema.get(keyword) == null) {
+            Node next = schema.get("$ref");
+            current = next == null ? Optional.empty() : quiet.resolve(next);
+        }
+        return current.orElse(null);
+    }
+
     private @Nullable Node at(String fragment) {
         @Nullable Node node = root;
         String pointer;

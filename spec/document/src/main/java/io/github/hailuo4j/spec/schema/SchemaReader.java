@@ -90,9 +90,9 @@ public final class SchemaReader {
         try {
             List<Conjunct> conjuncts = new ArrayList<>();
             for (Map.Entry<String, Node> member : schema.members().entrySet()) {
-                recursion.enter(member.getKey(), member.getValue());
+                recursion.enter(schema, member.getKey(), member.getValue());
                 keyword(schema, member.getKey(), member.getValue(), conjuncts);
-                recursion.leave(member.getKey(), member.getValue());
+                recursion.leave(schema, member.getKey(), member.getValue());
             }
             return conjuncts;
         } finally {
@@ -192,6 +192,7 @@ public final class SchemaReader {
     private Schema alternatives(Node value, boolean exactlyOne) {
         List<Schema> schemas = new ArrayList<>();
         boolean isNullable = false;
+        int recursions = recursion.count();
         for (Node item : values.items(value)) {
             Node type = item instanceof ObjectNode object ? object.get("type") : null;
             if (type != null && "null".equals(type.plain())) {
@@ -204,6 +205,7 @@ public final class SchemaReader {
         if (isNullable && schemas.size() == 1) {
             return schemas.get(0);
         }
-        return exactlyOne ? new Schema.OneOf(schemas) : new Schema.AnyOf(schemas);
+        // What is within itself is told apart by its class: the schema does not say enough for one to exclude another.
+        return exactlyOne && recursion.count() == recursions ? new Schema.OneOf(schemas) : new Schema.AnyOf(schemas);
     }
 }

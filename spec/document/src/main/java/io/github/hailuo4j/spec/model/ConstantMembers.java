@@ -1,0 +1,73 @@
+package io.github.hailuo4j.spec.model;
+
+import io.github.hailuo4j.spec.document.Node;
+import io.github.hailuo4j.spec.document.Node.ArrayNode;
+import io.github.hailuo4j.spec.document.Node.ObjectNode;
+import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.schema.Discriminator;
+import io.github.hailuo4j.spec.schema.References;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members that tell objects apart somewhere in a document. The class of such an object sets its constant by itself, wherever the
+ * object stands: it is one class.
+ */
+final class ConstantMembers {
+
+    private static final String MODEL = "model";
+
+    private final Node root;
+    private final References references;
+
+    /** By the pointer to the object's schema; null until it is asked for. */
+    private @Nullable Map<String, Map<String, Object>> bySchema;
+
+    ConstantMembers(Node root, References references) {
+        this.root = root;
+        this.references = references.reporting(new Problems());
+    }
+
+    /** The constants of an object by the names of its members; none if nothing has to be told from it. */
+    Map<String, Object> of(ObjectNode schema) {
+        Map<String, Map<String, Object>> known = bySchema;
+        if (known == null) {
+            known = new HashMap<>();
+            add(root, known);
+            bySchema = known;
+        }
+        return known.getOrDefault(schema.pointer(), Map.of());
+    }
+
+    private void add(Node node, Map<String, Map<String, Object>> bySchema) {
+        if (node instanceof ArrayNode array) {
+            for (Node each : array.items()) {
+                add(each, bySchema);
+            }
+        } else if (node instanceof ObjectNode object) {
+            if (object.get("oneOf") != null || object.get("anyOf") != null) {
+                addAlternatives(object, bySchema);
+            }
+            for (Map.Entry<String, Node> each : object.members().entrySet()) {
+                add(each.getValue(), bySchema);
+            }
+        }
+    }
+
+    private void addAlternatives(ObjectNode choice, Map<String, Map<String, Object>> bySchema) {
+        Optional<Discriminator> discriminator = Discriminator.of(references, choice);
+        if (discriminator.isEmpty() || discriminator.get().name().equals(MODEL)) {
+            return;
+        }
+        for (Map.Entry<Object, Node> each : discriminator.get().alternatives().entrySet()) {
+            Node schema = references.declaring(each.getValue(), "properties");
+            if (schema != null) {
+                bySchema.computeIfAbsent(schema.pointer(), any -> new LinkedHashMap<>())
+                        .put(discriminator.get().name(), each.getKey());
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.hailuo4j.spec.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hailuo4j.spec.Specs;
+import java.io.StringReader;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Of alternatives that are objects, what is said of those for which there are no classes. */
+final class ToldApartTest {
+
+    private static final String DOCUMENT = """
+            openapi: 3.1.0
+            paths:
+              /v: {post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/M'}}}}}}
+            components:
+              schemas:
+                A: {type: object, properties: {k: {const: a}, x: {type: string}}, required: [k]}
+                B: {type: object, properties: {k: {const: b}}, required: [k]}
+                C: {type: object, properties: {k: {enum: [c, d]}}, required: [k]}
+                D: {type: object, properties: {k: {const: d}}}
+                M:
+                  type: object
+                  additionalProperties: false
+                  required: [model]
+                  properties:
+                    model: {const: m}
+                    p: %s
+            """;
+
+    private static List<String> problems(String parameter) {
+        String text = DOCUMENT.formatted(parameter.replaceAll("#(\\w)", "{\\$ref: '#/components/schemas/$1'}"));
+        return Specs.read("document.yaml", new StringReader(text)).problems().stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {oneOf: [#A, #C]}                                       | 16:12 | p     | p
+            {oneOf: [#A, #D]}                                       | 16:12 | p     | p
+            {oneOf: [#A, #A]}                                       | 16:12 | p     | p
+            {type: [object, string], oneOf: [#A, #C, {type: string}]} | 16:12 | p   | p
+            {oneOf: [#A, #B], discriminator: {propertyName: x}}     | 16:12 | p     | p
+            {type: array, items: {anyOf: [#A, #D]}}                 | 16:33 | p[]   | p/items
+            {oneOf: [#B, {type: object, properties: {k: {const: z}, q: {oneOf: [#A, #C]}}, required: [k]}]} | 16:101 | p.q | p/oneOf/1/properties/q
+            """)
+    void isSaidWhereItIsNot(String parameter, String at, String path, String pointer) {
+        assertThat(problems(parameter))
+                .containsExactly(at + ": warning: " + path
+                        + " takes maps: for classes, each of its alternatives must require one member"
+                        + " with a constant of its own, and nothing must stand beside them (at /components/schemas/M/properties/"
+                        + pointer + ")");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{oneOf: [#A, #B]}",
+                "{oneOf: [#A, #B], discriminator: {propertyName: k}, description: D, title: T, x-java-name: N}",
+                "{type: object, required: [k], anyOf: [#A, #B]}",
+                "{oneOf: [#A, {type: string}]}",
+                "{oneOf: [{anyOf: [#A, #B]}, {type: array, items: {oneOf: [#A, #B]}}]}",
+                "{type: object, properties: {a: {type: string}, b: {type: string}}, oneOf: [{required: [a]}, {required: [b]}]}",
+                "{allOf: [#A], oneOf: [{type: object, required: [k]}, {type: object, required: [x]}]}",
+                "{type: object, properties: {a: {type: object, properties: {k: {}}}}, if: {properties: {a: {oneOf: [#A, #D]}}},"
+                        + " then: {required: [a]}}",
+            })
+    void nothingIsSaidElsewhere(String parameter) {
+        assertThat(problems(parameter)).noneMatch(problem -> problem.contains("takes maps"));
+    }
+}
