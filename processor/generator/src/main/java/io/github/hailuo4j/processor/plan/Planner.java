@@ -69,6 +69,7 @@ public final class Planner {
             models.add(named.named(model, className(model)));
         }
         collectValueClasses(models, named.all());
+        new TakenNames(problems).report(models, named.all());
         for (ModelSpec object : named.all()) {
             objectNames.add(object.id());
         }
@@ -171,7 +172,7 @@ public final class Planner {
                 if (RequestClass.takesConstants(model, parameter)) {
                     valueClasses.putIfAbsent(ValueClass.key(parameter), new ValueClass(parameter));
                     Objects.requireNonNull(valueClasses.get(ValueClass.key(parameter)))
-                            .addValues(parameter);
+                            .addValues(parameter, problems);
                 }
             }
         }

@@ -11,9 +11,11 @@ import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import io.github.hailuo4j.spec.schema.Conjunct;
+import io.github.hailuo4j.spec.schema.NamesInJava;
 import io.github.hailuo4j.spec.schema.References;
 import io.github.hailuo4j.spec.schema.SchemaReader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,7 @@ final class ModelReader {
     private final ObjectReader objects;
 
     ModelReader(References references, Problems problems) {
-        this(references, problems, new ObjectReader(references));
+        this(references, problems, new ObjectReader(references, problems));
     }
 
     /**
@@ -72,9 +74,22 @@ final class ModelReader {
             if (ids.size() > 1) {
                 whole = Schema.allOf(List.of(whole, new Schema.Property(MODEL, new Schema.Values(List.of(id)))));
             }
-            models.add(model(id, path, schema, conjuncts, whole, List.of(reference, ofAll)));
+            String javaName = javaName(id, ids.size() > 1, reference, schema);
+            models.add(model(id, javaName, path, schema, conjuncts, whole, List.of(reference, ofAll)));
         }
         return models;
+    }
+
+    /** Several ids of one schema have a name each, if any. */
+    private String javaName(String id, boolean isOneOfSeveral, Node reference, ObjectNode schema) {
+        NamesInJava names = new NamesInJava(references);
+        Optional<Node> name = Optional.empty();
+        if (!isOneOfSeveral) {
+            name = names.name(reference, schema);
+        } else if (schema.get("properties") instanceof ObjectNode properties && properties.get(MODEL) != null) {
+            name = Optional.ofNullable(names.ofValues(Objects.requireNonNull(properties.get(MODEL))).get(id));
+        }
+        return name.isPresent() ? GivenNames.text(name.get()) : id;
     }
 
     /**
@@ -84,16 +99,22 @@ final class ModelReader {
      * @param reference what the parameter has for it, as for a model
      */
     ModelSpec object(String name, Node reference, ObjectNode schema, List<Conjunct> conjuncts) {
-        return model(name, OBJECT, schema, conjuncts, Schema.allOf(statements(conjuncts)), List.of(reference));
+        return model(name, name, OBJECT, schema, conjuncts, Schema.allOf(statements(conjuncts)), List.of(reference));
     }
 
     /** An object within itself: no more than which it is. */
     ModelSpec objectInItself(String name, ObjectNode schema) {
-        return model(name, OBJECT, schema, List.of(), Schema.TRUE, List.of());
+        return model(name, name, OBJECT, schema, List.of(), Schema.TRUE, List.of());
     }
 
     private ModelSpec model(
-            String id, String path, ObjectNode schema, List<Conjunct> conjuncts, Schema whole, List<Node> statements) {
+            String id,
+            String javaName,
+            String path,
+            ObjectNode schema,
+            List<Conjunct> conjuncts,
+            Schema whole,
+            List<Node> statements) {
         boolean isObject = path.equals(OBJECT);
         Map<String, ParameterSpec> parameters = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
@@ -130,11 +151,12 @@ final class ModelReader {
         }
         return new ModelSpec(
                 id,
+                javaName,
                 path,
                 Annotations.description(schema),
                 Annotations.isDeprecated(schema),
                 closed,
-                List.copyOf(parameters.values()),
+                withoutSharedNames(List.copyOf(parameters.values())),
                 required,
                 rules(id, isObject ? Map.of() : Map.of(MODEL, id), schema, parameters, Set.copyOf(required), across),
                 new PricingReader(problems).read(schema),
@@ -142,6 +164,33 @@ final class ModelReader {
                 whole,
                 statements,
                 schema);
+    }
+
+    /** A name that several parameters have by their {@code $ref}s to one schema is none of theirs. */
+    private List<ParameterSpec> withoutSharedNames(List<ParameterSpec> parameters) {
+        Map<String, ParameterSpec> named = new LinkedHashMap<>();
+        Set<String> shared = new HashSet<>();
+        for (ParameterSpec parameter : parameters) {
+            if (parameter.javaNameNode().isPresent()) {
+                Node name = parameter.javaNameNode().get();
+                ParameterSpec other = named.putIfAbsent(name.pointer(), parameter);
+                if (other != null) {
+                    shared.add(name.pointer());
+                    problems.report(
+                            name, SpecDiagnostic.JAVA_NAME_OF_TWO, other.name(), parameter.name(), parameter.javaName());
+                }
+            }
+        }
+        if (shared.isEmpty()) {
+            return parameters;
+        }
+        List<ParameterSpec> own = new ArrayList<>();
+        for (ParameterSpec each : parameters) {
+            boolean isShared = each.javaNameNode().isPresent()
+                    && shared.contains(each.javaNameNode().get().pointer());
+            own.add(isShared ? each.withoutJavaName() : each);
+        }
+        return own;
     }
 
     private static List<Schema> statements(List<Conjunct> conjuncts) {

@@ -16,6 +16,7 @@ import java.util.Set;
  * A model under a path.
  *
  * @param id the id that requests name it by
+ * @param javaName the text that the class is named after: what the document says, else the id
  * @param path the path that requests are posted to
  * @param description what the document says of it; may be empty
  * @param deprecated whether the document calls it so
@@ -30,6 +31,7 @@ import java.util.Set;
  */
 public record ModelSpec(
         String id,
+        String javaName,
         String path,
         String description,
         boolean deprecated,
@@ -55,6 +57,7 @@ public record ModelSpec(
     public ModelSpec with(String otherId, List<ParameterSpec> others) {
         return new ModelSpec(
                 otherId,
+                javaName,
                 path,
                 description,
                 deprecated,
@@ -77,11 +80,6 @@ public record ModelSpec(
             }
         }
         return Optional.empty();
-    }
-
-    /** The text that the class is named after: {@code x-java-name} where the document has it, else the id. */
-    public String javaName() {
-        return Annotations.javaName(where, id);
     }
 
     public boolean isRequired(ParameterSpec parameter) {

@@ -4,8 +4,11 @@ import io.github.hailuo4j.rules.JsonType;
 import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
+import io.github.hailuo4j.spec.document.Problem;
 import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import io.github.hailuo4j.spec.schema.Conjunct;
+import io.github.hailuo4j.spec.schema.NamesInJava;
 import io.github.hailuo4j.spec.schema.References;
 import io.github.hailuo4j.spec.schema.SchemaReader;
 import java.util.ArrayList;
@@ -23,22 +26,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObjectReader {
 
-    private static final String NAME = "x-java-name";
-
     private final References references;
 
     /** The names of the objects that are being read, by the pointers to their schemas; each is within the one before it. */
     private final Map<String, String> open;
 
     private final String owner;
+    private final Problems all;
 
     /** Of the parameters of a model. */
-    ObjectReader(References references) {
-        this(references, Map.of(), "");
+    ObjectReader(References references, Problems problems) {
+        this(references, problems, Map.of(), "");
     }
 
-    private ObjectReader(References references, Map<String, String> open, String owner) {
+    private ObjectReader(References references, Problems problems, Map<String, String> open, String owner) {
         this.references = references;
+        this.all = problems;
         this.open = open;
         this.owner = owner;
     }
@@ -101,7 +104,7 @@ final class ObjectReader {
         Problems problems = new Problems();
         References quiet = references.reporting(problems);
         List<Conjunct> conjuncts = new SchemaReader(quiet, problems).conjuncts(reference);
-        ObjectReader inner = new ObjectReader(references, new HashMap<>(open), name(reference, path));
+        ObjectReader inner = new ObjectReader(references, all, new HashMap<>(open), name(reference, path));
         ModelReader reader = new ModelReader(quiet, problems, inner);
         String known = open.get(schema.pointer());
         if (known != null) {
@@ -112,6 +115,11 @@ final class ObjectReader {
             return Optional.empty();
         }
         ModelSpec members = reader.object(inner.owner, reference, schema, conjuncts);
+        for (Problem problem : problems.inOrder()) {
+            if (problem.kind() == SpecDiagnostic.JAVA_NAME_OF_TWO) {
+                all.add(problem);
+            }
+        }
         boolean isComplete = problems.errors() == 0
                 && members.parameters().size() == properties.members().size();
         return isComplete && !hasRulesOfOthers(members) ? Optional.of(members) : Optional.empty();
@@ -157,11 +165,9 @@ final class ObjectReader {
 
     /** What the document calls the class, or else the component, or else the way to it. */
     private String name(Node reference, String path) {
-        if (declaring(reference, NAME) instanceof ObjectNode schema) {
-            Node own = schema.get(NAME);
-            if (own != null && own.plain() instanceof String name) {
-                return name;
-            }
+        Optional<Node> said = new NamesInJava(references).name(reference);
+        if (said.isPresent()) {
+            return GivenNames.text(said.get());
         }
         Optional<String> component = Optional.empty();
         Node current = reference;

@@ -7,6 +7,7 @@ import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import io.github.hailuo4j.spec.schema.Conjunct;
+import io.github.hailuo4j.spec.schema.NamesInJava;
 import io.github.hailuo4j.spec.schema.References;
 import io.github.hailuo4j.spec.schema.SchemaReader;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class ParameterReader {
     private final SchemaReader schemas;
     private final Problems problems;
     private final ObjectReader objects;
+    private final NamesInJava names;
 
     /**
      * A reader.
@@ -38,6 +40,7 @@ final class ParameterReader {
         this.schemas = schemas;
         this.problems = problems;
         this.objects = objects;
+        this.names = new NamesInJava(references);
     }
 
     /** The parameter; empty, with a problem, if no Java type can be found for it. */
@@ -83,6 +86,7 @@ final class ParameterReader {
                 values.isEmpty() && types.size() == 1 ? objects.read(name, type, node) : Optional.empty(),
                 List.of(),
                 schemas.recursions() > recursions,
+                GivenNames.of(names, type, node),
                 node);
         if (parameter.isRecursive() && parameter.members().isEmpty()) {
             problems.report(node, SpecDiagnostic.SCHEMA_IN_ITSELF);
@@ -134,6 +138,7 @@ final class ParameterReader {
                     objects.read(parameter.name(), type, parameter.where()),
                     List.of(),
                     false,
+                    GivenNames.of(names, type, parameter.where()),
                     parameter.where()));
         }
         return alternatives;
