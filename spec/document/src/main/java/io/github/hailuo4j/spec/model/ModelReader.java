@@ -80,14 +80,16 @@ final class ModelReader {
         return models;
     }
 
-    /** Several ids of one schema have a name each, if any. */
+    /** The id has the name, or else its schema; one that is for several ids names none of them. */
     private String javaName(String id, boolean isOneOfSeveral, Node reference, ObjectNode schema) {
         NamesInJava names = new NamesInJava(references);
         Optional<Node> name = Optional.empty();
-        if (!isOneOfSeveral) {
+        if (schema.get("properties") instanceof ObjectNode properties && properties.get(MODEL) != null) {
+            Node model = Objects.requireNonNull(properties.get(MODEL));
+            name = Optional.ofNullable(names.ofValues(model).get(id));
+        }
+        if (name.isEmpty() && !isOneOfSeveral) {
             name = names.name(reference, schema);
-        } else if (schema.get("properties") instanceof ObjectNode properties && properties.get(MODEL) != null) {
-            name = Optional.ofNullable(names.ofValues(Objects.requireNonNull(properties.get(MODEL))).get(id));
         }
         return name.isPresent() ? GivenNames.text(name.get()) : id;
     }

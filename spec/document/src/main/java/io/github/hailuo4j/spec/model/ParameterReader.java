@@ -11,6 +11,7 @@ import io.github.hailuo4j.spec.schema.NamesInJava;
 import io.github.hailuo4j.spec.schema.References;
 import io.github.hailuo4j.spec.schema.SchemaReader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -144,7 +145,7 @@ final class ParameterReader {
         return alternatives;
     }
 
-    /** All values, where there are several types and the values of each are listed. */
+    /** All values, where those of each type are listed: of several types, or of one that may also be null. */
     private static Optional<List<Object>> listedOfEachType(Schema schema) {
         Set<JsonType> types = TypeBranches.types(schema);
         List<Object> all = new ArrayList<>();
@@ -155,7 +156,7 @@ final class ParameterReader {
             }
             all.addAll(values);
         }
-        return types.size() > 1 ? Optional.of(all) : Optional.empty();
+        return types.isEmpty() ? Optional.empty() : Optional.of(all);
     }
 
     private static List<Object> listed(Schema schema, JsonType type) {
@@ -217,16 +218,21 @@ final class ParameterReader {
 
     /** An annotation stands beside the {@code $ref}, or else where the reference leads. */
     private Optional<Node> annotation(Node node, String keyword) {
-        if (!(node instanceof ObjectNode object)) {
-            return Optional.empty();
+        Set<String> seen = new HashSet<>();
+        Node current = node;
+        while (current instanceof ObjectNode object && seen.add(object.pointer())) {
+            Node own = object.get(keyword);
+            if (own != null) {
+                return Optional.of(own);
+            }
+            Node reference = object.get("$ref");
+            Optional<Node> target = reference == null ? Optional.empty() : references.resolve(reference);
+            if (target.isEmpty()) {
+                return target;
+            }
+            current = target.get();
         }
-        Node own = object.get(keyword);
-        if (own != null) {
-            return Optional.of(own);
-        }
-        Node reference = object.get("$ref");
-        Optional<Node> target = reference == null ? Optional.empty() : references.resolve(reference);
-        return target.isPresent() ? annotation(target.get(), keyword) : target;
+        return Optional.empty();
     }
 
     private @Nullable Object plain(Node node, String keyword) {

@@ -69,7 +69,7 @@ final class NamesInJavaTest {
             {enum: [a, b], x-enum-varnames: ['', y], x-java-name: ' '}                                       | p {b=y}
             {enum: [a, b], x-enum-varnames: {a: x}}                                                          | p {}
             {const: a, x-enum-varnames: [x]}                                                                 | p {a=x}
-            {oneOf: [{enum: [a], x-enum-varnames: [x]}, {enum: [b], x-enum-varnames: [y]}]}                  | p {a=x, b=y}
+            {oneOf: [{enum: [a], x-enum-varnames: [x]}, {enum: [1], x-enum-varnames: [y]}]}                  | p {1=y, a=x}
             """)
     void whatIsCalledHow(String schema, String names) {
         assertThat(names(schema)).isEqualTo(names);
@@ -101,7 +101,7 @@ final class NamesInJavaTest {
             7         | a name in Java must be a string, not a number: it is not used
             [a]       | a name in Java must be a string, not an array: it is not used
             class     | class must not be a name in Java, of whose words it is one: another must be chosen
-            'true'    | true must not be a name in Java, of whose words it is one: another must be chosen
+            abstract  | abstract must not be a name in Java, of whose words it is one: another must be chosen
             a-b       | "a-b" must have only letters from a to z, digits and _, and no digit first, to be a name in Java: did you mean a_b?
             7up       | "7up" must have only letters from a to z, digits and _, and no digit first, to be a name in Java: did you mean _7up?
             """)
@@ -147,7 +147,7 @@ final class NamesInJavaTest {
     void aNameThatTwoShareIsNeithers() {
         String two = "{$ref: '#/components/schemas/Named'}\n        q: {$ref: '#/components/schemas/Named'}";
         assertThat(problems(two))
-                .containsExactly("8:51: warning: p and q cannot both be called level: beside each $ref, x-java-name must say"
+                .containsExactly("8:54: warning: p and q cannot both be called level: beside each $ref, x-java-name must say"
                         + " which is which (at /components/schemas/Named/x-java-name)");
         assertThat(names(two)).isEqualTo("p {a=low, b=high}");
         String one = two.replaceFirst("Named'", "Named', x-java-name: start");
