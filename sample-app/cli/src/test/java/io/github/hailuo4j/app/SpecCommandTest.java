@@ -269,8 +269,8 @@ final class SpecCommandTest {
         assertThat(run(Stream.concat(Stream.of(family), Stream.of("--accept")).toArray(String[]::new))
                         .exit())
                 .isZero();
-        assertThat(run(family).out()).isEqualTo("No difference between " + page + " and " + many + "."
-                + System.lineSeparator());
+        assertThat(run(family).out())
+                .isEqualTo("No difference between " + page + " and " + many + "." + System.lineSeparator());
         Result half = run("spec", "drift", page, many, "--path", "/api/v1/hailuo/text", "--accepted", accepted);
         assertThat(half.exit()).isEqualTo(1);
         assertThat(half.out()).contains("hailuo-2.3-image-to-video-pro");

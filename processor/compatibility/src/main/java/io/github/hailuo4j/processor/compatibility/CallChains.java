@@ -103,7 +103,9 @@ final class CallChains {
     }
 
     private boolean isSameButNamed(Argument was, Argument is) {
-        boolean isOtherName = !was.setter().equals(is.setter()) || !was.code().equals(is.code()) || !was.type().equals(is.type());
+        boolean isOtherName = !was.setter().equals(is.setter())
+                || !was.code().equals(is.code())
+                || !was.type().equals(is.type());
         boolean isSame = was.constant().isPresent()
                 || was.isObject()
                 || was.type().equals(is.type())

@@ -21,7 +21,8 @@ final class GeneratedNames {
     boolean isOfModel(String modelId, Member member) {
         for (RequestClass request : requests) {
             boolean isNamed = member.owner().isEmpty() && member.signature().equals(request.className())
-                    || member.owner().equals("HailuoModel") && member.signature().equals(request.constant());
+                    || member.owner().equals("HailuoModel")
+                            && member.signature().equals(request.constant());
             if (isNamed && request.model().id().equals(modelId)) {
                 return true;
             }
@@ -34,9 +35,7 @@ final class GeneratedNames {
         Set<String> names = new HashSet<>();
         for (RequestClass request : requests) {
             if (request.model().id().equals(modelId)) {
-                request.model()
-                        .parameter(parameter)
-                        .ifPresent(each -> names.add(each.javaName()));
+                request.model().parameter(parameter).ifPresent(each -> names.add(each.javaName()));
             }
         }
         return names.stream().anyMatch(name -> isOf(name, method));

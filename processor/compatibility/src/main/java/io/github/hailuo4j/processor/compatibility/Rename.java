@@ -86,7 +86,8 @@ public record Rename(String owner, String before, String after, Set<String> mode
                 }
             }
             boolean isOnly = earlier.requests().stream()
-                            .filter(each -> each.model().id().equals(request.model().id()))
+                            .filter(each ->
+                                    each.model().id().equals(request.model().id()))
                             .count()
                     == 1;
             return same.size() == 1 && isOnly ? Optional.of(same.get(0)) : Optional.empty();
@@ -136,8 +137,7 @@ public record Rename(String owner, String before, String after, Set<String> mode
         private void constants(String id, ValueClass before, ValueClass after) {
             add(before.className(), before.className(), after.className(), id);
             for (Object value : before.values()) {
-                if (after.values().contains(value)
-                        && !before.constant(value).equals(after.constant(value))) {
+                if (after.values().contains(value) && !before.constant(value).equals(after.constant(value))) {
                     add(
                             before.className(),
                             before.className() + "." + before.constant(value),

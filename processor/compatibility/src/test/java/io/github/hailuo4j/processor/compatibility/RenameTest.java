@@ -60,8 +60,9 @@ final class RenameTest {
 
         /** The effect of the only change. */
         JavaEffect effect() {
-            assertThat(diff.models()).singleElement().satisfies(model -> assertThat(model.changes())
-                    .hasSize(1));
+            assertThat(diff.models())
+                    .singleElement()
+                    .satisfies(model -> assertThat(model.changes()).hasSize(1));
             return JavaEffect.of(
                     diff.models().get(0).changes().get(0), diff.models().get(0), compatibility);
         }
@@ -74,9 +75,7 @@ final class RenameTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             x-java-name: Film   | x-java-name: Movie       | Film is called Movie now, HailuoModel.FILM is called HailuoModel.MOVIE now
             x-java-name: Film   | description: none        | Film is called M1 now, HailuoModel.FILM is called HailuoModel.M_1 now
             x-java-name: level, | x-java-name: rank,       | Film.level() is called Film.rank() now, Level is called Rank now
@@ -89,10 +88,10 @@ final class RenameTest {
         assertThat(DOCUMENT).contains(from);
         Compared compared = Compared.of(DOCUMENT, DOCUMENT.replace(from, to));
         assertThat(compared.diff().models()).isEmpty();
-        assertThat(String.join(", ", compared.renames()))
-                .isEqualTo(renames);
+        assertThat(String.join(", ", compared.renames())).isEqualTo(renames);
         assertThat(compared.compatibility().breaksSources()).isTrue();
-        String said = String.join("; ", compared.ripples().stream().map(Ripple::cause).toList());
+        String said =
+                String.join("; ", compared.ripples().stream().map(Ripple::cause).toList());
         for (String rename : renames.split(", ")) {
             assertThat(said).contains(rename);
         }
@@ -117,7 +116,8 @@ final class RenameTest {
     @Test
     void aValueGoesWhileOthersAreRenamed() {
         Compared compared = Compared.of(
-                DOCUMENT, DOCUMENT.replace("enum: [a, b], x-enum-varnames: [low, high]", "enum: [a], x-enum-varnames: [least]"));
+                DOCUMENT,
+                DOCUMENT.replace("enum: [a, b], x-enum-varnames: [low, high]", "enum: [a], x-enum-varnames: [least]"));
         JavaEffect effect = compared.effect();
         assertThat(effect.verdict()).isEqualTo(Verdict.STOPS_COMPILING);
         assertThat(effect.calls()).extracting(BrokenCall::reason).containsExactly("tier does not take b");
@@ -141,16 +141,14 @@ final class RenameTest {
         String both = DOCUMENT.replace("const: n-1}", "const: n-1}, mode: {type: string}")
                 .replace("N:\n      type: object", "N:\n      type: object\n      x-java-name: FilmLong");
         String one = both.replace("{$ref: '#/components/schemas/M'}, ", "");
-        assertThat(Compared.of(both, one).effect().members())
-                .containsExactlyInAnyOrder("Film", "HailuoModel.FILM");
+        assertThat(Compared.of(both, one).effect().members()).containsExactlyInAnyOrder("Film", "HailuoModel.FILM");
     }
 
     @Test
     void twoModelsThatChangeNames() {
         String before = DOCUMENT.replace("N:\n      type: object", "N:\n      type: object\n      x-java-name: Clip");
         String after = before.replace("Clip", "X").replace("Film", "Clip").replace("X", "Film");
-        assertThat(Compared.of(before, after).renames())
-                .contains("Film is called Clip now", "Clip is called Film now");
+        assertThat(Compared.of(before, after).renames()).contains("Film is called Clip now", "Clip is called Film now");
     }
 
     @Test

@@ -68,8 +68,9 @@ final class InsideDiffTest {
                 wrong.add("seed " + seed + ": " + e.getMessage() + "\n" + before + "\n" + after);
             }
         }
-        System.out.println(count + " pairs of all that is inside, from seed " + first + ": " + more + " accept more, " + less
-                + " less, " + equal + " the same, " + undecided + " not decided; " + skipped + " were no documents");
+        System.out.println(count + " pairs of all that is inside, from seed " + first + ": " + more + " accept more, "
+                + less + " less, " + equal + " the same, " + undecided + " not decided; " + skipped
+                + " were no documents");
         assertThat(wrong).isEmpty();
     }
 
@@ -139,8 +140,9 @@ final class InsideDiffTest {
             document.at(SCHEMA).path("properties").properties().forEach(property -> {
                 if (!property.getKey().equals("model")) {
                     pool.of(property.getValue(), most)
-                            .forEach(value -> requests.add(
-                                    JSON.createObjectNode().put("model", "model-0").set(property.getKey(), value)));
+                            .forEach(value -> requests.add(JSON.createObjectNode()
+                                    .put("model", "model-0")
+                                    .set(property.getKey(), value)));
                 }
             });
         }

@@ -34,7 +34,10 @@ final class InsidePool {
         JsonNode said = random.nextInt(25) == 0 ? JSON.objectNode() : resolved(schema);
         for (String keyword : List.of("anyOf", "oneOf")) {
             if (said.path(keyword).isArray() && !said.has("type")) {
-                return value(said.path(keyword).path(random.nextInt(said.path(keyword).size())), depth);
+                return value(
+                        said.path(keyword)
+                                .path(random.nextInt(said.path(keyword).size())),
+                        depth);
             }
         }
         return switch (said.path("type").asText()) {
@@ -42,8 +45,14 @@ final class InsidePool {
             case "integer", "number" -> number();
             case "array" -> list(said, depth);
             case "object" -> object(said, depth);
-            default -> List.of(JSON.booleanNode(true), JSON.textNode("a"), JSON.numberNode(1), JSON.arrayNode(), JSON.objectNode())
-                    .get(random.nextInt(5));
+            default ->
+                List.of(
+                                JSON.booleanNode(true),
+                                JSON.textNode("a"),
+                                JSON.numberNode(1),
+                                JSON.arrayNode(),
+                                JSON.objectNode())
+                        .get(random.nextInt(5));
         };
     }
 
@@ -65,7 +74,8 @@ final class InsidePool {
         kinds.removeIf(JsonNode::isMissingNode);
         for (int size = depth <= 0 ? 0 : random.nextInt(5); size > 0 && !kinds.isEmpty(); size--) {
             boolean isFirst = list.isEmpty() && schema.path("prefixItems").size() > 0;
-            list.add(value(isFirst ? schema.path("prefixItems").path(0) : kinds.get(random.nextInt(kinds.size())), depth - 1));
+            list.add(value(
+                    isFirst ? schema.path("prefixItems").path(0) : kinds.get(random.nextInt(kinds.size())), depth - 1));
         }
         return list;
     }
@@ -75,7 +85,8 @@ final class InsidePool {
         for (String name : List.of("m", "n", "k", "z")) {
             JsonNode member = member(schema, name);
             if (depth > 0 && random.nextInt(4) > (member.isMissingNode() ? 2 : 1)) {
-                object.set(name, value(member.isMissingNode() ? schema.path("additionalProperties") : member, depth - 1));
+                object.set(
+                        name, value(member.isMissingNode() ? schema.path("additionalProperties") : member, depth - 1));
             }
         }
         return object;
@@ -88,6 +99,8 @@ final class InsidePool {
                 member = member.isMissingNode() ? branch.path("properties").path(name) : member;
             }
         }
-        return member.isMissingNode() && name.equals("k") ? schema.path("patternProperties").path("^k") : member;
+        return member.isMissingNode() && name.equals("k")
+                ? schema.path("patternProperties").path("^k")
+                : member;
     }
 }

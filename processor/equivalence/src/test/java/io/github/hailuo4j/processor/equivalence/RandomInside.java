@@ -58,13 +58,17 @@ final class RandomInside {
     private ObjectNode recursive() {
         if (components.isEmpty()) {
             for (String name : List.of("A", "B")) {
-                ObjectNode members = components.putObject(name).put("type", "object").putObject("properties");
+                ObjectNode members =
+                        components.putObject(name).put("type", "object").putObject("properties");
                 members.set("m", plain());
                 ObjectNode inner = reference(random.nextBoolean() ? "A" : "B");
                 if (random.nextBoolean()) {
                     members.set("n", inner);
                 } else {
-                    members.putObject("n").put("type", "array").put("maxItems", 2).set("items", inner);
+                    members.putObject("n")
+                            .put("type", "array")
+                            .put("maxItems", 2)
+                            .set("items", inner);
                 }
                 ((ObjectNode) components.path(name)).put("additionalProperties", random.nextBoolean());
             }
@@ -171,7 +175,9 @@ final class RandomInside {
                     case 0 -> schema.put("minLength", random.nextInt(3));
                     case 1 -> schema.put("maxLength", 1 + random.nextInt(3));
                     default ->
-                        schema.put("pattern", List.of("^a", "b$", "^[ab]*$", "a|b", "^.b").get(random.nextInt(5)));
+                        schema.put(
+                                "pattern",
+                                List.of("^a", "b$", "^[ab]*$", "a|b", "^.b").get(random.nextInt(5)));
                 }
             }
             case "integer", "number" -> {
@@ -209,10 +215,16 @@ final class RandomInside {
 
     private void changeObject(ObjectNode schema) {
         switch (random.nextInt(7)) {
-            case 0 -> schema.put("additionalProperties", schema.path("additionalProperties").isBoolean() && !schema.path("additionalProperties").asBoolean());
+            case 0 ->
+                schema.put(
+                        "additionalProperties",
+                        schema.path("additionalProperties").isBoolean()
+                                && !schema.path("additionalProperties").asBoolean());
             case 1 -> schema.putArray("required").add(NAMES.get(random.nextInt(2)));
             case 2 -> schema.put(random.nextBoolean() ? "minProperties" : "maxProperties", 1 + random.nextInt(2));
-            case 3 -> schema.putObject("propertyNames").put("pattern", List.of("^[mn]$", "^[a-m]").get(random.nextInt(2)));
+            case 3 ->
+                schema.putObject("propertyNames")
+                        .put("pattern", List.of("^[mn]$", "^[a-m]").get(random.nextInt(2)));
             case 4 -> schema.putObject("patternProperties").set("^k", plain());
             case 5 -> schema.set("additionalProperties", plain());
             default -> {

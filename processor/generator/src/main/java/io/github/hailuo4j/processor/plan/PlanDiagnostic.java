@@ -22,7 +22,8 @@ enum PlanDiagnostic implements Diagnostic {
     OBJECT_WITHOUT_CLASS("there is no class for the object %s, which takes a map: %s"),
     NAME_NOT_POSSIBLE("%s is called %s in Java, not %s, which cannot be its name: x-java-name must be another"),
     VALUE_NAME_TAKEN("the value %s of %s is %s, not %s, as another value is: names in x-enum-varnames must differ"),
-    VALUE_NAMED_BEFORE("the value %s of %s is %s, as an earlier model has it, not %s: x-enum-varnames must name it alike"),
+    VALUE_NAMED_BEFORE(
+            "the value %s of %s is %s, as an earlier model has it, not %s: x-enum-varnames must name it alike"),
     ID_WITHOUT_NAME("no class can be named after the model id %s: it must have a letter or digit"),
 
     // Sizes.
@@ -41,7 +42,8 @@ enum PlanDiagnostic implements Diagnostic {
     @Override
     public Problem.Severity severity() {
         return switch (this) {
-            case OBJECT_WITHOUT_CLASS, NAME_NOT_POSSIBLE, VALUE_NAME_TAKEN, VALUE_NAMED_BEFORE -> Problem.Severity.WARNING;
+            case OBJECT_WITHOUT_CLASS, NAME_NOT_POSSIBLE, VALUE_NAME_TAKEN, VALUE_NAMED_BEFORE ->
+                Problem.Severity.WARNING;
             default -> Problem.Severity.ERROR;
         };
     }

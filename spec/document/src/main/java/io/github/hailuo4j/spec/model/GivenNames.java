@@ -16,8 +16,7 @@ record GivenNames(Optional<Node> name, Map<Object, Node> values) {
 
     /** The names of a parameter of that type. */
     static GivenNames of(NamesInJava names, JsonType type, Node schema) {
-        return new GivenNames(
-                type == JsonType.OBJECT ? Optional.empty() : names.name(schema), names.ofValues(schema));
+        return new GivenNames(type == JsonType.OBJECT ? Optional.empty() : names.name(schema), names.ofValues(schema));
     }
 
     static String text(Node name) {

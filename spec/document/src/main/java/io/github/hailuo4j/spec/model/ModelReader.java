@@ -179,7 +179,11 @@ final class ModelReader {
                 if (other != null) {
                     shared.add(name.pointer());
                     problems.report(
-                            name, SpecDiagnostic.JAVA_NAME_OF_TWO, other.name(), parameter.name(), parameter.javaName());
+                            name,
+                            SpecDiagnostic.JAVA_NAME_OF_TWO,
+                            other.name(),
+                            parameter.name(),
+                            parameter.javaName());
                 }
             }
         }

@@ -33,7 +33,8 @@ final class Keywords {
             "$schema",
             "definitions");
 
-    private static final Set<String> EXTENSIONS = Set.of("x-pricing", "x-source", NamesInJava.OF_VALUES, NamesInJava.NAME);
+    private static final Set<String> EXTENSIONS =
+            Set.of("x-pricing", "x-source", NamesInJava.OF_VALUES, NamesInJava.NAME);
 
     /** All that is understood, to suggest from. */
     private static final List<String> UNDERSTOOD = List.of(

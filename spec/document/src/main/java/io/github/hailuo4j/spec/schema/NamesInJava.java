@@ -125,7 +125,8 @@ public final class NamesInJava {
         }
         int named = named(values.get(), said).size();
         if (named != said.items().size()) {
-            problems.report(value, SpecDiagnostic.VALUE_NAMES_COUNT, named, said.items().size());
+            problems.report(
+                    value, SpecDiagnostic.VALUE_NAMES_COUNT, named, said.items().size());
         }
         Set<String> taken = new HashSet<>();
         for (Node name : said.items()) {

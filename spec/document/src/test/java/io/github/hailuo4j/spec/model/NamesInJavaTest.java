@@ -45,7 +45,8 @@ final class NamesInJavaTest {
 
     /** The parameter's name, and those of its values. */
     private static String names(String schema) {
-        ParameterSpec parameter = read(schema).document().models().get(0).parameter("p").orElseThrow();
+        ParameterSpec parameter =
+                read(schema).document().models().get(0).parameter("p").orElseThrow();
         Map<String, String> values = new TreeMap<>();
         for (Object value : parameter.values()) {
             parameter.javaName(value).ifPresent(name -> values.put(String.valueOf(value), name));
@@ -147,8 +148,9 @@ final class NamesInJavaTest {
     void aNameThatTwoShareIsNeithers() {
         String two = "{$ref: '#/components/schemas/Named'}\n        q: {$ref: '#/components/schemas/Named'}";
         assertThat(problems(two))
-                .containsExactly("8:54: warning: p and q cannot both be called level: beside each $ref, x-java-name must say"
-                        + " which is which (at /components/schemas/Named/x-java-name)");
+                .containsExactly(
+                        "8:54: warning: p and q cannot both be called level: beside each $ref, x-java-name must say"
+                                + " which is which (at /components/schemas/Named/x-java-name)");
         assertThat(names(two)).isEqualTo("p {a=low, b=high}");
         String one = two.replaceFirst("Named'", "Named', x-java-name: start");
         assertThat(problems(one)).isEmpty();

@@ -26,7 +26,8 @@ final class DeepContent {
         if (depth > DEEPEST) {
             return Optional.empty();
         }
-        SpecDocument deep = unrolled.computeIfAbsent(depth + 1, copies -> Unrolling.of(document, copies).orElse(document));
+        SpecDocument deep = unrolled.computeIfAbsent(
+                depth + 1, copies -> Unrolling.of(document, copies).orElse(document));
         return same(deep, model)
                 .flatMap(each -> each.parameter(parameter))
                 .map(each -> each.schema().holds(value));

@@ -106,7 +106,8 @@ final class JointModel {
         for (Side side : List.of(earlier, later)) {
             side.ofShallow().ifPresent(schema -> statements(schema, name, ofShallow));
         }
-        Set<Object> candidates = new LinkedHashSet<>(Samples.of(ofShallow, List.of()).values());
+        Set<Object> candidates =
+                new LinkedHashSet<>(Samples.of(ofShallow, List.of()).values());
         candidates.addAll(samples);
         List<Object> shown = new ArrayList<>();
         Set<List<Boolean>> kinds = new HashSet<>();
@@ -117,7 +118,8 @@ final class JointModel {
             }
         }
         for (Object sample : samples) {
-            boolean was = earlier.schema(name).filter(each -> each.holds(sample)).isPresent();
+            boolean was =
+                    earlier.schema(name).filter(each -> each.holds(sample)).isPresent();
             boolean is = later.schema(name).filter(each -> each.holds(sample)).isPresent();
             boolean matters = was != is || !isAlone(name);
             if (matters && !kinds.contains(kind(name, sample, statements))) {
@@ -131,7 +133,9 @@ final class JointModel {
     /** Of a parameter that no rule looks into, it matters only which of the two documents takes the value. */
     private List<Boolean> kind(String name, Object sample, List<Schema> statements) {
         List<Schema> all = isAlone(name)
-                ? Stream.of(earlier, later).flatMap(side -> side.schema(name).stream()).toList()
+                ? Stream.of(earlier, later)
+                        .flatMap(side -> side.schema(name).stream())
+                        .toList()
                 : statements;
         return all.stream().map(each -> each.holds(sample)).toList();
     }
@@ -208,12 +212,13 @@ final class JointModel {
     List<String> uncertainties() {
         return variables.keySet().stream()
                 .filter(this::isUncertain)
-                .map(name -> name
-                        + (otherwise.contains(name)
-                                ? ": it is within itself in another way, which was not decided"
-                                : withoutSamples.contains(name)
-                                ? ": no value is known that is right for it, so that nothing was compared that depends on it"
-                                : ": what is said of its content was compared on samples only, and was not decided"))
+                .map(
+                        name -> name
+                                + (otherwise.contains(name)
+                                        ? ": it is within itself in another way, which was not decided"
+                                        : withoutSamples.contains(name)
+                                                ? ": no value is known that is right for it, so that nothing was compared that depends on it"
+                                                : ": what is said of its content was compared on samples only, and was not decided"))
                 .toList();
     }
 

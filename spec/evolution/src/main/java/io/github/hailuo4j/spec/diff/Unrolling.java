@@ -89,7 +89,9 @@ final class Unrolling {
         for (int number = 1; number <= copies; number++) {
             for (String pointer : recursive) {
                 String name = name(pointer, number);
-                all.put(name, copy(Objects.requireNonNull(targets.get(pointer)), number, pointer, "/" + COPIES + "/" + name));
+                all.put(
+                        name,
+                        copy(Objects.requireNonNull(targets.get(pointer)), number, pointer, "/" + COPIES + "/" + name));
             }
         }
         members.put(COPIES, new ObjectNode("/" + COPIES, root.location(), all));
@@ -134,8 +136,8 @@ final class Unrolling {
     private boolean isWithin(String place, String target) {
         return recursive.contains(target)
                 && recursive.stream()
-                        .anyMatch(each ->
-                                (place.equals(each) || place.startsWith(each + "/")) && reaches(target, each));
+                        .anyMatch(
+                                each -> (place.equals(each) || place.startsWith(each + "/")) && reaches(target, each));
     }
 
     private boolean reaches(String start, String end) {

@@ -16,8 +16,7 @@ record Version(SpecDocument document, DeepContent content, Optional<SpecDocument
 
     static Version of(SpecDocument document) {
         Optional<SpecDocument> unrolled = Unrolling.of(document, 1);
-        return new Version(
-                unrolled.orElse(document), new DeepContent(document), Unrolling.ended(document, 1));
+        return new Version(unrolled.orElse(document), new DeepContent(document), Unrolling.ended(document, 1));
     }
 
     /** A model of it. */

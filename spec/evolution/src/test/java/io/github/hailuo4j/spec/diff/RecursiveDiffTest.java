@@ -63,8 +63,8 @@ final class RecursiveDiffTest {
 
     private static SpecDocument read(String text) {
         Problems problems = new Problems();
-        SpecDocument document =
-                SpecReader.read(DocumentReader.yaml(new StringReader(text), problems).orElseThrow(), problems);
+        SpecDocument document = SpecReader.read(
+                DocumentReader.yaml(new StringReader(text), problems).orElseThrow(), problems);
         assertThat(problems.errors()).as("%s", problems.inOrder()).isZero();
         return document;
     }
@@ -82,9 +82,7 @@ final class RecursiveDiffTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             maxLength: 5            | maxLength: 6            | tree MORE; is {model=film-1, tree={kind=leaf, groups=[{name=aaaaaa, kind=leaf}]}}
             maxLength: 5            | maxLength: 4            | tree LESS; was {model=film-1, tree={kind=leaf, groups=[{name=aaaaa, kind=leaf}]}}
             enum: [leaf, inner]     | enum: [leaf]            | tree LESS; was {model=film-1, tree={kind=leaf, groups=[{kind=inner}]}}
@@ -99,7 +97,8 @@ final class RecursiveDiffTest {
             """)
     void anEdit(String from, String to, String said) {
         assertThat(DOCUMENT).contains(from);
-        assertThat(said(DOCUMENT, DOCUMENT.replaceFirst(java.util.regex.Pattern.quote(from), to))).isEqualTo(said);
+        assertThat(said(DOCUMENT, DOCUMENT.replaceFirst(java.util.regex.Pattern.quote(from), to)))
+                .isEqualTo(said);
     }
 
     /** On one level both say the same, and deep inside they do not. */
@@ -109,17 +108,25 @@ final class RecursiveDiffTest {
                 "owner: {$ref: '#/components/schemas/Person'}", "owner: {$ref: '#/components/schemas/Pet'}");
         assertThat(said(DOCUMENT, other)).contains("not sure");
         String pets = DOCUMENT.replace(
-                "age: {type: integer, minimum: 0}", "legs: {type: integer, minimum: 0, maximum: 4}\n        age: {type: integer}");
-        assertThat(said(pets, pets.replace("pet: {$ref: '#/components/schemas/Pet'}", "pet: {$ref: '#/components/schemas/Person'}")))
+                "age: {type: integer, minimum: 0}",
+                "legs: {type: integer, minimum: 0, maximum: 4}\n        age: {type: integer}");
+        assertThat(said(
+                        pets,
+                        pets.replace(
+                                "pet: {$ref: '#/components/schemas/Pet'}",
+                                "pet: {$ref: '#/components/schemas/Person'}")))
                 .contains("not sure");
     }
 
     @Test
     void noChange() {
         assertThat(said(DOCUMENT, DOCUMENT)).isEmpty();
-        String renamed = DOCUMENT.replace("Group", "Cluster").replace("Person:", "Human:").replace("schemas/Person", "schemas/Human");
+        String renamed = DOCUMENT.replace("Group", "Cluster")
+                .replace("Person:", "Human:")
+                .replace("schemas/Person", "schemas/Human");
         assertThat(said(DOCUMENT, renamed)).isEmpty();
-        String moved = DOCUMENT.replace("name: {type: string, maxLength: 5}", "name: {$ref: '#/components/schemas/Name'}")
+        String moved = DOCUMENT.replace(
+                        "name: {type: string, maxLength: 5}", "name: {$ref: '#/components/schemas/Name'}")
                 .replace("    Group:\n", "    Name: {type: string, maxLength: 5}\n    Group:\n");
         assertThat(said(DOCUMENT, moved)).isEmpty();
     }
