@@ -20,10 +20,10 @@ final class GeneratedNames {
     /** The request classes of a model, one for each path, and its constants in the enum of models. */
     boolean isOfModel(String modelId, Member member) {
         for (RequestClass request : requests) {
-            boolean isNamed = member.owner().isEmpty() && member.signature().equals(request.className())
-                    || member.owner().equals("HailuoModel")
-                            && member.signature().equals(request.constant());
-            if (isNamed && request.model().id().equals(modelId)) {
+            boolean isClass = member.owner().isEmpty() && member.signature().equals(request.className());
+            boolean isConstant = member.owner().equals("HailuoModel")
+                    && member.signature().equals(request.constant());
+            if ((isClass || isConstant) && request.model().id().equals(modelId)) {
                 return true;
             }
         }

@@ -165,7 +165,7 @@ final class Unrolling {
             object.members().forEach((name, member) -> {
                 if (!isByName && name.equals("$ref") && member.plain() instanceof String) {
                     references.resolve(member).ifPresent(found::add);
-                } else if (isByName || !VALUES.contains(name) && !name.startsWith("x-")) {
+                } else if (isByName || (!VALUES.contains(name) && !name.startsWith("x-"))) {
                     found.addAll(targetsIn(member, !isByName && BY_NAME.contains(name)));
                 }
             });
