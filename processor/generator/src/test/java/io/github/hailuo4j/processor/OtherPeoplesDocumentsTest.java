@@ -71,6 +71,54 @@ class OtherPeoplesDocumentsTest {
     }
 
     @Test
+    void namesBesideReferencesAndBehindThem() throws IOException {
+        String model = """
+                Plain: {type: string, enum: [a, b]}
+                Named: {type: string, enum: [a, b], x-java-name: level, x-enum-varnames: [low, high]}
+                M:
+                  type: object
+                  x-java-name: Film
+                  additionalProperties: false
+                  required: [model]
+                  properties:
+                    model: {const: m-1}
+                    tier: {$ref: '#/components/schemas/Named'}
+                    speed: {$ref: '#/components/schemas/Plain', x-java-name: pace, x-enum-varnames: [slow, fast]}
+                """;
+        assertCompiles("3.1.0", model, """
+                Film.builder().level(Level.LOW).level(Level.HIGH).pace(Pace.SLOW).pace(Pace.FAST).build().toJson()
+                """);
+    }
+
+    /** Names that cannot be used are warnings, and what they name has a name all the same. */
+    @Test
+    void namesThatClash() throws IOException {
+        String model = """
+                Named: {type: string, enum: [a, b], x-java-name: level}
+                M:
+                  type: object
+                  additionalProperties: false
+                  required: [model]
+                  properties:
+                    model: {const: m-1}
+                    few: {enum: [a, b], x-enum-varnames: [x]}
+                    many: {enum: [a, b], x-enum-varnames: [x, y, z]}
+                    same: {enum: [a, b], x-enum-varnames: [x, x]}
+                    mixed: {enum: [a, b, c, d], x-enum-varnames: [7, 'u v', 1st, class]}
+                    none: {type: string, x-enum-varnames: [x]}
+                    number: {type: string, x-java-name: 7}
+                    word: {enum: [a, b], x-java-name: class}
+                    tier: {$ref: '#/components/schemas/Named'}
+                    rank: {$ref: '#/components/schemas/Named'}
+                """;
+        assertCompiles("3.1.0", model, """
+                M1.builder().few(Few.X).few(Few.B).many(Many.X).many(Many.Y).same(Same.X).same(Same.B)
+                    .mixed(Mixed.A).mixed(Mixed.U_V).mixed(Mixed.MIXED_1ST).mixed(Mixed.CLASS).none("a").number("b")
+                    .classValue(Class.A).tier(Tier.A).rank(Rank.B).build().toJson()
+                """);
+    }
+
+    @Test
     void aBaseGivesItsParametersAndWhatItRequires() throws IOException {
         String model = """
                 Base:

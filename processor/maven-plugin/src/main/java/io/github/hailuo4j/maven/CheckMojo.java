@@ -1,6 +1,7 @@
 package io.github.hailuo4j.maven;
 
 import io.github.hailuo4j.spec.Specs;
+import io.github.hailuo4j.spec.document.PathSelection;
 import io.github.hailuo4j.spec.document.Problem;
 import io.github.hailuo4j.spec.drift.AcceptedStatements;
 import io.github.hailuo4j.spec.drift.Drift;
@@ -42,6 +43,13 @@ public final class CheckMojo extends AbstractMojo {
     /** The document that callers were compiled for: a file, relative to the project, or the name of a bundled one. */
     @Parameter(property = "hailuo4j.check.released")
     private @Nullable String released;
+
+    /**
+     * What the paths begin with that are compared, as {@code @HailuoModels(paths = ...)} has it; by default all. What is wrong or
+     * changed elsewhere in the documents is no failure.
+     */
+    @Parameter(property = "hailuo4j.check.paths")
+    private List<String> paths = List.of();
 
     /** The published page, a Markdown file with a table of parameters. */
     @Parameter(property = "hailuo4j.check.page")
@@ -139,7 +147,7 @@ public final class CheckMojo extends AbstractMojo {
         try (Reader text = Files.isRegularFile(file)
                 ? Files.newBufferedReader(file)
                 : new InputStreamReader(bundled(name, file), StandardCharsets.UTF_8)) {
-            result = Specs.read(name, text);
+            result = Specs.read(name, text, new PathSelection(paths));
         } catch (IOException e) {
             throw new MojoExecutionException(name + " cannot be read: " + e.getMessage(), e);
         }

@@ -138,4 +138,42 @@ final class CheckTest {
         build.edit("pom.xml", "<released>released.yaml</released>", "");
         build.run("verify").failed("<released>, a document, or <page>, a Markdown file, must be given");
     }
+
+    /** One family of a document of many: what is wrong or changed elsewhere fails no build. */
+    @Test
+    @Tag("slow")
+    void aBuildThatLooksAtOneFamily() throws Exception {
+        MavenBuild build =
+                new MavenBuild(directory, LocalRepository.in(Files.createDirectories(directory.resolve("r"))));
+        String broken = "paths:\n  /other: {post: {requestBody: {content: {application/json: {schema: {typo: 1}}}}}}\n";
+        build.write("released.yaml", TrackTest.DOCUMENT.replace("paths:\n", broken));
+        build.write("own.yaml", TrackTest.DOCUMENT.replace("paths:\n", broken).replace("[1, 2]", "[1, 2, 3]"));
+        build.write("pom.xml", """
+                <project>
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>com.acme</groupId><artifactId>clips</artifactId><version>1</version><packaging>pom</packaging>
+                  <build><plugins><plugin>
+                    <groupId>io.github.hailuo4j</groupId><artifactId>hailuo4j-maven-plugin</artifactId><version>VERSION</version>
+                    <executions>
+                      <execution>
+                        <goals><goal>check</goal></goals>
+                        <configuration>
+                          <document>own.yaml</document><released>released.yaml</released>
+                          <paths><path>/clips</path></paths>
+                        </configuration>
+                      </execution>
+                    </executions>
+                  </plugin></plugins></build>
+                </project>
+                """.replace("VERSION", LocalRepository.VERSION));
+        assertThat(build.run("verify").log())
+                .contains("own.yaml breaks no callers of released.yaml")
+                .contains("BUILD SUCCESS");
+        build.edit("own.yaml", "[1, 2, 3]", "[2, 3]");
+        build.run("verify").failed("own.yaml breaks callers of released.yaml:", "  one: size: ");
+        build.edit("pom.xml", "<paths><path>/clips</path></paths>", "<paths>/clips,/clisp</paths>");
+        build.run("verify").failed("no path that takes a POST begins with /clisp");
+        build.edit("pom.xml", "<paths>/clips,/clisp</paths>", "");
+        build.run("verify").failed("error: the keyword typo is not understood");
+    }
 }

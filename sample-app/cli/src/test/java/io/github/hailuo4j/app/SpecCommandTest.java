@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -251,5 +252,29 @@ final class SpecCommandTest {
         Files.writeString(empty, "Nothing.");
         assertThat(run("spec", "drift", empty.toString()).exit()).isEqualTo(ExitCode.INVALID);
         assertThat(run("spec", "drift", "nothing.md").exit()).isEqualTo(ExitCode.INVALID);
+    }
+
+    /** What is wrong with other families of a document is no matter of the page. */
+    @Test
+    void thePublishedPageAgainstOneFamilyOfMany() throws IOException {
+        String page = TESTS_OF_EVOLUTION.resolve("guide/guide.md").toString();
+        String accepted = directory.resolve("guide.accepted").toString();
+        String many = file(
+                "many.yaml",
+                GUIDE,
+                "paths:\n",
+                "paths:\n  /api/v1/other/video: {post: {requestBody: {content: {application/json: {schema: {typo: 1}}}}}}\n");
+        assertThat(run("spec", "drift", page, many).exit()).isEqualTo(ExitCode.INVALID);
+        String[] family = {"spec", "drift", page, many, "--path", "/api/v1/hailuo/", "--accepted", accepted};
+        assertThat(run(Stream.concat(Stream.of(family), Stream.of("--accept")).toArray(String[]::new))
+                        .exit())
+                .isZero();
+        assertThat(run(family).out())
+                .isEqualTo("No difference between " + page + " and " + many + "." + System.lineSeparator());
+        Result half = run("spec", "drift", page, many, "--path", "/api/v1/hailuo/text", "--accepted", accepted);
+        assertThat(half.exit()).isEqualTo(1);
+        assertThat(half.out()).contains("hailuo-2.3-image-to-video-pro");
+        assertThat(run("spec", "drift", page, many, "--path", "/api/v1/hailou/").err())
+                .contains("no path that takes a POST begins with /api/v1/hailou/");
     }
 }

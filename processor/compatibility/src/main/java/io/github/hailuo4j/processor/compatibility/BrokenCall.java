@@ -20,6 +20,8 @@ public record BrokenCall(String chain, Cause cause, Set<String> parameters, Stri
     public enum Cause {
         /** The setter. */
         NO_SETTER,
+        /** A setter or a constant of that name: it has another. */
+        RENAMED,
         /** A setter that takes such an argument. */
         NO_VALUE,
         /** A setter that takes such an argument after what was set before. */

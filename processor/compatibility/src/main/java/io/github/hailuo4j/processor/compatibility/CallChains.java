@@ -53,6 +53,13 @@ final class CallChains {
                     List<Argument> chain = new ArrayList<>(pair.chain);
                     chain.add(argument);
                     Optional<Setter> counterpart = taking(other, pair.counterpart, argument);
+                    if (counterpart.isEmpty()) {
+                        counterpart = renamed(pair.counterpart, argument);
+                        if (counterpart.isPresent()) {
+                            BrokenCall call = renamed(argument, counterpart.get(), chain(chain, setter.target(), true));
+                            broken.putIfAbsent(List.of(argument.parameter(), call.reason()), call);
+                        }
+                    }
                     if (counterpart.isPresent()) {
                         unexplored.add(
                                 new Pair(setter.target(), counterpart.get().target(), chain));
@@ -86,6 +93,43 @@ final class CallChains {
                 .findFirst();
     }
 
+    /** The setter of the other class that takes the same by another name. */
+    private Optional<Setter> renamed(Stage stage, Argument argument) {
+        return setters(other, stage).stream()
+                .filter(setter -> setter.parameter().name().equals(argument.parameter()))
+                .filter(setter ->
+                        Argument.of(other, setter).stream().anyMatch(taken -> isSameButNamed(argument, taken)))
+                .findFirst();
+    }
+
+    private boolean isSameButNamed(Argument was, Argument is) {
+        boolean isOtherName = !was.setter().equals(is.setter())
+                || !was.code().equals(is.code())
+                || !was.type().equals(is.type());
+        boolean isSame = was.constant().isPresent()
+                || was.isObject()
+                || was.type().equals(is.type())
+                || (isValueClass(one, was) && isValueClass(other, is));
+        return isOtherName && isSame && was.constant().equals(is.constant()) && was.isObject() == is.isObject();
+    }
+
+    private static boolean isValueClass(RequestClass request, Argument argument) {
+        return request.valueClasses().values().stream()
+                .anyMatch(values -> values.className().equals(argument.type()));
+    }
+
+    private BrokenCall renamed(Argument argument, Setter setter, String chain) {
+        Argument now = Argument.of(other, setter).stream()
+                .filter(taken -> isSameButNamed(argument, taken))
+                .findFirst()
+                .orElseThrow();
+        return new BrokenCall(
+                chain,
+                BrokenCall.Cause.RENAMED,
+                Set.of(argument.parameter()),
+                argument.call().substring(1) + " is called " + now.call().substring(1) + " now");
+    }
+
     private BrokenCall notBuilt(Pair pair) {
         Set<String> parameters = new LinkedHashSet<>();
         Stage stage = pair.counterpart;
@@ -112,7 +156,8 @@ final class CallChains {
                 .flatMap(List::stream)
                 .anyMatch(each -> each.parameter().name().equals(name));
         boolean taken = other.setters().keySet().stream()
-                .anyMatch(stage -> taking(other, stage, argument).isPresent());
+                .anyMatch(stage -> taking(other, stage, argument).isPresent()
+                        || renamed(stage, argument).isPresent());
         String code = argument.constant().map(Words::display).orElse(argument.type());
         BrokenCall.Cause cause;
         String reason;

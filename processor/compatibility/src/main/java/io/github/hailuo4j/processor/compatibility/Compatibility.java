@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param shared the classes of values that both documents generate
  * @param objects the classes of objects within requests that both documents generate
  * @param unions the interfaces of several of these that both documents generate
+ * @param renames what is called otherwise
+ * @param names what the earlier and the later document call models and parameters
  */
 public record Compatibility(
         List<ModelCompatibility> models,
@@ -31,7 +33,18 @@ public record Compatibility(
         List<ChangedMember> changed,
         List<SharedClass> shared,
         List<ObjectCompatibility> objects,
-        List<UnionCompatibility> unions) {
+        List<UnionCompatibility> unions,
+        List<Rename> renames,
+        Names names) {
+
+    /** The names of the earlier and of the later document. */
+    record Names(GeneratedNames earlier, GeneratedNames later) {
+
+        /** Whether a method is one of a model's parameter in either. */
+        boolean areOfParameter(String modelId, String parameter, String method) {
+            return earlier.isOfParameter(modelId, parameter, method) || later.isOfParameter(modelId, parameter, method);
+        }
+    }
 
     /** A member that takes the same and gives something else. */
     public record ChangedMember(Member before, Member after) {}
@@ -55,6 +68,7 @@ public record Compatibility(
         shared = List.copyOf(shared);
         objects = List.copyOf(objects);
         unions = List.copyOf(unions);
+        renames = List.copyOf(renames);
     }
 
     /** Compares what two documents generate, both free of errors. */
@@ -86,7 +100,9 @@ public record Compatibility(
                 changed,
                 SharedClass.of(earlier, later),
                 ObjectCompatibility.between(earlier, later),
-                UnionCompatibility.between(earlier, later));
+                UnionCompatibility.between(earlier, later),
+                Rename.between(earlier, later),
+                new Names(new GeneratedNames(earlier), new GeneratedNames(later)));
     }
 
     /** Whether a chain of calls, with {@code build()} at its end, compiles with what a document generates. */

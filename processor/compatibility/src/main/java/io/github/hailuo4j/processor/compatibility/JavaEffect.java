@@ -4,14 +4,11 @@ import io.github.hailuo4j.processor.compatibility.BrokenCall.Cause;
 import io.github.hailuo4j.processor.compatibility.Compatibility.ChangedMember;
 import io.github.hailuo4j.processor.compatibility.Compatibility.ModelCompatibility;
 import io.github.hailuo4j.processor.compatibility.Member.Kind;
-import io.github.hailuo4j.processor.naming.JavaNames;
 import io.github.hailuo4j.spec.diff.Change;
 import io.github.hailuo4j.spec.diff.ModelDiff;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -54,9 +51,10 @@ public record JavaEffect(Verdict verdict, List<String> members, List<BrokenCall>
                 .toList();
         List<String> lost = models.stream()
                 .flatMap(model -> Stream.concat(
-                        members(model, change, compatibility.gone()).map(Member::toString),
+                        members(model, change, compatibility.gone(), compatibility)
+                                .map(Member::toString),
                         compatibility.changed().stream()
-                                .filter(changed -> concerns(model, change, changed.before()))
+                                .filter(changed -> concerns(model, change, changed.before(), compatibility))
                                 .map(JavaEffect::words)))
                 .toList();
         List<ObjectCompatibility> objects = compatibility.objects().stream()
@@ -84,7 +82,7 @@ public record JavaEffect(Verdict verdict, List<String> members, List<BrokenCall>
             return new JavaEffect(Verdict.STOPS_COMPILING, lost, calls);
         }
         List<String> gained = models.stream()
-                .flatMap(model -> members(model, change, compatibility.added()))
+                .flatMap(model -> members(model, change, compatibility.added(), compatibility))
                 .map(Member::toString)
                 .toList();
         List<String> gainedWithin =
@@ -114,12 +112,8 @@ public record JavaEffect(Verdict verdict, List<String> members, List<BrokenCall>
                     List.of("exhaustive switches over HailuoRequest", "exhaustive switches over HailuoModel"),
                     List.of());
         }
-        String name = JavaNames.requestClass(diff.id());
         List<String> members = compatibility.gone().stream()
-                .filter(member -> member.kind() == Kind.TYPE
-                        && (member.owner().isEmpty() || member.owner().equals("HailuoModel"))
-                        && (member.signature().startsWith(name)
-                                || member.signature().startsWith(JavaNames.constant(diff.id()))))
+                .filter(member -> compatibility.names().earlier().isOfModel(diff.id(), member))
                 .map(Member::toString)
                 .toList();
         return new JavaEffect(Verdict.STOPS_COMPILING, members, List.of());
@@ -129,8 +123,9 @@ public record JavaEffect(Verdict verdict, List<String> members, List<BrokenCall>
         return changed.before() + ", now " + changed.after().type();
     }
 
-    private static Stream<Member> members(ModelCompatibility model, Change change, Collection<Member> members) {
-        return members.stream().filter(member -> concerns(model, change, member));
+    private static Stream<Member> members(
+            ModelCompatibility model, Change change, Collection<Member> members, Compatibility compatibility) {
+        return members.stream().filter(member -> concerns(model, change, member, compatibility));
     }
 
     private static Stream<Member> within(List<ObjectCompatibility> objects, Collection<Member> members) {
@@ -146,22 +141,25 @@ public record JavaEffect(Verdict verdict, List<String> members, List<BrokenCall>
                                         && member.signature().equals(object.className())));
     }
 
-    private static boolean concerns(ModelCompatibility model, Change change, Member member) {
+    private static boolean concerns(
+            ModelCompatibility model, Change change, Member member, Compatibility compatibility) {
         if (member.kind() != Kind.MEMBER
                 || !(member.owner() + ".").startsWith(model.className() + ".")
-                || !member.signature().contains("(")) {
+                || !member.signature().contains("(")
+                // A name that is another is no effect of what else has changed.
+                || compatibility.renames().stream().anyMatch(rename -> rename.explains(member))) {
             return false;
         }
         String method = member.signature().substring(0, member.signature().indexOf('('));
         return change.parameters().stream()
-                .map(JavaNames::method)
-                .anyMatch(name -> method.equals(name)
-                        || method.matches(Pattern.quote(name) + "As[A-Z][a-z]+")
-                        || method.equals("with" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1)));
+                .anyMatch(name -> compatibility.names().areOfParameter(model.modelId(), name, method));
     }
 
     /** Whether the change is why the call is broken: what names the call's own parameter before what only plays a part. */
     private static boolean isCause(Change change, BrokenCall call, List<Change> changes) {
+        if (call.cause() == Cause.RENAMED) {
+            return false;
+        }
         List<Set<Change.Kind>> candidates = call.cause() == Cause.NO_SETTER || call.cause() == Cause.NO_VALUE
                 ? List.of(
                         Set.of(Change.Kind.PARAMETER_REMOVED, Change.Kind.PARAMETER_ADDED),

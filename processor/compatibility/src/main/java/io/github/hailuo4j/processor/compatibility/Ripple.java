@@ -56,8 +56,20 @@ public record Ripple(String subject, Set<String> modelIds, String cause, List<St
                         model.modelId(), Set.of(model.modelId()), cause(model, calls, compatibility), lost, calls));
             }
         }
-        members.forEach((owner, lost) ->
-                ripples.add(new Ripple(owner, Set.of(), "is not generated any more as it was", lost, List.of())));
+        members.forEach((owner, lost) -> {
+            List<Rename> renames = compatibility.renames().stream()
+                    .filter(rename -> rename.owner().equals(owner))
+                    .toList();
+            Set<String> concerned = renames.stream()
+                    .flatMap(rename -> rename.modelIds().stream())
+                    .collect(Collectors.toSet());
+            ripples.add(new Ripple(
+                    owner,
+                    concerned,
+                    renames.isEmpty() ? "is not generated any more as it was" : Rename.words(renames),
+                    lost,
+                    List.of()));
+        });
         return List.copyOf(ripples);
     }
 
@@ -86,6 +98,19 @@ public record Ripple(String subject, Set<String> modelIds, String cause, List<St
     }
 
     private static String cause(ModelCompatibility model, List<BrokenCall> calls, Compatibility compatibility) {
+        List<Rename> renames = compatibility.renames().stream()
+                .filter(rename -> rename.modelIds().contains(model.modelId()))
+                .toList();
+        List<BrokenCall> others = calls.stream()
+                .filter(call -> call.cause() != BrokenCall.Cause.RENAMED)
+                .toList();
+        if (renames.isEmpty()) {
+            return otherCause(model, calls, compatibility);
+        }
+        return Rename.words(renames) + (others.isEmpty() ? "" : "; " + otherCause(model, others, compatibility));
+    }
+
+    private static String otherCause(ModelCompatibility model, List<BrokenCall> calls, Compatibility compatibility) {
         if (calls.stream().anyMatch(call -> call.cause() == BrokenCall.Cause.OUT_OF_ORDER)) {
             return "its rules multiply so much now that there is an order";
         }

@@ -20,6 +20,10 @@ enum PlanDiagnostic implements Diagnostic {
             "two parameters of %s would both have the setter %s: names must differ in letters and digits, or have x-java-name"),
     CLASS_OF_OBJECT("the object %s would have the class %s or %s, as others have: x-java-name must name another"),
     OBJECT_WITHOUT_CLASS("there is no class for the object %s, which takes a map: %s"),
+    NAME_NOT_POSSIBLE("%s is called %s in Java, not %s, which cannot be its name: x-java-name must be another"),
+    VALUE_NAME_TAKEN("the value %s of %s is %s, not %s, as another value is: names in x-enum-varnames must differ"),
+    VALUE_NAMED_BEFORE(
+            "the value %s of %s is %s, as an earlier model has it, not %s: x-enum-varnames must name it alike"),
     ID_WITHOUT_NAME("no class can be named after the model id %s: it must have a letter or digit"),
 
     // Sizes.
@@ -37,7 +41,11 @@ enum PlanDiagnostic implements Diagnostic {
 
     @Override
     public Problem.Severity severity() {
-        return this == OBJECT_WITHOUT_CLASS ? Problem.Severity.WARNING : Problem.Severity.ERROR;
+        return switch (this) {
+            case OBJECT_WITHOUT_CLASS, NAME_NOT_POSSIBLE, VALUE_NAME_TAKEN, VALUE_NAMED_BEFORE ->
+                Problem.Severity.WARNING;
+            default -> Problem.Severity.ERROR;
+        };
     }
 
     @Override

@@ -41,6 +41,7 @@ public final class Planner {
         List<ModelSpec> all = new ArrayList<>(models);
         all.addAll(objects);
         this.valueClasses = new ValueClasses(all, problems);
+        new TakenNames(problems).report(models, objects);
         Set<String> objectNames = new HashSet<>();
         for (ModelSpec object : objects) {
             objectNames.add(object.id());

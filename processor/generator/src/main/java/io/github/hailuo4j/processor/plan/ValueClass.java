@@ -2,6 +2,8 @@ package io.github.hailuo4j.processor.plan;
 
 import io.github.hailuo4j.processor.naming.JavaNames;
 import io.github.hailuo4j.processor.naming.StageNames;
+import io.github.hailuo4j.spec.constraint.Words;
+import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -44,15 +46,35 @@ public final class ValueClass {
     }
 
     /** Adds the values of a parameter of that name. A value that is known keeps its name. */
-    void addValues(ParameterSpec more) {
+    void addValues(ParameterSpec more, Problems problems) {
         for (Object value : more.values()) {
             if (values.add(value)) {
                 Object name = name(value, more.javaName(value));
                 names.put(value, name);
+                reportOther(PlanDiagnostic.VALUE_NAME_TAKEN, more, value, problems);
                 taken.add(JavaNames.valueConstant(first.javaName(), name));
                 String type = JavaNames.valueType(first.javaName(), name);
                 types.put(value, type);
                 takenTypes.add(type.toLowerCase(Locale.ROOT));
+            } else {
+                reportOther(PlanDiagnostic.VALUE_NAMED_BEFORE, more, value, problems);
+            }
+        }
+    }
+
+    /** Says so where a value does not have the name that the document has for it. */
+    private void reportOther(PlanDiagnostic kind, ParameterSpec owner, Object value, Problems problems) {
+        Optional<String> said = owner.javaName(value);
+        if (said.isPresent()) {
+            String asked = JavaNames.valueConstant(first.javaName(), said.get());
+            if (!asked.equals(constant(value))) {
+                problems.report(
+                        owner.javaNameNode(value).orElse(owner.where()),
+                        kind,
+                        Words.display(value),
+                        parameter,
+                        constant(value),
+                        asked);
             }
         }
     }

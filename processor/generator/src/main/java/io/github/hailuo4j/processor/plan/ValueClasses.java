@@ -26,7 +26,7 @@ final class ValueClasses {
             for (ParameterSpec parameter : branches(model)) {
                 if (RequestClass.takesConstants(model, parameter)) {
                     byParameter.putIfAbsent(ValueClass.key(parameter), new ValueClass(parameter));
-                    of(parameter).addValues(parameter);
+                    of(parameter).addValues(parameter, problems);
                 }
             }
         }

@@ -57,10 +57,40 @@ final class PlanDiagnosticTest {
                             + " /m/0/properties/o)",
                     "{model: {const: m}, o: {type: object, properties: {a_b: {type: string}, a-b: {type: string}}}}"),
             new Unplanned(
+                    PlanDiagnostic.NAME_NOT_POSSIBLE,
+                    "7:110: warning: p is called buildValue in Java, not build, which cannot be its name: x-java-name must"
+                            + " be another (at /m/0/properties/p/x-java-name)",
+                    "{model: {const: m}, p: {type: string, x-java-name: build}}"),
+            new Unplanned(
+                    PlanDiagnostic.VALUE_NAME_TAKEN,
+                    "8:112: warning: the value b of t is B, not X, as another value is: names in x-enum-varnames must differ"
+                            + " (at /m/1/properties/t/x-enum-varnames/0)",
+                    "{model: {const: m}, t: {enum: [a], x-enum-varnames: [X]}}",
+                    "{model: {const: n}, t: {enum: [b], x-enum-varnames: [X]}}"),
+            new Unplanned(
+                    PlanDiagnostic.VALUE_NAMED_BEFORE,
+                    "8:112: warning: the value a of t is X, as an earlier model has it, not Y: x-enum-varnames must name it"
+                            + " alike (at /m/1/properties/t/x-enum-varnames/0)",
+                    "{model: {const: m}, t: {enum: [a], x-enum-varnames: [X]}}",
+                    "{model: {const: n}, t: {enum: [a], x-enum-varnames: [Y]}}"),
+            new Unplanned(
                     PlanDiagnostic.ID_WITHOUT_NAME,
                     "7:75: error: no class can be named after the model id \"--\": it must have a letter or digit (at"
                             + " /m/0/properties/model/const)",
                     "{model: {const: --}}"));
+
+    /** Names that generated code has by itself: of a method, a class, a nested class. */
+    static final List<Unplanned> TAKEN = List.of(
+            new Unplanned(
+                    PlanDiagnostic.NAME_NOT_POSSIBLE,
+                    "7:110: warning: p is called StringValue in Java, not string, which cannot be its name: x-java-name"
+                            + " must be another (at /m/0/properties/p/x-java-name)",
+                    "{model: {const: m}, p: {type: string, x-java-name: string}}"),
+            new Unplanned(
+                    PlanDiagnostic.NAME_NOT_POSSIBLE,
+                    "7:3: warning: m is called DraftModel in Java, not Draft, which cannot be its name: x-java-name must be"
+                            + " another (at /m/0)",
+                    "{model: {const: m, x-enum-varnames: [Draft]}}"));
 
     /** Found by others among the slow or the compiling tests, {@code DiagnosticsTest}. */
     private static final List<PlanDiagnostic> ELSEWHERE = List.of(
@@ -90,7 +120,7 @@ final class PlanDiagnosticTest {
     }
 
     @ParameterizedTest
-    @FieldSource("UNPLANNED")
+    @FieldSource({"UNPLANNED", "TAKEN"})
     void saidOfADocument(Unplanned unplanned) {
         Specs.Result read = Specs.read("a.yaml", new StringReader(document(unplanned.models())));
         assertThat(read.problems()).isEmpty();

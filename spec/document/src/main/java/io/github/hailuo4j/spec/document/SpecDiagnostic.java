@@ -82,6 +82,20 @@ public enum SpecDiagnostic implements Diagnostic {
     BRANCH_WITHOUT_IF(WARNING, "%s never applies: it must have an if beside it"),
     IF_WITHOUT_BRANCH(WARNING, "an if says nothing by itself: it must have a then or an else beside it"),
 
+    // Names in Java, which no document needs: what is wrong with one costs no more than the name.
+
+    JAVA_NAME_NOT_STRING(WARNING, "a name in Java must be a string, not %s: it is not used"),
+    JAVA_NAME_NOT_IDENTIFIER(
+            WARNING, "%s must have only letters from a to z, digits and _, and no digit first, to be a name in Java%s"),
+    JAVA_NAME_KEYWORD(WARNING, "%s must not be a name in Java, of whose words it is one: another must be chosen"),
+    JAVA_NAME_OF_TWO(
+            WARNING, "%s and %s cannot both be called %s: beside each $ref, x-java-name must say which is which"),
+    VALUE_NAMES_NOT_LIST(WARNING, "x-enum-varnames must be a list of names, one for each value, not %s"),
+    VALUE_NAMES_OF_NOTHING(
+            WARNING, "x-enum-varnames names nothing: it must stand beside an enum, or beside a $ref that leads to one"),
+    VALUE_NAMES_COUNT(WARNING, "x-enum-varnames must have a name for each value of the enum: %s names, not %s"),
+    VALUE_NAME_TWICE(WARNING, "%s must not be the name of two values, capitals aside: only the first has it"),
+
     // Models and their parameters.
 
     MODEL_NOT_OBJECT(ERROR, "a model's schema must be an object, not %s"),

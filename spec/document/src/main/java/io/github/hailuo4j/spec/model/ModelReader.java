@@ -6,6 +6,7 @@ import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import io.github.hailuo4j.spec.schema.Conjunct;
+import io.github.hailuo4j.spec.schema.NamesInJava;
 import io.github.hailuo4j.spec.schema.References;
 import io.github.hailuo4j.spec.schema.SchemaReader;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,7 +36,7 @@ final class ModelReader {
     private final List<Map<String, Node>> ofOthers = new ArrayList<>();
 
     ModelReader(References references, Problems problems, ConstantMembers constants) {
-        this(references, problems, new ObjectReader(references, constants));
+        this(references, problems, new ObjectReader(references, problems, constants));
     }
 
     /**
@@ -72,7 +74,8 @@ final class ModelReader {
         if (mayBeNameless && !MentionedMembers.of(whole).contains(MODEL)) {
             Optional<String> id = ids.ofPath(schema, path);
             if (id.isPresent()) {
-                models.add(model(id.get(), path, Map.of(), schema, conjuncts, whole, statements));
+                String javaName = javaName(id.get(), false, reference, schema);
+                models.add(model(id.get(), javaName, path, Map.of(), schema, conjuncts, whole, statements));
                 reportOfOthers(List.of(id.get()));
             }
             return models;
@@ -82,7 +85,8 @@ final class ModelReader {
             Schema ofOne = named.size() == 1
                     ? whole
                     : Schema.allOf(List.of(whole, new Schema.Property(MODEL, new Schema.Values(List.of(id)))));
-            models.add(model(id, path, Map.of(MODEL, id), schema, conjuncts, ofOne, statements));
+            String javaName = javaName(id, named.size() > 1, reference, schema);
+            models.add(model(id, javaName, path, Map.of(MODEL, id), schema, conjuncts, ofOne, statements));
         }
         reportOfOthers(named);
         return models;
@@ -102,6 +106,20 @@ final class ModelReader {
         }
     }
 
+    /** The id has the name, or else its schema; one that is for several ids names none of them. */
+    private String javaName(String id, boolean isOneOfSeveral, Node reference, ObjectNode schema) {
+        NamesInJava names = new NamesInJava(references);
+        Optional<Node> name = Optional.empty();
+        if (schema.get("properties") instanceof ObjectNode properties && properties.get(MODEL) != null) {
+            Node model = Objects.requireNonNull(properties.get(MODEL));
+            name = Optional.ofNullable(names.ofValues(model).get(id));
+        }
+        if (name.isEmpty() && !isOneOfSeveral) {
+            name = names.name(reference, schema);
+        }
+        return name.isPresent() ? GivenNames.text(name.get()) : id;
+    }
+
     /**
      * Reads the members of an object as a model's parameters.
      *
@@ -112,25 +130,26 @@ final class ModelReader {
     ModelSpec object(
             String name, Node reference, ObjectNode schema, List<Conjunct> conjuncts, Map<String, Object> constants) {
         Schema whole = Schema.allOf(statements(conjuncts));
-        ModelSpec object = model(name, OBJECT, constants, schema, conjuncts, whole, List.of(reference));
+        ModelSpec object = model(name, name, OBJECT, constants, schema, conjuncts, whole, List.of(reference));
         reportOfOthers(List.of(name));
         return object;
     }
 
     /** An object within itself: no more than which it is. */
     ModelSpec objectInItself(String name, ObjectNode schema) {
-        return model(name, OBJECT, Map.of(), schema, List.of(), Schema.TRUE, List.of());
+        return model(name, name, OBJECT, Map.of(), schema, List.of(), Schema.TRUE, List.of());
     }
 
     /** Objects of which a value is one. */
     ModelSpec union(String name, Node reference, ObjectNode choice, UnionSpec union) {
         Schema whole = schemas.read(reference);
-        return model(name, OBJECT, Map.of(), choice, List.of(), whole, List.of(reference))
+        return model(name, name, OBJECT, Map.of(), choice, List.of(), whole, List.of(reference))
                 .with(name, union);
     }
 
     private ModelSpec model(
             String id,
+            String javaName,
             String path,
             Map<String, Object> fixed,
             ObjectNode schema,
@@ -179,12 +198,13 @@ final class ModelReader {
         ofOthers.add(rules.ofOthers());
         return new ModelSpec(
                 id,
+                javaName,
                 path,
                 !isObject && !fixed.isEmpty(),
                 Annotations.description(schema),
                 Annotations.isDeprecated(schema),
                 closed,
-                List.copyOf(parameters.values()),
+                withoutSharedNames(List.copyOf(parameters.values())),
                 required,
                 read,
                 new PricingReader(problems).read(schema),
@@ -251,6 +271,37 @@ final class ModelReader {
             }
         }
         return false;
+    }
+
+    /** A name that several parameters have by their {@code $ref}s to one schema is none of theirs. */
+    private List<ParameterSpec> withoutSharedNames(List<ParameterSpec> parameters) {
+        Map<String, ParameterSpec> named = new LinkedHashMap<>();
+        Set<String> shared = new HashSet<>();
+        for (ParameterSpec parameter : parameters) {
+            if (parameter.javaNameNode().isPresent()) {
+                Node name = parameter.javaNameNode().get();
+                ParameterSpec other = named.putIfAbsent(name.pointer(), parameter);
+                if (other != null) {
+                    shared.add(name.pointer());
+                    problems.report(
+                            name,
+                            SpecDiagnostic.JAVA_NAME_OF_TWO,
+                            other.name(),
+                            parameter.name(),
+                            parameter.javaName());
+                }
+            }
+        }
+        if (shared.isEmpty()) {
+            return parameters;
+        }
+        List<ParameterSpec> own = new ArrayList<>();
+        for (ParameterSpec each : parameters) {
+            boolean isShared = each.javaNameNode().isPresent()
+                    && shared.contains(each.javaNameNode().get().pointer());
+            own.add(isShared ? each.withoutJavaName() : each);
+        }
+        return own;
     }
 
     private static List<Schema> statements(List<Conjunct> conjuncts) {

@@ -19,6 +19,7 @@ import java.util.Set;
  * A model under a path.
  *
  * @param id the id that requests name it by, if they do
+ * @param javaName the text that the class is named after: what the document says, else the id
  * @param path the path that requests are posted to; empty for an object within requests
  * @param named whether requests say in their {@code model} which one they are for; not where it is the only one of its path, and
  *     its schema has no {@code model}
@@ -37,6 +38,7 @@ import java.util.Set;
  */
 public record ModelSpec(
         String id,
+        String javaName,
         String path,
         boolean named,
         String description,
@@ -75,6 +77,7 @@ public record ModelSpec(
     private ModelSpec with(String otherId, List<ParameterSpec> others, Optional<UnionSpec> otherUnion) {
         return new ModelSpec(
                 otherId,
+                javaName,
                 path,
                 named,
                 description,
@@ -115,11 +118,6 @@ public record ModelSpec(
     /** What each request has besides the parameters: the {@code model}, or nothing; what each object has, its constants. */
     public Map<String, Object> fixed() {
         return named ? Map.of("model", id) : constants;
-    }
-
-    /** The text that the class is named after: {@code x-java-name} where the document has it, else the id. */
-    public String javaName() {
-        return Annotations.javaName(where, id);
     }
 
     public boolean isRequired(ParameterSpec parameter) {

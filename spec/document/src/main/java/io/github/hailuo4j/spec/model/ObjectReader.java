@@ -5,9 +5,12 @@ import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.constraint.Words;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
+import io.github.hailuo4j.spec.document.Problem;
 import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import io.github.hailuo4j.spec.schema.Conjunct;
 import io.github.hailuo4j.spec.schema.Discriminator;
+import io.github.hailuo4j.spec.schema.NamesInJava;
 import io.github.hailuo4j.spec.schema.References;
 import io.github.hailuo4j.spec.schema.SchemaReader;
 import java.util.ArrayList;
@@ -27,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObjectReader {
 
-    private static final String NAME = "x-java-name";
-
     private final References references;
     private final ConstantMembers constants;
 
@@ -36,14 +37,21 @@ final class ObjectReader {
     private final Map<String, String> open;
 
     private final String owner;
+    private final Problems all;
 
     /** Of the parameters of a model. */
-    ObjectReader(References references, ConstantMembers constants) {
-        this(references, constants, Map.of(), "");
+    ObjectReader(References references, Problems problems, ConstantMembers constants) {
+        this(references, problems, constants, Map.of(), "");
     }
 
-    private ObjectReader(References references, ConstantMembers constants, Map<String, String> open, String owner) {
+    private ObjectReader(
+            References references,
+            Problems problems,
+            ConstantMembers constants,
+            Map<String, String> open,
+            String owner) {
         this.references = references;
+        this.all = problems;
         this.constants = constants;
         this.open = open;
         this.owner = owner;
@@ -128,7 +136,7 @@ final class ObjectReader {
             return union(path, alternatives.get(0), false);
         }
         Problems problems = new Problems();
-        ObjectReader inner = new ObjectReader(references, constants, new HashMap<>(open), name(reference, path));
+        ObjectReader inner = new ObjectReader(references, all, constants, new HashMap<>(open), name(reference, path));
         ModelReader reader = new ModelReader(references.reporting(problems), problems, inner);
         String known = inner.open.putIfAbsent(choice.pointer(), inner.owner);
         if (known != null) {
@@ -158,7 +166,8 @@ final class ObjectReader {
         Problems problems = new Problems();
         References quiet = references.reporting(problems);
         List<Conjunct> conjuncts = new SchemaReader(quiet, problems).conjuncts(reference);
-        ObjectReader inner = new ObjectReader(references, constants, new HashMap<>(open), name(reference, path));
+        ObjectReader inner =
+                new ObjectReader(references, all, constants, new HashMap<>(open), name(reference, path));
         ModelReader reader = new ModelReader(quiet, problems, inner);
         String known = open.get(schema.pointer());
         if (known != null) {
@@ -170,6 +179,11 @@ final class ObjectReader {
             return Optional.empty();
         }
         ModelSpec members = reader.object(inner.owner, reference, schema, conjuncts, fixed);
+        for (Problem problem : problems.inOrder()) {
+            if (problem.kind() == SpecDiagnostic.JAVA_NAME_OF_TWO) {
+                all.add(problem);
+            }
+        }
         Set<String> declared = new HashSet<>(properties.members().keySet());
         declared.removeAll(fixed.keySet());
         boolean isComplete = problems.errors() == 0 && members.parameters().size() == declared.size();
@@ -222,11 +236,9 @@ final class ObjectReader {
 
     /** What the document calls the class, or else the component, or else the way to it. */
     private String name(Node reference, String path) {
-        if (declaring(reference, NAME) instanceof ObjectNode schema) {
-            Node own = schema.get(NAME);
-            if (own != null && own.plain() instanceof String name) {
-                return name;
-            }
+        Optional<Node> said = new NamesInJava(references).name(reference);
+        if (said.isPresent()) {
+            return GivenNames.text(said.get());
         }
         Optional<String> component = Optional.empty();
         Node current = reference;

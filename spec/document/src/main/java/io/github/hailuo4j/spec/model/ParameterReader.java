@@ -7,9 +7,11 @@ import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import io.github.hailuo4j.spec.schema.Conjunct;
+import io.github.hailuo4j.spec.schema.NamesInJava;
 import io.github.hailuo4j.spec.schema.References;
 import io.github.hailuo4j.spec.schema.SchemaReader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ final class ParameterReader {
     private final SchemaReader schemas;
     private final Problems problems;
     private final ObjectReader objects;
+    private final NamesInJava names;
 
     /**
      * A reader.
@@ -38,6 +41,7 @@ final class ParameterReader {
         this.schemas = schemas;
         this.problems = problems;
         this.objects = objects;
+        this.names = new NamesInJava(references);
     }
 
     /** The parameter; empty, with a problem, if no Java type can be found for it. */
@@ -83,6 +87,7 @@ final class ParameterReader {
                 values.isEmpty() && types.size() == 1 ? objects.read(name, type, node) : Optional.empty(),
                 List.of(),
                 schemas.recursions() > recursions,
+                GivenNames.of(names, type, node),
                 node);
         ParameterSpec read = types.size() == 1 ? parameter : parameter.withAlternatives(alternatives(parameter, types));
         for (ParameterSpec branch : read.branches()) {
@@ -137,12 +142,13 @@ final class ParameterReader {
                     objects.read(parameter.name(), type, parameter.where()),
                     List.of(),
                     false,
+                    GivenNames.of(names, type, parameter.where()),
                     parameter.where()));
         }
         return alternatives;
     }
 
-    /** All values, where there are several types and the values of each are listed. */
+    /** All values, where those of each type are listed: of several types, or of one that may also be null. */
     private static Optional<List<Object>> listedOfEachType(Schema schema) {
         Set<JsonType> types = TypeBranches.types(schema);
         List<Object> all = new ArrayList<>();
@@ -153,7 +159,7 @@ final class ParameterReader {
             }
             all.addAll(values);
         }
-        return types.size() > 1 ? Optional.of(all) : Optional.empty();
+        return types.isEmpty() ? Optional.empty() : Optional.of(all);
     }
 
     private static List<Object> listed(Schema schema, JsonType type) {
@@ -215,16 +221,21 @@ final class ParameterReader {
 
     /** An annotation stands beside the {@code $ref}, or else where the reference leads. */
     private Optional<Node> annotation(Node node, String keyword) {
-        if (!(node instanceof ObjectNode object)) {
-            return Optional.empty();
+        Set<String> seen = new HashSet<>();
+        Node current = node;
+        while (current instanceof ObjectNode object && seen.add(object.pointer())) {
+            Node own = object.get(keyword);
+            if (own != null) {
+                return Optional.of(own);
+            }
+            Node reference = object.get("$ref");
+            Optional<Node> target = reference == null ? Optional.empty() : references.resolve(reference);
+            if (target.isEmpty()) {
+                return target;
+            }
+            current = target.get();
         }
-        Node own = object.get(keyword);
-        if (own != null) {
-            return Optional.of(own);
-        }
-        Node reference = object.get("$ref");
-        Optional<Node> target = reference == null ? Optional.empty() : references.resolve(reference);
-        return target.isPresent() ? annotation(target.get(), keyword) : target;
+        return Optional.empty();
     }
 
     private @Nullable Object plain(Node node, String keyword) {

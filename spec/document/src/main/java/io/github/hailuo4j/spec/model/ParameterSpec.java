@@ -5,6 +5,7 @@ import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.constraint.Variable;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.schema.Bounds;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ public final class ParameterSpec implements Located {
     private final Optional<ModelSpec> members;
     private final List<ParameterSpec> alternatives;
     private final boolean recursive;
+    private final GivenNames given;
     private final Node where;
 
     ParameterSpec(
@@ -34,6 +36,7 @@ public final class ParameterSpec implements Located {
             Optional<ModelSpec> members,
             List<ParameterSpec> alternatives,
             boolean recursive,
+            GivenNames given,
             Node where) {
         this.name = name;
         this.type = type;
@@ -45,6 +48,7 @@ public final class ParameterSpec implements Located {
         this.members = members;
         this.alternatives = List.copyOf(alternatives);
         this.recursive = recursive;
+        this.given = given;
         this.where = where;
     }
 
@@ -54,12 +58,23 @@ public final class ParameterSpec implements Located {
 
     /** The text that Java names are made of: {@code x-java-name} where the document has it, which of an object is its class's name, else the name. */
     public String javaName() {
-        return type == JsonType.OBJECT ? name : Annotations.javaName(where, name);
+        return given.name().isPresent() ? GivenNames.text(given.name().get()) : name;
+    }
+
+    /** Where the document has the name, if it has one. */
+    public Optional<Node> javaNameNode() {
+        return given.name();
+    }
+
+    /** Where the document has the text that the Java names of a value are made of: an item of {@code x-enum-varnames}. */
+    public Optional<Node> javaNameNode(Object value) {
+        return Optional.ofNullable(given.values().get(value));
     }
 
     /** The text that the Java names of a value are made of, where {@code x-enum-varnames} says one. */
     public Optional<String> javaName(Object value) {
-        return Annotations.varName(where, value);
+        Node said = given.values().get(value);
+        return said == null ? Optional.empty() : Optional.of(GivenNames.text(said));
     }
 
     /** The type of its values; of one that takes several, the first. */
@@ -162,6 +177,7 @@ public final class ParameterSpec implements Located {
                 others,
                 alternatives,
                 recursive,
+                given,
                 where);
     }
 
@@ -178,13 +194,50 @@ public final class ParameterSpec implements Located {
                 members,
                 alternatives,
                 recursive,
+                given,
                 where);
+    }
+
+    /** The same parameter, called as the document's own name has it. */
+    ParameterSpec withoutJavaName() {
+        return new ParameterSpec(
+                name,
+                type,
+                schema,
+                values,
+                defaultNode,
+                description,
+                deprecated,
+                members,
+                withoutJavaNames(alternatives),
+                recursive,
+                new GivenNames(Optional.empty(), given.values()),
+                where);
+    }
+
+    private static List<ParameterSpec> withoutJavaNames(List<ParameterSpec> all) {
+        List<ParameterSpec> without = new ArrayList<>();
+        for (ParameterSpec each : all) {
+            without.add(each.withoutJavaName());
+        }
+        return without;
     }
 
     /** The same parameter with others for the types of its values. */
     public ParameterSpec withAlternatives(List<ParameterSpec> others) {
         return new ParameterSpec(
-                name, type, schema, values, defaultNode, description, deprecated, members, others, recursive, where);
+                name,
+                type,
+                schema,
+                values,
+                defaultNode,
+                description,
+                deprecated,
+                members,
+                others,
+                recursive,
+                given,
+                where);
     }
 
     /** The parameter as rules look at it. */

@@ -34,7 +34,7 @@ final class Keywords {
             "definitions");
 
     private static final Set<String> EXTENSIONS =
-            Set.of("x-pricing", "x-source", "x-enum-varnames", "x-java-name", "x-model-id");
+            Set.of("x-pricing", "x-source", NamesInJava.OF_VALUES, NamesInJava.NAME, "x-model-id");
 
     /** All that is understood, to suggest from. */
     private static final List<String> UNDERSTOOD = List.of(
@@ -87,8 +87,8 @@ final class Keywords {
             "unevaluatedProperties",
             "uniqueItems",
             "writeOnly",
-            "x-enum-varnames",
-            "x-java-name",
+            NamesInJava.OF_VALUES,
+            NamesInJava.NAME,
             "x-model-id",
             "x-pricing",
             "x-source");
@@ -100,9 +100,16 @@ final class Keywords {
         return ANNOTATIONS.contains(keyword) || keyword.startsWith("x-");
     }
 
-    /** Adds what is wrong with a keyword that is no statement about values. */
-    static void checkOther(String keyword, Node value, Problems problems) {
-        if (keyword.startsWith("x-")) {
+    /**
+     * Adds what is wrong with a keyword that is no statement about values.
+     *
+     * @param owner the schema that it stands in
+     */
+    static void checkOther(
+            Node.ObjectNode owner, String keyword, Node value, References references, Problems problems) {
+        if (keyword.equals(NamesInJava.NAME) || keyword.equals(NamesInJava.OF_VALUES)) {
+            new NamesInJava(references).check(owner, keyword, value, problems);
+        } else if (keyword.startsWith("x-")) {
             // Others may have extensions of their own, but one that is nearly ours is hardly theirs.
             String meant = EXTENSIONS.contains(keyword) ? "" : Spelling.suggestion(keyword, EXTENSIONS);
             if (!meant.isEmpty()) {

@@ -182,7 +182,7 @@ public final class SchemaReader {
             case "oneOf" -> Optional.of(alternatives(value, true));
             case "not" -> Optional.of(new Schema.Not(read(value)));
             default -> {
-                Keywords.checkOther(keyword, value, problems);
+                Keywords.checkOther(owner, keyword, value, references, problems);
                 yield Optional.empty();
             }
         };

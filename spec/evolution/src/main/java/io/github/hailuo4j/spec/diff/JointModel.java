@@ -10,6 +10,8 @@ import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A model of two documents: one set of variables for both, so that what each side accepts can be compared.
@@ -27,19 +30,28 @@ import java.util.stream.Collectors;
  */
 final class JointModel {
 
+    private final Side earlier;
+    private final Side later;
     private final ModelSpec before;
     private final ModelSpec after;
     private final Map<String, Variable> variables = new LinkedHashMap<>();
     private final Set<String> sampled = new LinkedHashSet<>();
     private final Set<String> withoutSamples = new LinkedHashSet<>();
+
+    /** Parameters that are within themselves: in another way than before, or so that a difference is not shown by any value. */
+    private final Set<String> otherwise = new LinkedHashSet<>();
+
+    private final Set<String> notShown = new LinkedHashSet<>();
     private final FormulaCompiler compiler;
     private final Language everything;
     private final Residual accepted;
     private final Residual accepts;
 
-    JointModel(ModelSpec before, ModelSpec after) {
-        this.before = before;
-        this.after = after;
+    JointModel(Side earlier, Side later) {
+        this.earlier = earlier;
+        this.later = later;
+        this.before = earlier.model();
+        this.after = later.model();
         for (ModelSpec side : List.of(after, before)) {
             // The order of the language keeps small what belongs together.
             side.language().order().forEach(variable -> addVariable(variable.parameter()));
@@ -62,7 +74,7 @@ final class JointModel {
             side.parameter(name).ifPresent(parameter -> listed.addAll(parameter.values()));
         }
         Samples found = Samples.of(statements, List.copyOf(listed));
-        List<Object> samples = new ArrayList<>(found.values());
+        List<Object> samples = shown(name, found.values(), statements);
         List<Schema> own = new ArrayList<>();
         for (ModelSpec side : List.of(before, after)) {
             side.parameter(name).map(ParameterSpec::schema).ifPresent(own::add);
@@ -78,6 +90,59 @@ final class JointModel {
             samples.add("");
         }
         variables.put(name, Variable.enumerated(name, samples));
+    }
+
+    /** The samples that are what they seem to be at any depth. */
+    private List<Object> shown(String name, List<Object> samples, List<Schema> statements) {
+        Optional<Set<String>> were = earlier.shape(name);
+        Optional<Set<String>> are = later.shape(name);
+        if (were.isEmpty() || !were.equals(are)) {
+            otherwise.add(name);
+        } else if (were.get().isEmpty()) {
+            return new ArrayList<>(samples);
+        }
+        List<Schema> ofShallow = new ArrayList<>();
+        for (Side side : List.of(earlier, later)) {
+            side.ofShallow().ifPresent(schema -> statements(schema, name, ofShallow));
+        }
+        Set<Object> candidates =
+                new LinkedHashSet<>(Samples.of(ofShallow, List.of()).values());
+        candidates.addAll(samples);
+        List<Object> shown = new ArrayList<>();
+        Set<List<Boolean>> kinds = new HashSet<>();
+        for (Object sample : candidates) {
+            if (earlier.isRight(name, sample) && later.isRight(name, sample)) {
+                shown.add(sample);
+                kinds.add(kind(name, sample, statements));
+            }
+        }
+        for (Object sample : samples) {
+            boolean was =
+                    earlier.schema(name).filter(each -> each.holds(sample)).isPresent();
+            boolean is = later.schema(name).filter(each -> each.holds(sample)).isPresent();
+            boolean matters = was != is || !isAlone(name);
+            if (matters && !kinds.contains(kind(name, sample, statements))) {
+                notShown.add(name);
+            }
+        }
+        shown.sort(Comparator.comparingInt(sample -> String.valueOf(sample).length()));
+        return shown;
+    }
+
+    /** Of a parameter that no rule looks into, it matters only which of the two documents takes the value. */
+    private List<Boolean> kind(String name, Object sample, List<Schema> statements) {
+        List<Schema> all = isAlone(name)
+                ? Stream.of(earlier, later)
+                        .flatMap(side -> side.schema(name).stream())
+                        .toList()
+                : statements;
+        return all.stream().map(each -> each.holds(sample)).toList();
+    }
+
+    private boolean isAlone(String name) {
+        return Stream.of(before, after)
+                .flatMap(side -> looking(side.schema(), name).stream())
+                .allMatch(Schema.Property.class::isInstance);
     }
 
     /** All that the schema says of a parameter, wherever it stands. */
@@ -146,10 +211,13 @@ final class JointModel {
     List<String> uncertainties() {
         return variables.keySet().stream()
                 .filter(this::isUncertain)
-                .map(name -> name
-                        + (withoutSamples.contains(name)
-                                ? ": no value is known that is right for it, so that nothing was compared that depends on it"
-                                : ": what is said of its content was compared on samples only, and was not decided"))
+                .map(
+                        name -> name
+                                + (otherwise.contains(name)
+                                        ? ": it is within itself in another way, which was not decided"
+                                        : withoutSamples.contains(name)
+                                                ? ": no value is known that is right for it, so that nothing was compared that depends on it"
+                                                : ": what is said of its content was compared on samples only, and was not decided"))
                 .toList();
     }
 
@@ -211,8 +279,16 @@ final class JointModel {
         return everything.all();
     }
 
+    /** Whether the parameter is within itself in another way than before. */
+    boolean isWithinItselfOtherwise(String parameter) {
+        return otherwise.contains(parameter);
+    }
+
     /** Whether something that depends on the parameter's content was not decided: it was compared on some values only. */
     boolean isUncertain(String parameter) {
+        if (otherwise.contains(parameter) || notShown.contains(parameter)) {
+            return true;
+        }
         if (!sampled.contains(parameter) || before.schema().equals(after.schema())) {
             return false;
         }

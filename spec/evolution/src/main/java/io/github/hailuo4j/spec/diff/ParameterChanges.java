@@ -103,6 +103,8 @@ final class ParameterChanges {
                             ? Effect.UNDECIDED
                             : Effect.of(!added.isEmpty(), !removed.isEmpty()),
                     "is " + words(after) + "; was " + words(before));
+        } else if (joint.isWithinItselfOtherwise(after.name())) {
+            add(Kind.CONTENT, after, Effect.UNDECIDED, "is within itself in another way: " + words(after));
         } else if (joint.isUncertain(after.name()) && !before.schema().equals(after.schema())) {
             add(Kind.CONTENT, after, Effect.UNDECIDED, "is " + words(after) + "; was " + words(before));
         }

@@ -27,18 +27,22 @@ public record SpecDiff(List<ModelDiff> models) {
 
     /** Compares two documents, both free of errors. */
     public static SpecDiff between(SpecDocument before, SpecDocument after) {
-        Map<ModelSpec, ModelSpec> same = pairs(before, after);
+        Version earlier = Version.of(before);
+        Version later = Version.of(after);
+        Map<ModelSpec, ModelSpec> same = pairs(earlier.document(), later.document());
         List<ModelDiff> models = new ArrayList<>();
-        for (ModelSpec model : after.models()) {
-            ModelSpec earlier = same.get(model);
-            ModelDiff diff = earlier == null ? oneSided(model, Kind.MODEL_ADDED, Effect.MORE) : compare(earlier, model);
+        for (ModelSpec model : later.document().models()) {
+            ModelSpec was = same.get(model);
+            ModelDiff diff = was == null
+                    ? oneSided(later.side(model), Kind.MODEL_ADDED, Effect.MORE)
+                    : compare(earlier.side(was), later.side(model));
             if (!diff.isEmpty()) {
                 models.add(diff);
             }
         }
-        before.models().stream()
+        earlier.document().models().stream()
                 .filter(model -> !same.containsValue(model))
-                .map(model -> oneSided(model, Kind.MODEL_REMOVED, Effect.LESS))
+                .map(model -> oneSided(earlier.side(model), Kind.MODEL_REMOVED, Effect.LESS))
                 .forEach(models::add);
         return new SpecDiff(models);
     }
@@ -75,7 +79,8 @@ public record SpecDiff(List<ModelDiff> models) {
         return pairs;
     }
 
-    private static ModelDiff oneSided(ModelSpec model, Kind kind, Effect effect) {
+    private static ModelDiff oneSided(Side side, Kind kind, Effect effect) {
+        ModelSpec model = side.model();
         boolean added = kind == Kind.MODEL_ADDED;
         Change change = new Change(
                 kind,
@@ -83,7 +88,7 @@ public record SpecDiff(List<ModelDiff> models) {
                 effect,
                 (added ? "new model under " : "removed; was under ") + model.path(),
                 model.where());
-        Optional<Map<String, Object>> smallest = new JointModel(model, model).smallest();
+        Optional<Map<String, Object>> smallest = new JointModel(side, side).smallest();
         return new ModelDiff(
                 model.id(),
                 List.of(change),
@@ -92,7 +97,9 @@ public record SpecDiff(List<ModelDiff> models) {
                 List.of());
     }
 
-    private static ModelDiff compare(ModelSpec before, ModelSpec after) {
+    private static ModelDiff compare(Side earlier, Side later) {
+        ModelSpec before = earlier.model();
+        ModelSpec after = later.model();
         List<Change> changes = new ArrayList<>();
         if (!before.path().equals(after.path())) {
             changes.add(new Change(
@@ -111,7 +118,7 @@ public record SpecDiff(List<ModelDiff> models) {
                     after.where()));
         }
         try {
-            JointModel joint = new JointModel(before, after);
+            JointModel joint = new JointModel(earlier, later);
             ParameterChanges.find(joint, changes);
             PriceChanges.find(joint, changes);
             RuleChanges.find(joint, changes);

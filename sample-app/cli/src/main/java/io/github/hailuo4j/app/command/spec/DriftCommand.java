@@ -6,7 +6,9 @@ import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.TerminalText;
+import io.github.hailuo4j.app.command.PathOption;
 import io.github.hailuo4j.spec.Specs;
+import io.github.hailuo4j.spec.document.PathSelection;
 import io.github.hailuo4j.spec.drift.AcceptedStatements;
 import io.github.hailuo4j.spec.drift.Drift;
 import io.github.hailuo4j.spec.drift.Finding;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -66,13 +69,16 @@ final class DriftCommand implements Callable<Integer> {
                             + " directory.")
     private String accepted = "";
 
+    @Mixin
+    private PathOption path = new PathOption();
+
     DriftCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
-        SpecDocument known = Documents.valid(document, surroundings.columns());
+        SpecDocument known = Documents.valid(document, new PathSelection(path.prefixes()), surroundings.columns());
         String text = text();
         Drift drift = between(text, known, accept ? AcceptedStatements.NONE : accepted());
         if (accept) {
