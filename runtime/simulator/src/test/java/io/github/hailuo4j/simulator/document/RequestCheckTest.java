@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,9 +93,13 @@ class RequestCheckTest {
                     A: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {model: {const: a-1}}}], unevaluatedProperties: false}
                     B: {allOf: [{$ref: '#/components/schemas/Base'}], properties: {model: {const: b-1}, p: {}}, unevaluatedProperties: false}
                 """);
-        assertThat(ContractDocument.file(document).endpoints().get("/v1/clip").models())
+        assertThat(Objects.requireNonNull(
+                                ContractDocument.file(document).endpoints().get("/v1/clip"))
+                        .models())
                 .containsOnlyKeys("clip");
-        assertThat(ContractDocument.file(document).endpoints().get("/v1/two").models())
+        assertThat(Objects.requireNonNull(
+                                ContractDocument.file(document).endpoints().get("/v1/two"))
+                        .models())
                 .containsOnlyKeys("a-1", "b-1")
                 .allSatisfy((id, model) -> assertThat(model.defaults()).hasToString("{\"seed\":3}"));
         try (HailuoSimulator own = HailuoSimulator.builder().document(document).start()) {

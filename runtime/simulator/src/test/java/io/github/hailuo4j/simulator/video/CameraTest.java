@@ -48,9 +48,9 @@ final class CameraTest {
         Point2D middle = new Point2D.Double(WIDTH / 2.0, HEIGHT / 2.0);
         Point2D from = first.transform(middle, null);
         Point2D to = last.transform(middle, null);
-        assertThat(Math.signum(Math.round(to.getX() - from.getX()))).isEqualTo(right);
-        assertThat(Math.signum(Math.round(to.getY() - from.getY()))).isEqualTo(down);
-        assertThat(Math.signum(Math.round(100 * (last.getScaleX() - first.getScaleX()))))
+        assertThat(Long.signum(Math.round(to.getX() - from.getX()))).isEqualTo(right);
+        assertThat(Long.signum(Math.round(to.getY() - from.getY()))).isEqualTo(down);
+        assertThat(Long.signum(Math.round(100 * (last.getScaleX() - first.getScaleX()))))
                 .isEqualTo(larger);
     }
 
