@@ -162,11 +162,11 @@ final class ToldApartNamesTest {
         Files.writeString(directory.resolve("document.yaml"), text);
         Compilation compilation = javac().withProcessors(new HailuoModelsProcessor())
                 .withOptions("-Xlint:all,-processing", "-Ahailuo4j.specs=" + directory)
-                .compile(List.of(JavaFileObjects.forSourceLines(
-                        "test.package-info",
-                        "@HailuoModels(spec = \"document.yaml\")",
-                        "package test;",
-                        "import io.github.hailuo4j.runtime.HailuoModels;")));
+                .compile(List.of(JavaFileObjects.forSourceString("test.package-info", """
+                        @HailuoModels(spec = "document.yaml")
+                        package test;
+                        import io.github.hailuo4j.runtime.HailuoModels;
+                        """)));
         assertThat(compilation.errors()).isEmpty();
         assertThat(compilation.warnings())
                 .filteredOn(warning -> warning.getSource() == null

@@ -65,8 +65,7 @@ final class ObjectClasses {
         List<ParameterSpec> complete = new ArrayList<>();
         for (ParameterSpec parameter : parameters) {
             Optional<ModelSpec> members = parameter.members();
-            ModelSpec known =
-                    members.isPresent() ? classes.get(members.get().id()) : null;
+            ModelSpec known = members.isPresent() ? classes.get(members.get().id()) : null;
             ParameterSpec each = parameter;
             if (members.isPresent() && known != null && known.union().isPresent()) {
                 ModelSpec union = members.get().with(known.id(), known.union().get());

@@ -39,7 +39,7 @@ final class JavaValues {
 
     /** Whether two values are one: of numbers, 6 and 6.0 are. */
     static boolean isSame(Object one, Object other) {
-        return one instanceof BigDecimal number && other instanceof BigDecimal another
+        return (one instanceof BigDecimal number && other instanceof BigDecimal another)
                 ? number.compareTo(another) == 0
                 : one.equals(other);
     }

@@ -111,9 +111,9 @@ final class Archive {
 
     /** One request may stand in the journals of several runs. */
     private static JournalEntry further(JournalEntry one, JournalEntry other) {
-        boolean isOther = one.taskId().isEmpty() && other.taskId().isPresent()
-                || one.taskId().isPresent() == other.taskId().isPresent()
-                        && other.state().compareTo(one.state()) > 0;
+        boolean isOther = (one.taskId().isEmpty() && other.taskId().isPresent())
+                || (one.taskId().isPresent() == other.taskId().isPresent()
+                        && other.state().compareTo(one.state()) > 0);
         return isOther ? other : one;
     }
 }

@@ -63,7 +63,7 @@ final class Draft {
      */
     TypedRequest request(UnaryOperator<String> url) {
         RequestDraft<TypedRequest> draft = TypedRequest.draft(model);
-        values.keySet().forEach(name -> draft.set(name, withUrls(name, url)));
+        values.forEach((name, value) -> draft.set(name, withUrls(name, value, url)));
         return draft.build();
     }
 
@@ -76,8 +76,7 @@ final class Draft {
         return request(id -> "https://uploaded.invalid/" + id);
     }
 
-    private Object withUrls(String name, UnaryOperator<String> url) {
-        Object value = values.get(name);
+    private Object withUrls(String name, Object value, UnaryOperator<String> url) {
         Optional<Parameter> parameter = model.parameter(name);
         if (value instanceof String text
                 && parameter.filter(ImageParameters::takesUrl).isPresent()) {
