@@ -36,8 +36,9 @@ final class Draft {
         this.model = model;
         for (Map.Entry<String, JsonNode> each : given.properties()) {
             if (!each.getValue().isNull()) {
-                values.put(each.getKey(), JSON.convertValue(each.getValue(), Object.class));
-                withUrls(each.getKey(), id -> {
+                Object value = JSON.convertValue(each.getValue(), Object.class);
+                values.put(each.getKey(), value);
+                withUrls(each.getKey(), value, id -> {
                     uploads.computeIfAbsent(each.getKey(), name -> new LinkedHashSet<>())
                             .add(id);
                     return id;
