@@ -99,7 +99,7 @@ final class StudioCommandTest {
 
     @Test
     void aPortThatIsTakenOrNoneIsSaid() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
                 Hailuo hailuo = new Hailuo(directory)) {
             Hailuo.Result result = hailuo.run("studio", "--port", "" + taken.getLocalPort(), "--simulate");
             assertThat(result.exit()).isEqualTo(ExitCode.INVALID);

@@ -37,6 +37,7 @@ final class PastedCopiesTest {
     @TempDir
     Path directory;
 
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
     private record Sent(String path, String key, String idempotencyKey, byte[] body) {}
 
     static boolean isThere() {

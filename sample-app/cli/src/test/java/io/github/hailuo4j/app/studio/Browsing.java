@@ -3,6 +3,7 @@ package io.github.hailuo4j.app.studio;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,7 @@ final class Browsing {
         return "http://127.0.0.1:" + port;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares answers.
     record Answer(int status, Map<String, String> headers, byte[] body) {
         String header(String name) {
             return headers.getOrDefault(name, "");
@@ -92,7 +94,7 @@ final class Browsing {
     }
 
     Socket connect() throws IOException {
-        Socket socket = new Socket("127.0.0.1", port);
+        Socket socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
         socket.setSoTimeout(TIMEOUT_MS);
         return socket;
     }

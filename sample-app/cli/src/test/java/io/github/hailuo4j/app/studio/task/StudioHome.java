@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -159,7 +160,7 @@ final class StudioHome implements AutoCloseable {
                 parameters.put(query[i], query[i + 1]);
             }
             List<String> segments = path.isEmpty() ? List.of() : List.of(path.split("/"));
-            Endpoint endpoint = studio.endpoints().get(name);
+            Endpoint endpoint = Objects.requireNonNull(studio.endpoints().get(name));
             try {
                 return endpoint.answer(
                         new Call(method, segments, parameters, Map.of(), new ByteArrayInputStream(body)));

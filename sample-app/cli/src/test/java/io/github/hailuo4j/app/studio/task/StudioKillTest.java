@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -51,8 +52,7 @@ final class StudioKillTest {
                 Clock.systemUTC());
         for (String submission : submissions) {
             byte[] body = submission.getBytes(StandardCharsets.UTF_8);
-            studio.endpoints()
-                    .get("tasks")
+            Objects.requireNonNull(studio.endpoints().get("tasks"))
                     .answer(new Call("POST", List.of(), Map.of(), Map.of(), new ByteArrayInputStream(body)));
         }
         new CountDownLatch(1).await();
@@ -99,7 +99,7 @@ final class StudioKillTest {
                 home.faults.clear();
                 home.faults.compute(request -> {
                     if (request.number() >= victim) {
-                        kill(running.get());
+                        kill(Objects.requireNonNull(running.get()));
                         killed.countDown();
                     }
                     return Optional.empty();

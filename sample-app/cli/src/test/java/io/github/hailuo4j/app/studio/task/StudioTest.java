@@ -295,7 +295,7 @@ final class StudioTest {
                                 .asInt())
                         .isEqualTo(57);
             }
-            assertThat(files.getParent().getParent()).doesNotExist();
+            assertThat(files.resolve("../..").normalize()).doesNotExist();
             assertThat(home.simulator.taskCount()).isOne();
         }
     }
