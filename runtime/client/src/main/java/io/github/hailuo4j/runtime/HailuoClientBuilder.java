@@ -3,6 +3,8 @@ package io.github.hailuo4j.runtime;
 import io.github.hailuo4j.runtime.errors.AuthenticationException;
 import io.github.hailuo4j.runtime.errors.TransferException;
 import io.github.hailuo4j.runtime.event.HailuoListener;
+import io.github.hailuo4j.runtime.event.LogContext;
+import io.github.hailuo4j.runtime.event.OperationObserver;
 import io.github.hailuo4j.runtime.internal.http.Proxies;
 import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
@@ -51,6 +53,10 @@ public final class HailuoClientBuilder {
     @Nullable TimeSource time;
 
     HailuoListener listener = event -> {};
+    LogContext logContext = subject -> () -> {};
+
+    @Nullable OperationObserver observer;
+
     Duration keyLife = Duration.ofDays(1);
     boolean overwriteFiles = true;
     VideoFinisher videoFinisher = (task, video) -> {};
@@ -274,6 +280,18 @@ public final class HailuoClientBuilder {
     /** Told of what the client does; see {@link HailuoListener} for where it is called. */
     public HailuoClientBuilder listener(HailuoListener observer) {
         this.listener = observer;
+        return this;
+    }
+
+    /** Follows submissions, waits and downloads from beginning to end, for traces; nobody does unless set. */
+    public HailuoClientBuilder observer(OperationObserver operations) {
+        this.observer = operations;
+        return this;
+    }
+
+    /** Tells a logging framework what log lines are about; nothing is told unless set. */
+    public HailuoClientBuilder logContext(LogContext context) {
+        this.logContext = context;
         return this;
     }
 
