@@ -103,7 +103,8 @@ public record JournalEntry(
      */
     public JournalEntry submitted(String taskId) {
         step(State.SUBMITTED);
-        return new JournalEntry(key, State.SUBMITTED, model, path, body, createdAt, taskId, outputOrNull, null, traceparentOrNull);
+        return new JournalEntry(
+                key, State.SUBMITTED, model, path, body, createdAt, taskId, outputOrNull, null, traceparentOrNull);
     }
 
     /**
@@ -113,7 +114,8 @@ public record JournalEntry(
      */
     public JournalEntry to(State next, @Nullable String detail) {
         step(next);
-        return new JournalEntry(key, next, model, path, body, createdAt, taskIdOrNull, outputOrNull, detail, traceparentOrNull);
+        return new JournalEntry(
+                key, next, model, path, body, createdAt, taskIdOrNull, outputOrNull, detail, traceparentOrNull);
     }
 
     private void step(State next) {
@@ -125,7 +127,8 @@ public record JournalEntry(
 
     /** The same request, with its video to be saved as another file. */
     public JournalEntry savedAs(String output) {
-        return new JournalEntry(key, state, model, path, body, createdAt, taskIdOrNull, output, detailOrNull, traceparentOrNull);
+        return new JournalEntry(
+                key, state, model, path, body, createdAt, taskIdOrNull, output, detailOrNull, traceparentOrNull);
     }
 
     /** The same request, with the trace of its submission. */

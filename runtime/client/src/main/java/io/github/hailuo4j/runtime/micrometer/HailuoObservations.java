@@ -83,7 +83,8 @@ public final class HailuoObservations implements OperationObserver {
                 },
                 Kind.CLIENT);
         context.setCarrier(carrier);
-        Observation observation = observation("hailuo.submit", progress, context).start();
+        Observation observation =
+                observation("hailuo.submit", progress, context).start();
         return new LiveCourse(progress, observation, carrier.getOrDefault(TRACEPARENT, ""));
     }
 
@@ -169,9 +170,7 @@ public final class HailuoObservations implements OperationObserver {
             }
             observation.start();
             observation.event(Observation.Event.of(
-                    "hailuo.wait.begun",
-                    "hailuo.wait.begun",
-                    progress.begunAt().toEpochMilli()));
+                    "hailuo.wait.begun", "hailuo.wait.begun", progress.begunAt().toEpochMilli()));
             stop(observation, progress, subject, failure);
         }
     }

@@ -21,6 +21,9 @@ public final class MdcContext implements LogContext {
     /** The key of the model's id. */
     public static final String MODEL = "hailuo.model";
 
+    /** The context of SLF4J's own MDC. */
+    public MdcContext() {}
+
     @Override
     public Scope open(RequestRef subject) {
         @Nullable String task = MDC.get(TASK_ID);

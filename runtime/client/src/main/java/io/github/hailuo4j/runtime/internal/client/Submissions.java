@@ -50,8 +50,7 @@ public final class Submissions {
     /** Files that were uploaded here, the oldest first, with the time until which the gateway keeps them. */
     private final Map<String, Instant> uploads = new LinkedHashMap<>();
 
-    public Submissions(
-            Submitter submitter, Operations operations, @Nullable WebhookSettings webhooks, Clock clock) {
+    public Submissions(Submitter submitter, Operations operations, @Nullable WebhookSettings webhooks, Clock clock) {
         this.submitter = submitter;
         this.operations = operations;
         this.webhooks = webhooks;
@@ -118,12 +117,7 @@ public final class Submissions {
         private final String traceparent;
 
         FromRequest(
-                VideoRequest request,
-                String body,
-                Price price,
-                SubmitOptions options,
-                String key,
-                String traceparent) {
+                VideoRequest request, String body, Price price, SubmitOptions options, String key, String traceparent) {
             this.model = request.modelId();
             this.path = request.path();
             this.takesCallbackUrl = request.takesCallbackUrl();

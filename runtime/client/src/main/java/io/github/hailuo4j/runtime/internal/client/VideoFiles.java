@@ -2,7 +2,6 @@ package io.github.hailuo4j.runtime.internal.client;
 
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.event.HailuoEvent;
-import io.github.hailuo4j.runtime.event.LogContext;
 import io.github.hailuo4j.runtime.internal.engine.Events;
 import io.github.hailuo4j.runtime.internal.engine.Ledger;
 import io.github.hailuo4j.runtime.internal.engine.Operations;
@@ -63,9 +62,8 @@ public final class VideoFiles implements AutoCloseable {
 
     private Path download(VideoTask task, Path target, BooleanSupplier isWanted) {
         RequestRef subject = ledger.subject(task);
-        try (LogContext.Scope scope = events.open(subject)) {
-            return operations.download(subject, () -> download(task, target, isWanted, subject));
-        }
+        return events.about(
+                subject, () -> operations.download(subject, () -> download(task, target, isWanted, subject)));
     }
 
     private Path download(VideoTask task, Path target, BooleanSupplier isWanted, RequestRef subject) {

@@ -6,6 +6,7 @@ import io.github.hailuo4j.runtime.event.LogContext;
 import io.github.hailuo4j.runtime.task.RequestRef;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.function.Supplier;
 
 /** Logs each event and tells the listener, both in the context of what it is about. What others throw ends here. */
 public record Events(HailuoListener listener, LogContext context) implements HailuoListener {
@@ -14,32 +15,49 @@ public record Events(HailuoListener listener, LogContext context) implements Hai
 
     @Override
     public void onEvent(HailuoEvent event) {
-        LogContext.Scope scope = open(event.subject());
+        about(event.subject(), () -> {
+            try {
+                LOG.log(Level.DEBUG, "{0}", event);
+                listener.onEvent(event);
+            } catch (RuntimeException | Error e) {
+                // By its class: its message may hold anything. A listener, however broken, must not cost a paid task.
+                LOG.log(Level.WARNING, "a listener threw {0}", e.getClass().getName());
+            }
+        });
+    }
+
+    /** Runs what logs about a request. */
+    void about(RequestRef subject, Runnable action) {
+        about(subject, () -> {
+            action.run();
+            return true;
+        });
+    }
+
+    /** Runs what logs about a request. */
+    public <T> T about(RequestRef subject, Supplier<T> action) {
+        LogContext.Scope scope = open(subject);
         try {
-            LOG.log(Level.DEBUG, "{0}", event);
-            listener.onEvent(event);
-        } catch (RuntimeException | Error e) {
-            // By its class: its message may hold anything. A listener, however broken, must not cost a paid task.
-            LOG.log(Level.WARNING, "a listener threw {0}", e.getClass().getName());
+            return action.get();
         } finally {
-            scope.close();
+            close(scope);
         }
     }
 
-    /** From now on, this thread logs about a request. Neither this nor closing it throws. */
-    public LogContext.Scope open(RequestRef subject) {
+    private LogContext.Scope open(RequestRef subject) {
         try {
-            LogContext.Scope scope = context.open(subject);
-            return () -> {
-                try {
-                    scope.close();
-                } catch (RuntimeException | Error e) {
-                    threw(e);
-                }
-            };
+            return context.open(subject);
         } catch (RuntimeException | Error e) {
             threw(e);
             return () -> {};
+        }
+    }
+
+    private static void close(LogContext.Scope scope) {
+        try {
+            scope.close();
+        } catch (RuntimeException | Error e) {
+            threw(e);
         }
     }
 

@@ -92,9 +92,7 @@ public final class Operations {
             BiFunction<RequestRef, URI, Operation> kind,
             RequestRef subject,
             Supplier<CompletableFuture<VideoTask>> operation) {
-        return observer == null
-                ? operation.get()
-                : followed(begun(kind.apply(subject, gateway)), subject, operation);
+        return observer == null ? operation.get() : followed(begun(kind.apply(subject, gateway)), subject, operation);
     }
 
     private Course begun(Operation operation) {

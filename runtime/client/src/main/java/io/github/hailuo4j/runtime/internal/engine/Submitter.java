@@ -6,7 +6,6 @@ import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.event.HailuoEvent;
-import io.github.hailuo4j.runtime.event.LogContext;
 import io.github.hailuo4j.runtime.internal.errors.Subjects;
 import io.github.hailuo4j.runtime.internal.http.Gateway;
 import io.github.hailuo4j.runtime.internal.http.Outcome;
@@ -228,15 +227,15 @@ public final class Submitter {
                 return;
             }
             if (!known.equals(taskId)) {
-                try (LogContext.Scope scope = events.open(subject)) {
-                    LOG.log(
-                        Level.ERROR,
-                        "the gateway answered the submission under key {0} with task {1}, and confirmed task {2} for a"
-                                + " webhook with its reference: both may be billed",
-                        intent.key(),
-                        Shown.words(taskId),
-                        Shown.words(known));
-                }
+                events.about(
+                        subject,
+                        () -> LOG.log(
+                                Level.ERROR,
+                                "the gateway answered the submission under key {0} with task {1}, and confirmed task {2} for a"
+                                        + " webhook with its reference: both may be billed",
+                                intent.key(),
+                                Shown.words(taskId),
+                                Shown.words(known)));
             }
             events.onEvent(new HailuoEvent.Submitted(subject, task.isReplayed()));
             complete(flight, task);
@@ -296,15 +295,15 @@ public final class Submitter {
             return submit(Submission.again(entry)).thenApply(task -> {
                 boolean same = task.id().equals(taskId);
                 if (!same) {
-                    try (LogContext.Scope scope = events.open(entry.subject())) {
-                    LOG.log(
-                            Level.WARNING,
-                            "a webhook with the reference of key {0} told of task {1}; the gateway''s task for that key is"
-                                    + " {2}",
-                            entry.key(),
-                            Shown.words(taskId),
-                            Shown.words(task.id()));
-                    }
+                    events.about(
+                            entry.subject(),
+                            () -> LOG.log(
+                                    Level.WARNING,
+                                    "a webhook with the reference of key {0} told of task {1}; the gateway''s task for that"
+                                            + " key is {2}",
+                                    entry.key(),
+                                    Shown.words(taskId),
+                                    Shown.words(task.id())));
                 } else {
                     events.onEvent(new HailuoEvent.Healed(entry.subject().withTask(taskId)));
                 }
