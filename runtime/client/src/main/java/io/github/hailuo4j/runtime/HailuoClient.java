@@ -121,15 +121,9 @@ public final class HailuoClient implements AutoCloseable {
                 settings.maxVideoBytes,
                 settings.videoFinisher,
                 failures -> timer.sleep(Duration.ofMillis(Math.min(8_000, 500L << failures))));
-        this.files = new VideoFiles(
-                downloader,
-                new Uploader(gateway, http),
-                http,
-                ledger,
-                pending,
-                events,
-                operations,
-                submissions::uploaded);
+        Uploader uploader = new Uploader(gateway, http);
+        this.files =
+                new VideoFiles(downloader, uploader, http, ledger, pending, events, operations, submissions::uploaded);
         this.recoverer = new Recoverer(waits, files, submitter, operations, ledger, clock, events);
     }
 
