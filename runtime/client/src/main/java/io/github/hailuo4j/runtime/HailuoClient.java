@@ -98,7 +98,7 @@ public final class HailuoClient implements AutoCloseable {
         this.callbacks = new Callbacks(settings.callbacks, timer);
         this.pending = new Pending(callbacks);
         this.events = new Events(settings.listener, settings.logContext);
-        Operations operations = new Operations(settings.observer, settings.baseUrl.uri());
+        Operations operations = new Operations(settings.observer, settings.gateway());
         this.ledger = new Ledger(
                 settings.journal,
                 callbacks,

@@ -17,6 +17,7 @@ import io.github.hailuo4j.runtime.task.VideoFinisher;
 import io.github.hailuo4j.runtime.task.WaitOptions;
 import io.github.hailuo4j.runtime.time.TimeSource;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -308,6 +309,10 @@ public final class HailuoClientBuilder {
     HailuoClientBuilder speed(double factor) {
         this.speed = factor;
         return this;
+    }
+
+    InetSocketAddress gateway() {
+        return InetSocketAddress.createUnresolved(baseUrl.host(), baseUrl.port());
     }
 
     /** What requests are sent with. */

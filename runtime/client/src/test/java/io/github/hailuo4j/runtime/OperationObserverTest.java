@@ -6,18 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.hailuo4j.runtime.errors.InsufficientCreditsException;
 import io.github.hailuo4j.runtime.event.HailuoEvent;
 import io.github.hailuo4j.runtime.event.LogContext;
+import io.github.hailuo4j.runtime.event.Operation;
 import io.github.hailuo4j.runtime.event.OperationObserver;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.slf4j.MdcContext;
 import io.github.hailuo4j.runtime.task.PollSchedule;
 import io.github.hailuo4j.runtime.task.RequestRef;
 import io.github.hailuo4j.runtime.task.SubmitOptions;
+import io.github.hailuo4j.runtime.task.VideoTask;
 import io.github.hailuo4j.simulator.HailuoSimulator;
 import io.github.hailuo4j.simulator.faults.Fault;
 import io.github.hailuo4j.simulator.faults.Faults;
 import io.github.hailuo4j.simulator.faults.IncomingRequest;
 import io.github.hailuo4j.simulator.video.VideoSource;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.MDC;
 
@@ -123,6 +127,30 @@ final class OperationObserverTest {
             assertThatThrownBy(() -> client.submit(REQUEST)).isInstanceOf(InsufficientCreditsException.class);
         }
         assertThat(simulator.tasks()).hasSize(1);
+    }
+
+    /** An underscore is no host for java.net.URI, and usual among containers. */
+    @ParameterizedTest
+    @CsvSource({
+        "http://my_gateway:8080, my_gateway, 8080",
+        "http://[::1]:9/base/, ::1, 9",
+        "https://gateway.invalid, gateway.invalid, 443"
+    })
+    void theGatewayIsNamedAsTheBaseUrlNamesIt(String baseUrl, String host, int port) {
+        List<Operation> operations = new CopyOnWriteArrayList<>();
+        try (HailuoClient client = settings()
+                .baseUrl(baseUrl)
+                .observer(operation -> {
+                    operations.add(operation);
+                    return saying("");
+                })
+                .build()) {
+            client.awaitAsync(VideoTask.builder("t", REQUEST.path()).build()).cancel(false);
+        }
+        assertThat(operations)
+                .containsExactly(new Operation.Wait(
+                        new RequestRef("", "", "t"), InetSocketAddress.createUnresolved(host, port)));
+        assertThat(operations.get(0).gateway().getHostString()).isEqualTo(host);
     }
 
     @Test

@@ -65,8 +65,8 @@ public class HailuoObservationConvention implements ObservationConvention<Observ
                 KeyValue.of("gen_ai.operation.name", name(operation)),
                 KeyValue.of("gen_ai.provider.name", "runapi"),
                 KeyValue.of("gen_ai.request.model", orNone(observation.subject().model())),
-                KeyValue.of("server.address", orNone(operation.gateway().getHost())),
-                KeyValue.of("server.port", String.valueOf(port(operation))),
+                KeyValue.of("server.address", operation.gateway().getHostString()),
+                KeyValue.of("server.port", String.valueOf(operation.gateway().getPort())),
                 KeyValue.of(
                         "error.type",
                         orNone(observation
@@ -112,14 +112,6 @@ public class HailuoObservationConvention implements ObservationConvention<Observ
             return "await_content";
         }
         return operation instanceof Operation.Download ? "download_content" : "generate_content";
-    }
-
-    private static int port(Operation operation) {
-        int port = operation.gateway().getPort();
-        if (port >= 0) {
-            return port;
-        }
-        return "https".equals(operation.gateway().getScheme()) ? 443 : 80;
     }
 
     private static String status(Throwable failure) {

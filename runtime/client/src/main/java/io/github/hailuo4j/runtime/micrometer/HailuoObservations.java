@@ -66,7 +66,9 @@ public final class HailuoObservations implements OperationObserver {
             return submission(progress);
         }
         if (operation instanceof Operation.Wait) {
-            return new WaitCourse(progress, registry.getCurrentObservation());
+            // Where the submission is the parent, nothing else is kept for minutes, with all that its context holds.
+            boolean isTraced = !operation.subject().traceparent().isEmpty();
+            return new WaitCourse(progress, isTraced ? null : registry.getCurrentObservation());
         }
         String name = operation instanceof Operation.Download ? "hailuo.download" : "hailuo.submit";
         Observation observation = observation(name, progress, following(operation.subject()));

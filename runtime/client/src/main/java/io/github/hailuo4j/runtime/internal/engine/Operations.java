@@ -9,7 +9,7 @@ import io.github.hailuo4j.runtime.task.VideoRequest;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.URI;
+import java.net.InetSocketAddress;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -35,14 +35,14 @@ public final class Operations {
     };
 
     private final @Nullable OperationObserver observer;
-    private final URI gateway;
+    private final InetSocketAddress gateway;
 
     /**
      * Operations.
      *
      * @param observer null if nobody wants to know
      */
-    public Operations(@Nullable OperationObserver observer, URI gateway) {
+    public Operations(@Nullable OperationObserver observer, InetSocketAddress gateway) {
         this.observer = observer;
         this.gateway = gateway;
     }
@@ -89,7 +89,7 @@ public final class Operations {
     }
 
     private CompletableFuture<VideoTask> observed(
-            BiFunction<RequestRef, URI, Operation> kind,
+            BiFunction<RequestRef, InetSocketAddress, Operation> kind,
             RequestRef subject,
             Supplier<CompletableFuture<VideoTask>> operation) {
         return observer == null ? operation.get() : followed(begun(kind.apply(subject, gateway)), subject, operation);
