@@ -4,7 +4,8 @@
  * time.
  *
  * <p>A program requires this module alone. {@link io.github.hailuo4j.runtime.webhook.WebhookHandler} needs {@code
- * jdk.httpserver} too, and the package {@code micrometer} the module {@code micrometer.core}: who uses one of them requires it.
+ * jdk.httpserver} too. The package {@code micrometer} needs the modules {@code micrometer.core}, {@code micrometer.observation}
+ * and {@code micrometer.commons}; the package {@code slf4j}, {@code org.slf4j}. Who uses one of them requires its modules.
  */
 @SuppressWarnings("requires-automatic") // Some of these jars are not modules yet.
 module io.github.hailuo4j.runtime {
@@ -15,7 +16,10 @@ module io.github.hailuo4j.runtime {
     // Not transitive: javac would look for these in every program.
     requires static org.jspecify;
     requires static jdk.httpserver;
+    requires static micrometer.commons;
     requires static micrometer.core;
+    requires static micrometer.observation;
+    requires static org.slf4j;
 
     exports io.github.hailuo4j.runtime;
     exports io.github.hailuo4j.runtime.errors;
@@ -24,6 +28,7 @@ module io.github.hailuo4j.runtime {
     exports io.github.hailuo4j.runtime.journal;
     exports io.github.hailuo4j.runtime.micrometer;
     exports io.github.hailuo4j.runtime.request;
+    exports io.github.hailuo4j.runtime.slf4j;
     exports io.github.hailuo4j.runtime.task;
     exports io.github.hailuo4j.runtime.text;
     exports io.github.hailuo4j.runtime.time;

@@ -10,7 +10,6 @@ import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.errors.TaskFailedException;
 import io.github.hailuo4j.runtime.errors.TransferException;
 import io.github.hailuo4j.runtime.errors.WaitTimeoutException;
-import io.github.hailuo4j.runtime.event.HailuoListener;
 import io.github.hailuo4j.runtime.internal.client.Questions;
 import io.github.hailuo4j.runtime.internal.client.Recoverer;
 import io.github.hailuo4j.runtime.internal.client.Results;
@@ -21,6 +20,7 @@ import io.github.hailuo4j.runtime.internal.engine.Callbacks;
 import io.github.hailuo4j.runtime.internal.engine.Events;
 import io.github.hailuo4j.runtime.internal.engine.KeyLife;
 import io.github.hailuo4j.runtime.internal.engine.Ledger;
+import io.github.hailuo4j.runtime.internal.engine.Operations;
 import io.github.hailuo4j.runtime.internal.engine.Pending;
 import io.github.hailuo4j.runtime.internal.engine.Poller;
 import io.github.hailuo4j.runtime.internal.engine.RequestPacer;
@@ -79,7 +79,7 @@ public final class HailuoClient implements AutoCloseable {
     private final Gateway gateway;
     private final Timer timer;
     private final Pending pending;
-    private final HailuoListener events;
+    private final Events events;
     private final Submitter submitter;
     private final Submissions submissions;
     private final Recoverer recoverer;
@@ -97,7 +97,8 @@ public final class HailuoClient implements AutoCloseable {
         this.timer = new Timer(settings.speed, settings.time);
         this.callbacks = new Callbacks(settings.callbacks, timer);
         this.pending = new Pending(callbacks);
-        this.events = new Events(settings.listener);
+        this.events = new Events(settings.listener, settings.logContext);
+        Operations operations = new Operations(settings.observer, settings.gateway());
         this.ledger = new Ledger(
                 settings.journal,
                 callbacks,
@@ -109,10 +110,10 @@ public final class HailuoClient implements AutoCloseable {
         this.pacer = new RequestPacer(timer, settings.requestsPerSecond);
         this.poller =
                 new Poller(gateway, timer, pending, callbacks, settings.pollSchedule, pacer, ledger::ended, events);
-        this.waits = new Waits(ledger, poller, clock, settings.waitOptions);
+        this.waits = new Waits(ledger, poller, operations, clock, settings.waitOptions);
         this.questions = new Questions(gateway, ledger, pending);
         this.webhooks = settings.webhooks;
-        this.submissions = new Submissions(submitter, webhooks, clock);
+        this.submissions = new Submissions(submitter, operations, webhooks, clock);
         Downloader downloader = new Downloader(
                 http,
                 gateway,
@@ -120,9 +121,10 @@ public final class HailuoClient implements AutoCloseable {
                 settings.maxVideoBytes,
                 settings.videoFinisher,
                 failures -> timer.sleep(Duration.ofMillis(Math.min(8_000, 500L << failures))));
-        this.files = new VideoFiles(
-                downloader, new Uploader(gateway, http), http, ledger, pending, events, submissions::uploaded);
-        this.recoverer = new Recoverer(waits, files, submitter, ledger, clock, events);
+        Uploader uploader = new Uploader(gateway, http);
+        this.files =
+                new VideoFiles(downloader, uploader, http, ledger, pending, events, operations, submissions::uploaded);
+        this.recoverer = new Recoverer(waits, files, submitter, operations, ledger, clock, events);
     }
 
     /** Starts a client's settings. */

@@ -3,6 +3,8 @@ package io.github.hailuo4j.runtime;
 import io.github.hailuo4j.runtime.errors.AuthenticationException;
 import io.github.hailuo4j.runtime.errors.TransferException;
 import io.github.hailuo4j.runtime.event.HailuoListener;
+import io.github.hailuo4j.runtime.event.LogContext;
+import io.github.hailuo4j.runtime.event.OperationObserver;
 import io.github.hailuo4j.runtime.internal.http.Proxies;
 import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
@@ -15,6 +17,7 @@ import io.github.hailuo4j.runtime.task.VideoFinisher;
 import io.github.hailuo4j.runtime.task.WaitOptions;
 import io.github.hailuo4j.runtime.time.TimeSource;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,6 +54,10 @@ public final class HailuoClientBuilder {
     @Nullable TimeSource time;
 
     HailuoListener listener = event -> {};
+    LogContext logContext = subject -> () -> {};
+
+    @Nullable OperationObserver observer;
+
     Duration keyLife = Duration.ofDays(1);
     boolean overwriteFiles = true;
     VideoFinisher videoFinisher = (task, video) -> {};
@@ -277,6 +284,18 @@ public final class HailuoClientBuilder {
         return this;
     }
 
+    /** Follows submissions, waits and downloads from beginning to end, for traces; nobody does unless set. */
+    public HailuoClientBuilder observer(OperationObserver operations) {
+        this.observer = operations;
+        return this;
+    }
+
+    /** Tells a logging framework what log lines are about; nothing is told unless set. */
+    public HailuoClientBuilder logContext(LogContext context) {
+        this.logContext = context;
+        return this;
+    }
+
     /**
      * The time that the client goes by; the machine's unless set. For tests, which do not want to wait: hailuo4j-junit brings one.
      */
@@ -290,6 +309,10 @@ public final class HailuoClientBuilder {
     HailuoClientBuilder speed(double factor) {
         this.speed = factor;
         return this;
+    }
+
+    InetSocketAddress gateway() {
+        return InetSocketAddress.createUnresolved(baseUrl.host(), baseUrl.port());
     }
 
     /** What requests are sent with. */

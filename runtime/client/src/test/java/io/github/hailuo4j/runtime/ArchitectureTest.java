@@ -36,7 +36,7 @@ final class ArchitectureTest {
             List.of(".request", ".files", ".internal.http"),
             List.of(".journal", ".internal.transfer"),
             List.of(".event", ".webhook"),
-            List.of(".micrometer", ".internal.engine"),
+            List.of(".micrometer", ".slf4j", ".internal.engine"),
             List.of(".internal.webhook"),
             List.of(".internal.client"),
             List.of(""));
@@ -123,6 +123,14 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.micrometer..");
+
+    @ArchTest
+    static final ArchRule onlyItsPackageKnowsSlf4j = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".slf4j..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.slf4j..");
 
     private static final class EachPackage implements SliceAssignment {
 

@@ -131,9 +131,14 @@ final class ModulesTest {
                 import com.sun.net.httpserver.HttpHandler;
                 import io.github.hailuo4j.runtime.HailuoClient;
                 import io.github.hailuo4j.runtime.event.HailuoListener;
+                import io.github.hailuo4j.runtime.event.LogContext;
+                import io.github.hailuo4j.runtime.event.OperationObserver;
                 import io.github.hailuo4j.runtime.micrometer.HailuoMetrics;
+                import io.github.hailuo4j.runtime.micrometer.HailuoObservations;
+                import io.github.hailuo4j.runtime.slf4j.MdcContext;
                 import io.github.hailuo4j.runtime.webhook.WebhookHandler;
                 import io.micrometer.core.instrument.MeterRegistry;
+                import io.micrometer.observation.ObservationRegistry;
 
                 final class Optional {
                     HttpHandler webhooks(HailuoClient client) {
@@ -143,14 +148,29 @@ final class ModulesTest {
                     HailuoListener meters(MeterRegistry registry) {
                         return new HailuoMetrics(registry);
                     }
+
+                    OperationObserver spans(ObservationRegistry registry) {
+                        return new HailuoObservations(registry);
+                    }
+
+                    LogContext mdc() {
+                        return new MdcContext();
+                    }
                 }
                 """);
         sources.put(
                 "module-info.java",
                 "@SuppressWarnings(\"requires-automatic\") module acme { requires io.github.hailuo4j.runtime;"
-                        + " requires jdk.httpserver; requires micrometer.core; }\n");
+                        + " requires jdk.httpserver; requires micrometer.core;"
+                        + " requires micrometer.observation; requires micrometer.commons; requires org.slf4j; }\n");
         String path =
-                String.join(File.pathSeparator, modulePath(), jarOf("micrometer.core"), jarOf("micrometer.commons"));
+                String.join(
+                        File.pathSeparator,
+                        modulePath(),
+                        jarOf("micrometer.core"),
+                        jarOf("micrometer.observation"),
+                        jarOf("micrometer.commons"),
+                        jarOf("org.slf4j"));
         assertThat(compiled(sources, "--module-path", path)).isEmpty();
     }
 

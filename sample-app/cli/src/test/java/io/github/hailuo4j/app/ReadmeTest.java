@@ -27,8 +27,11 @@ final class ReadmeTest {
                 "import io.github.hailuo4j.runtime.event.*;",
                 "import io.github.hailuo4j.runtime.journal.*;",
                 "import io.github.hailuo4j.runtime.micrometer.*;",
+                "import io.github.hailuo4j.runtime.slf4j.*;",
                 "import io.github.hailuo4j.runtime.task.*;",
+                "import io.micrometer.common.*;",
                 "import io.micrometer.core.instrument.simple.*;",
+                "import io.micrometer.observation.*;",
                 "import java.nio.file.Path;",
                 "import java.util.concurrent.CompletableFuture;",
                 "class Readme { void method("

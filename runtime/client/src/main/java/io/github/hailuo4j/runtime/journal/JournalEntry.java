@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param taskIdOrNull the task's id, once it is known
  * @param outputOrNull the file that the video is to be saved as
  * @param detailOrNull why it was refused, failed or is unknown
+ * @param traceparentOrNull the trace of its submission, as W3C Trace Context writes it: random ids, which say nothing of anybody
  */
 public record JournalEntry(
         String key,
@@ -29,7 +30,8 @@ public record JournalEntry(
         Instant createdAt,
         @Nullable String taskIdOrNull,
         @Nullable String outputOrNull,
-        @Nullable String detailOrNull) {
+        @Nullable String detailOrNull,
+        @Nullable String traceparentOrNull) {
 
     /** How far a logical request is. */
     public enum State {
@@ -69,6 +71,20 @@ public record JournalEntry(
         }
     }
 
+    /** One whose submission was not observed. */
+    public JournalEntry(
+            String key,
+            State state,
+            String model,
+            String path,
+            String body,
+            Instant createdAt,
+            @Nullable String taskIdOrNull,
+            @Nullable String outputOrNull,
+            @Nullable String detailOrNull) {
+        this(key, state, model, path, body, createdAt, taskIdOrNull, outputOrNull, detailOrNull, null);
+    }
+
     /** The intent to send a request. */
     public static JournalEntry intent(
             String key, String model, String path, String body, Instant createdAt, @Nullable String output) {
@@ -77,7 +93,7 @@ public record JournalEntry(
 
     /** What events say that they are about. */
     public RequestRef subject() {
-        return new RequestRef(key, model, taskIdOrNull == null ? "" : taskIdOrNull);
+        return new RequestRef(key, model, taskId().orElse(""), traceparent().orElse(""));
     }
 
     /**
@@ -87,7 +103,8 @@ public record JournalEntry(
      */
     public JournalEntry submitted(String taskId) {
         step(State.SUBMITTED);
-        return new JournalEntry(key, State.SUBMITTED, model, path, body, createdAt, taskId, outputOrNull, null);
+        return new JournalEntry(
+                key, State.SUBMITTED, model, path, body, createdAt, taskId, outputOrNull, null, traceparentOrNull);
     }
 
     /**
@@ -97,7 +114,8 @@ public record JournalEntry(
      */
     public JournalEntry to(State next, @Nullable String detail) {
         step(next);
-        return new JournalEntry(key, next, model, path, body, createdAt, taskIdOrNull, outputOrNull, detail);
+        return new JournalEntry(
+                key, next, model, path, body, createdAt, taskIdOrNull, outputOrNull, detail, traceparentOrNull);
     }
 
     private void step(State next) {
@@ -109,7 +127,14 @@ public record JournalEntry(
 
     /** The same request, with its video to be saved as another file. */
     public JournalEntry savedAs(String output) {
-        return new JournalEntry(key, state, model, path, body, createdAt, taskIdOrNull, output, detailOrNull);
+        return new JournalEntry(
+                key, state, model, path, body, createdAt, taskIdOrNull, output, detailOrNull, traceparentOrNull);
+    }
+
+    /** The same request, with the trace of its submission. */
+    public JournalEntry tracedAs(String traceparent) {
+        return new JournalEntry(
+                key, state, model, path, body, createdAt, taskIdOrNull, outputOrNull, detailOrNull, traceparent);
     }
 
     /** The task's id; empty while it is not known. */
@@ -125,6 +150,11 @@ public record JournalEntry(
     /** Why it was refused, failed or is unknown, or where it was saved; empty if there is nothing to say. */
     public Optional<String> detail() {
         return Optional.ofNullable(detailOrNull);
+    }
+
+    /** The trace of its submission; empty if that was not observed. */
+    public Optional<String> traceparent() {
+        return Optional.ofNullable(traceparentOrNull);
     }
 
     /** Whether something is still to be done: awaited, found out or saved. */

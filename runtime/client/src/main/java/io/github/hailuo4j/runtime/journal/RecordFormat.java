@@ -50,6 +50,7 @@ final class RecordFormat {
         entry.taskId().ifPresent(taskId -> json.put("task_id", taskId));
         entry.output().ifPresent(output -> json.put("output", output));
         entry.detail().ifPresent(detail -> json.put("detail", detail));
+        entry.traceparent().ifPresent(traceparent -> json.put("traceparent", traceparent));
         byte[] text = JsonValue.json(json).getBytes(StandardCharsets.UTF_8);
         byte[] line = new byte[JSON_AT + text.length + 1];
         System.arraycopy(text, 0, line, JSON_AT, text.length);
@@ -99,7 +100,8 @@ final class RecordFormat {
                     Instant.parse(required(texts, "created_at")),
                     texts.get("task_id"),
                     texts.get("output"),
-                    texts.get("detail")));
+                    texts.get("detail"),
+                    texts.get("traceparent")));
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }

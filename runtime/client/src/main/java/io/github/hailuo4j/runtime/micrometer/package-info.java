@@ -1,4 +1,4 @@
-/** Meters for Micrometer, which a program that uses this package has to bring along. */
+/** Meters and observations for Micrometer, which a program that uses this package has to bring along. */
 @NullMarked
 package io.github.hailuo4j.runtime.micrometer;
 

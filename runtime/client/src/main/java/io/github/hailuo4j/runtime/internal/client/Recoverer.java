@@ -6,6 +6,7 @@ import io.github.hailuo4j.runtime.errors.TransferException;
 import io.github.hailuo4j.runtime.event.HailuoEvent;
 import io.github.hailuo4j.runtime.event.HailuoListener;
 import io.github.hailuo4j.runtime.internal.engine.Ledger;
+import io.github.hailuo4j.runtime.internal.engine.Operations;
 import io.github.hailuo4j.runtime.internal.engine.Submission;
 import io.github.hailuo4j.runtime.internal.engine.Submitter;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
@@ -28,15 +29,23 @@ public final class Recoverer {
     private final Waits waits;
     private final VideoFiles files;
     private final Submitter submitter;
+    private final Operations operations;
     private final Ledger ledger;
     private final Clock clock;
     private final HailuoListener listener;
 
     public Recoverer(
-            Waits waits, VideoFiles files, Submitter submitter, Ledger ledger, Clock clock, HailuoListener listener) {
+            Waits waits,
+            VideoFiles files,
+            Submitter submitter,
+            Operations operations,
+            Ledger ledger,
+            Clock clock,
+            HailuoListener listener) {
         this.waits = waits;
         this.files = files;
         this.submitter = submitter;
+        this.operations = operations;
         this.ledger = ledger;
         this.clock = clock;
         this.listener = listener;
@@ -82,7 +91,9 @@ public final class Recoverer {
             return waits.awaiting(
                     VideoTask.builder(entry.taskId().get(), entry.path()).build());
         }
-        return Results.chain(submitter.submit(Submission.again(entry)), waits::awaiting);
+        return Results.chain(
+                operations.resubmission(entry.subject(), () -> submitter.submit(Submission.again(entry))),
+                waits::awaiting);
     }
 
     private Recovery recovered(JournalEntry entry, @Nullable VideoTask task, @Nullable Throwable failure) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.TransferException;
+import io.github.hailuo4j.runtime.internal.engine.Operations;
 import io.github.hailuo4j.runtime.internal.engine.Submission;
 import io.github.hailuo4j.runtime.internal.engine.Submitter;
 import io.github.hailuo4j.runtime.internal.runapi.RunApi;
@@ -42,14 +43,16 @@ public final class Submissions {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Submitter submitter;
+    private final Operations operations;
     private final @Nullable WebhookSettings webhooks;
     private final Clock clock;
 
     /** Files that were uploaded here, the oldest first, with the time until which the gateway keeps them. */
     private final Map<String, Instant> uploads = new LinkedHashMap<>();
 
-    public Submissions(Submitter submitter, @Nullable WebhookSettings webhooks, Clock clock) {
+    public Submissions(Submitter submitter, Operations operations, @Nullable WebhookSettings webhooks, Clock clock) {
         this.submitter = submitter;
+        this.operations = operations;
         this.webhooks = webhooks;
         this.clock = clock;
     }
@@ -93,7 +96,11 @@ public final class Submissions {
     public CompletableFuture<VideoTask> submit(VideoRequest request, SubmitOptions options, String key) {
         // As it will be read again: generated requests refuse half a character; in others, it is a question mark.
         String body = new String(request.toJson().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-        return submitter.submit(new FromRequest(request, body, request.price(), options, key));
+        Price price = request.price();
+        return operations.submission(
+                new RequestRef(key, request.modelId(), ""),
+                request,
+                traceparent -> submitter.submit(new FromRequest(request, body, price, options, key, traceparent)));
     }
 
     /** All that is asked of the caller's request is asked here: what follows is decided where no caller's code runs. */
@@ -107,8 +114,10 @@ public final class Submissions {
         private final Price price;
         private final SubmitOptions options;
         private final String key;
+        private final String traceparent;
 
-        FromRequest(VideoRequest request, String body, Price price, SubmitOptions options, String key) {
+        FromRequest(
+                VideoRequest request, String body, Price price, SubmitOptions options, String key, String traceparent) {
             this.model = request.modelId();
             this.path = request.path();
             this.takesCallbackUrl = request.takesCallbackUrl();
@@ -117,6 +126,7 @@ public final class Submissions {
             this.price = price;
             this.options = options;
             this.key = key;
+            this.traceparent = traceparent;
         }
 
         @Override
@@ -142,7 +152,7 @@ public final class Submissions {
             } else if (webhooks != null && takesCallbackUrl) {
                 sent = CallbackUrls.add(body, webhooks, key, clock.instant());
             }
-            return JournalEntry.intent(
+            JournalEntry intent = JournalEntry.intent(
                     key,
                     model,
                     path,
@@ -152,6 +162,10 @@ public final class Submissions {
                             .map(Path::toString)
                             .or(() -> known.flatMap(JournalEntry::output))
                             .orElse(null));
+            Optional<String> trace = Optional.of(traceparent)
+                    .filter(observed -> !observed.isEmpty())
+                    .or(() -> known.flatMap(JournalEntry::traceparent));
+            return trace.map(intent::tracedAs).orElse(intent);
         }
 
         @Override

@@ -2,8 +2,9 @@ package io.github.hailuo4j.runtime.internal.client;
 
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.event.HailuoEvent;
-import io.github.hailuo4j.runtime.event.HailuoListener;
+import io.github.hailuo4j.runtime.internal.engine.Events;
 import io.github.hailuo4j.runtime.internal.engine.Ledger;
+import io.github.hailuo4j.runtime.internal.engine.Operations;
 import io.github.hailuo4j.runtime.internal.engine.Pending;
 import io.github.hailuo4j.runtime.internal.errors.Subjects;
 import io.github.hailuo4j.runtime.internal.http.HttpStack;
@@ -27,7 +28,8 @@ public final class VideoFiles implements AutoCloseable {
     private final HttpStack http;
     private final Ledger ledger;
     private final Pending pending;
-    private final HailuoListener listener;
+    private final Events events;
+    private final Operations operations;
     private final Consumer<URI> uploaded;
 
     /**
@@ -41,14 +43,16 @@ public final class VideoFiles implements AutoCloseable {
             HttpStack http,
             Ledger ledger,
             Pending pending,
-            HailuoListener listener,
+            Events events,
+            Operations operations,
             Consumer<URI> uploaded) {
         this.downloader = downloader;
         this.uploader = uploader;
         this.http = http;
         this.ledger = ledger;
         this.pending = pending;
-        this.listener = listener;
+        this.events = events;
+        this.operations = operations;
         this.uploaded = uploaded;
     }
 
@@ -58,14 +62,19 @@ public final class VideoFiles implements AutoCloseable {
 
     private Path download(VideoTask task, Path target, BooleanSupplier isWanted) {
         RequestRef subject = ledger.subject(task);
+        return events.about(
+                subject, () -> operations.download(subject, () -> download(task, target, isWanted, subject)));
+    }
+
+    private Path download(VideoTask task, Path target, BooleanSupplier isWanted, RequestRef subject) {
         try {
             Path file = downloader.download(task, target, isWanted);
             ledger.saved(task, file).join();
-            listener.onEvent(new HailuoEvent.Downloaded(subject, file.toFile().length()));
+            events.onEvent(new HailuoEvent.Downloaded(subject, file.toFile().length()));
             return file;
         } catch (HailuoException e) {
             HailuoException failure = Subjects.told(e, subject);
-            listener.onEvent(new HailuoEvent.DownloadFailed(subject, failure));
+            events.onEvent(new HailuoEvent.DownloadFailed(subject, failure));
             throw failure;
         }
     }

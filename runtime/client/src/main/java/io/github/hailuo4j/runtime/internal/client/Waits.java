@@ -1,6 +1,7 @@
 package io.github.hailuo4j.runtime.internal.client;
 
 import io.github.hailuo4j.runtime.internal.engine.Ledger;
+import io.github.hailuo4j.runtime.internal.engine.Operations;
 import io.github.hailuo4j.runtime.internal.engine.Pending;
 import io.github.hailuo4j.runtime.internal.engine.Poller;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
@@ -20,12 +21,14 @@ public final class Waits {
 
     private final Ledger ledger;
     private final Poller poller;
+    private final Operations operations;
     private final Clock clock;
     private final WaitOptions defaults;
 
-    public Waits(Ledger ledger, Poller poller, Clock clock, WaitOptions defaults) {
+    public Waits(Ledger ledger, Poller poller, Operations operations, Clock clock, WaitOptions defaults) {
         this.ledger = ledger;
         this.poller = poller;
+        this.operations = operations;
         this.clock = clock;
         this.defaults = defaults;
     }
@@ -43,6 +46,6 @@ public final class Waits {
                 .orElse(Duration.ZERO);
         String setting = entry.map(JournalEntry::model).orElse(task.path());
         RequestRef subject = entry.map(JournalEntry::subject).orElseGet(() -> new RequestRef("", "", task.id()));
-        return poller.await(task, subject, setting, age, options);
+        return operations.wait(subject, () -> poller.await(task, subject, setting, age, options));
     }
 }

@@ -6,7 +6,6 @@ import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.event.HailuoEvent;
-import io.github.hailuo4j.runtime.event.HailuoListener;
 import io.github.hailuo4j.runtime.internal.errors.Subjects;
 import io.github.hailuo4j.runtime.internal.http.Gateway;
 import io.github.hailuo4j.runtime.internal.http.Outcome;
@@ -48,7 +47,7 @@ public final class Submitter {
     private final Pending pending;
     private final Callbacks callbacks;
     private final Duration patience;
-    private final HailuoListener listener;
+    private final Events events;
     private final Backoff backoff = new Backoff();
 
     /**
@@ -63,14 +62,14 @@ public final class Submitter {
             Pending pending,
             Callbacks callbacks,
             Duration patience,
-            HailuoListener listener) {
+            Events events) {
         this.gateway = gateway;
         this.ledger = ledger;
         this.timer = timer;
         this.pending = pending;
         this.callbacks = callbacks;
         this.patience = patience;
-        this.listener = listener;
+        this.events = events;
     }
 
     /**
@@ -98,16 +97,16 @@ public final class Submitter {
 
     private void begun(Submission submission, Beginning beginning, CompletableFuture<VideoTask> caller) {
         if (beginning instanceof Beginning.Begun begins) {
-            listener.onEvent(
+            events.onEvent(
                     new HailuoEvent.IntentJournaled(begins.flight().intent().subject()));
             attempt(begins.flight(), 0);
         } else if (beginning instanceof Beginning.Known known) {
             caller.complete(replayed(known.entry(), known.taskId()));
         } else if (beginning instanceof Beginning.Conflict conflict) {
-            listener.onEvent(new HailuoEvent.KeyReused(conflict.known().subject(), conflict.reason()));
+            events.onEvent(new HailuoEvent.KeyReused(conflict.known().subject(), conflict.reason()));
             caller.completeExceptionally(conflict.reason());
         } else if (beginning instanceof Beginning.OverBudget over) {
-            listener.onEvent(new HailuoEvent.OverBudget(submission.subject(), over.reason()));
+            events.onEvent(new HailuoEvent.OverBudget(submission.subject(), over.reason()));
             caller.completeExceptionally(over.reason());
         } else if (beginning instanceof Beginning.LeftUnknown unknown) {
             caller.completeExceptionally(unknown.reason());
@@ -127,7 +126,7 @@ public final class Submitter {
 
     private void attempt(Flight flight, int attempt) {
         JournalEntry intent = flight.intent();
-        listener.onEvent(new HailuoEvent.AttemptSent(intent.subject(), attempt));
+        events.onEvent(new HailuoEvent.AttemptSent(intent.subject(), attempt));
         try {
             // Not on OkHttp's thread, of which there are not many: listeners are told.
             gateway.create(intent.path(), intent.body(), intent.key(), flight.clientRequestId(), () -> mayLeave(flight))
@@ -179,7 +178,7 @@ public final class Submitter {
         }
         Duration pause = backoff.after(failure, attempt);
         if (mayRepeat(flight, failure) && elapsed(flight).plus(pause).compareTo(patience) < 0) {
-            listener.onEvent(new HailuoEvent.AttemptFailed(
+            events.onEvent(new HailuoEvent.AttemptFailed(
                     flight.intent().subject(), attempt, failure.kind().name(), pause));
             timer.after(
                     pause,
@@ -228,15 +227,17 @@ public final class Submitter {
                 return;
             }
             if (!known.equals(taskId)) {
-                LOG.log(
-                        Level.ERROR,
-                        "the gateway answered the submission under key {0} with task {1}, and confirmed task {2} for a"
-                                + " webhook with its reference: both may be billed",
-                        intent.key(),
-                        Shown.words(taskId),
-                        Shown.words(known));
+                events.about(
+                        subject,
+                        () -> LOG.log(
+                                Level.ERROR,
+                                "the gateway answered the submission under key {0} with task {1}, and confirmed task {2} for a"
+                                        + " webhook with its reference: both may be billed",
+                                intent.key(),
+                                Shown.words(taskId),
+                                Shown.words(known)));
             }
-            listener.onEvent(new HailuoEvent.Submitted(subject, task.isReplayed()));
+            events.onEvent(new HailuoEvent.Submitted(subject, task.isReplayed()));
             complete(flight, task);
         });
     }
@@ -275,7 +276,7 @@ public final class Submitter {
         HailuoException forCaller = unknown
                 ? Subjects.told(new SubmissionUnknownException(intent.key(), reason, exception), intent.subject())
                 : exception;
-        listener.onEvent(
+        events.onEvent(
                 unknown
                         ? new HailuoEvent.OutcomeUnknown(intent.subject(), forCaller)
                         : new HailuoEvent.Refused(intent.subject(), forCaller));
@@ -294,22 +295,24 @@ public final class Submitter {
             return submit(Submission.again(entry)).thenApply(task -> {
                 boolean same = task.id().equals(taskId);
                 if (!same) {
-                    LOG.log(
-                            Level.WARNING,
-                            "a webhook with the reference of key {0} told of task {1}; the gateway''s task for that key is"
-                                    + " {2}",
-                            entry.key(),
-                            Shown.words(taskId),
-                            Shown.words(task.id()));
+                    events.about(
+                            entry.subject(),
+                            () -> LOG.log(
+                                    Level.WARNING,
+                                    "a webhook with the reference of key {0} told of task {1}; the gateway''s task for that"
+                                            + " key is {2}",
+                                    entry.key(),
+                                    Shown.words(taskId),
+                                    Shown.words(task.id())));
                 } else {
-                    listener.onEvent(new HailuoEvent.Healed(entry.subject().withTask(taskId)));
+                    events.onEvent(new HailuoEvent.Healed(entry.subject().withTask(taskId)));
                 }
                 return same;
             });
         }
         return ledger.heal(entry.key(), taskId).thenApply(healing -> {
             if (healing == Ledger.Healing.HEALED) {
-                listener.onEvent(new HailuoEvent.Healed(entry.subject().withTask(taskId)));
+                events.onEvent(new HailuoEvent.Healed(entry.subject().withTask(taskId)));
             }
             return healing != Ledger.Healing.ANOTHER;
         });
