@@ -5,6 +5,7 @@ import io.github.hailuo4j.runtime.errors.TransferException;
 import io.github.hailuo4j.runtime.event.HailuoListener;
 import io.github.hailuo4j.runtime.internal.http.ApiKeys;
 import io.github.hailuo4j.runtime.internal.http.Proxies;
+import io.github.hailuo4j.runtime.internal.http.TwoOkHttps;
 import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
@@ -324,6 +325,7 @@ public final class HailuoClientBuilder {
                     null,
                     null);
         }
+        TwoOkHttps.warn();
         return new HailuoClient(this, keys.get());
     }
 
