@@ -3,6 +3,7 @@ package io.github.hailuo4j.runtime.internal.http;
 import io.github.hailuo4j.runtime.internal.redaction.Redaction;
 import io.github.hailuo4j.runtime.internal.redaction.Shown;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,9 @@ public final class ApiKeys {
         }
         hidden.put(key, Shown.hide(key));
         if (hidden.size() > MOST_KEYS) {
-            Shown.forget(hidden.remove(hidden.keySet().iterator().next()));
+            Iterator<Redaction> eldest = hidden.values().iterator();
+            Shown.forget(eldest.next());
+            eldest.remove();
         }
         redactions = List.copyOf(hidden.values());
         last = key;
