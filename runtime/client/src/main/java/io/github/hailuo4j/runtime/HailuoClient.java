@@ -26,6 +26,7 @@ import io.github.hailuo4j.runtime.internal.engine.Poller;
 import io.github.hailuo4j.runtime.internal.engine.RequestPacer;
 import io.github.hailuo4j.runtime.internal.engine.Submitter;
 import io.github.hailuo4j.runtime.internal.engine.Timer;
+import io.github.hailuo4j.runtime.internal.http.ApiKeys;
 import io.github.hailuo4j.runtime.internal.http.Gateway;
 import io.github.hailuo4j.runtime.internal.http.HttpStack;
 import io.github.hailuo4j.runtime.internal.runapi.RunApi;
@@ -90,9 +91,9 @@ public final class HailuoClient implements AutoCloseable {
     private final VideoFiles files;
     private final @Nullable WebhookSettings webhooks;
 
-    HailuoClient(HailuoClientBuilder settings, String apiKey) {
+    HailuoClient(HailuoClientBuilder settings, ApiKeys keys) {
         this.clock = settings.clock;
-        this.http = new HttpStack(settings.transport(), settings.baseUrl, apiKey, settings.callTimeout);
+        this.http = new HttpStack(settings.transport(), settings.baseUrl, keys, settings.callTimeout);
         this.gateway = new Gateway(http, clock);
         this.timer = new Timer(settings.speed, settings.time);
         this.callbacks = new Callbacks(settings.callbacks, timer);

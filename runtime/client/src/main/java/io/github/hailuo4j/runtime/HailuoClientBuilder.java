@@ -5,7 +5,9 @@ import io.github.hailuo4j.runtime.errors.TransferException;
 import io.github.hailuo4j.runtime.event.HailuoListener;
 import io.github.hailuo4j.runtime.event.LogContext;
 import io.github.hailuo4j.runtime.event.OperationObserver;
+import io.github.hailuo4j.runtime.internal.http.ApiKeys;
 import io.github.hailuo4j.runtime.internal.http.Proxies;
+import io.github.hailuo4j.runtime.internal.http.TwoOkHttps;
 import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +36,7 @@ public final class HailuoClientBuilder {
 
     private static final URI GATEWAY = URI.create(RunApi.BASE_URL);
 
-    @Nullable String apiKey;
+    private @Nullable Supplier<ApiKeys> keys;
 
     HttpUrl baseUrl = Objects.requireNonNull(HttpUrl.get(GATEWAY));
     private OkHttpClient okHttpClient = new OkHttpClient();
@@ -70,10 +73,26 @@ public final class HailuoClientBuilder {
 
     /** The API key, without which no client is built. It is never logged or shown. */
     public HailuoClientBuilder apiKey(String key) {
-        if (key.isBlank() || !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+        if (!ApiKeys.isKey(key)) {
             throw new IllegalArgumentException("an API key must be printable ASCII without spaces");
         }
-        this.apiKey = key;
+        this.keys = () -> ApiKeys.fixed(key);
+        return this;
+    }
+
+    /**
+     * Where the API key comes from when it changes, such as a store of secrets; instead of {@link #apiKey(String)}. It is asked
+     * for each request, on the threads that send: it must be quick and safe for several threads. A request that the gateway
+     * refuses for its key (401) is sent once more, if the key is another one by then; nothing was started for the first.
+     *
+     * <p>All keys must be of one account: the gateway knows a task by the account that submitted it. For several tenants, build a
+     * client for each, with a journal of its own.
+     *
+     * <p>If it throws, or gives something that is no key, nothing is sent, and the call ends with an {@link
+     * AuthenticationException}. That names the class of what was thrown, and not what it says, which might be the key.
+     */
+    public HailuoClientBuilder apiKey(Supplier<String> supplier) {
+        this.keys = () -> new ApiKeys(supplier);
         return this;
     }
 
@@ -329,7 +348,7 @@ public final class HailuoClientBuilder {
 
     /** The client. */
     public HailuoClient build() {
-        if (apiKey == null) {
+        if (keys == null) {
             throw new AuthenticationException(
                     "no API key: call apiKey(...), or set " + RunApi.API_KEY_VARIABLE
                             + " and use HailuoClient.fromEnvironment()",
@@ -337,7 +356,8 @@ public final class HailuoClientBuilder {
                     null,
                     null);
         }
-        return new HailuoClient(this, apiKey);
+        TwoOkHttps.warn();
+        return new HailuoClient(this, keys.get());
     }
 
     /** For people: where the client will lead; the key is not shown. */

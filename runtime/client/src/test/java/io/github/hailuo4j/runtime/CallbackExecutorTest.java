@@ -28,6 +28,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /** Whatever callers do on the threads of callbacks, and whatever their executor does: every future settles. */
 @Timeout(60)
@@ -151,6 +153,42 @@ final class CallbackExecutorTest {
         } finally {
             webhooks.stop(0);
             pool.shutdownNow();
+        }
+    }
+
+    /** What callers attach runs on virtual threads where they ask for them, however much of it blocks. */
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void virtualThreads() throws Exception {
+        // By its name: the tests are compiled for 17.
+        ExecutorService virtual = (ExecutorService)
+                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        CountDownLatch end = new CountDownLatch(1);
+        try (RawServer server = server();
+                HailuoClient client =
+                        server.client(100).callbackExecutor(virtual).build()) {
+            List<CompletableFuture<String>> all = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                all.add(client.submitAsync(REQUEST).thenApply(task -> {
+                    awaitUninterruptibly(end);
+                    return Thread.currentThread().toString();
+                }));
+            }
+            client.submitAsync(REQUEST).thenRun(end::countDown);
+            for (CompletableFuture<String> each : all) {
+                assertThat(each.get(30, TimeUnit.SECONDS)).startsWith("VirtualThread[");
+            }
+        } finally {
+            end.countDown();
+            virtual.shutdownNow();
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -12,7 +12,6 @@ import io.github.hailuo4j.runtime.errors.RateLimitedException;
 import io.github.hailuo4j.runtime.errors.UnavailableException;
 import io.github.hailuo4j.runtime.errors.ValidationException;
 import io.github.hailuo4j.runtime.internal.json.JsonReading;
-import io.github.hailuo4j.runtime.internal.redaction.Redaction;
 import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import io.github.hailuo4j.runtime.text.Printable;
 import java.io.IOException;
@@ -26,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -42,16 +42,16 @@ final class AnswerReader {
     private static final int LONGEST_WORD = 100;
 
     private final Clock clock;
-    private final Redaction redaction;
+    private final UnaryOperator<String> mask;
 
     /**
      * A reader.
      *
-     * @param redaction takes secrets out of what refusals say, which may repeat the key
+     * @param mask takes secrets out of what refusals say, which may repeat the key
      */
-    AnswerReader(Clock clock, Redaction redaction) {
+    AnswerReader(Clock clock, UnaryOperator<String> mask) {
         this.clock = clock;
-        this.redaction = redaction;
+        this.mask = mask;
     }
 
     Outcome<AnswerBody> read(Response response) throws IOException {
@@ -171,7 +171,7 @@ final class AnswerReader {
         if (word == null) {
             return null;
         }
-        String said = Printable.line(redaction.of(word));
+        String said = Printable.line(mask.apply(word));
         return said.length() <= LONGEST_WORD ? said : said.substring(0, LONGEST_WORD);
     }
 
@@ -186,7 +186,7 @@ final class AnswerReader {
         addDetails(json.get("errors"), details);
         String words = (message == null ? "the gateway gives no reason" : message)
                 + (details.isEmpty() ? "" : details.stream().distinct().collect(Collectors.joining("; ", ": ", "")));
-        String all = Printable.line(redaction.of(words));
+        String all = Printable.line(mask.apply(words));
         return all.length() <= LONGEST_MESSAGE ? all : all.substring(0, LONGEST_MESSAGE) + "...";
     }
 

@@ -1,16 +1,19 @@
 package io.github.hailuo4j.runtime.internal.http;
 
+import io.github.hailuo4j.runtime.errors.AuthenticationException;
 import io.github.hailuo4j.runtime.errors.DecodingException;
 import io.github.hailuo4j.runtime.errors.NotFoundException;
 import io.github.hailuo4j.runtime.task.Balance;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import okhttp3.Callback;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
@@ -20,7 +23,8 @@ import retrofit2.Call;
 import retrofit2.Retrofit;
 
 /**
- * The gateway's calls. Each sends one request at the most. Its future always completes normally, with an {@link Outcome}: what
+ * The gateway's calls. Each sends one request at the most, or one more if the first was refused for its key (401), which nothing
+ * was started for, and the key has been replaced since. Its future always completes normally, with an {@link Outcome}: what
  * was asked for, read and typed, or what a failure means.
  */
 public final class Gateway {
@@ -28,6 +32,7 @@ public final class Gateway {
     private final GatewayApi api;
     private final okhttp3.Call.Factory calls;
     private final okhttp3.Call.Factory questions;
+    private final ApiKeys keys;
     private final AnswerReader reader;
 
     public Gateway(HttpStack http, Clock clock) {
@@ -38,7 +43,8 @@ public final class Gateway {
                 .create(GatewayApi.class);
         this.calls = http.gateway();
         this.questions = http.questions();
-        this.reader = new AnswerReader(clock, http.redaction());
+        this.keys = http.keys();
+        this.reader = new AnswerReader(clock, http.keys()::mask);
     }
 
     /**
@@ -53,11 +59,10 @@ public final class Gateway {
             String idempotencyKey,
             @Nullable String clientRequestId,
             BooleanSupplier mayLeave) {
-        Delivery delivery = new Delivery(mayLeave);
         return send(
                 calls,
-                api.create(relative(path), new OnceBody(body), idempotencyKey, clientRequestId, delivery),
-                delivery,
+                () -> new Delivery(mayLeave),
+                delivery -> api.create(relative(path), new OnceBody(body), idempotencyKey, clientRequestId, delivery),
                 answer -> TaskReader.created(path, answer));
     }
 
@@ -70,14 +75,14 @@ public final class Gateway {
         }
         return send(
                 questions,
-                api.get(relative(path) + "/" + segment(taskId)),
-                new Delivery(),
+                Delivery::new,
+                delivery -> api.get(relative(path) + "/" + segment(taskId)),
                 answer -> TaskReader.asked(taskId, path, answer));
     }
 
     /** Asks for the balance. */
     public CompletableFuture<Outcome<Balance>> balance() {
-        return send(calls, api.balance(), new Delivery(), Gateway::balance);
+        return send(calls, Delivery::new, delivery -> api.balance(), Gateway::balance);
     }
 
     private static Balance balance(AnswerBody answer) {
@@ -89,8 +94,11 @@ public final class Gateway {
 
     /** Announces a file. */
     public CompletableFuture<Outcome<UploadPlace>> prepareFile(FileAnnouncement file) {
-        Delivery delivery = new Delivery();
-        return send(calls, api.prepareFile(new OnceBody(file.toJson()), delivery), delivery, UploadPlace::read);
+        return send(
+                calls,
+                Delivery::new,
+                delivery -> api.prepareFile(new OnceBody(file.toJson()), delivery),
+                UploadPlace::read);
     }
 
     /**
@@ -99,11 +107,10 @@ public final class Gateway {
      * @return where it is from now on
      */
     public CompletableFuture<Outcome<URI>> confirmFile(UploadPlace place) {
-        Delivery delivery = new Delivery();
         return send(
                 calls,
-                api.confirmFile(new OnceBody(place.confirmation()), delivery),
-                delivery,
+                Delivery::new,
+                delivery -> api.confirmFile(new OnceBody(place.confirmation()), delivery),
                 answer -> answer.url("url").uri());
     }
 
@@ -126,24 +133,56 @@ public final class Gateway {
     }
 
     /**
+     * Sends a request, and once more if its key was replaced while it was under way. The second has a body and a delivery of its
+     * own: the first is through, and does not leave again.
+     */
+    private <T> CompletableFuture<Outcome<T>> send(
+            okhttp3.Call.Factory calls,
+            Supplier<Delivery> deliveries,
+            Function<Delivery, Call<ResponseBody>> request,
+            Function<AnswerBody, T> reading) {
+        UsedKey used = new UsedKey();
+        Delivery first = deliveries.get();
+        return sendOnce(calls, request.apply(first), used, first, reading).thenCompose(outcome -> {
+            if (!isRefusedForItsKey(outcome) || !used.isReplacedIn(keys)) {
+                return CompletableFuture.completedFuture(outcome);
+            }
+            Delivery second = deliveries.get();
+            return sendOnce(calls, request.apply(second), new UsedKey(), second, reading);
+        });
+    }
+
+    private static boolean isRefusedForItsKey(Outcome<?> outcome) {
+        return outcome instanceof Outcome.Failure<?> failure
+                && failure.kind() == Outcome.Kind.REFUSED
+                && failure.exception() instanceof AuthenticationException refusal
+                && refusal.status() == HttpURLConnection.HTTP_UNAUTHORIZED;
+    }
+
+    /**
      * Sends what Retrofit made of the method. Not through Retrofit, which reads the whole body of a refusal, however long, before
      * it shows it to anybody. Whatever is thrown, wherever, there is an outcome.
      */
-    private <T> CompletableFuture<Outcome<T>> send(
-            okhttp3.Call.Factory calls, Call<ResponseBody> call, Delivery delivery, Function<AnswerBody, T> reading) {
+    private <T> CompletableFuture<Outcome<T>> sendOnce(
+            okhttp3.Call.Factory calls,
+            Call<ResponseBody> call,
+            UsedKey used,
+            Delivery delivery,
+            Function<AnswerBody, T> reading) {
         CompletableFuture<Outcome<T>> outcome = new CompletableFuture<>();
         try {
-            calls.newCall(call.request()).enqueue(new Callback() {
-                @Override
-                public void onResponse(okhttp3.Call sent, Response response) {
-                    outcome.complete(read(response, reading));
-                }
+            calls.newCall(call.request().newBuilder().tag(UsedKey.class, used).build())
+                    .enqueue(new Callback() {
+                        @Override
+                        public void onResponse(okhttp3.Call sent, Response response) {
+                            outcome.complete(read(response, reading));
+                        }
 
-                @Override
-                public void onFailure(okhttp3.Call sent, IOException failure) {
-                    outcome.complete(Unanswered.because(failure, delivery.hasBegun()));
-                }
-            });
+                        @Override
+                        public void onFailure(okhttp3.Call sent, IOException failure) {
+                            outcome.complete(Unanswered.because(failure, delivery.hasBegun()));
+                        }
+                    });
         } catch (Throwable e) {
             outcome.complete(Unanswered.because(e, delivery.hasBegun()));
         }

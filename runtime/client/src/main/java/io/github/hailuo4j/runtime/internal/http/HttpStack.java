@@ -1,6 +1,5 @@
 package io.github.hailuo4j.runtime.internal.http;
 
-import io.github.hailuo4j.runtime.internal.redaction.Redaction;
 import io.github.hailuo4j.runtime.internal.redaction.Shown;
 import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import java.io.IOException;
@@ -51,16 +50,16 @@ public final class HttpStack implements AutoCloseable {
     private final OkHttpClient gateway;
     private final OkHttpClient questions;
     private final OkHttpClient files;
-    private final Redaction redaction;
+    private final ApiKeys keys;
     private final OkHttpClient downloads;
     /** With whether they are wanted. The dispatcher, which can cancel calls, takes those for ended that are being read. */
     private final Map<Call, BooleanSupplier> transfers = new ConcurrentHashMap<>();
 
     private volatile boolean closed;
 
-    public HttpStack(OkHttpClient callers, HttpUrl baseUrl, String apiKey, Duration callTimeout) {
+    public HttpStack(OkHttpClient callers, HttpUrl baseUrl, ApiKeys keys, Duration callTimeout) {
         this.baseUrl = baseUrl;
-        this.redaction = Shown.hide(apiKey);
+        this.keys = keys;
         OkHttpClient hardened = callers.newBuilder()
                 .dispatcher(dispatcher)
                 .connectionPool(connections)
@@ -74,7 +73,7 @@ public final class HttpStack implements AutoCloseable {
         OkHttpClient.Builder toGateway = hardened.newBuilder()
                 .callTimeout(callTimeout)
                 .readTimeout(callTimeout)
-                .addInterceptor(chain -> chain.proceed(authorised(chain.request(), apiKey)))
+                .addInterceptor(chain -> chain.proceed(authorised(chain.request())))
                 .addNetworkInterceptor(Delivery::deliver);
         // Before those of the caller.
         toGateway.interceptors().add(0, HttpStack::guarded);
@@ -162,18 +161,26 @@ public final class HttpStack implements AutoCloseable {
     }
 
     /** The key goes to the base URL's origin and nowhere else. */
-    private Request authorised(Request request, String apiKey) {
+    private Request authorised(Request request) throws IOException {
         HttpUrl url = request.url();
         boolean sameOrigin = url.scheme().equals(baseUrl.scheme())
                 && url.host().equals(baseUrl.host())
                 && url.port() == baseUrl.port();
         Request.Builder builder = request.newBuilder().header("Accept", "application/json");
-        return (sameOrigin ? builder.header("Authorization", RunApi.KEY_PREFIX + apiKey) : builder).build();
+        if (sameOrigin) {
+            String key = keys.now();
+            UsedKey used = request.tag(UsedKey.class);
+            if (used != null) {
+                used.is(key);
+            }
+            builder.header("Authorization", RunApi.KEY_PREFIX + key);
+        }
+        return builder.build();
     }
 
-    /** Takes out of refusals what nobody else is to see. */
-    Redaction redaction() {
-        return redaction;
+    /** The keys that requests are sent with. */
+    ApiKeys keys() {
+        return keys;
     }
 
     public HttpUrl baseUrl() {
@@ -258,6 +265,6 @@ public final class HttpStack implements AutoCloseable {
         transfers.keySet().forEach(Call::cancel);
         threads.shutdown();
         connections.evictAll();
-        Shown.forget(redaction);
+        keys.close();
     }
 }

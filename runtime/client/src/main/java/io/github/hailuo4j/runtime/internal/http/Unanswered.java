@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime.internal.http;
 
+import io.github.hailuo4j.runtime.errors.AuthenticationException;
 import io.github.hailuo4j.runtime.errors.ConnectionException;
 import io.github.hailuo4j.runtime.internal.redaction.Shown;
 import java.security.GeneralSecurityException;
@@ -28,6 +29,13 @@ final class Unanswered {
             return failure(
                     Outcome.Kind.OUTCOME_UNKNOWN, "the gateway did not answer: " + Shown.words(failure), failure);
         }
+        String keyless = keyless(failure);
+        if (keyless != null) {
+            return new Outcome.Failure<>(
+                    Outcome.Kind.UNDELIVERABLE,
+                    new AuthenticationException("nothing was sent: " + keyless, 0, null, null),
+                    null);
+        }
         String distrust = distrust(failure);
         if (distrust != null) {
             return failure(
@@ -54,6 +62,17 @@ final class Unanswered {
     /** Whether a server was not believed to be the one that it should be, which no other attempt changes. */
     static boolean isDistrust(Throwable failure) {
         return distrust(failure) != null;
+    }
+
+    /** Why there was no key to send it with; null if that is not what is wrong. */
+    private static @Nullable String keyless(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++, cause = cause.getCause()) {
+            if (cause instanceof ApiKeys.NoKeyException) {
+                return cause.getMessage();
+            }
+        }
+        return null;
     }
 
     /** Why the gateway's certificate is not taken; null if that is not what is wrong. */

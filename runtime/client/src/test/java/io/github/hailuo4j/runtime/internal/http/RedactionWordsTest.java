@@ -24,7 +24,7 @@ final class RedactionWordsTest {
     private static final List<String> WRITTEN =
             List.of(KEY, "sk-abc\\/d+ghi", "sk-abc/d\\u002Bghi", "\\u0073k-abc/d+ghi");
 
-    private final AnswerReader reader = new AnswerReader(Clock.systemUTC(), new Redaction(KEY));
+    private final AnswerReader reader = new AnswerReader(Clock.systemUTC(), new Redaction(KEY)::of);
 
     private Outcome<TaskReport> read(int status, String body) throws IOException {
         ResponseBody json = ResponseBody.create(body, MediaType.get("application/json"));

@@ -29,7 +29,7 @@ final class TaskReaderTest {
 
     private static final String PATH = "/api/v1/hailuo/text_to_video";
 
-    private final AnswerReader reader = new AnswerReader(Clock.systemUTC(), new Redaction("a-key"));
+    private final AnswerReader reader = new AnswerReader(Clock.systemUTC(), new Redaction("a-key")::of);
 
     private Outcome<AnswerBody> read(String json, String... headers) throws IOException {
         Response.Builder response = new Response.Builder()

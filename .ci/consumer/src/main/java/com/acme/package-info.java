@@ -1,0 +1,4 @@
+@HailuoModels
+package com.acme;
+
+import io.github.hailuo4j.runtime.HailuoModels;
