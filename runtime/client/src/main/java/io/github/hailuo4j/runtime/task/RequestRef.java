@@ -1,6 +1,7 @@
 package io.github.hailuo4j.runtime.task;
 
 import io.github.hailuo4j.runtime.internal.redaction.Shown;
+import java.io.Serializable;
 
 /**
  * A logical request and its task, as far as they are known.
@@ -9,7 +10,7 @@ import io.github.hailuo4j.runtime.internal.redaction.Shown;
  * @param model the model's id; empty likewise
  * @param taskId the task's id; empty as long as there is none
  */
-public record RequestRef(String key, String model, String taskId) {
+public record RequestRef(String key, String model, String taskId) implements Serializable {
 
     /** Nothing that is known. */
     public static final RequestRef NONE = new RequestRef("", "", "");
