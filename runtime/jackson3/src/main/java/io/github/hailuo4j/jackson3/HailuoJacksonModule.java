@@ -22,6 +22,7 @@ import io.github.hailuo4j.runtime.json.JsonForms;
 import io.github.hailuo4j.runtime.request.VideoModel;
 import io.github.hailuo4j.runtime.task.VideoRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +113,7 @@ public final class HailuoJacksonModule extends JacksonModule {
     }
 
     /** Says what to do, where no module has the models. */
-    private static final class UnknownModels extends DeserializationProblemHandler {
+    private final class UnknownModels extends DeserializationProblemHandler {
 
         @Override
         public Object handleMissingInstantiator(
@@ -121,10 +122,14 @@ public final class HailuoJacksonModule extends JacksonModule {
                 ValueInstantiator instantiator,
                 JsonParser parser,
                 String message) {
-            if (VideoRequest.class.isAssignableFrom(type)) {
-                throw MismatchedInputException.from(parser, type, JsonForms.unknownModels(type));
+            if (!VideoRequest.class.isAssignableFrom(type)) {
+                return NOT_HANDLED;
             }
-            return NOT_HANDLED;
+            try {
+                return forms.read(type, Map.of(), "");
+            } catch (IllegalArgumentException e) {
+                throw MismatchedInputException.from(parser, type, e.getMessage());
+            }
         }
     }
 }

@@ -154,7 +154,7 @@ final class RequestJsonTest {
             assertThatThrownBy(() -> binding.read("{\"number\":1,\"more\":[" + TEXT.toJson() + "," + wrong + "]}", Order.class))
                     .as("%s", binding)
                     .hasMessageStartingWith("not a valid request for hailuo-2.3-image-to-video-standard: /more/1/prompt: ")
-                    .hasMessageContaining("/more/1/duration_seconds: duration_seconds must be 6 or 10; it is 7")
+                    .hasMessageContaining("/more/1/duration_seconds: duration_seconds must be one of 6, 10; it is 7")
                     .hasMessageContaining("/more/1/first_frame_image_url: first_frame_image_url is required")
                     .hasMessageContaining("[\"more\"]")
                     .cause()
@@ -223,7 +223,10 @@ final class RequestJsonTest {
 
     @Test
     void pathsStandWhereTheyAreNeededAlone() throws Exception {
-        var text = MinimaxH3TextToVideo.draft().set("prompt", "x").build();
+        var text = MinimaxH3TextToVideo.draft()
+                .set("prompt", "x")
+                .set("aspect_ratio", "16:9")
+                .build();
         for (Binding binding : Binding.plain()) {
             assertThat(binding.write(text)).isEqualTo(text.toJson().replaceAll("}$", ",\"path\":\"" + text.path() + "\"}"));
             assertThatThrownBy(() -> binding.read(binding.write(text), MinimaxH3ImageToVideo.class))
@@ -244,7 +247,7 @@ final class RequestJsonTest {
             assertThat(binding.write(camera)).isEqualTo("{\"move\":\"orbit\",\"shots\":[{\"text\":\"a\"}]}");
             assertThat(binding.read(binding.write(camera), (Type) camera.getClass())).isEqualTo(camera);
             assertThatThrownBy(() -> binding.read("{\"move\":\"dive\"}", (Type) camera.getClass()))
-                    .hasMessageContaining("move must be pan or orbit; it is dive");
+                    .hasMessageContaining("move must be one of pan, orbit; it is dive");
         }
     }
 

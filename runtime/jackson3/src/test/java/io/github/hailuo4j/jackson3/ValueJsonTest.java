@@ -52,7 +52,7 @@ final class ValueJsonTest {
             .status("Completed")
             .model("hailuo-02-text-to-video-pro")
             .videoUrls(List.of(URI.create("https://videos.example/1.mp4?signature=a%20b")))
-            .error("slow\ntoday")
+            .error("slow today")
             .cost(new BigDecimal("0.570"))
             .replayed(true)
             .fields(fields())

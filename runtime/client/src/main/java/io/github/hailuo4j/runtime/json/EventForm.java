@@ -143,7 +143,7 @@ final class EventForm implements JsonForm<HailuoEvent> {
                 return kind.reader().apply(from.object("subject", ValueForms.REQUEST_REF), from);
             }
         }
-        throw Members.wrong(from.place("event"), "must be the name of an event: one of " + names());
+        throw Members.wrong(from.place("event"), "must be the name of an event: one of " + String.join(", ", names()));
     }
 
     private static List<String> names() {

@@ -15,7 +15,10 @@ import io.github.hailuo4j.runtime.task.RequestRef;
 import io.github.hailuo4j.runtime.task.VideoRequest;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,15 +73,9 @@ public final class JsonForms {
     }
 
     /** The types that have a form; those that extend them have it too. */
-    public static Class<?>[] types() {
-        Class<?>[] types = new Class<?>[FORMS.size() + 3];
-        types[0] = VideoRequest.class;
-        types[1] = GeneratedObject.class;
-        types[2] = ParameterValue.class;
-        int count = 3;
-        for (Class<?> each : FORMS.keySet()) {
-            types[count++] = each;
-        }
+    public static Set<Class<?>> types() {
+        Set<Class<?>> types = new LinkedHashSet<>(FORMS.keySet());
+        types.addAll(List.of(VideoRequest.class, GeneratedObject.class, ParameterValue.class));
         return types;
     }
 
@@ -158,12 +155,6 @@ public final class JsonForms {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException((pointer.isEmpty() ? "" : pointer + ": ") + e.getMessage(), e);
         }
-    }
-
-    /** What is to be done where the models of a type are not known. */
-    public static String unknownModels(Class<?> type) {
-        return "it is not known which models " + type.getName() + " is for: a generated type must be declared, or the models"
-                + " be given, as in new HailuoJacksonModule(HailuoModel.values())";
     }
 
     private static IllegalArgumentException unknown(Class<?> type) {

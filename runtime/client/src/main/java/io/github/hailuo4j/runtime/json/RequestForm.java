@@ -74,7 +74,9 @@ final class RequestForm {
         List<RequestDraft<?>> declared = GeneratedTypes.drafts(type);
         List<RequestDraft<?>> drafts = declared.isEmpty() ? models : declared;
         if (drafts.isEmpty()) {
-            throw new IllegalArgumentException(JsonForms.unknownModels(type));
+            throw new IllegalArgumentException("it is not known which models " + type.getName()
+                    + " is for: a generated type must be declared, or the models be given, as in new"
+                    + " HailuoJacksonModule(HailuoModel.values())");
         }
         try {
             if (!(json instanceof Map<?, ?> given)) {
