@@ -1,8 +1,6 @@
 package io.github.hailuo4j.jackson;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -24,12 +22,10 @@ final class FormDeserializer extends StdDeserializer<Object> {
 
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        JsonPointer here = parser.getParsingContext().pathAsPointer();
-        // A type's name that stood before the members is read already.
-        JsonPointer start = parser.currentToken() == JsonToken.FIELD_NAME ? here.head() : here;
+        String pointer = JsonTree.pointer(parser);
         Object json = JsonTree.read(parser, handledType());
         try {
-            return forms.read(handledType(), json, start == null ? "" : start.toString());
+            return forms.read(handledType(), json, pointer);
         } catch (InvalidRequestException | IllegalArgumentException e) {
             MismatchedInputException mismatch = MismatchedInputException.from(parser, handledType(), e.getMessage());
             mismatch.initCause(e);

@@ -2,8 +2,11 @@ package io.github.hailuo4j.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonParserSequence;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -34,6 +37,24 @@ final class JsonTree {
      */
     static @Nullable Object read(JsonParser parser, Class<?> type) throws IOException {
         return new JsonTree(parser, type).value(0);
+    }
+
+    /**
+     * Where the value stands in its document. Empty where Jackson has buffered it, to find its class first: what is read then has
+     * lost its place, which is in the exception's reference chain.
+     */
+    static String pointer(JsonParser parser) {
+        if (isBuffered(parser)) {
+            return "";
+        }
+        JsonPointer here = parser.getParsingContext().pathAsPointer();
+        // A type's name that stood before the members is read already.
+        JsonPointer start = parser.currentToken() == JsonToken.FIELD_NAME ? here.head() : here;
+        return start == null ? "" : start.toString();
+    }
+
+    private static boolean isBuffered(JsonParser parser) {
+        return parser instanceof JsonParserSequence || parser.getClass().getEnclosingClass() == TokenBuffer.class;
     }
 
     private @Nullable Object value(int depth) throws IOException {
@@ -95,8 +116,11 @@ final class JsonTree {
     }
 
     private MismatchedInputException mismatch(String what) {
+        String place = isBuffered(parser)
+                ? String.valueOf(parser.currentName())
+                : parser.getParsingContext().pathAsPointer().toString();
         return MismatchedInputException.from(
-                parser, type, parser.getParsingContext().pathAsPointer() + " " + what);
+                parser, type, place + " " + what);
     }
 
     static void write(@Nullable Object value, JsonGenerator json) throws IOException {

@@ -1,8 +1,6 @@
 package io.github.hailuo4j.jackson3;
 
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonPointer;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -21,12 +19,10 @@ final class FormDeserializer extends StdDeserializer<Object> {
 
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context) {
-        JsonPointer here = parser.streamReadContext().pathAsPointer();
-        // A type's name that stood before the members is read already.
-        JsonPointer start = parser.currentToken() == JsonToken.PROPERTY_NAME ? here.head() : here;
+        String pointer = JsonTree.pointer(parser);
         Object json = JsonTree.read(parser, handledType());
         try {
-            return forms.read(handledType(), json, start == null ? "" : start.toString());
+            return forms.read(handledType(), json, pointer);
         } catch (InvalidRequestException | IllegalArgumentException e) {
             MismatchedInputException mismatch = MismatchedInputException.from(parser, handledType(), e.getMessage());
             mismatch.initCause(e);

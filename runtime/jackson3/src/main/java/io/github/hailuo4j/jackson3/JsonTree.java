@@ -2,8 +2,11 @@ package io.github.hailuo4j.jackson3;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.util.JsonParserSequence;
 import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.util.TokenBuffer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -33,6 +36,24 @@ final class JsonTree {
      */
     static @Nullable Object read(JsonParser parser, Class<?> type) {
         return new JsonTree(parser, type).value(0);
+    }
+
+    /**
+     * Where the value stands in its document. Empty where Jackson has buffered it, to find its class first: what is read then has
+     * lost its place, which is in the exception's reference chain.
+     */
+    static String pointer(JsonParser parser) {
+        if (isBuffered(parser)) {
+            return "";
+        }
+        JsonPointer here = parser.streamReadContext().pathAsPointer();
+        // A type's name that stood before the members is read already.
+        JsonPointer start = parser.currentToken() == JsonToken.PROPERTY_NAME ? here.head() : here;
+        return start == null ? "" : start.toString();
+    }
+
+    private static boolean isBuffered(JsonParser parser) {
+        return parser instanceof JsonParserSequence || parser.getClass().getEnclosingClass() == TokenBuffer.class;
     }
 
     private @Nullable Object value(int depth) {
@@ -94,8 +115,11 @@ final class JsonTree {
     }
 
     private MismatchedInputException mismatch(String what) {
+        String place = isBuffered(parser)
+                ? String.valueOf(parser.currentName())
+                : parser.streamReadContext().pathAsPointer().toString();
         return MismatchedInputException.from(
-                parser, type, parser.streamReadContext().pathAsPointer() + " " + what);
+                parser, type, place + " " + what);
     }
 
     static void write(@Nullable Object value, JsonGenerator json) {

@@ -3,6 +3,8 @@ package io.github.hailuo4j.jackson3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hailuo4j.jackson3.films.Clip1;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -263,5 +266,38 @@ final class RequestJsonTest {
                 .registerModule(new io.github.hailuo4j.jackson.HailuoJacksonModule(HailuoModel.values()));
         assertThat(two.readValue(TEXT.toJson(), VideoRequest.class)).isEqualTo(TEXT);
         assertThat(new ObjectMapper().findAndRegisterModules().writeValueAsString(TEXT)).isEqualTo(TEXT.toJson());
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes(@JsonSubTypes.Type(value = Job.Video.class, name = "video"))
+    interface Job {
+        record Video(Optional<HailuoRequest> request, HailuoRequest[] others) implements Job {}
+    }
+
+    @Test
+    void aRequestWithinAPolymorphicBeanThatWasBufferedHasNoWrongPlace() throws Exception {
+        for (Binding binding : Binding.plain()) {
+            String json = "[{\"others\":[" + TEXT.toJson() + "],\"kind\":\"video\"}]";
+            Job.Video read = (Job.Video) binding.read(json, Job[].class)[0];
+            assertThat(read.others()).containsExactly(TEXT);
+            assertThatThrownBy(() -> binding.read(json.replace("prompt", "promt"), Job[].class))
+                    .as("%s", binding)
+                    .hasMessageStartingWith("not a valid request for hailuo-02-text-to-video-pro: prompt is required; and promt")
+                    .hasMessageContaining("[\"others\"]->");
+        }
+    }
+
+    @Test
+    void aTreeThatWasReadBeforeIsReadAsARequest() throws Exception {
+        var two = new ObjectMapper().registerModule(new io.github.hailuo4j.jackson.HailuoJacksonModule());
+        assertThat(two.copy().treeToValue(two.readTree(MARBLE.toJson()), HailuoRequest.class))
+                .isEqualTo(MARBLE);
+        var three = tools.jackson.databind.json.JsonMapper.builder()
+                .addModule(new HailuoJacksonModule())
+                .build();
+        assertThat(three.rebuild().build().treeToValue(three.readTree(MARBLE.toJson()), HailuoRequest.class))
+                .isEqualTo(MARBLE);
+        Map<String, Object> map = Map.of("model", "film-1", "prompt", "x", "speed", 0.1, "extra", Map.of("n", 5L));
+        assertThat(two.convertValue(map, Film1.class)).isEqualTo(three.convertValue(map, Film1.class));
     }
 }
