@@ -87,8 +87,8 @@ final class ExceptionSerialisationTest {
     @Test
     void codesKeysAndSubjectsStay() throws Exception {
         RequestRef subject = new RequestRef("key-1", "hailuo-x", "vt_1");
-        RateLimitedException limited =
-                copy(Subjects.told(new RateLimitedException("slow", 429, "rate", "req_1", Duration.ofSeconds(3)), subject));
+        RateLimitedException limited = copy(
+                Subjects.told(new RateLimitedException("slow", 429, "rate", "req_1", Duration.ofSeconds(3)), subject));
         assertThat(limited.status()).isEqualTo(429);
         assertThat(limited.code()).contains("rate");
         assertThat(limited.requestId()).contains("req_1");
@@ -128,7 +128,9 @@ final class ExceptionSerialisationTest {
             if (each.isAssignableTo(Throwable.class)) {
                 count++;
                 boolean isFixed = each.tryGetField("serialVersionUID").isPresent()
-                        && ObjectStreamClass.lookup(Class.forName(each.getName())).getSerialVersionUID() == 1;
+                        && ObjectStreamClass.lookup(Class.forName(each.getName()))
+                                        .getSerialVersionUID()
+                                == 1;
                 if (!isFixed) {
                     unfixed.add(each.getName());
                 }

@@ -115,12 +115,11 @@ final class JsonTree {
         return depth + 1;
     }
 
-    private MismatchedInputException mismatch(String what) {
+    private MismatchedInputException mismatch(String what) throws IOException {
         String place = isBuffered(parser)
                 ? String.valueOf(parser.currentName())
                 : parser.getParsingContext().pathAsPointer().toString();
-        return MismatchedInputException.from(
-                parser, type, place + " " + what);
+        return MismatchedInputException.from(parser, type, place + " " + what);
     }
 
     static void write(@Nullable Object value, JsonGenerator json) throws IOException {

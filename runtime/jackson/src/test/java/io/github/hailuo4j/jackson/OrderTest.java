@@ -34,11 +34,13 @@ class OrderTest {
     @Test
     void whatIsWrongIsSaidWithItsPlace() {
         ObjectMapper mapper = new ObjectMapper().registerModule(new HailuoJacksonModule(HailuoModel.values()));
-        String json = "{\"id\":7,\"requests\":[{\"model\":\"hailuo-02-text-to-video-pro\",\"promt\":\"A glass marble\"}]}";
+        String json =
+                "{\"id\":7,\"requests\":[{\"model\":\"hailuo-02-text-to-video-pro\",\"promt\":\"A glass marble\"}]}";
         assertThatThrownBy(() -> mapper.readValue(json, Order.class))
                 .isInstanceOf(MismatchedInputException.class)
-                .hasMessageStartingWith("not a valid request for hailuo-02-text-to-video-pro:"
-                        + " /requests/0/prompt: prompt is required; and /requests/0/promt: promt is not a parameter of ")
+                .hasMessageStartingWith(
+                        "not a valid request for hailuo-02-text-to-video-pro:"
+                                + " /requests/0/prompt: prompt is required; and /requests/0/promt: promt is not a parameter of ")
                 .hasCauseInstanceOf(InvalidRequestException.class);
     }
 }

@@ -1,11 +1,11 @@
 package io.github.hailuo4j.jackson3;
 
+import io.github.hailuo4j.runtime.errors.InvalidRequestException;
+import io.github.hailuo4j.runtime.json.JsonForms;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.exc.MismatchedInputException;
-import io.github.hailuo4j.runtime.errors.InvalidRequestException;
-import io.github.hailuo4j.runtime.json.JsonForms;
 
 /** Reads what {@link JsonForms} understands. What it does not is a mismatch that says where, with all violations of a request. */
 final class FormDeserializer extends StdDeserializer<Object> {

@@ -1,13 +1,13 @@
 package io.github.hailuo4j.jackson3;
 
+import io.github.hailuo4j.runtime.json.JsonForms;
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.type.WritableTypeId;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.ser.std.StdSerializer;
-import io.github.hailuo4j.runtime.json.JsonForms;
-import java.util.Map;
 
 /** Writes what {@link JsonForms} makes of a value, token by token, so that it can become a tree as well as a text. */
 final class FormSerializer extends StdSerializer<Object> {
@@ -31,7 +31,9 @@ final class FormSerializer extends StdSerializer<Object> {
         Object form = forms.write(value);
         boolean isObject = form instanceof Map;
         WritableTypeId type = typeSerializer.writeTypePrefix(
-                json, context, typeSerializer.typeId(value, isObject ? JsonToken.START_OBJECT : JsonToken.VALUE_STRING));
+                json,
+                context,
+                typeSerializer.typeId(value, isObject ? JsonToken.START_OBJECT : JsonToken.VALUE_STRING));
         if (form instanceof Map<?, ?> members) {
             JsonTree.writeMembers(members, json);
         } else {

@@ -2,21 +2,6 @@ package io.github.hailuo4j.jackson3;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.Version;
-import tools.jackson.databind.BeanDescription;
-import tools.jackson.databind.DeserializationConfig;
-import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.JavaType;
-import tools.jackson.databind.ValueDeserializer;
-import tools.jackson.databind.ValueSerializer;
-import tools.jackson.databind.JacksonModule;
-import tools.jackson.databind.SerializationConfig;
-import tools.jackson.databind.deser.DeserializationProblemHandler;
-import tools.jackson.databind.deser.Deserializers;
-import tools.jackson.databind.deser.ValueInstantiator;
-import tools.jackson.databind.exc.MismatchedInputException;
-import tools.jackson.databind.ser.Serializers;
 import com.google.auto.service.AutoService;
 import io.github.hailuo4j.runtime.json.JsonForms;
 import io.github.hailuo4j.runtime.request.VideoModel;
@@ -25,6 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.Version;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.SerializationConfig;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.deser.DeserializationProblemHandler;
+import tools.jackson.databind.deser.Deserializers;
+import tools.jackson.databind.deser.ValueInstantiator;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.ser.Serializers;
 
 /**
  * Teaches a mapper of Jackson 3 what {@link JsonForms} describes: {@code JsonMapper.builder().addModule(new
@@ -93,7 +93,10 @@ public final class HailuoJacksonModule extends JacksonModule {
 
         @Override
         public @Nullable ValueSerializer<?> findSerializer(
-                SerializationConfig config, JavaType type, BeanDescription.Supplier description, JsonFormat.Value format) {
+                SerializationConfig config,
+                JavaType type,
+                BeanDescription.Supplier description,
+                JsonFormat.Value format) {
             return JsonForms.has(type.getRawClass()) ? new FormSerializer(forms, type.getRawClass()) : null;
         }
     }

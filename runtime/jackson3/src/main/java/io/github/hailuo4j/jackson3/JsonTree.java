@@ -1,12 +1,5 @@
 package io.github.hailuo4j.jackson3;
 
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonPointer;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.util.JsonParserSequence;
-import tools.jackson.databind.exc.MismatchedInputException;
-import tools.jackson.databind.util.TokenBuffer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -14,6 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.util.JsonParserSequence;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.util.TokenBuffer;
 
 /** JSON as maps, lists, strings, numbers, booleans and nulls. Nothing in it is converted, and no name may be repeated. */
 final class JsonTree {
@@ -118,8 +118,7 @@ final class JsonTree {
         String place = isBuffered(parser)
                 ? String.valueOf(parser.currentName())
                 : parser.streamReadContext().pathAsPointer().toString();
-        return MismatchedInputException.from(
-                parser, type, place + " " + what);
+        return MismatchedInputException.from(parser, type, place + " " + what);
     }
 
     static void write(@Nullable Object value, JsonGenerator json) {

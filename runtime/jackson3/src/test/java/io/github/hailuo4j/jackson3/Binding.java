@@ -40,7 +40,8 @@ interface Binding {
 
     /** Both, set up in each way. */
     static Stream<Binding> all(VideoModel... models) {
-        return Stream.of(Service.values()).flatMap(service -> Stream.of(jackson2(service, models), jackson3(service, models)));
+        return Stream.of(Service.values())
+                .flatMap(service -> Stream.of(jackson2(service, models), jackson3(service, models)));
     }
 
     static List<Binding> plain(VideoModel... models) {
@@ -51,23 +52,28 @@ interface Binding {
     static Binding jackson2(Service service, VideoModel... models) {
         var builder = com.fasterxml.jackson.databind.json.JsonMapper.builder()
                 .addModule(new io.github.hailuo4j.jackson.HailuoJacksonModule(models));
-        var anything =
-                BasicPolymorphicTypeValidator.builder().allowIfBaseType(Object.class).build();
+        var anything = BasicPolymorphicTypeValidator.builder()
+                .allowIfBaseType(Object.class)
+                .build();
         switch (service) {
             case PLAIN -> {}
-            case OTHER_NAMES -> builder.propertyNamingStrategy(
-                            com.fasterxml.jackson.databind.PropertyNamingStrategies.SNAKE_CASE)
-                    .defaultPropertyInclusion(com.fasterxml.jackson.annotation.JsonInclude.Value.construct(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY, com.fasterxml.jackson.annotation.JsonInclude.Include.ALWAYS))
-                    .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-            case TYPED_BY_WRAPPERS -> builder.activateDefaultTyping(
-                    anything,
-                    ObjectMapper.DefaultTyping.EVERYTHING,
-                    com.fasterxml.jackson.annotation.JsonTypeInfo.As.WRAPPER_ARRAY);
-            case TYPED_BY_MEMBERS -> builder.activateDefaultTyping(
-                    anything,
-                    ObjectMapper.DefaultTyping.NON_FINAL,
-                    com.fasterxml.jackson.annotation.JsonTypeInfo.As.PROPERTY);
+            case OTHER_NAMES ->
+                builder.propertyNamingStrategy(com.fasterxml.jackson.databind.PropertyNamingStrategies.SNAKE_CASE)
+                        .defaultPropertyInclusion(com.fasterxml.jackson.annotation.JsonInclude.Value.construct(
+                                com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY,
+                                com.fasterxml.jackson.annotation.JsonInclude.Include.ALWAYS))
+                        .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                        .enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+            case TYPED_BY_WRAPPERS ->
+                builder.activateDefaultTyping(
+                        anything,
+                        ObjectMapper.DefaultTyping.EVERYTHING,
+                        com.fasterxml.jackson.annotation.JsonTypeInfo.As.WRAPPER_ARRAY);
+            case TYPED_BY_MEMBERS ->
+                builder.activateDefaultTyping(
+                        anything,
+                        ObjectMapper.DefaultTyping.NON_FINAL,
+                        com.fasterxml.jackson.annotation.JsonTypeInfo.As.PROPERTY);
         }
         ObjectMapper mapper = builder.build();
         return new Binding() {
@@ -103,15 +109,20 @@ interface Binding {
                 .build();
         switch (service) {
             case PLAIN -> {}
-            case OTHER_NAMES -> builder.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                    .changeDefaultPropertyInclusion(inclusion ->
-                            inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY))
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-            case TYPED_BY_WRAPPERS -> builder.activateDefaultTyping(
-                    anything, DefaultTyping.NON_FINAL, com.fasterxml.jackson.annotation.JsonTypeInfo.As.WRAPPER_ARRAY);
-            case TYPED_BY_MEMBERS -> builder.activateDefaultTyping(
-                    anything, DefaultTyping.NON_FINAL, com.fasterxml.jackson.annotation.JsonTypeInfo.As.PROPERTY);
+            case OTHER_NAMES ->
+                builder.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                        .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(
+                                com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY))
+                        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+            case TYPED_BY_WRAPPERS ->
+                builder.activateDefaultTyping(
+                        anything,
+                        DefaultTyping.NON_FINAL,
+                        com.fasterxml.jackson.annotation.JsonTypeInfo.As.WRAPPER_ARRAY);
+            case TYPED_BY_MEMBERS ->
+                builder.activateDefaultTyping(
+                        anything, DefaultTyping.NON_FINAL, com.fasterxml.jackson.annotation.JsonTypeInfo.As.PROPERTY);
         }
         JsonMapper mapper = builder.build();
         return new Binding() {

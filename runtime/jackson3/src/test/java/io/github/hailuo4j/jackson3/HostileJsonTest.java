@@ -52,7 +52,11 @@ final class HostileJsonTest {
         for (Binding binding : Binding.plain(HailuoModel.values())) {
             for (int depth : List.of(102, 400, 5_000, 200_000)) {
                 String deep = "[".repeat(depth) + "]".repeat(depth);
-                isRefused(binding, TEXT.replace("\"x\"", deep), HailuoRequest.class, depth <= 400 ? "at most 100 arrays" : "exceeds");
+                isRefused(
+                        binding,
+                        TEXT.replace("\"x\"", deep),
+                        HailuoRequest.class,
+                        depth <= 400 ? "at most 100 arrays" : "exceeds");
                 isRefused(
                         binding,
                         "{\"id\":\"1\",\"path\":1,\"fields\":{\"x\":" + deep + "}}",
@@ -61,7 +65,8 @@ final class HostileJsonTest {
             }
             String tree = "{\"groups\":[".repeat(49) + "{}" + "]}".repeat(49);
             String film = "{\"model\":\"film-1\",\"prompt\":\"x\",\"tree\":" + tree + "}";
-            assertThat(catchThrowable(() -> assertThat(binding.read(film, Film1.class)).isEqualTo(Film1.parse(film))))
+            assertThat(catchThrowable(
+                            () -> assertThat(binding.read(film, Film1.class)).isEqualTo(Film1.parse(film))))
                     .isNull();
         }
     }
@@ -94,9 +99,21 @@ final class HostileJsonTest {
     void nullsAndHalvesOfCharactersAreViolations() {
         for (Binding binding : Binding.plain(HailuoModel.values())) {
             isRefused(binding, TEXT.replace("\"x\"", "null"), HailuoRequest.class, "null at /prompt");
-            isRefused(binding, TEXT.replace("\"x\"", "\"\\ud83d\""), HailuoRequest.class, "half of a character, at /prompt");
-            isRefused(binding, TEXT.replace("\"hailuo-02-text-to-video-pro\"", "null"), HailuoRequest.class, "model must be");
-            isRefused(binding, TEXT.replace("\"hailuo-02-text-to-video-pro\"", "[1]"), HailuoRequest.class, "model must be");
+            isRefused(
+                    binding,
+                    TEXT.replace("\"x\"", "\"\\ud83d\""),
+                    HailuoRequest.class,
+                    "half of a character, at /prompt");
+            isRefused(
+                    binding,
+                    TEXT.replace("\"hailuo-02-text-to-video-pro\"", "null"),
+                    HailuoRequest.class,
+                    "model must be");
+            isRefused(
+                    binding,
+                    TEXT.replace("\"hailuo-02-text-to-video-pro\"", "[1]"),
+                    HailuoRequest.class,
+                    "model must be");
             isRefused(binding, "{\"a\":[" + TEXT, HailuoRequest.class, "");
             isRefused(binding, TEXT.replace("}", ",\"a/b~c\":1}"), HailuoRequest.class, "a/b~c is not a parameter");
         }
@@ -121,7 +138,10 @@ final class HostileJsonTest {
                 assertThatThrownBy(() -> binding.convert(
                                 Map.of("model", "hailuo-02-text-to-video-pro", "prompt", odd), HailuoRequest.class))
                         .as("%s", odd)
-                        .isInstanceOfAny(JacksonException.class, tools.jackson.core.JacksonException.class, IllegalArgumentException.class);
+                        .isInstanceOfAny(
+                                JacksonException.class,
+                                tools.jackson.core.JacksonException.class,
+                                IllegalArgumentException.class);
             }
         }
     }
@@ -132,13 +152,15 @@ final class HostileJsonTest {
         Random random = new Random(seed);
         String event = "{\"event\":\"Refused\",\"subject\":{\"key\":\"k\",\"model\":\"m\",\"taskId\":\"\"},\"failure\":"
                 + "{\"type\":\"RateLimitedException\",\"message\":\"x\",\"status\":429,\"retryAfter\":\"PT3S\"}}";
-        String task = "{\"id\":\"1\",\"path\":\"/x\",\"videoUrls\":[\"https://a/b\"],\"cost\":0.5,\"replayed\":true,\"fields\":{\"a\":[null]}}";
+        String task =
+                "{\"id\":\"1\",\"path\":\"/x\",\"videoUrls\":[\"https://a/b\"],\"cost\":0.5,\"replayed\":true,\"fields\":{\"a\":[null]}}";
         List<String> replacements = List.of("null", "5", "{}", "[]", "\"\"", "1e9", "true", "", "\"PT\"", "[[", "}");
         for (Binding binding : Binding.plain(HailuoModel.values())) {
             assertThat(binding.read(event, HailuoEvent.class)).isInstanceOf(HailuoEvent.Refused.class);
             for (int i = 0; i < 3_000; i++) {
                 String json = List.of(event, task, TEXT).get(i % 3);
-                Class<?> type = List.of(HailuoEvent.class, VideoTask.class, VideoRequest.class).get(i % 3);
+                Class<?> type = List.of(HailuoEvent.class, VideoTask.class, VideoRequest.class)
+                        .get(i % 3);
                 int from = random.nextInt(json.length());
                 int to = Math.min(json.length(), from + random.nextInt(8));
                 String broken = json.substring(0, from)

@@ -16,7 +16,13 @@ import java.util.Random;
 final class RandomRequests {
 
     private static final List<String> TEXTS = List.of(
-            "a marble", "naïve 🎬 \u2028 \"quoted\" \\ / \n\t\u0001", "{\"model\":\"other\"}", "null", " x ", "𝔘𝔫𝔦", "</script>");
+            "a marble",
+            "naïve 🎬 \u2028 \"quoted\" \\ / \n\t\u0001",
+            "{\"model\":\"other\"}",
+            "null",
+            " x ",
+            "𝔘𝔫𝔦",
+            "</script>");
     private static final int MOST_TRIALS = 20_000;
 
     private final Random random;
@@ -54,13 +60,17 @@ final class RandomRequests {
         return switch (parameter.type()) {
             case "boolean" -> random.nextBoolean();
             case "integer" -> random.nextInt(20);
-            case "number" -> one(List.of(new BigDecimal("0.1"), new BigDecimal("1E+30"), new BigDecimal("-12345678901234567890.5")));
+            case "number" ->
+                one(List.of(new BigDecimal("0.1"), new BigDecimal("1E+30"), new BigDecimal("-12345678901234567890.5")));
             case "array" -> List.of(url(), url());
-            case "object" -> switch (parameter.name()) {
-                case "camera" -> Map.of("move", "pan", "shots", List.of(Map.of("text", "a", "length", 2), Map.of("text", "b")));
-                case "tree" -> tree(random.nextInt(40));
-                default -> Map.of("note", "n", "other", List.of(1, List.of(true, Map.of("deep", new BigDecimal("1.50")))));
-            };
+            case "object" ->
+                switch (parameter.name()) {
+                    case "camera" ->
+                        Map.of("move", "pan", "shots", List.of(Map.of("text", "a", "length", 2), Map.of("text", "b")));
+                    case "tree" -> tree(random.nextInt(40));
+                    default ->
+                        Map.of("note", "n", "other", List.of(1, List.of(true, Map.of("deep", new BigDecimal("1.50")))));
+                };
             default -> random.nextBoolean() ? one(TEXTS) : url();
         };
     }

@@ -21,8 +21,9 @@ class ReadmeTest {
                 .results()
                 .map(match -> withoutSpace(match.group(1)))
                 .toList();
-        assertThat(examples).hasSize(2).allSatisfy(example -> assertThat(withoutSpace(test))
-                .contains(example));
+        assertThat(examples)
+                .hasSize(2)
+                .allSatisfy(example -> assertThat(withoutSpace(test)).contains(example));
     }
 
     private static String withoutSpace(String code) {

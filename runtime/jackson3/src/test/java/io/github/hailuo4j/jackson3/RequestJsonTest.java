@@ -99,7 +99,8 @@ final class RequestJsonTest {
                 }
                 assertThat(sent).as("%s, seed %d", request, seed).isEqualTo(JSON.readTree(request.toJson()));
                 for (Binding binding : both) {
-                    for (Class<?> type : List.of(request.getClass(), request.getClass().getInterfaces()[0], VideoRequest.class)) {
+                    for (Class<?> type :
+                            List.of(request.getClass(), request.getClass().getInterfaces()[0], VideoRequest.class)) {
                         assertThat(binding.read(written.get(0), (Type) type))
                                 .as("%s, %s as %s, seed %d", binding, request, type, seed)
                                 .isEqualTo(request);
@@ -118,7 +119,8 @@ final class RequestJsonTest {
         assertThat(binding.write(MARBLE)).isEqualTo(MARBLE.toJson());
         assertThat(binding.read(MARBLE.toJson(), HailuoRequest.class)).isEqualTo(MARBLE);
         assertThat(binding.read(MARBLE.toJson(), VideoRequest.class)).isEqualTo(MARBLE);
-        assertThat(binding.read("{\"path\":\"" + MARBLE.path() + "\"," + MARBLE.toJson().substring(1), VideoRequest.class))
+        assertThat(binding.read(
+                        "{\"path\":\"" + MARBLE.path() + "\"," + MARBLE.toJson().substring(1), VideoRequest.class))
                 .isEqualTo(MARBLE);
     }
 
@@ -153,25 +155,32 @@ final class RequestJsonTest {
     @Test
     void allViolationsAreSaidWithTheirPlaceInTheDocument() {
         String wrong = "{\"model\":\"hailuo-2.3-image-to-video-standard\",\"prompt\":\" \",\"duration_seconds\":7}";
-        for (Binding binding : bindings().filter(each -> each.toString().contains("PLAIN")).toList()) {
-            assertThatThrownBy(() -> binding.read("{\"number\":1,\"more\":[" + TEXT.toJson() + "," + wrong + "]}", Order.class))
+        for (Binding binding :
+                bindings().filter(each -> each.toString().contains("PLAIN")).toList()) {
+            assertThatThrownBy(() ->
+                            binding.read("{\"number\":1,\"more\":[" + TEXT.toJson() + "," + wrong + "]}", Order.class))
                     .as("%s", binding)
-                    .hasMessageStartingWith("not a valid request for hailuo-2.3-image-to-video-standard: /more/1/prompt: ")
+                    .hasMessageStartingWith(
+                            "not a valid request for hailuo-2.3-image-to-video-standard: /more/1/prompt: ")
                     .hasMessageContaining("/more/1/duration_seconds: duration_seconds must be one of 6, 10; it is 7")
                     .hasMessageContaining("/more/1/first_frame_image_url: first_frame_image_url is required")
                     .hasMessageContaining("[\"more\"]")
                     .cause()
-                    .isInstanceOfSatisfying(io.github.hailuo4j.runtime.errors.InvalidRequestException.class, e -> assertThat(
-                                    e.violations())
-                            .extracting(io.github.hailuo4j.runtime.errors.Violation::pointer)
-                            .containsExactlyInAnyOrder(
-                                    "/more/1/prompt", "/more/1/duration_seconds", "/more/1/first_frame_image_url"));
+                    .isInstanceOfSatisfying(
+                            io.github.hailuo4j.runtime.errors.InvalidRequestException.class,
+                            e -> assertThat(e.violations())
+                                    .extracting(io.github.hailuo4j.runtime.errors.Violation::pointer)
+                                    .containsExactlyInAnyOrder(
+                                            "/more/1/prompt",
+                                            "/more/1/duration_seconds",
+                                            "/more/1/first_frame_image_url"));
         }
     }
 
     @Test
     void violationsDeepInsideHaveDeepPointers() {
-        String json = "[{\"model\":\"film-1\",\"prompt\":\"x\",\"camera\":{\"move\":\"pan\",\"shots\":[{\"text\":\"a\"},{\"text\":null,\"length\":11}]}}]";
+        String json =
+                "[{\"model\":\"film-1\",\"prompt\":\"x\",\"camera\":{\"move\":\"pan\",\"shots\":[{\"text\":\"a\"},{\"text\":null,\"length\":11}]}}]";
         for (Binding binding : Binding.plain()) {
             assertThatThrownBy(() -> binding.read(json, Film1[].class))
                     .hasMessageContaining("/0/camera/shots/1/text: null at")
@@ -190,9 +199,12 @@ final class RequestJsonTest {
             assertThatThrownBy(() -> binding.read("{}", VideoRequest.class)).hasMessageContaining("it is not given");
             assertThatThrownBy(() -> binding.read(MARBLE.toJson(), Hailuo02TextToVideoPro.class))
                     .hasMessageContaining("model must be hailuo-02-text-to-video-pro; it is hailuo-2.3-image");
-            assertThatThrownBy(() -> binding.read("{\"path\":\"/x\"," + TEXT.toJson().substring(1), HailuoRequest.class))
+            assertThatThrownBy(() ->
+                            binding.read("{\"path\":\"/x\"," + TEXT.toJson().substring(1), HailuoRequest.class))
                     .hasMessageContaining("path must be /api/v1/hailuo/text_to_video; it is \"/x\"");
-            assertThatThrownBy(() -> binding.read("{\"model\":\"minimax-h3\",\"prompt\":\"x\"}", io.github.hailuo4j.jackson3.hailuo3.HailuoRequest.class))
+            assertThatThrownBy(() -> binding.read(
+                            "{\"model\":\"minimax-h3\",\"prompt\":\"x\"}",
+                            io.github.hailuo4j.jackson3.hailuo3.HailuoRequest.class))
                     .hasMessageContaining("path must be one of /api/v1/minimax_h3/");
             for (String json : List.of("[]", "5", "\"text\"", "true", "[" + TEXT.toJson() + "]")) {
                 assertThatThrownBy(() -> binding.read(json, HailuoRequest.class))
@@ -211,7 +223,8 @@ final class RequestJsonTest {
         VideoModel[] twice = Stream.of(HailuoModel.values(), io.github.hailuo4j.jackson3.september.HailuoModel.values())
                 .flatMap(Stream::of)
                 .toArray(VideoModel[]::new);
-        assertThatThrownBy(() -> new HailuoJacksonModule(twice)).hasMessageContaining("models must differ in id or path");
+        assertThatThrownBy(() -> new HailuoJacksonModule(twice))
+                .hasMessageContaining("models must differ in id or path");
         for (Binding binding : Binding.plain(HailuoModel.values())) {
             var september = io.github.hailuo4j.jackson3.september.Hailuo02TextToVideoPro.builder()
                     .prompt("x")
@@ -231,7 +244,8 @@ final class RequestJsonTest {
                 .set("aspect_ratio", "16:9")
                 .build();
         for (Binding binding : Binding.plain()) {
-            assertThat(binding.write(text)).isEqualTo(text.toJson().replaceAll("}$", ",\"path\":\"" + text.path() + "\"}"));
+            assertThat(binding.write(text))
+                    .isEqualTo(text.toJson().replaceAll("}$", ",\"path\":\"" + text.path() + "\"}"));
             assertThatThrownBy(() -> binding.read(binding.write(text), MinimaxH3ImageToVideo.class))
                     .hasMessageContaining("path must be /api/v1/minimax_h3/image_to_video");
             Clip1 clip = Clip1.draft().set("path", "/tmp/x").build();
@@ -248,7 +262,8 @@ final class RequestJsonTest {
         Object camera = film.camera().orElseThrow();
         for (Binding binding : Binding.plain()) {
             assertThat(binding.write(camera)).isEqualTo("{\"move\":\"orbit\",\"shots\":[{\"text\":\"a\"}]}");
-            assertThat(binding.read(binding.write(camera), (Type) camera.getClass())).isEqualTo(camera);
+            assertThat(binding.read(binding.write(camera), (Type) camera.getClass()))
+                    .isEqualTo(camera);
             assertThatThrownBy(() -> binding.read("{\"move\":\"dive\"}", (Type) camera.getClass()))
                     .hasMessageContaining("move must be one of pan, orbit; it is dive");
         }
@@ -265,7 +280,8 @@ final class RequestJsonTest {
                 .findAndRegisterModules()
                 .registerModule(new io.github.hailuo4j.jackson.HailuoJacksonModule(HailuoModel.values()));
         assertThat(two.readValue(TEXT.toJson(), VideoRequest.class)).isEqualTo(TEXT);
-        assertThat(new ObjectMapper().findAndRegisterModules().writeValueAsString(TEXT)).isEqualTo(TEXT.toJson());
+        assertThat(new ObjectMapper().findAndRegisterModules().writeValueAsString(TEXT))
+                .isEqualTo(TEXT.toJson());
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -282,7 +298,8 @@ final class RequestJsonTest {
             assertThat(read.others()).containsExactly(TEXT);
             assertThatThrownBy(() -> binding.read(json.replace("prompt", "promt"), Job[].class))
                     .as("%s", binding)
-                    .hasMessageStartingWith("not a valid request for hailuo-02-text-to-video-pro: prompt is required; and promt")
+                    .hasMessageStartingWith(
+                            "not a valid request for hailuo-02-text-to-video-pro: prompt is required; and promt")
                     .hasMessageContaining("[\"others\"]->");
         }
     }

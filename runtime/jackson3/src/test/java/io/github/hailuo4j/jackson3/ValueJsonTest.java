@@ -75,13 +75,16 @@ final class ValueJsonTest {
             new RateLimitedException("slow", 429, null, "req_2", null),
             new InvalidRequestException(
                     "hailuo-x",
-                    List.of(new Violation("prompt", "r", List.of("a"), "m", "/prompt/0"), new Violation("", "r", List.of(), "m"))),
+                    List.of(
+                            new Violation("prompt", "r", List.of("a"), "m", "/prompt/0"),
+                            new Violation("", "r", List.of(), "m"))),
             new SubmissionUnknownException("key-1", "the line broke", new ConnectionException("reset")),
             SubmissionUnknownException.leftUnknown("key-1", "a day has passed"),
             new TaskFailedException(TASK),
             new WaitInterruptedException(new InterruptedException()),
             new WaitTimeoutException(TASK, 3, Duration.ofSeconds(90)),
-            new WaitTimeoutException(TASK, 3, Duration.ofSeconds(90), new UnavailableException("down", 503, null, null)),
+            new WaitTimeoutException(
+                    TASK, 3, Duration.ofSeconds(90), new UnavailableException("down", 503, null, null)),
             new BudgetExceededException("too much"));
 
     static Stream<Binding> bindings() {
@@ -100,7 +103,8 @@ final class ValueJsonTest {
         assertThat(binding.write(bare))
                 .isEqualTo("{\"id\":\"vt_2\",\"path\":\"/p\",\"videoUrls\":[],\"replayed\":false,\"fields\":{}}");
         isSame(binding.read(binding.write(bare), VideoTask.class), bare);
-        assertThat(binding.read(binding.write(bare), VideoTask.class).isRunning()).isFalse();
+        assertThat(binding.read(binding.write(bare), VideoTask.class).isRunning())
+                .isFalse();
         for (String status : List.of("pending", "processing", "FAILED", "success", "rendering")) {
             VideoTask task = VideoTask.builder("vt_3", "/p").status(status).build();
             isSame(binding.read(binding.write(task), VideoTask.class), task);
@@ -110,11 +114,13 @@ final class ValueJsonTest {
     @ParameterizedTest
     @MethodSource("bindings")
     void membersThatAreNotKnownAreToleratedAndWrongOnesAreSaid(Binding binding) throws Exception {
-        VideoTask read = binding.read("{\"new\":{\"a\":[1]},\"path\":\"/p\",\"id\":\"vt_1\",\"model\":null}", VideoTask.class);
+        VideoTask read =
+                binding.read("{\"new\":{\"a\":[1]},\"path\":\"/p\",\"id\":\"vt_1\",\"model\":null}", VideoTask.class);
         isSame(read, VideoTask.builder("vt_1", "/p").build());
         assertThatThrownBy(() -> binding.read("{\"path\":\"/p\"}", VideoTask.class))
                 .hasMessageContaining("/id must be a text; it is missing");
-        assertThatThrownBy(() -> binding.read("{\"id\":\"1\",\"path\":\"/p\",\"videoUrls\":[\"a b\"]}", VideoTask.class))
+        assertThatThrownBy(
+                        () -> binding.read("{\"id\":\"1\",\"path\":\"/p\",\"videoUrls\":[\"a b\"]}", VideoTask.class))
                 .hasMessageContaining("/videoUrls/0 must be a URL");
         assertThatThrownBy(() -> binding.read("{\"minCents\":5,\"maxCents\":1}", Price.class))
                 .hasMessageContaining("a price must have 0 <= minCents <= maxCents, not 5 and 1");
@@ -139,7 +145,15 @@ final class ValueJsonTest {
                 SUBJECT,
                 RequestRef.NONE,
                 new JournalEntry(
-                        "k", JournalEntry.State.SUBMITTED, "m", "/p", "{\"model\":\"m\"}", Instant.parse("2026-11-26T12:00:00.123456Z"), "t", null, null))) {
+                        "k",
+                        JournalEntry.State.SUBMITTED,
+                        "m",
+                        "/p",
+                        "{\"model\":\"m\"}",
+                        Instant.parse("2026-11-26T12:00:00.123456Z"),
+                        "t",
+                        null,
+                        null))) {
             assertThat(binding.read(binding.write(value), value.getClass()))
                     .as("%s", binding)
                     .isEqualTo(value);
@@ -159,17 +173,20 @@ final class ValueJsonTest {
     void exceptionsAreReadBack(Binding binding) throws Exception {
         for (HailuoException exception : EXCEPTIONS) {
             isSame(binding.read(binding.write(exception), HailuoException.class), exception);
-            assertThat(binding.read(binding.write(exception), exception.getClass())).hasSameClassAs(exception);
+            assertThat(binding.read(binding.write(exception), exception.getClass()))
+                    .hasSameClassAs(exception);
         }
         // As the client throws it, with what it is about.
         HailuoException told = binding.read(
-                "{\"type\":\"RateLimitedException\",\"message\":\"slow\",\"status\":429,\"subject\":" + binding.write(SUBJECT) + "}",
+                "{\"type\":\"RateLimitedException\",\"message\":\"slow\",\"status\":429,\"subject\":"
+                        + binding.write(SUBJECT) + "}",
                 HailuoException.class);
         assertThat(told).hasMessage("slow (HTTP 429) [task vt_1]");
         isSame(binding.read(binding.write(told), HailuoException.class), told);
         assertThat(binding.read("{\"type\":\"OfTomorrow\",\"message\":\"new\"}", HailuoException.class))
                 .hasMessage("new");
-        assertThatThrownBy(() -> binding.read("{\"type\":\"HailuoException\",\"message\":\"x\"}", GatewayException.class))
+        assertThatThrownBy(
+                        () -> binding.read("{\"type\":\"HailuoException\",\"message\":\"x\"}", GatewayException.class))
                 .hasMessageContaining("must be a GatewayException, not a HailuoException");
     }
 
@@ -247,10 +264,13 @@ final class ValueJsonTest {
                 Recovery recovery = ((HailuoEvent.Recovered) read).recovery();
                 assertThat(recovery.entry()).isEqualTo(recovered.recovery().entry());
                 assertThat(recovery.file()).isEqualTo(recovered.recovery().file());
-                assertThat(recovery.task().isPresent()).isEqualTo(recovered.recovery().task().isPresent());
-                assertThat(recovery.problem().isPresent()).isEqualTo(recovered.recovery().problem().isPresent());
+                assertThat(recovery.task().isPresent())
+                        .isEqualTo(recovered.recovery().task().isPresent());
+                assertThat(recovery.problem().isPresent())
+                        .isEqualTo(recovered.recovery().problem().isPresent());
             } else if (Stream.of(event.getClass().getRecordComponents())
-                    .noneMatch(each -> Throwable.class.isAssignableFrom(each.getType()) || each.getType() == VideoTask.class)) {
+                    .noneMatch(each ->
+                            Throwable.class.isAssignableFrom(each.getType()) || each.getType() == VideoTask.class)) {
                 assertThat(read).isEqualTo(event);
             }
         }

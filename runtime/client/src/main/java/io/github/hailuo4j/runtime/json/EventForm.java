@@ -70,10 +70,7 @@ final class EventForm implements JsonForm<HailuoEvent> {
                             .put("age", e.age().toString())
                             .put("polls", e.polls()),
                     (subject, from) -> new Ended(
-                            subject,
-                            from.object("task", TaskForm.TASK),
-                            from.duration("age"),
-                            from.integer("polls"))),
+                            subject, from.object("task", TaskForm.TASK), from.duration("age"), from.integer("polls"))),
             new Kind<>(
                     WaitTimedOut.class,
                     (e, to) -> to.put("waited", e.waited().toString()).put("polls", e.polls()),

@@ -72,7 +72,8 @@ final class GeneratedTypes {
             throw new IllegalArgumentException(type.getName() + " is no class that hailuo4j generates", e);
         } catch (IllegalAccessException e) {
             throw new IllegalArgumentException(
-                    "the package " + type.getPackageName() + " must be exported or opened to io.github.hailuo4j.runtime",
+                    "the package " + type.getPackageName()
+                            + " must be exported or opened to io.github.hailuo4j.runtime",
                     e);
         }
     }

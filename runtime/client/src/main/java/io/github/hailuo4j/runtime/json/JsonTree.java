@@ -54,8 +54,8 @@ final class JsonTree {
         } else if (value == null) {
             json.writeNull();
         } else {
-            throw new IllegalArgumentException(
-                    "JSON has texts, numbers, booleans, lists and maps, not a " + value.getClass().getName());
+            throw new IllegalArgumentException("JSON has texts, numbers, booleans, lists and maps, not a "
+                    + value.getClass().getName());
         }
     }
 

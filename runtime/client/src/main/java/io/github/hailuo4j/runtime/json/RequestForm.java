@@ -80,7 +80,12 @@ final class RequestForm {
         }
         try {
             if (!(json instanceof Map<?, ?> given)) {
-                throw invalid(drafts.size() == 1 ? drafts.get(0).definition().id() : type.getSimpleName(), "", "a request must be a JSON object", "", List.of());
+                throw invalid(
+                        drafts.size() == 1 ? drafts.get(0).definition().id() : type.getSimpleName(),
+                        "",
+                        "a request must be a JSON object",
+                        "",
+                        List.of());
             }
             Map<Object, Object> members = new LinkedHashMap<>(given);
             RequestDraft<?> draft = drafts.size() == 1 ? drafts.get(0) : chosen(drafts, members);
@@ -125,7 +130,11 @@ final class RequestForm {
         @Nullable Object path = members.remove(PATH);
         if (!definition.path().equals(path)) {
             throw invalid(
-                    definition.id(), PATH, "path must be " + definition.path(), found(path), List.of(definition.path()));
+                    definition.id(),
+                    PATH,
+                    "path must be " + definition.path(),
+                    found(path),
+                    List.of(definition.path()));
         }
     }
 
@@ -150,11 +159,7 @@ final class RequestForm {
             // What is within an object says so itself.
             String place = each.message().startsWith("/") ? pointer : pointer + each.pointer() + ": ";
             violations.add(new Violation(
-                    each.parameter(),
-                    each.rule(),
-                    each.allowed(),
-                    place + each.message(),
-                    pointer + each.pointer()));
+                    each.parameter(), each.rule(), each.allowed(), place + each.message(), pointer + each.pointer()));
         }
         return new InvalidRequestException(e.model(), violations);
     }

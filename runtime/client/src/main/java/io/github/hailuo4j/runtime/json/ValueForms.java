@@ -21,9 +21,7 @@ final class ValueForms {
                     from.optionalFlag("isEstimate").orElse(false)));
 
     static final JsonForm<Balance> BALANCE = new Of<>(
-            balance -> new Writing()
-                    .put("cents", balance.cents())
-                    .put("fields", Writing.keyless(balance.fields())),
+            balance -> new Writing().put("cents", balance.cents()).put("fields", Writing.keyless(balance.fields())),
             from -> new Balance(from.longInteger("cents"), from.json("fields")));
 
     static final JsonForm<Violation> VIOLATION = new Of<>(
