@@ -26,6 +26,7 @@ module io.github.hailuo4j.runtime {
     exports io.github.hailuo4j.runtime.event;
     exports io.github.hailuo4j.runtime.files;
     exports io.github.hailuo4j.runtime.journal;
+    exports io.github.hailuo4j.runtime.json;
     exports io.github.hailuo4j.runtime.micrometer;
     exports io.github.hailuo4j.runtime.request;
     exports io.github.hailuo4j.runtime.slf4j;

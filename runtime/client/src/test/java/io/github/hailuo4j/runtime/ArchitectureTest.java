@@ -36,7 +36,7 @@ final class ArchitectureTest {
             List.of(".request", ".files", ".internal.http"),
             List.of(".journal", ".internal.transfer"),
             List.of(".event", ".webhook"),
-            List.of(".micrometer", ".slf4j", ".internal.engine"),
+            List.of(".micrometer", ".slf4j", ".json", ".internal.engine"),
             List.of(".internal.webhook"),
             List.of(".internal.client"),
             List.of(""));

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The root of everything that this library throws on purpose. */
+/** The root of everything that this library throws on purpose. Java serialisation keeps all that its subclasses tell. */
 public class HailuoException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public class HailuoException extends RuntimeException {
         Subjects.through((exception, request) -> ((HailuoException) exception).about(request));
     }
 
-    private transient volatile @Nullable RequestRef subject;
+    private volatile @Nullable RequestRef subject;
     private volatile String about = "";
 
     public HailuoException(String message) {

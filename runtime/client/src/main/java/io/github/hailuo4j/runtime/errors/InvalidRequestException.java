@@ -9,7 +9,7 @@ public class InvalidRequestException extends HailuoException {
     private static final long serialVersionUID = 1L;
 
     private final String model;
-    private final transient List<Violation> violations;
+    private final List<Violation> violations;
 
     /**
      * Says what is wrong with a request.

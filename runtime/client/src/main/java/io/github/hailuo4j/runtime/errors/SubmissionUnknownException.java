@@ -1,5 +1,7 @@
 package io.github.hailuo4j.runtime.errors;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * It is not known whether the gateway took the request: it was sent, and no answer that could be understood came back. A
  * task may be running and billed.
@@ -13,8 +15,15 @@ public class SubmissionUnknownException extends HailuoException {
     private static final long serialVersionUID = 1L;
 
     private final String idempotencyKey;
+    private final String reason;
+    private final boolean isRepeatable;
 
-    public SubmissionUnknownException(String idempotencyKey, String reason, Throwable cause) {
+    /**
+     * Of a request that may be sent again under its key.
+     *
+     * @param reason what happened instead of an answer
+     */
+    public SubmissionUnknownException(String idempotencyKey, String reason, @Nullable Throwable cause) {
         super(
                 "it is unknown whether the task was created: " + reason
                         + ". A task may be running and billed. Submit the"
@@ -22,6 +31,8 @@ public class SubmissionUnknownException extends HailuoException {
                         + ", or call recover(); do not submit it under another key",
                 cause);
         this.idempotencyKey = idempotencyKey;
+        this.reason = reason;
+        this.isRepeatable = true;
     }
 
     /**
@@ -34,6 +45,8 @@ public class SubmissionUnknownException extends HailuoException {
                 + ". A task may be running and billed: look for it among the gateway's tasks. A webhook may still tell of"
                 + " it. Submitting the request under another key may pay twice");
         this.idempotencyKey = idempotencyKey;
+        this.reason = reason;
+        this.isRepeatable = false;
     }
 
     /**
@@ -46,5 +59,15 @@ public class SubmissionUnknownException extends HailuoException {
     /** The key that the request was sent under. */
     public String idempotencyKey() {
         return idempotencyKey;
+    }
+
+    /** What happened instead of an answer, or why the request is not sent again. */
+    public String reason() {
+        return reason;
+    }
+
+    /** Whether the same request may be submitted again under the same key. */
+    public boolean isRepeatable() {
+        return isRepeatable;
     }
 }

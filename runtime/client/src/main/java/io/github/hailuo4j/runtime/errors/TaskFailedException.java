@@ -8,7 +8,7 @@ public class TaskFailedException extends HailuoException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient VideoTask task;
+    private final VideoTask task;
 
     public TaskFailedException(VideoTask task) {
         super("task " + Shown.words(task.id()) + " failed: " + task.error().orElse("the gateway does not say why"));

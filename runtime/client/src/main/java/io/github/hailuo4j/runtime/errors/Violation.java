@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime.errors;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -14,7 +15,8 @@ import java.util.List;
  * @param pointer where in the request it is, as a JSON pointer: {@code /duration_seconds}, or within an object
  *     {@code /camera/shots/2/length}; empty for the request as a whole
  */
-public record Violation(String parameter, String rule, List<String> allowed, String message, String pointer) {
+public record Violation(String parameter, String rule, List<String> allowed, String message, String pointer)
+        implements Serializable {
 
     public Violation {
         allowed = List.copyOf(allowed);

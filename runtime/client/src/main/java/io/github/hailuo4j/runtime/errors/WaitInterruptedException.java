@@ -1,5 +1,7 @@
 package io.github.hailuo4j.runtime.errors;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The waiting thread was interrupted; its interrupt flag is set. What it waited for goes on: a submitted task runs and is
  * billed.
@@ -8,7 +10,7 @@ public class WaitInterruptedException extends HailuoException {
 
     private static final long serialVersionUID = 1L;
 
-    public WaitInterruptedException(Throwable cause) {
+    public WaitInterruptedException(@Nullable Throwable cause) {
         super("interrupted while waiting; a submitted task goes on and is billed", cause);
     }
 }

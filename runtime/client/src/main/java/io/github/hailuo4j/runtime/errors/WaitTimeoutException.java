@@ -18,7 +18,7 @@ public class WaitTimeoutException extends HailuoException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient VideoTask task;
+    private final VideoTask task;
     private final int polls;
     private final Duration elapsed;
 

@@ -19,6 +19,9 @@ public interface VideoModel {
     /** What generated code knows of the model. */
     ModelDefinition definition();
 
+    /** Starts a request from values known only at run time. */
+    RequestDraft<?> draft();
+
     /** The id that the gateway knows the model by. */
     default String id() {
         return definition().id();

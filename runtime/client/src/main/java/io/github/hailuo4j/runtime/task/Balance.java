@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime.task;
 
+import java.io.Serializable;
 import java.util.Map;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Map;
  * @param cents what is left, in US cents
  * @param fields all that the gateway said
  */
-public record Balance(long cents, Map<String, Object> fields) {
+public record Balance(long cents, Map<String, Object> fields) implements Serializable {
 
     public Balance {
         fields = Map.copyOf(fields);

@@ -1,5 +1,7 @@
 package io.github.hailuo4j.runtime.task;
 
+import java.io.Serializable;
+
 /**
  * What a video costs by the published prices, in US cents.
  *
@@ -12,7 +14,7 @@ package io.github.hailuo4j.runtime.task;
  * @param isEstimate whether the gateway's own price is not published: it can then be more or less than the range, which is by
  *     other published prices. A budget does not rely on it
  */
-public record Price(int minCents, int maxCents, boolean isEstimate) {
+public record Price(int minCents, int maxCents, boolean isEstimate) implements Serializable {
 
     /** The price of a request whose model has no published price: anything. */
     public static final Price UNKNOWN = new Price(0, Integer.MAX_VALUE);

@@ -1,6 +1,7 @@
 package io.github.hailuo4j.runtime.task;
 
 import io.github.hailuo4j.runtime.internal.redaction.Shown;
+import java.io.Serializable;
 
 /**
  * A logical request and its task, as far as they are known.
@@ -10,7 +11,7 @@ import io.github.hailuo4j.runtime.internal.redaction.Shown;
  * @param taskId the task's id; empty as long as there is none
  * @param traceparent the trace of the submission, as W3C Trace Context writes it; empty if it was not observed
  */
-public record RequestRef(String key, String model, String taskId, String traceparent) {
+public record RequestRef(String key, String model, String taskId, String traceparent) implements Serializable {
 
     /** Nothing that is known. */
     public static final RequestRef NONE = new RequestRef("", "", "");

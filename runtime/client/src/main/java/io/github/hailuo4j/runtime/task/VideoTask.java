@@ -2,6 +2,7 @@ package io.github.hailuo4j.runtime.task;
 
 import io.github.hailuo4j.runtime.internal.redaction.Shown;
 import io.github.hailuo4j.runtime.internal.runapi.RunApi;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Its videos must be saved within {@link #KEPT_FOR} of completion.
  */
-public final class VideoTask {
+public final class VideoTask implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** How long the gateway keeps results: 7 days. */
     public static final Duration KEPT_FOR = RunApi.RESULTS_KEPT_FOR;

@@ -76,6 +76,11 @@ public final class Redaction {
         return encoded.substring((before * 8 + 5) / 6, all.length * 8 / 6);
     }
 
+    /** Data without the key, which otherwise stays as it is. */
+    String keyless(String data) {
+        return key.matcher(data).replaceAll(IN_PLACE);
+    }
+
     /** Words for people: without the key, and without the users, passwords and queries of URLs. */
     public String of(String words) {
         String some = words.length() <= LONGEST ? words : words.substring(0, LONGEST);

@@ -75,6 +75,15 @@ public final class Shown {
         return "'" + word(value) + "'";
     }
 
+    /** Data that is written down for programs: whole, but for the keys. */
+    public static String keyless(String data) {
+        String keyless = data;
+        for (Redaction redaction : redactions) {
+            keyless = redaction.keyless(keyless);
+        }
+        return keyless;
+    }
+
     /** What a failure says. */
     public static String words(Throwable failure) {
         return words(said(failure));
