@@ -123,7 +123,8 @@ public final class Journals {
         try {
             PrivateFolder.make(directory);
         } catch (IOException e) {
-            System.getLogger(Journals.class.getName()).log(System.Logger.Level.DEBUG, "{0} is not made: {1}", directory, e);
+            System.getLogger(Journals.class.getName())
+                    .log(System.Logger.Level.DEBUG, "{0} is not made: {1}", directory, e);
         }
     }
 

@@ -108,10 +108,12 @@ final class CompletionTest {
             "hailuo wait  | --out --json | frame.png");
 
     static Stream<Arguments> shellsAndLines() {
-        return SHELLS.keySet().stream().sorted().flatMap(shell -> OFFERED.stream().map(line -> {
-            String[] parts = line.split("\\|");
-            return Arguments.of(shell, parts[0].strip(), parts[1].strip(), parts[2].strip());
-        }));
+        return SHELLS.keySet().stream()
+                .sorted()
+                .flatMap(shell -> OFFERED.stream().map(line -> {
+                    String[] parts = line.split("\\|");
+                    return Arguments.of(shell, parts[0].strip(), parts[1].strip(), parts[2].strip());
+                }));
     }
 
     @ParameterizedTest

@@ -45,8 +45,7 @@ final class TimeLimitTest {
     }
 
     private void silent(Predicate<IncomingRequest> which) {
-        hailuo.faults.compute(
-                request -> which.test(request) ? Optional.of(Fault.delay(SILENCE)) : Optional.empty());
+        hailuo.faults.compute(request -> which.test(request) ? Optional.of(Fault.delay(SILENCE)) : Optional.empty());
     }
 
     private Result inTime(String... command) {
@@ -60,8 +59,7 @@ final class TimeLimitTest {
     void aDownloadThatStalls() {
         silent(IncomingRequest::isDownload);
         Path video = directory.resolve("v.mp4");
-        Result result =
-                inTime("generate", Hailuo.MODEL, "--prompt=A marble", "--timeout=1", "--out=" + video);
+        Result result = inTime("generate", Hailuo.MODEL, "--prompt=A marble", "--timeout=1", "--out=" + video);
         assertThat(result.exit()).as(result.err()).isNotZero();
         assertThat(result.err()).contains("is there and paid, and was not saved within 10 s", "hailuo wait ");
         assertThat(hailuo.simulator.taskCount()).isOne();
@@ -92,8 +90,7 @@ final class TimeLimitTest {
         silent(IncomingRequest::isDownload);
         Path rows = Files.writeString(
                 directory.resolve("rows.csv"), "model,prompt\n" + Hailuo.MODEL + ",One\n" + Hailuo.MODEL + ",Two\n");
-        String[] command = {
-            "batch", rows.toString(), "--yes", "--timeout=1", "--out-dir=" + directory.resolve("videos")
+        String[] command = {"batch", rows.toString(), "--yes", "--timeout=1", "--out-dir=" + directory.resolve("videos")
         };
         Result result = inTime(command);
         assertThat(result.exit()).as(result.err()).isNotZero();

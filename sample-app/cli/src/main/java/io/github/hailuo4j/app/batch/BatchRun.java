@@ -124,8 +124,8 @@ public final class BatchRun {
             SubmitOptions options =
                     SubmitOptions.defaults().idempotencyKey(job.key()).output(target);
             follow(client.submit(request(client), options));
-            VideoTask completed =
-                    client.await(task(), WaitOptions.defaults().atMost(own.leftToWait()).onProgress(this::follow));
+            VideoTask completed = client.await(
+                    task(), WaitOptions.defaults().atMost(own.leftToWait()).onProgress(this::follow));
             task = completed;
             watcher.changed(job.row(), "saving");
             Path saved = own.saved(client.downloadAsync(completed, target), completed);

@@ -97,7 +97,8 @@ public final class AgainCommand extends GenerateCommand {
 
     /** As an option, a name with a dash is another name, and what follows an equals sign is a value. */
     private static void checkNames(Recipe recipe, Path file) {
-        for (String name : recipe.values().propertyStream().map(Map.Entry::getKey).toList()) {
+        for (String name :
+                recipe.values().propertyStream().map(Map.Entry::getKey).toList()) {
             if (name.contains("-") || name.contains("=")) {
                 throw new InvalidInputException("the recipe in " + file + " has the parameter \"" + name
                         + "\"; the name of a parameter must have no dash and no equals sign in it. Nothing was sent");

@@ -69,8 +69,7 @@ public final class BatchCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
-            description =
-                    "How long to submit, wait for and save each video at the most; by default ${DEFAULT-VALUE}.")
+            description = "How long to submit, wait for and save each video at the most; by default ${DEFAULT-VALUE}.")
     private int timeoutSeconds = 900;
 
     @Mixin
@@ -122,8 +121,8 @@ public final class BatchCommand implements Callable<Integer> {
             journal.close();
             throw e;
         }
-        try (Session session = Session.live(
-                access, journal, settings -> limit.keptBy(settings).overwriteFiles(force))) {
+        try (Session session =
+                Session.live(access, journal, settings -> limit.keptBy(settings).overwriteFiles(force))) {
             return several.make(session, plan);
         }
     }

@@ -249,7 +249,9 @@ public class GenerateCommand implements Callable<Integer> {
         try (Session session = access.isSimulated()
                 ? Session.simulated(access, documents, settings -> settings.overwriteFiles(force))
                 : Session.open(
-                        access, documents.get(0), settings -> limit.keptBy(settings).overwriteFiles(force))) {
+                        access,
+                        documents.get(0),
+                        settings -> limit.keptBy(settings).overwriteFiles(force))) {
             return videos.make(session, plan);
         }
     }

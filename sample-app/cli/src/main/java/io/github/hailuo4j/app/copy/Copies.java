@@ -84,8 +84,7 @@ public record Copies(String java, String curl, String command) {
         boolean isGuide = document.equals(Catalog.GUIDE);
         String packageName = document.equals(Catalog.HAILUO_3) ? "com.acme.video.h3" : "com.acme.video";
         String code = JavaChain.of(
-                DocumentModels.plan(
-                        entry.document(), catalog.documents().equals(Catalog.CURRENT)),
+                DocumentModels.plan(entry.document(), catalog.documents().equals(Catalog.CURRENT)),
                 packageName,
                 entry.model().id(),
                 entry.model().path(),

@@ -94,8 +94,8 @@ final class Account {
         return archive.all().stream()
                 .filter(known -> known.isSimulated() == isSimulated)
                 .map(Known::entry)
-                .filter(entry ->
-                        SpendingLimit.isCharged(entry) && !day(entry.createdAt()).isBefore(today))
+                .filter(entry -> SpendingLimit.isCharged(entry)
+                        && !day(entry.createdAt()).isBefore(today))
                 .toList();
     }
 
