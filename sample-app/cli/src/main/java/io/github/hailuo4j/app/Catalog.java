@@ -77,6 +77,11 @@ public record Catalog(List<Entry> entries) {
         return new Catalog(entries);
     }
 
+    /** The documents that the models are of, each once. Where they are the current ones, these are the bundled ones. */
+    public List<String> documents() {
+        return entries.stream().map(Entry::document).distinct().toList();
+    }
+
     private static List<Entry> entries(List<ModelDefinition> models, String document) {
         return models.stream().map(model -> new Entry(model, document)).toList();
     }

@@ -66,6 +66,7 @@ public final class Journals {
 
     private Journal openFree(String prefix) {
         List<FileJournal> free = new ArrayList<>();
+        makeFolder();
         for (int number = 1; ; number++) {
             Path file = directory.resolve(prefix + number + ENDING);
             if (!free.isEmpty() && !Files.exists(file)) {
@@ -117,7 +118,18 @@ public final class Journals {
                 : FileJournal.open(file);
     }
 
+    /** What is wrong with it is said when a journal is opened. */
+    private void makeFolder() {
+        try {
+            PrivateFolder.make(directory);
+        } catch (IOException e) {
+            System.getLogger(Journals.class.getName())
+                    .log(System.Logger.Level.DEBUG, "{0} is not made: {1}", directory, e);
+        }
+    }
+
     private FileJournal open(Path file) {
+        makeFolder();
         try {
             return openKept(file);
         } catch (JournalException e) {

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code hailuo again} makes of a recipe, its own and those of others. */
 final class AgainCommandTest {
@@ -243,6 +245,26 @@ final class AgainCommandTest {
             assertThat(hailuo.run("again", theirs.toString()).exit()).as(named).isEqualTo(4);
             assertThat(hailuo.simulator.requestCount()).isEqualTo(before);
         }
+    }
+
+    /** As options, these would be the parameter that is never taken from a recipe, and a file of this machine. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"callback-url\":\"https://example.com/theirs\"",
+                "\"callback_url=https://example.com/theirs?\":\"x\"",
+                "\"-callback_url\":\"https://example.com/theirs\"",
+                "\"prompt=x\":\"y\""
+            })
+    void aNameThatWouldBeAnotherOptionIsRefused(String more) throws IOException {
+        Path file = withRecipe("{\"prompt\":\"p\"," + more + "}");
+        long before = hailuo.simulator.requestCount();
+        for (String show : List.of("--dry-run", "--json")) {
+            Hailuo.Result result = hailuo.run("again", file.toString(), show);
+            assertThat(result.exit()).as(result.out()).isEqualTo(4);
+            assertThat(result.err()).contains("must have no dash and no equals sign");
+        }
+        assertThat(hailuo.simulator.requestCount()).isEqualTo(before);
     }
 
     @Test

@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The scripts in the shells that they are for: what is offered where the cursor is, at the end of a line. */
 @DisabledOnOs(OS.WINDOWS)
@@ -51,6 +53,7 @@ final class CompletionTest {
     Path directory;
 
     private List<String> offered(String shell, String line) throws Exception {
+        assumeThat(Path.of(SHELLS.get(shell))).as("the shell " + shell).exists();
         Path script = directory.resolve("hailuo." + shell);
         try (Hailuo hailuo = new Hailuo(directory)) {
             Hailuo.Result printed = hailuo.run("completion", shell);
@@ -81,56 +84,58 @@ final class CompletionTest {
 
     private static final String STANDARD = "hailuo-2.3-image-to-video-standard";
 
+    /** What is typed, what is offered, and what is not. */
+    private static final List<String> OFFERED = List.of(
+            "hailuo gen | generate | plan",
+            "hailuo  | generate models completion status | --out",
+            "hailuo generate hailuo-2.3 | hailuo-2.3-image-to-video-pro hailuo-2.3-image-to-video-standard | hailuo-02-text-to-video-pro",
+            "hailuo plan minimax | minimax-h3/image_to_video | hailuo-02-text-to-video-pro",
+            "hailuo generate hailuo-02-text-to-video-pro -- | --prompt --callback-url --out --no-wait --json | --first-frame-image-url",
+            "hailuo generate " + STANDARD + " --dur | --duration-seconds | --prompt",
+            "hailuo generate " + STANDARD + " --prompt x --output-resolution  | 768p 1080p | 512p",
+            "hailuo generate " + STANDARD + " --output-resolution=1 | 1080p | 768p",
+            "hailuo generate hailuo-02-text-to-video-standard --output-resolution  | 512p 768p | 1080p",
+            "hailuo generate --output-resolution  | 512p 768p 1080p | --prompt",
+            "hailuo generate " + STANDARD + " --first-frame-image-url  | frame.png | 768p",
+            "hailuo generate " + STANDARD + " --json --force --dur | --duration-seconds | --prompt",
+            "hailuo generate -o x.mp4 hailuo-2.3-image-to-video-p | hailuo-2.3-image-to-video-pro | --json",
+            "hailuo generate --compare hailuo-02-t | hailuo-02-text-to-video-pro | --json",
+            "hailuo batch  | frame.png | --json",
+            "hailuo spec  | validate diff drift | frame.png",
+            "hailuo spec diff --m | --markdown | --json",
+            "hailuo balance --idempotency  | replay none | --json",
+            "hailuo completion  | bash zsh fish | --help",
+            "hailuo wait  | --out --json | frame.png");
+
+    static Stream<Arguments> shellsAndLines() {
+        return SHELLS.keySet().stream()
+                .sorted()
+                .flatMap(shell -> OFFERED.stream().map(line -> {
+                    String[] parts = line.split("\\|");
+                    return Arguments.of(shell, parts[0].strip(), parts[1].strip(), parts[2].strip());
+                }));
+    }
+
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "hailuo gen | generate | plan",
-                "hailuo  | generate models completion status | --out",
-                "hailuo generate hailuo-2.3 | hailuo-2.3-image-to-video-pro hailuo-2.3-image-to-video-standard | hailuo-02-text-to-video-pro",
-                "hailuo plan minimax | minimax-h3/image_to_video | hailuo-02-text-to-video-pro",
-                "hailuo generate hailuo-02-text-to-video-pro -- | --prompt --callback-url --out --no-wait --json | --first-frame-image-url",
-                "hailuo generate " + STANDARD + " --dur | --duration-seconds | --prompt",
-                "hailuo generate " + STANDARD + " --prompt x --output-resolution  | 768p 1080p | 512p",
-                "hailuo generate " + STANDARD + " --output-resolution=1 | 1080p | 768p",
-                "hailuo generate hailuo-02-text-to-video-standard --output-resolution  | 512p 768p | 1080p",
-                "hailuo generate --output-resolution  | 512p 768p 1080p | --prompt",
-                "hailuo generate " + STANDARD + " --first-frame-image-url  | frame.png | 768p",
-                "hailuo generate " + STANDARD + " --json --force --dur | --duration-seconds | --prompt",
-                "hailuo generate -o x.mp4 hailuo-2.3-image-to-video-p | hailuo-2.3-image-to-video-pro | --json",
-                "hailuo generate --compare hailuo-02-t | hailuo-02-text-to-video-pro | --json",
-                "hailuo batch  | frame.png | --json",
-                "hailuo spec  | validate diff drift | frame.png",
-                "hailuo spec diff --m | --markdown | --json",
-                "hailuo balance --idempotency  | replay none | --json",
-                "hailuo completion  | bash zsh fish | --help",
-                "hailuo wait  | --out --json | frame.png",
-            })
-    void whatIsOffered(String line, String offered, String notOffered) throws Exception {
-        // A line that ends at a new word; the table strips spaces.
+    @MethodSource("shellsAndLines")
+    void whatIsOffered(String shell, String line, String offered, String notOffered) throws Exception {
+        // A line that ends at a new word.
         String typed = line.matches(".*(-resolution|-url|compare|batch|spec|idempotency|completion|wait|hailuo)")
                 ? line + " "
                 : line;
-        for (String shell : List.of("bash", "zsh", "fish")) {
-            if (!Files.exists(Path.of(SHELLS.get(shell)))) {
-                continue;
-            }
-            List<String> words = offered(shell, typed);
-            String prefix = typed.contains("=") && !shell.equals("bash") ? "--output-resolution=" : "";
-            assertThat(words)
-                    .as("%s: %s", shell, typed)
-                    .contains(List.of(offered.split(" ")).stream()
-                            .map(each -> prefix + each)
-                            .toArray(String[]::new))
-                    .doesNotContain(notOffered, "unregistered");
-        }
+        List<String> words = offered(shell, typed);
+        String prefix = typed.contains("=") && !shell.equals("bash") ? "--output-resolution=" : "";
+        assertThat(words)
+                .as("%s: %s", shell, typed)
+                .contains(List.of(offered.split(" ")).stream()
+                        .map(each -> prefix + each)
+                        .toArray(String[]::new))
+                .doesNotContain(notOffered, "unregistered");
     }
 
     /** A colon ends a word in bash: what stands before it is there already. */
     @Test
     void aValueWithAColonInBash() throws Exception {
-        assumeThat(Path.of(SHELLS.get("bash"))).exists();
         assertThat(offered("bash", "hailuo generate minimax-h3/text_to_video --aspect-ratio 16:"))
                 .contains("9");
     }

@@ -2,6 +2,7 @@ package io.github.hailuo4j.app.batch;
 
 import io.github.hailuo4j.app.Place;
 import io.github.hailuo4j.app.Session;
+import io.github.hailuo4j.app.TimeLimit;
 import io.github.hailuo4j.app.TypedRequest;
 import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.errors.AuthenticationException;
@@ -14,7 +15,6 @@ import io.github.hailuo4j.runtime.task.WaitOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public final class BatchRun {
 
     private final Session session;
     private final Watcher watcher;
-    private final Duration atMost;
+    private final TimeLimit limit;
     private final boolean force;
 
     /** Why nothing more is sent: it would be refused as this was. */
@@ -41,13 +41,13 @@ public final class BatchRun {
     /**
      * A run.
      *
-     * @param atMost how long to wait for each task
+     * @param limit how long each may take, from when it begins
      * @param force whether files that are there may be overwritten
      */
-    public BatchRun(Session session, Watcher watcher, Duration atMost, boolean force) {
+    public BatchRun(Session session, Watcher watcher, TimeLimit limit, boolean force) {
         this.session = session;
         this.watcher = watcher;
-        this.atMost = atMost;
+        this.limit = limit;
         this.force = force;
     }
 
@@ -120,14 +120,16 @@ public final class BatchRun {
         Outcome make(Path target) {
             HailuoClient client = session.client();
             watcher.changed(job.row(), "submitting");
+            TimeLimit own = limit.again();
             SubmitOptions options =
                     SubmitOptions.defaults().idempotencyKey(job.key()).output(target);
             follow(client.submit(request(client), options));
-            VideoTask completed =
-                    client.await(task(), WaitOptions.defaults().atMost(atMost).onProgress(this::follow));
+            VideoTask completed = client.await(
+                    task(), WaitOptions.defaults().atMost(own.leftToWait()).onProgress(this::follow));
             task = completed;
             watcher.changed(job.row(), "saving");
-            return new Outcome(job, completed, once(client.download(completed, target), target), null);
+            Path saved = own.saved(client.downloadAsync(completed, target), completed);
+            return new Outcome(job, completed, once(saved, target), null);
         }
 
         private void follow(VideoTask now) {

@@ -71,6 +71,7 @@ public final class AgainCommand extends GenerateCommand {
     public Integer call() {
         Path file = file();
         Recipe recipe = Recipe.read(file);
+        checkNames(recipe, file);
         Catalog catalog = document.catalog();
         String name = RecipeModel.of(catalog, recipe, file.toString()).name();
         parameters = prompt.in(parameters, surroundings);
@@ -92,6 +93,17 @@ public final class AgainCommand extends GenerateCommand {
         model = variants.isComparison() ? "" : name;
         parameters = all;
         return make();
+    }
+
+    /** As an option, a name with a dash is another name, and what follows an equals sign is a value. */
+    private static void checkNames(Recipe recipe, Path file) {
+        for (String name :
+                recipe.values().propertyStream().map(Map.Entry::getKey).toList()) {
+            if (name.contains("-") || name.contains("=")) {
+                throw new InvalidInputException("the recipe in " + file + " has the parameter \"" + name
+                        + "\"; the name of a parameter must have no dash and no equals sign in it. Nothing was sent");
+            }
+        }
     }
 
     private Path file() {

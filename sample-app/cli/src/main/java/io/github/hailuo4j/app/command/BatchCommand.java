@@ -5,13 +5,13 @@ import io.github.hailuo4j.app.Journals;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.TerminalText;
+import io.github.hailuo4j.app.TimeLimit;
 import io.github.hailuo4j.app.batch.Batch;
 import io.github.hailuo4j.app.batch.Plan;
 import io.github.hailuo4j.runtime.journal.FileJournal;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -69,7 +69,7 @@ public final class BatchCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
-            description = "How long to wait for each task; by default ${DEFAULT-VALUE}.")
+            description = "How long to submit, wait for and save each video at the most; by default ${DEFAULT-VALUE}.")
     private int timeoutSeconds = 900;
 
     @Mixin
@@ -92,11 +92,11 @@ public final class BatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Duration atMost = TimeLimit.of(timeoutSeconds).whole();
+        TimeLimit limit = TimeLimit.of(timeoutSeconds);
         SeveralVideos.checkConcurrency(concurrency);
         Batch batch = Batch.read(file, document.catalog(), model, folder);
         Access access = recipes.in(mode.access(surroundings));
-        SeveralVideos several = new SeveralVideos(surroundings, concurrency, atMost, force, json, "the same command");
+        SeveralVideos several = new SeveralVideos(surroundings, concurrency, limit, force, json, "the same command");
         if (access.isSimulated()) {
             try (InMemoryJournal journal = new InMemoryJournal()) {
                 Plan plan = plan(batch, journal);
@@ -121,7 +121,8 @@ public final class BatchCommand implements Callable<Integer> {
             journal.close();
             throw e;
         }
-        try (Session session = Session.live(access, journal, settings -> settings.overwriteFiles(force))) {
+        try (Session session =
+                Session.live(access, journal, settings -> limit.keptBy(settings).overwriteFiles(force))) {
             return several.make(session, plan);
         }
     }

@@ -10,6 +10,7 @@ import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.TerminalText;
+import io.github.hailuo4j.app.TimeLimit;
 import io.github.hailuo4j.app.TypedRequest;
 import io.github.hailuo4j.app.batch.Job;
 import io.github.hailuo4j.app.batch.Plan;
@@ -20,7 +21,6 @@ import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.task.SubmitOptions;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -140,7 +140,7 @@ public class GenerateCommand implements Callable<Integer> {
             if (noWait) {
                 throw new InvalidInputException("--no-wait is for one video; hailuo batch goes on with several");
             }
-            return several(limit.whole());
+            return several(limit);
         }
         Arguments arguments = Arguments.parse(document.catalog(), DefaultModel.or(surroundings, model), parameters);
         TypedRequest checked = arguments.check();
@@ -226,7 +226,7 @@ public class GenerateCommand implements Callable<Integer> {
                 + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + ".mp4");
     }
 
-    private int several(Duration atMost) {
+    private int several(TimeLimit limit) {
         Path base = (out == null ? inTime("hailuo") : out).toAbsolutePath().normalize();
         if (base.getFileName() == null) {
             throw new InvalidInputException("--out must be the name of a file");
@@ -243,12 +243,15 @@ public class GenerateCommand implements Callable<Integer> {
                 .println(TerminalText.safe(row.name() + ": " + row.request().price())));
         surroundings.err().println(plan.words());
         spending.checkLimit(plan.price());
-        SeveralVideos videos = new SeveralVideos(surroundings, rows.size(), atMost, force, json, "hailuo recover");
+        SeveralVideos videos = new SeveralVideos(surroundings, rows.size(), limit, force, json, "hailuo recover");
         List<String> documents =
                 rows.stream().map(row -> row.arguments().document()).distinct().toList();
         try (Session session = access.isSimulated()
                 ? Session.simulated(access, documents, settings -> settings.overwriteFiles(force))
-                : Session.open(access, documents.get(0), settings -> settings.overwriteFiles(force))) {
+                : Session.open(
+                        access,
+                        documents.get(0),
+                        settings -> limit.keptBy(settings).overwriteFiles(force))) {
             return videos.make(session, plan);
         }
     }

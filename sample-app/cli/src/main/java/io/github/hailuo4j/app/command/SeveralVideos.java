@@ -6,12 +6,12 @@ import io.github.hailuo4j.app.NextStep;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
+import io.github.hailuo4j.app.TimeLimit;
 import io.github.hailuo4j.app.batch.BatchRun;
 import io.github.hailuo4j.app.batch.BatchScreen;
 import io.github.hailuo4j.app.batch.Outcome;
 import io.github.hailuo4j.app.batch.Plan;
 import io.github.hailuo4j.app.batch.Summary;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * Makes the videos of a plan, shows how they get on, and says what became of them.
  *
  * @param concurrency how many at a time
- * @param atMost how long to wait for each task
+ * @param limit how long each may take
  * @param force whether files that are there may be overwritten
  * @param json whether the summary is JSON
  * @param goOn the command that goes on
  */
 record SeveralVideos(
-        Surroundings surroundings, int concurrency, Duration atMost, boolean force, boolean json, String goOn) {
+        Surroundings surroundings, int concurrency, TimeLimit limit, boolean force, boolean json, String goOn) {
 
     private static final int MOST_AT_A_TIME = 100;
 
@@ -46,7 +46,7 @@ record SeveralVideos(
                                     "Tasks that were submitted go on and are billed. Nothing is paid twice. To go on: ",
                                     goOn));
             try (BatchScreen screen = new BatchScreen(surroundings, plan.jobs().size())) {
-                outcomes = new BatchRun(session, screen, atMost, force).run(plan, concurrency);
+                outcomes = new BatchRun(session, screen, limit, force).run(plan, concurrency);
             }
             interruption.end();
         }

@@ -12,6 +12,7 @@ import io.github.hailuo4j.app.SavedVideo;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.TerminalText;
+import io.github.hailuo4j.app.TimeLimit;
 import io.github.hailuo4j.app.TypedRequest;
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;

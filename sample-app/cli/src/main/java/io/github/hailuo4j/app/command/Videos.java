@@ -2,13 +2,13 @@ package io.github.hailuo4j.app.command;
 
 import io.github.hailuo4j.app.ExitCode;
 import io.github.hailuo4j.app.NextStep;
-import io.github.hailuo4j.app.NotSavedException;
 import io.github.hailuo4j.app.Progress;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Shell;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.TerminalText;
+import io.github.hailuo4j.app.TimeLimit;
 import io.github.hailuo4j.app.batch.Summary;
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.NotFoundException;
@@ -17,10 +17,6 @@ import io.github.hailuo4j.runtime.task.VideoTask;
 import io.github.hailuo4j.runtime.task.WaitOptions;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** What generate and wait have in common: from a task to a video on disk. */
 final class Videos {
@@ -60,26 +56,7 @@ final class Videos {
                             task,
                             WaitOptions.defaults().atMost(limit.leftToWait()).onProgress(progress::update));
             progress.show("saving");
-            return new Saved(completed, saved(session.client().downloadAsync(completed, target), completed, limit));
-        }
-    }
-
-    private static Path saved(CompletableFuture<Path> saving, VideoTask task, TimeLimit limit) {
-        Duration left = limit.leftToSave();
-        try {
-            return saving.get(left.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            saving.cancel(true);
-            throw new NotSavedException("the video of task " + task.id()
-                    + " is there and paid, and was not saved within " + left.toSeconds() + " s");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new NotSavedException("interrupted while the video of task " + task.id() + " was being saved");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new NotSavedException("the video of task " + task.id() + " was not saved: " + e.getCause());
+            return new Saved(completed, limit.saved(session.client().downloadAsync(completed, target), completed));
         }
     }
 

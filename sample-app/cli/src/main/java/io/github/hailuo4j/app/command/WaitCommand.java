@@ -11,6 +11,7 @@ import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.SavedVideo;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
+import io.github.hailuo4j.app.TimeLimit;
 import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.journal.JournalEntry;

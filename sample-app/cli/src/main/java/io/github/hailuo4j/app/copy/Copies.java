@@ -54,7 +54,7 @@ public record Copies(String java, String curl, String command) {
         // In the order of the document, and valid.
         request = parsed(TypedRequest.ofJson(entry.model(), request.toString()).toJson());
         return new Copies(
-                java(entry, request, images[0]),
+                java(catalog, entry, request, images[0]),
                 curl(entry, request, images[0]),
                 command(catalog, entry, named, images[0]));
     }
@@ -79,12 +79,12 @@ public record Copies(String java, String curl, String command) {
         }
     }
 
-    private static String java(Catalog.Entry entry, ObjectNode request, int images) {
+    private static String java(Catalog catalog, Catalog.Entry entry, ObjectNode request, int images) {
         String document = String.valueOf(Path.of(entry.document()).getFileName());
         boolean isGuide = document.equals(Catalog.GUIDE);
         String packageName = document.equals(Catalog.HAILUO_3) ? "com.acme.video.h3" : "com.acme.video";
         String code = JavaChain.of(
-                DocumentModels.plan(entry.document()),
+                DocumentModels.plan(entry.document(), catalog.documents().equals(Catalog.CURRENT)),
                 packageName,
                 entry.model().id(),
                 entry.model().path(),

@@ -104,7 +104,7 @@ public record Recipe(
     }
 
     private static Recipe of(JsonNode json) {
-        if (json.path("hailuo4j").asInt() != VERSION) {
+        if (json.path("hailuo4j").asLong() != VERSION) {
             throw new IllegalArgumentException("its version must be " + VERSION);
         }
         if (!(json.get("request") instanceof ObjectNode request)) {
@@ -128,7 +128,7 @@ public record Recipe(
                                 price.path("max").asInt(),
                                 json.path("price_is_estimate").asBoolean())
                         : Price.UNKNOWN,
-                charged.isNumber() ? charged.decimalValue() : null,
+                charged.isNumber() && Double.isFinite(charged.doubleValue()) ? charged.decimalValue() : null,
                 text(json, "task_id"),
                 Instant.parse(text(json, "made_at")),
                 json.path("simulated").asBoolean(),
@@ -193,7 +193,7 @@ public record Recipe(
 
     /** The parameters whose images are not there any more; those of the simulator were never anywhere else. */
     public List<String> expired(Instant now) {
-        return isSimulated || now.isAfter(madeAt.plus(UPLOADS_KEPT_FOR)) ? expiring : List.of();
+        return isSimulated || now.minus(UPLOADS_KEPT_FOR).isAfter(madeAt) ? expiring : List.of();
     }
 
     /**

@@ -52,7 +52,11 @@ final class Failures {
             return new Refusal(402, "insufficient_credits", message, false, "Top up the account, then try again.");
         } else if (failure instanceof BudgetExceededException) {
             return new Refusal(
-                    402, "budget_exceeded", message, false, "Start the studio with a higher --budget-cents.");
+                    402,
+                    "budget_exceeded",
+                    message,
+                    false,
+                    "Start the studio with a higher --budget-cents, or without one if a price is not published.");
         } else if (failure instanceof NotFoundException) {
             return new Refusal(404, "not_found", message, false, "");
         } else if (failure instanceof IdempotencyConflictException) {

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +29,10 @@ final class LocalServer implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final byte[] LOOPBACK_ADDRESS = {127, 0, 0, 1};
-    private static final int THREADS = 64;
+
+    /** A request has a thread from its first byte on. Any process of this machine may begin some, and leave them so for a minute. */
+    private static final int THREADS = 1_000;
+
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "DELETE");
 
     /**
@@ -70,8 +73,7 @@ final class LocalServer implements AutoCloseable {
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK_ADDRESS), port), 0);
         this.guard = new Guard(server.getAddress().getPort());
         this.threads = new ThreadPoolExecutor(
-                THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons("studio-http"));
-        threads.allowCoreThreadTimeOut(true);
+                0, THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons("studio-http"));
         this.watch = Executors.newSingleThreadScheduledExecutor(daemons("studio-watch"));
         server.setExecutor(threads);
         server.createContext("/", this::handle);

@@ -244,6 +244,20 @@ final class RecipeTest {
     }
 
     @Test
+    void numbersAndTimesBeyondAllMeasureAreNoTrouble() throws IOException {
+        Recipe late = new Recipe("m", "/p", "{}", Price.UNKNOWN, null, "t", Instant.MAX, false, List.of("image"));
+        assertThat(late.expired(MADE)).isEmpty();
+        String json = recipe("marble").json().put("cost_cents", 7).toString();
+        String huge = json.replace("\"cost_cents\":7", "\"cost_cents\":1e999999999");
+        assertThat(huge).isNotEqualTo(json);
+        assertThat(read(join(VIDEO, MetadataBox.of(huge))).chargedCents()).isNull();
+        // 1, if all but its last 32 bits were left out.
+        String later = json.replace("\"hailuo4j\":1,", "\"hailuo4j\":4294967297,");
+        assertThatThrownBy(() -> read(join(VIDEO, MetadataBox.of(later))))
+                .hasMessage("the recipe in it is damaged: its version must be 1");
+    }
+
+    @Test
     void whatIsNoFileIsSaid() {
         assertThatThrownBy(() -> Recipe.read(directory)).hasMessage(directory + " must be a file");
         assertThatThrownBy(() -> Recipe.read(directory.resolve("no.mp4"))).hasMessageStartingWith("there is no file");

@@ -61,6 +61,12 @@ final class LocalServerTest {
                         3_000_000,
                         call -> Reply.ok(
                                 JsonNodeFactory.instance.numberNode(call.body().readAllBytes().length))),
+                "skip",
+                call -> {
+                    call.body().skipNBytes(4);
+                    return Reply.ok(JsonNodeFactory.instance.textNode(
+                            new String(call.body().readAllBytes(), StandardCharsets.UTF_8)));
+                },
                 "video",
                 call -> new Reply.File(video, "video/mp4", call.query().getOrDefault("download", "")),
                 "gone",
@@ -337,6 +343,43 @@ final class LocalServerTest {
                 assertThatThrownBy(() -> Browsing.line(socket.getInputStream())).isInstanceOf(IOException.class);
             }
             assertThat(visitor.post("/api/echo", "whole").status()).isEqualTo(200);
+        }
+    }
+
+    /** Of a video, most is skipped. */
+    @Test
+    void whatIsSkippedOfABodyIsNotWaitedForAgain() throws IOException {
+        assertThat(browser.post("/api/skip", "0123456789").text()).isEqualTo("\"456789\"");
+        assertThat(browser.post("/api/skip", "0123").text()).isEqualTo("\"\"");
+        try (Socket socket = browser.connect()) {
+            String head = String.join("\r\n", own("Origin: " + browser.origin(), "Transfer-Encoding: chunked"));
+            socket.getOutputStream()
+                    .write(("POST /api/skip HTTP/1.1\r\n" + head + "\r\n\r\n2\r\n01\r\n3\r\n234\r\n0\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            assertThat(Browsing.read(socket.getInputStream(), false).text()).isEqualTo("\"4\"");
+        }
+    }
+
+    /** Whoever may not use the studio can connect to it. */
+    @Test
+    void requestsThatAreNotFinishedKeepNobodyOut() throws IOException {
+        List<Socket> open = new ArrayList<>();
+        try {
+            for (int i = 0; i < 200; i++) {
+                Socket socket = browser.connect();
+                open.add(socket);
+                String begun = i % 2 == 0
+                        ? "GET / HT"
+                        : "POST /api/echo HTTP/1.1\r\nHost: 127.0.0.1:" + browser.port()
+                                + "\r\nContent-Length: 1000\r\n\r\n";
+                socket.getOutputStream().write(begun.getBytes(StandardCharsets.UTF_8));
+            }
+            // Without a thread of its own, this would be answered after a minute, when the browser has given up.
+            assertThat(browser.get("/api/echo").status()).isEqualTo(200);
+        } finally {
+            for (Socket socket : open) {
+                socket.close();
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import io.github.hailuo4j.spec.model.PricingSpec;
 import io.github.hailuo4j.spec.model.RuleSpec;
+import io.github.hailuo4j.spec.model.SpecDocument;
 import java.util.List;
 
 /** What the generated classes would know of a document's models, without generating and compiling them. */
@@ -43,7 +44,16 @@ public final class DocumentModels {
 
     /** The same, with what they were made of. */
     public static List<Both> both(String name, PathSelection selection, int columns) {
-        return Documents.valid(name, selection, columns).models().stream()
+        return both(Documents.valid(name, selection, columns));
+    }
+
+    /** The same of a bundled document, whatever file of its name is here. */
+    public static List<Both> bundled(String name, PathSelection selection, int columns) {
+        return both(Documents.bundled(name, selection, columns));
+    }
+
+    private static List<Both> both(SpecDocument document) {
+        return document.models().stream()
                 .map(model -> new Both(model, definition(model)))
                 .toList();
     }
@@ -52,9 +62,13 @@ public final class DocumentModels {
      * What is generated from a document.
      *
      * @param name a file, or a bundled document
+     * @param isBundled whether the bundled one is meant, whatever file of its name is here
      */
-    public static Plan plan(String name) {
-        return Planner.plan(Documents.valid(name, PathSelection.ALL, 80), new Problems());
+    public static Plan plan(String name, boolean isBundled) {
+        SpecDocument document = isBundled
+                ? Documents.bundled(name, PathSelection.ALL, 80)
+                : Documents.valid(name, PathSelection.ALL, 80);
+        return Planner.plan(document, new Problems());
     }
 
     private static ModelDefinition definition(ModelSpec model) {

@@ -38,7 +38,10 @@ final class Documents {
 
     /** Reads a document, whatever is wrong with it. */
     static Found read(String name, PathSelection selection) {
-        byte[] text = bytes(name);
+        return read(name, bytes(name), selection);
+    }
+
+    private static Found read(String name, byte[] text, PathSelection selection) {
         String decoded = new String(text, StandardCharsets.UTF_8);
         SourceText source = name.endsWith(".json") ? SourceText.json(name, decoded) : SourceText.yaml(name, decoded);
         try (Reader reader = reader(text)) {
@@ -66,6 +69,10 @@ final class Documents {
             throw new InvalidInputException("there is no file " + name
                     + ", and no bundled document of that name; bundled are " + String.join(", ", Specs.BUNDLED));
         }
+        return bundledBytes(name);
+    }
+
+    private static byte[] bundledBytes(String name) {
         // The YAML, and not the JSON that the compiler reads: lines are for people.
         try (InputStream text = Specs.open(name)) {
             return text.readAllBytes();
@@ -86,7 +93,15 @@ final class Documents {
 
     /** The same of a part of the document, whatever is wrong with the rest. */
     static SpecDocument valid(String name, PathSelection selection, int columns) {
-        Found found = read(name, selection);
+        return valid(name, read(name, selection), columns);
+    }
+
+    /** The same of a bundled document, whatever file of its name is here. */
+    static SpecDocument bundled(String name, PathSelection selection, int columns) {
+        return valid(name, read(name, bundledBytes(name), selection), columns);
+    }
+
+    private static SpecDocument valid(String name, Found found, int columns) {
         List<Problem> errors = found.result().problems().stream()
                 .filter(problem -> problem.severity() == Problem.Severity.ERROR)
                 .toList();

@@ -19,16 +19,19 @@ public final class FormModels {
     /**
      * The models of documents.
      *
-     * @param documents bundled ones, or files
+     * @param documents bundled ones, or files; the current ones are the bundled ones, whatever files there are
      * @param prefixes what their paths begin with; none for all
      * @param columns how wide the terminal is on which a document's errors are shown
      * @throws InvalidInputException if there is no such document, or it has errors
      */
     public FormModels(List<String> documents, List<String> prefixes, int columns) {
         List<DocumentModels.Both> read = new ArrayList<>();
+        PathSelection selection = new PathSelection(prefixes);
         List<Catalog.Entry> entries = new ArrayList<>();
         for (String document : documents) {
-            for (DocumentModels.Both both : DocumentModels.both(document, new PathSelection(prefixes), columns)) {
+            for (DocumentModels.Both both : documents.equals(Catalog.CURRENT)
+                    ? DocumentModels.bundled(document, selection, columns)
+                    : DocumentModels.both(document, selection, columns)) {
                 read.add(both);
                 entries.add(new Catalog.Entry(both.definition(), document));
             }

@@ -88,14 +88,14 @@ final class Account {
         return json.put("key_from", isSimulated ? null : keyPlace.orElse(null));
     }
 
-    /** What was submitted today by any run of this user, or by this studio if it simulates, and is charged or may be. */
+    /** What was submitted today, or later by a clock that was set back since, by any run of this user, or by this studio if it simulates, and is charged or may be. */
     List<JournalEntry> chargedToday() {
         LocalDate today = day(clock.instant());
         return archive.all().stream()
                 .filter(known -> known.isSimulated() == isSimulated)
                 .map(Known::entry)
-                .filter(entry ->
-                        SpendingLimit.isCharged(entry) && day(entry.createdAt()).equals(today))
+                .filter(entry -> SpendingLimit.isCharged(entry)
+                        && !day(entry.createdAt()).isBefore(today))
                 .toList();
     }
 
@@ -117,7 +117,8 @@ final class Account {
 
     private synchronized CompletableFuture<@Nullable Balance> asked() {
         Instant now = clock.instant();
-        if (askedAt.equals(Instant.MIN) || !askedAt.plus(FRESH).isAfter(now)) {
+        // Of a clock that was set back, it is not known how long ago it was.
+        if (askedAt.equals(Instant.MIN) || !askedAt.plus(FRESH).isAfter(now) || now.isBefore(askedAt)) {
             askedAt = now;
             // What cannot be had is not shown; the next minute asks again.
             balance = client.get().balanceAsync().handle((answer, failure) -> answer);

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.app.studio.task;
 
+import io.github.hailuo4j.app.PrivateFolder;
 import io.github.hailuo4j.app.studio.http.Refusal;
 import io.github.hailuo4j.runtime.errors.TransferException;
 import io.github.hailuo4j.runtime.files.LocalImage;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
@@ -52,7 +54,7 @@ final class Images {
      * @throws IOException if it cannot be read or kept
      */
     String keep(InputStream image) throws IOException {
-        Files.createDirectories(folder);
+        PrivateFolder.make(folder);
         sweep();
         Path unfinished = Files.createTempFile(folder, UNFINISHED, ".png");
         try {
@@ -129,7 +131,8 @@ final class Images {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile).toList();
+            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .toList();
         } catch (IOException e) {
             return List.of();
         }

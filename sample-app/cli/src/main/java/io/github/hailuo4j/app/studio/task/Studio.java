@@ -5,6 +5,7 @@ import io.github.hailuo4j.app.Access;
 import io.github.hailuo4j.app.Catalog;
 import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.Journals;
+import io.github.hailuo4j.app.PrivateFolder;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.SpendingLimit;
 import io.github.hailuo4j.app.TerminalText;
@@ -17,7 +18,6 @@ import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,9 +63,7 @@ public final class Studio implements AutoCloseable {
         this.warnings = words -> access.surroundings().err().println(TerminalText.safe(words));
         Path home = access.surroundings().home();
         Path folder = home.resolve("studio");
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder);
-        }
+        PrivateFolder.make(folder);
         this.scratch = isSimulated ? Scratch.make() : null;
         Path own = scratch == null ? folder : scratch.folder();
         Path saved = (videos == null ? own.resolve("videos") : videos).toAbsolutePath();
@@ -123,11 +121,7 @@ public final class Studio implements AutoCloseable {
     }
 
     private Session open(Access access, Catalog catalog, Journal journal) {
-        List<String> documents = catalog.entries().stream()
-                .map(Catalog.Entry::document)
-                .distinct()
-                .toList();
-        return Session.openOn(access, documents, journal, settings -> settings.listener(following));
+        return Session.openOn(access, catalog.documents(), journal, settings -> settings.listener(following));
     }
 
     private void begin() {

@@ -8,10 +8,12 @@ import io.github.hailuo4j.app.TypedRequest;
 import io.github.hailuo4j.app.UploadedImages;
 import io.github.hailuo4j.app.VideoName;
 import io.github.hailuo4j.app.studio.http.Refusal;
+import io.github.hailuo4j.runtime.errors.BudgetExceededException;
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.IdempotencyConflictException;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import io.github.hailuo4j.runtime.errors.Violation;
+import io.github.hailuo4j.runtime.task.Price;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -127,7 +129,7 @@ final class Submissions {
     }
 
     private Known submitNew(String key, Draft draft, OptionalInt most) {
-        SpendingLimit.check(draft.checked().price(), most);
+        checkPrice(draft.checked().price(), most);
         Map<String, Path> files = files(draft);
         makeFolder();
         TypedRequest request = uploaded(draft, files);
@@ -145,6 +147,20 @@ final class Submissions {
         } catch (IOException e) {
             throw new InvalidInputException(
                     turn.file() + " cannot be locked: " + e + ". Make it writable. Nothing was sent");
+        }
+    }
+
+    /** This limit is the page's, and not the studio's. */
+    private static void checkPrice(Price price, OptionalInt most) {
+        try {
+            SpendingLimit.check(price, most);
+        } catch (BudgetExceededException e) {
+            throw new Refusal(
+                    402,
+                    "over_max_price",
+                    String.valueOf(e.getMessage()),
+                    false,
+                    "Look at the price again, and send the request with a max_price_cents that it fits in, or with none.");
         }
     }
 

@@ -107,7 +107,13 @@ final class StudioTest {
                             StudioHome.submission(key(), MODEL, "prompt", "A marble")
                                     .put("max_price_cents", 56)
                                     .toString()))
-                    .isInstanceOf(BudgetExceededException.class);
+                    .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                        assertThat(refusal.status()).isEqualTo(402);
+                        // The studio's limit has nothing to do with it.
+                        assertThat(refusal.json().toString())
+                                .contains("over_max_price", "max_price_cents is 56. Nothing was sent")
+                                .doesNotContain("--budget-cents");
+                    });
             assertThatThrownBy(() -> page.call(
                             "tasks",
                             "POST",
