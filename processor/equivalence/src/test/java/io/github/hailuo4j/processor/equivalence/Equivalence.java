@@ -78,10 +78,13 @@ final class Equivalence {
         ObjectNode document = (ObjectNode) JSON.readTree(text);
         SchemaOracle validator = new SchemaOracle(document.deepCopy());
         BiPredicate<String, JsonNode> oracle = judge.orElse(validator::isValid);
+        Problems problems = new Problems();
         Plan plan =
-                Planner.plan(Specs.read("document.json", new StringReader(text)).document(), new Problems());
+                Planner.plan(Specs.read("document.json", new StringReader(text)).document(), problems);
         Combinations combinations = new Combinations(plan, mostCombinations, random);
-        removeContradictory(document, plan, combinations, oracle);
+        // A model that is refused aloud can have valid requests.
+        boolean isRefused = problems.errors() > 0;
+        removeContradictory(document, plan, combinations, isRefused ? (path, request) -> false : oracle);
         Files.writeString(directory.resolve("document.json"), JSON.writeValueAsString(document));
         if (plan.requests().isEmpty()) {
             return new Counts(0, 0, 0, 0);
