@@ -137,9 +137,11 @@ final class Combinations {
 
     /** Values of other models are among them: they must not compile either. */
     private List<Object> choices(ParameterSpec parameter) {
-        return choices.computeIfAbsent(parameter, any -> parameter.branches().stream()
-                .flatMap(branch -> choicesOfType(branch).stream())
-                .toList());
+        return choices.computeIfAbsent(
+                parameter,
+                any -> parameter.branches().stream()
+                        .flatMap(branch -> choicesOfType(branch).stream())
+                        .toList());
     }
 
     /** Those that the parameter seems to take; all, if none does. What it really takes, the validator says. */

@@ -128,7 +128,8 @@ final class Contents {
     /** The value as a Java expression. */
     static String java(Object value) {
         if (value instanceof Combination object) {
-            // Of a type that is said: javac would look at each chain again for every method that it can be an argument of.
+            // Of a type that is said: javac would look at each chain again for every method that it can be an argument
+            // of.
             return "(" + object.className() + ") " + object.chain();
         } else if (value instanceof List<?> list) {
             List<String> items = new ArrayList<>();

@@ -41,9 +41,7 @@ record Samples(List<Object> values, boolean complete) {
             }
             classes.putIfAbsent(signature, candidate);
         }
-        return new Samples(
-                List.copyOf(classes.values()),
-                cells.stream().allMatch(Samples::complete));
+        return new Samples(List.copyOf(classes.values()), cells.stream().allMatch(Samples::complete));
     }
 
     /** The values by what the statements say of them, one more of each class in every round, as long as there are more. */
@@ -68,9 +66,10 @@ record Samples(List<Object> values, boolean complete) {
                     isMore = true;
                 }
             }
-            classes.values().forEach(values -> values.stream()
-                    .filter(value -> !found.contains(value))
-                    .forEach(found::add));
+            classes.values()
+                    .forEach(values -> values.stream()
+                            .filter(value -> !found.contains(value))
+                            .forEach(found::add));
         }
         return new Classes(List.copyOf(classes.values()), complete);
     }
