@@ -142,7 +142,9 @@ final class Equivalence {
 
     private static Plan plan(ObjectNode document, Problems problems) {
         return Planner.plan(
-                Specs.read("document.json", new StringReader(document.toString())).document(), problems);
+                Specs.read("document.json", new StringReader(document.toString()))
+                        .document(),
+                problems);
     }
 
     /** The names of the constrained parameters, in the groups in which they can be set. */
