@@ -133,6 +133,6 @@ final class EquivalenceTest {
         }
         System.out.println(count + " random documents: " + sum + ", some accepted of " + saying);
         // Where nothing is accepted, little is said; some documents contradict themselves.
-        assertThat(saying).isGreaterThan(count * 3 / 4);
+        assertThat(saying).isGreaterThan(count / 2);
     }
 }
