@@ -32,8 +32,8 @@ final class Combinations {
     /** What is within objects at the next depth; made once, for there are many places of the same kind. */
     private final Optional<Combinations> inner;
 
-    private final Map<ParameterSpec, List<Object>> choices = new IdentityHashMap<>();
-    private final Map<ParameterSpec, List<Object>> right = new IdentityHashMap<>();
+    private final IdentityHashMap<ParameterSpec, List<Object>> choices = new IdentityHashMap<>();
+    private final IdentityHashMap<ParameterSpec, List<Object>> right = new IdentityHashMap<>();
 
     /**
      * Combinations.

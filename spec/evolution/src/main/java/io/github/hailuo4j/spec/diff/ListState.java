@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What statements about lists can still tell of a list, whatever comes after; counts are kept no further than any bound. */
 final class ListState {
@@ -31,7 +30,7 @@ final class ListState {
         private final List<List<Object>> classes;
         private final boolean isUnique;
         private final int bound;
-        private final Map<Schema, boolean[]> ofItems = new IdentityHashMap<>();
+        private final IdentityHashMap<Schema, boolean[]> ofItems = new IdentityHashMap<>();
 
         Rules(List<Schema> statements, List<List<Object>> classes) {
             this.statements = statements;
