@@ -9,9 +9,11 @@ import io.github.hailuo4j.spec.model.ModelSpec;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** Every combination of present and absent, and of every enumerated value of any model, of a model's parameters. */
@@ -27,6 +29,12 @@ final class Combinations {
     private final Random random;
     private final int depth;
 
+    /** What is within objects at the next depth; made once, for there are many places of the same kind. */
+    private final Optional<Combinations> inner;
+
+    private final IdentityHashMap<ParameterSpec, List<Object>> choices = new IdentityHashMap<>();
+    private final IdentityHashMap<ParameterSpec, List<Object>> right = new IdentityHashMap<>();
+
     /**
      * Combinations.
      *
@@ -41,6 +49,9 @@ final class Combinations {
         this.most = most;
         this.random = random;
         this.depth = depth;
+        this.inner = depth == DEEPEST
+                ? Optional.empty()
+                : Optional.of(new Combinations(plan, MOST_OBJECTS, random, depth + 1));
     }
 
     List<Combination> of(ModelSpec model, String className) {
@@ -61,15 +72,29 @@ final class Combinations {
                 combinations.add(
                         combination(model, className, parameters, choices, Math.floorMod(random.nextLong(), count)));
             }
+            // By chance, nearly all are wrong where there is much to choose from.
+            for (Combination each : valid(model, className, Math.min(most / 4 + 1, 200))) {
+                combinations.add(inOrder(each, parameters));
+            }
         }
         return combinations;
     }
 
-    /** So many that the rules allow, which few are where rules are many; content that they look at aside. */
+    private static Combination inOrder(Combination combination, List<ParameterSpec> parameters) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (ParameterSpec parameter : parameters) {
+            Optional.ofNullable(combination.values().get(parameter.name()))
+                    .ifPresent(value -> values.put(parameter.name(), value));
+        }
+        return new Combination(combination.model(), combination.className(), Collections.unmodifiableMap(values));
+    }
+
+    /** So many that the rules allow, which few are where rules are many; of right content, where there is some. */
     List<Combination> valid(ModelSpec model, String className, int count) {
         List<Combination> valid = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            Residual residual = model.language().all();
+        Residual all = model.language().all();
+        for (int i = 0; i < count && all.isPossible(); i++) {
+            Residual residual = all;
             Map<String, Object> values = new LinkedHashMap<>();
             List<ParameterSpec> parameters = new ArrayList<>(model.parameters());
             Collections.shuffle(parameters, random);
@@ -84,7 +109,10 @@ final class Combinations {
                 residual = residual.with(parameter.variable(), state);
                 List<Object> choices = parameter.variable().isEnumerated()
                         ? List.of(parameter.values().get(state - 1))
-                        : choices(parameter);
+                        : right(parameter);
+                if (choices.isEmpty()) {
+                    continue;
+                }
                 values.put(parameter.name(), choices.get(random.nextInt(choices.size())));
             }
             valid.add(new Combination(model, className, Collections.unmodifiableMap(values)));
@@ -109,9 +137,22 @@ final class Combinations {
 
     /** Values of other models are among them: they must not compile either. */
     private List<Object> choices(ParameterSpec parameter) {
-        return parameter.branches().stream()
-                .flatMap(branch -> choicesOfType(branch).stream())
-                .toList();
+        return choices.computeIfAbsent(
+                parameter,
+                any -> parameter.branches().stream()
+                        .flatMap(branch -> choicesOfType(branch).stream())
+                        .toList());
+    }
+
+    /** Those that the parameter seems to take; all, if none does. What it really takes, the validator says. */
+    private List<Object> right(ParameterSpec parameter) {
+        return right.computeIfAbsent(parameter, any -> {
+            List<Object> all = choices(parameter);
+            List<Object> some = all.stream()
+                    .filter(value -> parameter.schema().holds(Contents.plain(value)))
+                    .toList();
+            return some.isEmpty() ? all : some;
+        });
     }
 
     private List<Object> choicesOfType(ParameterSpec parameter) {
@@ -129,7 +170,7 @@ final class Combinations {
 
     /** A few of an object's combinations, or lists of one and two of them; most are wrong, as they are of models. */
     private List<Object> objects(ModelSpec members, boolean isList) {
-        if (depth == DEEPEST) {
+        if (inner.isEmpty()) {
             return List.of();
         }
         List<Combination> some = new ArrayList<>();
@@ -141,7 +182,7 @@ final class Combinations {
                     .findFirst()
                     .map(RequestClass::model)
                     .orElse(object);
-            some.addAll(new Combinations(plan, MOST_OBJECTS, random, depth + 1).of(planned, object.id()));
+            some.addAll(inner.get().of(planned, object.id()));
         }
         List<Object> choices = new ArrayList<>();
         for (int i = 0; i < some.size(); i++) {

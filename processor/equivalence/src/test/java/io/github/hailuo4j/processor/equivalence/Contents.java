@@ -7,6 +7,7 @@ import io.github.hailuo4j.rules.SchemaText;
 import io.github.hailuo4j.spec.model.ParameterSpec;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -112,10 +113,24 @@ final class Contents {
         return JSON.valueToTree(value);
     }
 
+    /** The value as predicates on JSON values take it. */
+    static Object plain(Object value) {
+        if (value instanceof Combination object) {
+            Map<String, Object> members = new LinkedHashMap<>(object.model().constants());
+            object.values().forEach((name, member) -> members.put(name, plain(member)));
+            return members;
+        } else if (value instanceof List<?> list) {
+            return list.stream().map(Contents::plain).toList();
+        }
+        return value;
+    }
+
     /** The value as a Java expression. */
     static String java(Object value) {
         if (value instanceof Combination object) {
-            return object.chain();
+            // Of a type that is said: javac would look at each chain again for every method that it can be an argument
+            // of.
+            return "(" + object.className() + ") " + object.chain();
         } else if (value instanceof List<?> list) {
             List<String> items = new ArrayList<>();
             list.forEach(item -> items.add(java(item)));

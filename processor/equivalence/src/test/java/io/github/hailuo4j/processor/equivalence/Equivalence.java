@@ -78,14 +78,22 @@ final class Equivalence {
         ObjectNode document = (ObjectNode) JSON.readTree(text);
         SchemaOracle validator = new SchemaOracle(document.deepCopy());
         BiPredicate<String, JsonNode> oracle = judge.orElse(validator::isValid);
-        Plan plan =
-                Planner.plan(Specs.read("document.json", new StringReader(text)).document(), new Problems());
-        Combinations combinations = new Combinations(plan, mostCombinations, random);
-        removeContradictory(document, plan, combinations, oracle);
+        Problems problems = new Problems();
+        Plan whole = plan(document, problems);
+        // A model that is refused aloud can have valid requests.
+        boolean isRefused = problems.errors() > 0;
+        removeContradictory(
+                document,
+                whole,
+                new Combinations(whole, mostCombinations, random),
+                isRefused ? (path, request) -> false : oracle);
         Files.writeString(directory.resolve("document.json"), JSON.writeValueAsString(document));
-        if (plan.requests().isEmpty()) {
+        if (whole.requests().isEmpty()) {
             return new Counts(0, 0, 0, 0);
         }
+        // What is left can have other names: one of two objects that had one name.
+        Plan plan = plan(document, new Problems());
+        Combinations combinations = new Combinations(plan, mostCombinations, random);
         // By their text: two orders of the same values are two chains, but equal maps.
         Map<String, Combination> chains = new LinkedHashMap<>();
         for (RequestClass request : plan.requests()) {
@@ -130,6 +138,13 @@ final class Equivalence {
                 .mapToInt(request -> request.automaton().stages().size())
                 .sum();
         return new Counts(plan.requests().size(), stages, all.size(), accepted.size());
+    }
+
+    private static Plan plan(ObjectNode document, Problems problems) {
+        return Planner.plan(
+                Specs.read("document.json", new StringReader(document.toString()))
+                        .document(),
+                problems);
     }
 
     /** The names of the constrained parameters, in the groups in which they can be set. */

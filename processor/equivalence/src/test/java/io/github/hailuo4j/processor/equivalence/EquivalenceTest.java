@@ -117,18 +117,22 @@ final class EquivalenceTest {
     private void randomDocuments(long firstSeed, int count, Function<Random, ObjectNode> documents, int most)
             throws IOException, ReflectiveOperationException {
         Equivalence.Counts sum = new Equivalence.Counts(0, 0, 0, 0);
+        int saying = 0;
         for (long seed = firstSeed; seed < firstSeed + count; seed++) {
             // The first numbers of neighbouring seeds are alike.
             Random random = new Random(seed * 0x9E3779B97F4A7C15L);
             String text =
                     new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(documents.apply(random));
             try {
-                sum = sum.plus(new Equivalence(directory, text, random).check(most, 1));
+                Equivalence.Counts counts = new Equivalence(directory, text, random).check(most, 1);
+                saying += counts.accepted() > 0 ? 1 : 0;
+                sum = sum.plus(counts);
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
             }
         }
-        System.out.println(count + " random documents: " + sum);
-        assertThat(sum.accepted()).isPositive();
+        System.out.println(count + " random documents: " + sum + ", some accepted of " + saying);
+        // Where nothing is accepted, little is said; some documents contradict themselves.
+        assertThat(saying).isGreaterThan(count / 2);
     }
 }

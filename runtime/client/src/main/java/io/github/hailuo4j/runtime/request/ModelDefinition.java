@@ -5,12 +5,10 @@ import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import io.github.hailuo4j.runtime.errors.Violation;
 import io.github.hailuo4j.runtime.task.Price;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -176,39 +174,7 @@ public final class ModelDefinition {
      * @throws InvalidRequestException if the text is not JSON, or not a valid request; with all violations
      */
     public RequestValues parse(String json) {
-        Map<String, Object> members;
-        List<JsonText.Fault> faults = new ArrayList<>();
-        if (json == null) {
-            throw noObject("a request is a JSON object, not null");
-        }
-        @Nullable Object[] usual = isObject() ? null : UsualText.values(json, this);
-        @Nullable RequestValues valid = usual == null ? null : valid(usual);
-        if (valid != null) {
-            return valid;
-        }
-        try {
-            members = new LinkedHashMap<>(JsonText.parseObject(json, faults));
-        } catch (JsonText.MalformedJson e) {
-            throw noObject(Objects.requireNonNull(e.getMessage()));
-        }
-        List<Violation> known = new ArrayList<>();
-        Object model = isNamed ? members.remove(MODEL) : id;
-        if (!id.equals(model)) {
-            String rule = "model must be " + id;
-            known.add(new Violation(MODEL, rule, List.of(id), rule + "; " + WrongValues.found(model)));
-        }
-        for (JsonText.Fault fault : faults) {
-            String name = fault.pointer().split("/", -1)[1].replace("~1", "/").replace("~0", "~");
-            if (!isNamed || !name.equals(MODEL)) {
-                known.add(new Violation(name, fault.rule(), List.of(), fault.message(), fault.pointer()));
-            }
-        }
-        return checked(members, known);
-    }
-
-    private InvalidRequestException noObject(String message) {
-        return new InvalidRequestException(
-                id, List.of(new Violation("", "a request is a JSON object", List.of(), message)));
+        return new RequestParser(this).parse(json);
     }
 
     /** The values as a request, where something is wrong with some already. */
@@ -261,7 +227,7 @@ public final class ModelDefinition {
     }
 
     /** The request of those values by index; null if it is not valid. */
-    private @Nullable RequestValues valid(@Nullable Object[] values) {
+    @Nullable RequestValues valid(@Nullable Object[] values) {
         int length = 0;
         for (int i = 0; i < values.length; i++) {
             Parameter parameter = parameters.get(i);

@@ -15,19 +15,17 @@ import java.util.TreeSet;
 /** What statements about a value are made of, by the kind of value that it speaks of. */
 final class Atoms implements Schema.Visitor<Boolean> {
 
-    /** Samples with more members than this would not be read. */
-    private static final int MOST_MEMBERS = 20;
-
     private final Set<Object> listed = new LinkedHashSet<>();
     private final Set<TextPattern> patterns = new LinkedHashSet<>();
     private final TreeSet<Integer> lengths = new TreeSet<>();
     private final TreeSet<Integer> counts = new TreeSet<>();
     private final TreeSet<BigDecimal> numbers = new TreeSet<>();
+    private final Set<BigDecimal> steps = new LinkedHashSet<>();
     private final Set<Schema> items = new LinkedHashSet<>();
+    private final Set<Schema> ofLists = new LinkedHashSet<>();
     private final Map<String, List<Schema>> members = new LinkedHashMap<>();
     private final Set<Schema> ofObjects = new LinkedHashSet<>();
     private boolean uri;
-    private boolean undecided;
 
     private Atoms() {}
 
@@ -62,24 +60,29 @@ final class Atoms implements Schema.Visitor<Boolean> {
         return numbers;
     }
 
-    /** What is said of each item. */
+    /** The steps of which numbers are multiples, or are not. */
+    Set<BigDecimal> steps() {
+        return steps;
+    }
+
+    /** What is said of some item or of each. */
     List<Schema> items() {
         return List.copyOf(items);
     }
 
-    /** What is said of each member of objects; nothing, if only whether it is there. */
+    /** The statements about lists, each about items one by one, their number, or whether two are the same. */
+    List<Schema> ofLists() {
+        return List.copyOf(ofLists);
+    }
+
+    /** What is said of members by their names; nothing, if only whether it is there. */
     Map<String, List<Schema>> members() {
         return members;
     }
 
-    /** The statements about objects, each about members one by one. */
+    /** The statements about objects, each about members one by one, or their number. */
     List<Schema> ofObjects() {
         return List.copyOf(ofObjects);
-    }
-
-    /** Whether a statement is among them for which samples can be missing, as most are that are not about one part alone. */
-    boolean undecided() {
-        return undecided;
     }
 
     /** Whether it matters if a text is a URI. */
@@ -114,6 +117,7 @@ final class Atoms implements Schema.Visitor<Boolean> {
 
     @Override
     public Boolean itemCount(Schema.ItemCount count) {
+        ofLists.add(count);
         return bound(counts, count.min(), count.max());
     }
 
@@ -129,20 +133,17 @@ final class Atoms implements Schema.Visitor<Boolean> {
 
     @Override
     public Boolean multipleOf(Schema.MultipleOf multipleOf) {
-        undecided = true;
-        numbers.add(multipleOf.step());
-        return numbers.add(multipleOf.step().add(multipleOf.step()));
+        return steps.add(multipleOf.step());
     }
 
     @Override
     public Boolean uniqueItems(Schema.UniqueItems uniqueItems) {
-        undecided = true;
-        listed.add(List.of("a", "a"));
-        return listed.add(List.of("a", "b"));
+        return ofLists.add(uniqueItems);
     }
 
     @Override
     public Boolean items(Schema.Items each) {
+        ofLists.add(each);
         return items.add(each.each());
     }
 
@@ -166,69 +167,36 @@ final class Atoms implements Schema.Visitor<Boolean> {
 
     @Override
     public Boolean prefixItems(Schema.PrefixItems prefixItems) {
-        undecided = true;
+        ofLists.add(prefixItems);
         items.addAll(prefixItems.first());
-        items.add(prefixItems.others());
-        List<Object> right = new ArrayList<>();
-        prefixItems.first().forEach(each -> right.add(sample(each)));
-        listed.add(List.copyOf(right));
-        right.add(sample(prefixItems.others()));
-        return listed.add(List.copyOf(right));
+        return items.add(prefixItems.others());
     }
 
     @Override
     public Boolean contains(Schema.Contains contains) {
-        undecided = true;
-        items.add(contains.some());
-        items.add(new Schema.Not(contains.some()));
-        return bound(counts, contains.min(), contains.max());
+        ofLists.add(contains);
+        return items.add(contains.some());
     }
 
     @Override
     public Boolean propertyCount(Schema.PropertyCount count) {
-        undecided = true;
-        // So many members that nothing else is said of, but few enough to be read.
-        for (int i = 0; i < Math.min(count.min(), MOST_MEMBERS); i++) {
-            members.computeIfAbsent("member" + i, any -> new ArrayList<>());
-        }
         return ofObjects.add(count);
     }
 
     @Override
     public Boolean propertyNames(Schema.PropertyNames names) {
-        undecided = true;
-        Samples.of(List.of(names.name()), List.of()).values().stream()
-                .filter(String.class::isInstance)
-                .forEach(name -> members.computeIfAbsent((String) name, any -> new ArrayList<>()));
         return ofObjects.add(names);
     }
 
     @Override
     public Boolean patternProperty(Schema.PatternProperty property) {
-        undecided = true;
-        if (sample(property.names().meaning()) instanceof String name) {
-            members.computeIfAbsent(name, any -> new ArrayList<>()).add(property.schema());
-        }
         return ofObjects.add(property);
     }
 
     @Override
     public Boolean otherProperties(Schema.OtherProperties others) {
-        undecided = true;
-        String name = "other";
-        while (!others.has(name) && name.length() < MOST_MEMBERS) {
-            name += "_";
-        }
-        members.computeIfAbsent(name, any -> new ArrayList<>()).add(others.schema());
+        others.names().forEach(name -> members.computeIfAbsent(name, any -> new ArrayList<>()));
         return ofObjects.add(others);
-    }
-
-    /** A value of which the schema is true, if one is found. */
-    private static Object sample(Schema schema) {
-        return Samples.of(List.of(schema), List.of()).values().stream()
-                .filter(schema::holds)
-                .findFirst()
-                .orElse("text");
     }
 
     @Override

@@ -41,8 +41,43 @@ record Samples(List<Object> values, boolean complete) {
             }
             classes.putIfAbsent(signature, candidate);
         }
-        return new Samples(
-                List.copyOf(classes.values()),
-                !atoms.undecided() && cells.stream().allMatch(Samples::complete));
+        return new Samples(List.copyOf(classes.values()), cells.stream().allMatch(Samples::complete));
     }
+
+    /** The values by what the statements say of them, one more of each class in every round, as long as there are more. */
+    static Classes classes(List<Schema> statements, int rounds) {
+        Map<List<Boolean>, List<Object>> classes = new LinkedHashMap<>();
+        List<Object> found = new ArrayList<>();
+        boolean complete = true;
+        boolean isMore = true;
+        for (int round = 0; round < rounds && isMore; round++) {
+            List<Schema> others = new ArrayList<>(statements);
+            for (Object each : found) {
+                others.add(new Schema.Values(List.of(each)));
+            }
+            Samples samples = of(others, List.of());
+            complete &= samples.complete;
+            isMore = false;
+            for (Object value : samples.values) {
+                List<Boolean> signature = new ArrayList<>();
+                statements.forEach(statement -> signature.add(statement.holds(value)));
+                if (!found.contains(value)) {
+                    classes.computeIfAbsent(signature, any -> new ArrayList<>()).add(value);
+                    isMore = true;
+                }
+            }
+            classes.values()
+                    .forEach(values -> values.stream()
+                            .filter(value -> !found.contains(value))
+                            .forEach(found::add));
+        }
+        return new Classes(List.copyOf(classes.values()), complete);
+    }
+
+    /**
+     * Values that no statement tells apart, class by class.
+     *
+     * @param complete whether there is no other class, and no class has more values than were asked for or are here
+     */
+    record Classes(List<List<Object>> values, boolean complete) {}
 }
