@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,7 @@ final class Browser implements AutoCloseable {
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
     /** Set in each document before its own scripts run. */
-    private static final String WATCH =
-            """
+    private static final String WATCH = """
             window.wrongs = [];
             document.addEventListener('securitypolicyviolation', (event) =>
               window.wrongs.push(`refused by the policy: ${event.violatedDirective} ${event.blockedURI}`));
@@ -48,14 +48,12 @@ final class Browser implements AutoCloseable {
             """;
 
     /** What was asked of another host. */
-    private static final String OUTSIDE =
-            """
+    private static final String OUTSIDE = """
             return performance.getEntriesByType('resource').map(({name}) => name)
               .filter((name) => !name.startsWith(`${location.origin}/`) && !name.startsWith(`blob:${location.origin}/`));
             """;
 
-    private static final String AXE =
-            """
+    private static final String AXE = """
             const done = arguments[arguments.length - 1];
             axe.run(document, {resultTypes: ['violations']}).then(({violations}) => done(violations
               .filter(({impact}) => impact === 'serious' || impact === 'critical')
@@ -63,8 +61,7 @@ final class Browser implements AutoCloseable {
               (failure) => done([String(failure)]));
             """;
 
-    private static final String NAMED =
-            """
+    private static final String NAMED = """
             const [scope, name] = arguments;
             const text = (one) => (one.getAttribute('aria-label') ?? one.textContent).trim();
             const all = [...document.querySelectorAll(scope)]
@@ -128,7 +125,9 @@ final class Browser implements AutoCloseable {
     /** Nothing was asked of another host, refused by the page's policy, or thrown. */
     void assertClean() {
         assertThat(strings(OUTSIDE)).as("asked of other hosts").isEmpty();
-        assertThat(strings("return window.wrongs ?? []")).as("what went wrong in the page").isEmpty();
+        assertThat(strings("return window.wrongs ?? []"))
+                .as("what went wrong in the page")
+                .isEmpty();
     }
 
     void size(int width, int height) {
@@ -228,7 +227,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Asks again until there is an answer. What is covered, or just being replaced, is not there yet. */
-    <T> T await(String what, java.util.function.Supplier<@Nullable T> question) {
+    <T> T await(String what, Supplier<@Nullable T> question) {
         T answer = new WebDriverWait(driver, PATIENCE, LOOK_EVERY)
                 .ignoring(ElementNotInteractableException.class)
                 .ignoring(StaleElementReferenceException.class)
@@ -243,7 +242,9 @@ final class Browser implements AutoCloseable {
         if (!is("return typeof axe === 'object'")) {
             script(axe);
         }
-        return promise(AXE) instanceof List<?> all ? all.stream().map(String::valueOf).toList() : List.of("no answer");
+        return promise(AXE) instanceof List<?> all
+                ? all.stream().map(String::valueOf).toList()
+                : List.of("no answer");
     }
 
     void screenshot(String name) {

@@ -7,6 +7,7 @@ import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.studio.StudioServer;
 import io.github.hailuo4j.simulator.HailuoSimulator;
 import io.github.hailuo4j.simulator.HailuoSimulatorBuilder;
+import io.github.hailuo4j.simulator.faults.Faults;
 import io.github.hailuo4j.simulator.tasks.SimulatedTask;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * A studio in a home of its own. The gateway is a simulator that obeys prompts: {@code slowly} waits for {@link #finishSlowOnes()},
- * {@code too long} is refused with a reason.
+ * {@code too long} fails with a reason.
  */
 final class LiveStudio implements AutoCloseable {
 
@@ -34,11 +35,13 @@ final class LiveStudio implements AutoCloseable {
     private final MovableClock clock = new MovableClock();
     private final StudioServer server;
     final HailuoSimulator simulator;
+    final Faults faults = new Faults();
 
     LiveStudio(Path home, Session.Mode mode, UnaryOperator<HailuoSimulatorBuilder> settings) throws IOException {
         this.simulator = settings.apply(HailuoSimulator.builder()
                         .addDocument(Catalog.HAILUO_3)
                         .clock(clock)
+                        .faults(faults)
                         .taskDuration(task -> says(task, "slowly") ? SLOWLY : Duration.ofMillis(10))
                         .failures(task -> says(task, "too long")
                                 ? Optional.of("duration_seconds must be 6 for this prompt")
@@ -60,6 +63,11 @@ final class LiveStudio implements AutoCloseable {
 
     URI url() {
         return server.url();
+    }
+
+    /** They are not waiting for their turn any more. */
+    void beginSlowOnes() {
+        clock.move(SLOWLY.dividedBy(2));
     }
 
     void finishSlowOnes() {

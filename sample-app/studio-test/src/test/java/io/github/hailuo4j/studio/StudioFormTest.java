@@ -29,15 +29,13 @@ final class StudioFormTest {
     private static final String IMAGE = "hailuo-2.3-image-to-video-standard";
 
     /** Of the server, which the catalogue is compared with: {@code {model: {parameter: label}}}. */
-    private static final String LABELS =
-            """
+    private static final String LABELS = """
             const done = arguments[arguments.length - 1];
             fetch('/api/models').then((answer) => answer.json()).then(({models}) => done(Object.fromEntries(models
               .map(({name, parameters}) => [name, Object.fromEntries(parameters.map(({name, label}) => [name, label]))]))));
             """;
 
-    private static final String COPY =
-            """
+    private static final String COPY = """
             const done = arguments[arguments.length - 1];
             const body = JSON.stringify({model: arguments[0], values: arguments[1]});
             fetch('/api/copy', {method: 'POST', headers: {'Content-Type': 'application/json'}, body})
@@ -73,7 +71,9 @@ final class StudioFormTest {
         StudioPage.open(browser, studio);
 
         assertThat(browser.script("return location.search")).isEqualTo("");
-        assertThat(browser.script("return document.cookie")).as("cookies that scripts see").isEqualTo("");
+        assertThat(browser.script("return document.cookie"))
+                .as("cookies that scripts see")
+                .isEqualTo("");
     }
 
     @Test
@@ -89,12 +89,16 @@ final class StudioFormTest {
             Map<String, String> named = labels.get(model);
             assertThat(named.keySet())
                     .as(model)
-                    .containsExactlyInAnyOrderElementsOf(
-                            definition.parameters().stream().map(Parameter::name).toList());
+                    .containsExactlyInAnyOrderElementsOf(definition.parameters().stream()
+                            .map(Parameter::name)
+                            .toList());
 
             page.choose(model);
 
-            assertThat(page.labels()).as(model).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(named.values());
+            assertThat(page.labels())
+                    .as(model)
+                    .doesNotHaveDuplicates()
+                    .containsExactlyInAnyOrderElementsOf(named.values());
             for (Parameter parameter : definition.parameters()) {
                 if (!parameter.values().isEmpty() && !(parameter.values().get(0) instanceof Boolean)) {
                     assertThat(page.offered(named.get(parameter.name())))
@@ -122,7 +126,9 @@ final class StudioFormTest {
         assertThat(page.isRuledOut("Duration", "10 s")).isTrue();
         assertThat(page.field("Duration").getText()).contains("1080p exists for 6 seconds only");
         browser.click(page.pill("Duration", "10 s"));
-        assertThat(page.isPicked("Duration", "10 s")).as("a choice that is ruled out").isFalse();
+        assertThat(page.isPicked("Duration", "10 s"))
+                .as("a choice that is ruled out")
+                .isFalse();
 
         browser.press(".reasons .wanted", "Use 768p and 10 s");
         page.awaitVerdict();
@@ -164,7 +170,8 @@ final class StudioFormTest {
         page.generate();
 
         browser.awaitText(".fields .is-wrong", "Prompt is needed");
-        assertThat(browser.is("return document.activeElement.matches('textarea')")).isTrue();
+        assertThat(browser.is("return document.activeElement.matches('textarea')"))
+                .isTrue();
         assertThat(studio.simulator.taskCount()).isEqualTo(before);
     }
 
@@ -193,7 +200,8 @@ final class StudioFormTest {
         page.awaitVerdict();
         assertThat(page.isPicked("Duration", "10 s")).isTrue();
         tabTo(".generate");
-        assertThat(browser.is("return document.activeElement.matches(':focus-visible')")).isTrue();
+        assertThat(browser.is("return document.activeElement.matches(':focus-visible')"))
+                .isTrue();
         browser.type(Keys.ENTER);
 
         page.awaitVideo("By keys alone");
@@ -246,8 +254,10 @@ final class StudioFormTest {
 
     @Test
     void aDraftIsKeptAndAStepIsTakenBack() {
-        StudioPage page =
-                StudioPage.open(browser, studio).choose(IMAGE).write("Prompt", "A draft").pick("Duration", "10 s");
+        StudioPage page = StudioPage.open(browser, studio)
+                .choose(IMAGE)
+                .write("Prompt", "A draft")
+                .pick("Duration", "10 s");
 
         page.reload();
 

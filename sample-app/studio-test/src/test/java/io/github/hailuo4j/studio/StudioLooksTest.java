@@ -57,6 +57,8 @@ final class StudioLooksTest {
         page.choose(TEXT)
                 .write("Prompt", "A lighthouse at dusk, the camera slowly pushes in")
                 .generate();
+        browser.awaitText(".stage .progress-title", "Waiting for its turn");
+        studio.beginSlowOnes();
         browser.awaitText(".stage .progress-title", "Making the video");
         looked("running");
     }
@@ -66,7 +68,7 @@ final class StudioLooksTest {
     void done() {
         studio.finishSlowOnes();
         page.awaitVideo("A lighthouse at dusk");
-        page.make(TEXT, "A paper boat on a pond in the rain");
+        page.make(TEXT, "A paper boat on a pond in the rain").awaitPlaying();
         browser.awaitThat(
                 "posters",
                 "return [...document.querySelectorAll('.cards img.poster')].filter((one) => one.naturalWidth > 0).length === 2");
@@ -75,6 +77,23 @@ final class StudioLooksTest {
 
     @Test
     @Order(4)
+    void framesAreSteppedThrough() {
+        browser.press(".stage .transport", "Pause");
+        String position = "return document.querySelector('.stage video').currentTime";
+        browser.script("document.querySelector('.stage video').currentTime = 1");
+        browser.awaitThat("the second 1", "return document.querySelector('.stage .clock b').textContent === '0:01.00'");
+
+        browser.press(".stage .transport", "Next frame");
+        browser.awaitThat("another frame", "return document.querySelector('.stage video').currentTime > 1.001");
+        double next = browser.number(position);
+        assertThat(next).isLessThan(1.2);
+        browser.press(".stage .transport", "Previous frame");
+        browser.awaitThat(
+                "the frame before", "return document.querySelector('.stage video').currentTime < arguments[0]", next);
+    }
+
+    @Test
+    @Order(5)
     void dialogs() {
         browser.press(".stage .actions", "Copy as…");
         browser.one("dialog pre");

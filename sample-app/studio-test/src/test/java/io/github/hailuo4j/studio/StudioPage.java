@@ -12,20 +12,17 @@ import org.openqa.selenium.support.ui.Select;
 final class StudioPage {
 
     /** A field of the form, by its label. */
-    private static final String FIELD =
-            """
+    private static final String FIELD = """
             return [...document.querySelectorAll('.fields .field')]
               .find((field) => field.querySelector('legend, label').firstChild.textContent === arguments[0]) ?? null;
             """;
 
-    private static final String LABELS =
-            """
+    private static final String LABELS = """
             return [...document.querySelectorAll('.fields .field')]
               .map((field) => field.querySelector('legend, label').firstChild.textContent);
             """;
 
-    private static final String DROP =
-            """
+    private static final String DROP = """
             const [selector, name, type, base64] = arguments;
             const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
             const dataTransfer = new DataTransfer();
@@ -71,7 +68,8 @@ final class StudioPage {
     /** Waits until the form shows what the server says of it. */
     StudioPage awaitVerdict() {
         browser.awaitThat(
-                "a verdict", "return Boolean(document.querySelector('.generate:not(.is-asking) .button-price')?.textContent)");
+                "a verdict",
+                "return Boolean(document.querySelector('.generate:not(.is-asking) .button-price')?.textContent)");
         return this;
     }
 
@@ -80,7 +78,9 @@ final class StudioPage {
     }
 
     List<String> models() {
-        return picker().getOptions().stream().map(option -> option.getDomProperty("value")).toList();
+        return picker().getOptions().stream()
+                .map(option -> option.getDomProperty("value"))
+                .toList();
     }
 
     String model() {
@@ -109,7 +109,8 @@ final class StudioPage {
 
     WebElement pill(String label, String shown) {
         return field(label).findElements(By.cssSelector(".pill")).stream()
-                .filter(pill -> pill.findElement(By.cssSelector("span")).getText().equals(shown))
+                .filter(pill ->
+                        pill.findElement(By.cssSelector("span")).getText().equals(shown))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(label + " does not offer " + shown + " but " + offered(label)));
     }

@@ -3,15 +3,18 @@ package io.github.hailuo4j.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hailuo4j.app.Session;
-import io.github.hailuo4j.simulator.HailuoSimulatorBuilder;
+import io.github.hailuo4j.simulator.faults.Fault;
+import io.github.hailuo4j.simulator.faults.IncomingRequest;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -44,9 +47,13 @@ final class StudioVideoTest {
     @BeforeAll
     static void start(Browser chromium) throws Exception {
         browser = chromium;
-        studio = new LiveStudio(home, Session.Mode.LIVE, HailuoSimulatorBuilder::drawVideos);
+        studio = new LiveStudio(home, Session.Mode.LIVE, settings -> settings);
         StudioPage page = StudioPage.open(browser, studio);
-        page.choose(STANDARD).write("Prompt", MARBLE).pick("Duration", "6 s").generate().awaitVideo(MARBLE);
+        page.choose(STANDARD)
+                .write("Prompt", MARBLE)
+                .pick("Duration", "6 s")
+                .generate()
+                .awaitVideo(MARBLE);
         page.make(PRO, BOAT);
     }
 
@@ -72,8 +79,10 @@ final class StudioVideoTest {
         String prompt = "A comet crosses slowly";
         open().choose(STANDARD).write("Prompt", prompt).generate();
 
-        browser.awaitText(".stage .progress-title", "Making the video");
+        browser.awaitText(".stage .progress-title", "Waiting for its turn");
         browser.one(".stage [role=progressbar]");
+        studio.beginSlowOnes();
+        browser.awaitText(".stage .progress-title", "Making the video");
         browser.awaitThat("a title that says so", "return document.title.startsWith('Making 1')");
         page.reload();
         browser.awaitText(".stage .progress-title", "Making the video");
@@ -105,23 +114,6 @@ final class StudioVideoTest {
     }
 
     @Test
-    void framesAreSteppedThrough() {
-        open().look(MARBLE).awaitPlaying();
-        browser.press(".stage .transport", "Pause");
-        String position = "return document.querySelector('.stage video').currentTime";
-        browser.script("document.querySelector('.stage video').currentTime = 1");
-        browser.awaitThat("the second 1", "return document.querySelector('.stage .clock b').textContent === '0:01.00'");
-
-        browser.press(".stage .transport", "Next frame");
-        browser.awaitThat("another frame", "return document.querySelector('.stage video').currentTime > 1.001");
-        double next = browser.number(position);
-        assertThat(next).isLessThan(1.2);
-        browser.press(".stage .transport", "Previous frame");
-        browser.awaitThat(
-                "the frame before", "return document.querySelector('.stage video').currentTime < arguments[0]", next);
-    }
-
-    @Test
     void remixBringsAllSettingsBack() {
         open().choose(PRO);
 
@@ -138,14 +130,12 @@ final class StudioVideoTest {
 
     /** A selector of the card of that prompt, which is marked for it. */
     private static String cardOf(String prompt) {
-        browser.script(
-                """
+        browser.script("""
                 for (const card of document.querySelectorAll('.card')) {
                   card.querySelector('.card-open').toggleAttribute('data-wanted',
                     card.querySelector('.card-prompt').textContent === arguments[0]);
                 }
-                """,
-                prompt);
+                """, prompt);
         return "[data-wanted]";
     }
 
@@ -175,11 +165,13 @@ final class StudioVideoTest {
         browser.press(".comparison .transport", "Play");
 
         String both = "const [a, b] = document.querySelectorAll('.comparison video'); return ";
-        browser.awaitThat("two that play", both + "a.currentTime > 0.3 && b.currentTime > 0.3 && !a.paused && !b.paused");
+        browser.awaitThat(
+                "two that play", both + "a.currentTime > 0.3 && b.currentTime > 0.3 && !a.paused && !b.paused");
         browser.press(".comparison .transport", "Pause");
         browser.awaitThat("two that stop", both + "a.paused && b.paused");
         browser.press(".comparison .transport", "Next frame");
-        browser.awaitThat("two in step", both + "!a.seeking && !b.seeking && Math.abs(a.currentTime - b.currentTime) < 0.001");
+        browser.awaitThat(
+                "two in step", both + "!a.seeking && !b.seeking && Math.abs(a.currentTime - b.currentTime) < 0.001");
         browser.screenshot("comparison");
         browser.press(".comparison", "Close comparison");
         browser.one(".stage .player video");
@@ -203,9 +195,10 @@ final class StudioVideoTest {
 
     private static byte[] savedVideoWith(String prompt) throws IOException {
         try (Stream<Path> files = Files.walk(home)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".mp4")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".mp4")).toList()) {
                 byte[] bytes = Files.readAllBytes(file);
-                if (new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).contains(prompt)) {
+                if (new String(bytes, StandardCharsets.ISO_8859_1).contains(prompt)) {
                     return bytes;
                 }
             }
@@ -262,7 +255,8 @@ final class StudioVideoTest {
         int all = page.cards();
 
         browser.press(".stage .info", "Star");
-        browser.awaitThat("a star", "return document.querySelector('.stage .star').getAttribute('aria-pressed') === 'true'");
+        browser.awaitThat(
+                "a star", "return document.querySelector('.stage .star').getAttribute('aria-pressed') === 'true'");
         page.reload();
         browser.press(".gallery .filters", "Starred only");
         browser.awaitText(".gallery", "1 video found");
@@ -285,18 +279,42 @@ final class StudioVideoTest {
     @Test
     void aTaskThatFailsIsShownWithWhatPutsItRight() {
         String prompt = "Much too long";
-        open().choose(STANDARD).write("Prompt", "Much too long").pick("Duration", "10 s").generate();
+        open().choose(STANDARD).write("Prompt", prompt).pick("Duration", "10 s").generate();
 
         browser.awaitText(".stage", "This video was not made.");
-        browser.awaitText(".stage", "duration_seconds must be 6 for this prompt");
+        assertThat(browser.text(".stage"))
+                .contains("duration_seconds must be 6 for this prompt. Failed tasks are not charged.");
         browser.screenshot("failed");
         assertThat(browser.barriers()).as("a failed task").isEmpty();
-        page.pick("Duration", "10 s");
-        browser.press(".stage .notice-actions", "Use duration seconds 6");
+        page.write("Prompt", "Something else");
+        browser.press(".stage .notice-actions", "Edit and try again");
 
         page.awaitVerdict();
         assertThat(page.written("Prompt")).isEqualTo(prompt);
+    }
+
+    @Test
+    void aRequestThatIsRefusedIsPutRightInOneClick() {
+        studio.faults.on(
+                IncomingRequest::isCreate,
+                Fault.answer(
+                        400,
+                        Map.of(),
+                        "{\"error\":{\"message\":\"duration_seconds must be 6 today\",\"code\":\"invalid\"}}"));
+        int before = studio.simulator.taskCount();
+        open().choose(STANDARD)
+                .write("Prompt", "Not today")
+                .pick("Duration", "10 s")
+                .generate();
+
+        browser.awaitText(".stage", "duration_seconds must be 6 today");
+        assertThat(browser.text(".stage")).contains("Nothing was charged.");
+        browser.press(".stage .notice-actions", "Use duration seconds 6");
+        page.awaitVerdict();
         assertThat(page.isPicked("Duration", "6 s")).isTrue();
+        page.generate().awaitVideo("Not today");
+
+        assertThat(studio.simulator.taskCount()).isEqualTo(before + 1);
     }
 
     @Test

@@ -27,7 +27,8 @@ final class WithChromium implements ExecutionCondition, ParameterResolver {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        Optional<String> missing = Stream.of(chromium().isEmpty() ? "chromium" : "", driver().isEmpty() ? "chromedriver" : "")
+        Optional<String> missing = Stream.of(
+                        chromium().isEmpty() ? "chromium" : "", driver().isEmpty() ? "chromedriver" : "")
                 .filter(name -> !name.isEmpty())
                 .findFirst();
         if (missing.isEmpty()) {

@@ -79,8 +79,7 @@ public final class Studio implements AutoCloseable {
         this.state = new TaskState(following, clock);
         this.images = new Images(folder.resolve("uploads"), clock);
         this.account = new Account(this::client, requests, archive, isSimulated, budgetCents, access.keyPlace(), clock);
-        SpendingLimit limit =
-                new SpendingLimit(budgetCents, "the studio", account::chargedToday, requests::price);
+        SpendingLimit limit = new SpendingLimit(budgetCents, "the studio", account::chargedToday, requests::price);
         TaskErrors errors = new TaskErrors(requests, state, isSimulated);
         this.gallery =
                 new Gallery(archive, requests, new TaskJson(requests, state, errors, durations, ownNotes, images));
