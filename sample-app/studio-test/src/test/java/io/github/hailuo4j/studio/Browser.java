@@ -141,6 +141,9 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        awaitThat(
+                "the end of transitions",
+                "return !document.getAnimations().some((one) => one instanceof CSSTransition && one.playState === 'running')");
     }
 
     /** Waits until it is there to be seen. */

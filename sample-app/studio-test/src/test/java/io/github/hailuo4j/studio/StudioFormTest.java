@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -65,7 +66,7 @@ final class StudioFormTest {
 
     @Test
     void letsInWhoHasTheTokenAndNobodyElse() {
-        assertThat(StudioPage.textWithoutToken(browser, studio)).contains("token");
+        assertThat(StudioPage.textWithoutToken(browser, studio)).contains("Open the studio with the URL");
         assertThat(browser.has("form, script")).isFalse();
 
         StudioPage.open(browser, studio);
@@ -149,17 +150,18 @@ final class StudioFormTest {
 
     @Test
     void thePriceInTheButtonFollowsEachChoice() {
-        StudioPage page = StudioPage.open(browser, studio).choose(TEXT);
+        StudioPage page = StudioPage.open(browser, studio).choose("hailuo-02-image-to-video-standard");
 
-        String any = page.generateButton();
-        page.pick("Duration", "6 s");
-        String six = page.generateButton();
-        page.pick("Duration", "10 s");
-        String ten = page.generateButton();
-
-        assertThat(any).contains("10 to 19 cents");
-        assertThat(six).contains("10 cents").doesNotContain("to");
-        assertThat(ten).contains("19 cents").doesNotContain("to");
+        // By the document: 12 and 20 cents with 512p, 30 and 50 with 768p, for 6 and 10 seconds.
+        assertThat(page.pick("Output resolution", "512p")
+                        .pick("Duration", "6 s")
+                        .generateButton())
+                .endsWith(" 12 cents");
+        assertThat(page.pick("Duration", "10 s").generateButton()).endsWith(" 20 cents");
+        assertThat(page.pick("Output resolution", "768p").generateButton()).endsWith(" 50 cents");
+        browser.click(page.field("Output resolution").findElement(By.cssSelector(".clear")));
+        assertThat(page.generateButton()).endsWith(" 20 to 50 cents");
+        assertThat(page.choose("minimax-h3/text_to_video").generateButton()).contains("about");
     }
 
     @Test

@@ -115,6 +115,8 @@ final class StudioLooksTest {
             assertThat(browser.barriers()).as("%s, %s", state, scheme).isEmpty();
             browser.size(390, 844);
             browser.screenshot(state + "-narrow-" + scheme);
+            browser.script("document.getElementById('stage').scrollIntoView({behavior: 'instant'})");
+            browser.screenshot(state + "-narrow-stage-" + scheme);
             fits(state, 390);
         }
         assertThat(browser.barriers()).as("%s, narrow", state).isEmpty();
