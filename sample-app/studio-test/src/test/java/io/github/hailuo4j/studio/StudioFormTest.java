@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,13 +82,13 @@ final class StudioFormTest {
     @SuppressWarnings("unchecked")
     void showsExactlyWhatEachModelTakes() {
         StudioPage page = StudioPage.open(browser, studio);
-        Map<String, Map<String, String>> labels = (Map<String, Map<String, String>>) browser.promise(LABELS);
+        Map<String, Map<String, String>> labels = (Map<String, Map<String, String>>) Objects.requireNonNull(browser.promise(LABELS));
         List<Catalog.Entry> entries = Catalog.current().entries();
 
         assertThat(page.models()).hasSize(entries.size()).containsExactlyInAnyOrderElementsOf(labels.keySet());
         for (String model : page.models()) {
             ModelDefinition definition = Catalog.current().named(model).get(0).model();
-            Map<String, String> named = labels.get(model);
+            Map<String, String> named = labels.getOrDefault(model, Map.of());
             assertThat(named.keySet())
                     .as(model)
                     .containsExactlyInAnyOrderElementsOf(definition.parameters().stream()
@@ -102,7 +103,7 @@ final class StudioFormTest {
                     .containsExactlyInAnyOrderElementsOf(named.values());
             for (Parameter parameter : definition.parameters()) {
                 if (!parameter.values().isEmpty() && !(parameter.values().get(0) instanceof Boolean)) {
-                    assertThat(page.offered(named.get(parameter.name())))
+                    assertThat(page.offered(named.getOrDefault(parameter.name(), "")))
                             .as("%s of %s", parameter.name(), model)
                             .containsExactlyElementsOf(shown(parameter));
                 }
@@ -137,7 +138,7 @@ final class StudioFormTest {
         assertThat(page.isPicked("Duration", "10 s")).isTrue();
         assertThat(page.isPicked("Output resolution", "768p")).isTrue();
         assertThat(page.isRuledOut("Duration", "10 s")).isFalse();
-        WebElement focused = (WebElement) browser.script("return document.activeElement");
+        WebElement focused = (WebElement) Objects.requireNonNull(browser.script("return document.activeElement"));
         assertThat(focused.getDomAttribute("role")).isEqualTo("radio");
 
         // And back from there: 10 s rules 1080p out.
@@ -237,15 +238,14 @@ final class StudioFormTest {
 
         browser.press(".form-tools", "Copy as…");
 
-        Map<?, ?> copies = (Map<?, ?>)
-                browser.promise(COPY, page.model(), Map.of("prompt", "Say \"marble\"", "duration_seconds", 6));
+        Map<?, ?> copies = (Map<?, ?>) Objects.requireNonNull(browser.promise(COPY, page.model(), Map.of("prompt", "Say \"marble\"", "duration_seconds", 6)));
         assertThat(browser.one("dialog pre").getDomProperty("textContent"))
                 .isEqualTo(copies.get("java"))
                 .contains("Say \\\"marble\\\"");
         browser.press("dialog", "curl");
         // Each copy has an idempotency key of its own.
         String key = "Idempotency-Key: [-0-9a-f]{36}";
-        assertThat(browser.one("dialog pre").getDomProperty("textContent").replaceFirst(key, "KEY"))
+        assertThat(StudioPage.property(browser.one("dialog pre"), "textContent").replaceFirst(key, "KEY"))
                 .isEqualTo(String.valueOf(copies.get("curl")).replaceFirst(key, "KEY"))
                 .contains("KEY")
                 .contains("$RUNAPI_API_KEY")

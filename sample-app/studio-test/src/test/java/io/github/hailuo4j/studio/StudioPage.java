@@ -3,6 +3,7 @@ package io.github.hailuo4j.studio;
 import java.net.URI;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -73,6 +74,10 @@ final class StudioPage {
         return this;
     }
 
+    static String property(WebElement element, String name) {
+        return Objects.requireNonNullElse(element.getDomProperty(name), "");
+    }
+
     private Select picker() {
         return new Select(browser.one("select.picker"));
     }
@@ -84,7 +89,7 @@ final class StudioPage {
     }
 
     String model() {
-        return picker().getFirstSelectedOption().getDomProperty("value");
+        return property(picker().getFirstSelectedOption(), "value");
     }
 
     StudioPage choose(String model) {
@@ -140,7 +145,7 @@ final class StudioPage {
     }
 
     String written(String label) {
-        return field(label).findElement(By.cssSelector("textarea, input")).getDomProperty("value");
+        return property(field(label).findElement(By.cssSelector("textarea, input")), "value");
     }
 
     /** What the button says, with the price. */

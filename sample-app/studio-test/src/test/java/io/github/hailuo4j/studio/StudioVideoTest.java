@@ -20,6 +20,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -69,8 +70,12 @@ final class StudioVideoTest {
         browser.assertClean();
     }
 
-    private StudioPage open() {
+    @BeforeEach
+    void openAnew() {
         page = StudioPage.open(browser, studio);
+    }
+
+    private StudioPage open() {
         return page;
     }
 
