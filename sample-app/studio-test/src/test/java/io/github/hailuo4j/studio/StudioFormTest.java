@@ -82,7 +82,8 @@ final class StudioFormTest {
     @SuppressWarnings("unchecked")
     void showsExactlyWhatEachModelTakes() {
         StudioPage page = StudioPage.open(browser, studio);
-        Map<String, Map<String, String>> labels = (Map<String, Map<String, String>>) Objects.requireNonNull(browser.promise(LABELS));
+        Map<String, Map<String, String>> labels =
+                (Map<String, Map<String, String>>) Objects.requireNonNull(browser.promise(LABELS));
         List<Catalog.Entry> entries = Catalog.current().entries();
 
         assertThat(page.models()).hasSize(entries.size()).containsExactlyInAnyOrderElementsOf(labels.keySet());
@@ -238,7 +239,8 @@ final class StudioFormTest {
 
         browser.press(".form-tools", "Copy as…");
 
-        Map<?, ?> copies = (Map<?, ?>) Objects.requireNonNull(browser.promise(COPY, page.model(), Map.of("prompt", "Say \"marble\"", "duration_seconds", 6)));
+        Map<?, ?> copies = (Map<?, ?>) Objects.requireNonNull(
+                browser.promise(COPY, page.model(), Map.of("prompt", "Say \"marble\"", "duration_seconds", 6)));
         assertThat(browser.one("dialog pre").getDomProperty("textContent"))
                 .isEqualTo(copies.get("java"))
                 .contains("Say \\\"marble\\\"");
