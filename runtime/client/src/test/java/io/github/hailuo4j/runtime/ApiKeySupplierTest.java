@@ -48,7 +48,7 @@ final class ApiKeySupplierTest {
 
     private static void answerTheNewKeyOnly(RawServer.Received request, RawServer.Connection connection)
             throws Exception {
-        boolean isNew = request.headers().get("Authorization").equals("Bearer " + NEW);
+        boolean isNew = ("Bearer " + NEW).equals(request.headers().get("Authorization"));
         connection.json(isNew ? 200 : 401, isNew ? TASK : "{\"error\":\"the key " + OLD + " has expired\"}");
     }
 
@@ -130,7 +130,7 @@ final class ApiKeySupplierTest {
     @Test
     void aLostAnswerToTheSecondIsNotSentAThirdTime() throws Exception {
         try (RawServer server = new RawServer((request, connection) -> {
-                    if (request.headers().get("Authorization").endsWith(OLD)) {
+                    if (("Bearer " + OLD).equals(request.headers().get("Authorization"))) {
                         connection.json(401, "{}");
                     } else {
                         connection.reset();

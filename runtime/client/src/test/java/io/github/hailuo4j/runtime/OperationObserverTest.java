@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -173,7 +172,7 @@ final class OperationObserverTest {
         Logger logger = Logger.getLogger("io.github.hailuo4j.runtime.events");
         List<Map<String, String>> logged = new CopyOnWriteArrayList<>();
         List<Map<String, String>> told = new CopyOnWriteArrayList<>();
-        AtomicReference<Map<String, String>> ofCaller = new AtomicReference<>();
+        Map<String, String> ofCaller = new TreeMap<>();
         Handler handler = new Seeing(() -> logged.add(mdc()));
         Level level = logger.getLevel();
         logger.addHandler(handler);
@@ -187,7 +186,7 @@ final class OperationObserverTest {
             SubmitOptions options = SubmitOptions.defaults().idempotencyKey("k");
             String id = client.await(client.submit(REQUEST, options)).id();
             client.download(client.get(id), directory.resolve("v.mp4"));
-            ofCaller.set(MDC.getCopyOfContextMap());
+            ofCaller.putAll(MDC.getCopyOfContextMap());
             Map<String, String> withoutTask = Map.of("hailuo.idempotency_key", "k", "hailuo.model", REQUEST.modelId());
             Map<String, String> withTask = new TreeMap<>(withoutTask);
             withTask.put("hailuo.task_id", id);
@@ -198,7 +197,7 @@ final class OperationObserverTest {
             logger.removeHandler(handler);
             logger.setLevel(level);
         }
-        assertThat(ofCaller.get()).isEqualTo(Map.of("hailuo.model", "the caller's", "order", "7"));
+        assertThat(ofCaller).isEqualTo(Map.of("hailuo.model", "the caller's", "order", "7"));
     }
 
     @Test

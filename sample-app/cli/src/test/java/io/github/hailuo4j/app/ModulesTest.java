@@ -163,14 +163,13 @@ final class ModulesTest {
                 "@SuppressWarnings(\"requires-automatic\") module acme { requires io.github.hailuo4j.runtime;"
                         + " requires jdk.httpserver; requires micrometer.core;"
                         + " requires micrometer.observation; requires micrometer.commons; requires org.slf4j; }\n");
-        String path =
-                String.join(
-                        File.pathSeparator,
-                        modulePath(),
-                        jarOf("micrometer.core"),
-                        jarOf("micrometer.observation"),
-                        jarOf("micrometer.commons"),
-                        jarOf("org.slf4j"));
+        String path = String.join(
+                File.pathSeparator,
+                modulePath(),
+                jarOf("micrometer.core"),
+                jarOf("micrometer.observation"),
+                jarOf("micrometer.commons"),
+                jarOf("org.slf4j"));
         assertThat(compiled(sources, "--module-path", path)).isEmpty();
     }
 

@@ -21,8 +21,8 @@ final class GeneratedNames {
     boolean isOfModel(String modelId, Member member) {
         for (RequestClass request : requests) {
             boolean isClass = member.owner().isEmpty() && member.signature().equals(request.className());
-            boolean isConstant = member.owner().equals("HailuoModel")
-                    && member.signature().equals(request.constant());
+            boolean isConstant =
+                    member.owner().equals("HailuoModel") && member.signature().equals(request.constant());
             if ((isClass || isConstant) && request.model().id().equals(modelId)) {
                 return true;
             }

@@ -67,6 +67,12 @@ final class LocalServerTest {
                     return Reply.ok(JsonNodeFactory.instance.textNode(
                             new String(call.body().readAllBytes(), StandardCharsets.UTF_8)));
                 },
+                "skipMuch",
+                Endpoint.withMostBytes(3_000_000, call -> {
+                    call.body().skipNBytes(1_000_000);
+                    return Reply.ok(
+                            JsonNodeFactory.instance.numberNode(call.body().readAllBytes().length));
+                }),
                 "video",
                 call -> new Reply.File(video, "video/mp4", call.query().getOrDefault("download", "")),
                 "gone",
@@ -94,6 +100,11 @@ final class LocalServerTest {
                 new ArrayList<>(List.of("Host: 127.0.0.1:" + browser.port(), "Cookie: " + browser.cookie()));
         headers.addAll(List.of(more));
         return headers;
+    }
+
+    @Test
+    void whatIsSkippedOfABodyIsNotWaitedFor() throws IOException {
+        assertThat(browser.post("/api/skipMuch", "x".repeat(1_000_007)).text()).isEqualTo("7");
     }
 
     @Test

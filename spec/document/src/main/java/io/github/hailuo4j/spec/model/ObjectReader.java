@@ -166,8 +166,7 @@ final class ObjectReader {
         Problems problems = new Problems();
         References quiet = references.reporting(problems);
         List<Conjunct> conjuncts = new SchemaReader(quiet, problems).conjuncts(reference);
-        ObjectReader inner =
-                new ObjectReader(references, all, constants, new HashMap<>(open), name(reference, path));
+        ObjectReader inner = new ObjectReader(references, all, constants, new HashMap<>(open), name(reference, path));
         ModelReader reader = new ModelReader(quiet, problems, inner);
         String known = open.get(schema.pointer());
         if (known != null) {

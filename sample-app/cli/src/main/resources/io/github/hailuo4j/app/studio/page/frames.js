@@ -5,11 +5,14 @@ const TINY_S = 0.001;
 // second to 4.
 const PROBE_S = 0.0187;
 const TRIES = 5;
+// At the slowest of these rates.
+const LONGEST_S = 0.25;
 const PATIENCE_MS = 150;
 
 /**
- * Steps through a video picture by picture. How long a picture lasts is learnt from the pictures that are shown. A
- * browser shows the picture that is nearest to a time, so the time of a picture itself is where to go.
+ * Steps through a video picture by picture. How long a picture lasts is learnt from the steps: pictures that are shown
+ * while it plays, or after a jump, may leave others out. A browser shows the picture that is nearest to a time, so the
+ * time of a picture itself is where to go.
  */
 export class Frames {
   #video;
@@ -28,8 +31,6 @@ export class Frames {
 
   #watch() {
     this.#video.requestVideoFrameCallback((now, {mediaTime}) => {
-      const gap = Math.abs(mediaTime - this.#shown);
-      if (gap > TINY_S && (this.#length === 0 || gap < this.#length)) this.#length = gap;
       this.#shown = mediaTime;
       this.#watch();
     });
@@ -49,6 +50,7 @@ export class Frames {
   async #go(direction) {
     const video = this.#video;
     video.pause();
+    await this.#catchUp();
     const from = this.#shown;
     for (let tries = 1; tries <= TRIES && this.#shown === from; tries += 1) {
       const stride = tries === 1 && this.#length > 0 ? this.#length : (PROBE_S * tries * (tries + 1)) / 2;
@@ -57,7 +59,16 @@ export class Frames {
       await next;
       if (video.currentTime <= 0 || video.currentTime >= video.duration) break;
     }
+    const gap = Math.abs(this.#shown - from);
+    if (gap > TINY_S && (this.#length === 0 || gap < this.#length)) this.#length = gap;
     await seek(video, this.#shown);
+  }
+
+  /** Right after a jump, the picture there may not have been shown yet. The step is from there. */
+  async #catchUp() {
+    const isBehind = () => Math.abs(this.#video.currentTime - this.#shown) > LONGEST_S;
+    if (isBehind()) await presented(this.#video);
+    if (isBehind()) this.#shown = this.#video.currentTime;
   }
 }
 

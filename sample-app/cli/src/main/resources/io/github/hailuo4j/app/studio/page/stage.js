@@ -190,8 +190,13 @@ function sentences(...phrases) {
   return phrases
     .map((phrase) => phrase.trim())
     .filter((phrase) => phrase !== '')
-    .map((phrase) => phrase.charAt(0).toUpperCase() + phrase.slice(1) + (/[.!?…]$/.test(phrase) ? '' : '.'))
+    .map((phrase) => capital(phrase) + (/[.!?…]$/.test(phrase) ? '' : '.'))
     .join(' ');
+}
+
+/** A phrase that begins with a name of the gateway's, such as duration_seconds, keeps it as it is. */
+function capital(phrase) {
+  return /^\w*_/.test(phrase) ? phrase : phrase.charAt(0).toUpperCase() + phrase.slice(1);
 }
 
 function notice(picture, title, words, actions, kind = '') {

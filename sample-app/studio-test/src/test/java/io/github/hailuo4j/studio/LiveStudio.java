@@ -1,0 +1,107 @@
+package io.github.hailuo4j.studio;
+
+import io.github.hailuo4j.app.Access;
+import io.github.hailuo4j.app.Catalog;
+import io.github.hailuo4j.app.Session;
+import io.github.hailuo4j.app.Surroundings;
+import io.github.hailuo4j.app.studio.StudioServer;
+import io.github.hailuo4j.simulator.HailuoSimulator;
+import io.github.hailuo4j.simulator.HailuoSimulatorBuilder;
+import io.github.hailuo4j.simulator.faults.Faults;
+import io.github.hailuo4j.simulator.tasks.SimulatedTask;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+
+/**
+ * A studio in a home of its own. The gateway is a simulator that obeys prompts: {@code slowly} waits for {@link #finishSlowOnes()},
+ * {@code too long} fails with a reason.
+ */
+final class LiveStudio implements AutoCloseable {
+
+    private static final Duration SLOWLY = Duration.ofMinutes(2);
+
+    private final MovableClock clock = new MovableClock();
+    private final StudioServer server;
+    final HailuoSimulator simulator;
+    final Faults faults = new Faults();
+
+    LiveStudio(Path home, Session.Mode mode, UnaryOperator<HailuoSimulatorBuilder> settings) throws IOException {
+        this.simulator = settings.apply(HailuoSimulator.builder()
+                        .addDocument(Catalog.HAILUO_3)
+                        .clock(clock)
+                        .faults(faults)
+                        .taskDuration(task -> says(task, "slowly") ? SLOWLY : Duration.ofMillis(10))
+                        .failures(task -> says(task, "too long")
+                                ? Optional.of("duration_seconds must be 6 for this prompt")
+                                : Optional.empty()))
+                .start();
+        Map<String, String> environment = Map.of(
+                "HAILUO_HOME", home.toString(),
+                "RUNAPI_API_KEY", "secret-key",
+                "RUNAPI_BASE_URL", simulator.baseUrl().toString());
+        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
+        this.server = new StudioServer(
+                new Access(new Surroundings(environment, nowhere, nowhere, false), mode, null, null),
+                new StudioServer.Settings(Catalog.CURRENT, List.of(), 80, OptionalLong.empty(), null, 0));
+    }
+
+    private static boolean says(SimulatedTask task, String words) {
+        return String.valueOf(task.parameters().get("prompt")).contains(words);
+    }
+
+    URI url() {
+        return server.url();
+    }
+
+    /** They are not waiting for their turn any more. */
+    void beginSlowOnes() {
+        clock.move(SLOWLY.dividedBy(2));
+    }
+
+    void finishSlowOnes() {
+        clock.move(SLOWLY);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        simulator.close();
+    }
+
+    /** The time of day, and what it was moved by. */
+    private static final class MovableClock extends Clock {
+
+        private volatile Duration moved = Duration.ZERO;
+
+        void move(Duration on) {
+            moved = moved.plus(on);
+        }
+
+        @Override
+        public Instant instant() {
+            return Clock.systemUTC().instant().plus(moved);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return Clock.systemUTC().getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.hailuo4j.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hailuo4j.app.Session;
+import io.github.hailuo4j.simulator.HailuoSimulatorBuilder;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** Each state of the page, light and dark, wide and narrow: nothing is in anybody's way. Pictures are in target/screenshots. */
+@Tag("slow")
+@ExtendWith(WithChromium.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class StudioLooksTest {
+
+    private static final String TEXT = "hailuo-02-text-to-video-standard";
+    private static final String IMAGE = "hailuo-2.3-image-to-video-standard";
+
+    private static LiveStudio studio;
+    private static Browser browser;
+    private static StudioPage page;
+
+    @BeforeAll
+    static void start(Browser chromium, @TempDir Path home) throws Exception {
+        browser = chromium;
+        studio = new LiveStudio(home, Session.Mode.LIVE, HailuoSimulatorBuilder::drawVideos);
+        page = StudioPage.open(browser, studio);
+    }
+
+    @AfterAll
+    static void end() {
+        if (studio != null) {
+            studio.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void empty() {
+        page.choose(IMAGE).pick("Output resolution", "1080p");
+        looked("empty");
+    }
+
+    @Test
+    @Order(2)
+    void running() {
+        page.choose(TEXT)
+                .write("Prompt", "A lighthouse at dusk, the camera slowly pushes in")
+                .generate();
+        browser.awaitText(".stage .progress-title", "Waiting for its turn");
+        studio.beginSlowOnes();
+        browser.awaitText(".stage .progress-title", "Making the video");
+        looked("running");
+    }
+
+    @Test
+    @Order(3)
+    void done() {
+        studio.finishSlowOnes();
+        page.awaitVideo("A lighthouse at dusk");
+        page.make(TEXT, "A paper boat on a pond in the rain").awaitPlaying();
+        browser.awaitThat(
+                "posters",
+                "return [...document.querySelectorAll('.cards img.poster')].filter((one) => one.naturalWidth > 0).length === 2");
+        looked("done");
+    }
+
+    @Test
+    @Order(4)
+    void framesAreSteppedThrough() {
+        browser.press(".stage .transport", "Pause");
+        String position = "return document.querySelector('.stage video').currentTime";
+        browser.script("document.querySelector('.stage video').currentTime = 1");
+        browser.awaitThat("the second 1", "return document.querySelector('.stage .clock b').textContent === '0:01.00'");
+
+        browser.press(".stage .transport", "Next frame");
+        browser.awaitThat("another frame", "return document.querySelector('.stage video').currentTime > 1.001");
+        double next = browser.number(position);
+        assertThat(next).isLessThan(1.2);
+        browser.press(".stage .transport", "Previous frame");
+        browser.awaitThat(
+                "the frame before", "return document.querySelector('.stage video').currentTime < arguments[0]", next);
+    }
+
+    @Test
+    @Order(5)
+    void dialogs() {
+        browser.press(".stage .actions", "Copy as…");
+        browser.one("dialog pre");
+        looked("copy");
+        browser.type(Keys.ESCAPE);
+        browser.awaitGone("dialog");
+        browser.press(".stage .actions", "Same on another model…");
+        browser.one("dialog .models");
+        looked("models");
+        browser.type(Keys.ESCAPE);
+        browser.awaitGone("dialog");
+    }
+
+    private static void looked(String state) {
+        for (String scheme : List.of("light", "dark")) {
+            browser.scheme(scheme);
+            browser.size(1440, 900);
+            browser.screenshot(state + "-wide-" + scheme);
+            assertThat(browser.barriers()).as("%s, %s", state, scheme).isEmpty();
+            browser.size(390, 844);
+            browser.screenshot(state + "-narrow-" + scheme);
+            browser.script("document.getElementById('stage').scrollIntoView({behavior: 'instant'})");
+            browser.screenshot(state + "-narrow-stage-" + scheme);
+            fits(state, 390);
+        }
+        assertThat(browser.barriers()).as("%s, narrow", state).isEmpty();
+        fits(state, 360);
+        browser.size(1440, 900);
+        browser.scheme("light");
+        browser.assertClean();
+    }
+
+    /** Nothing has to be scrolled sideways to be read. */
+    private static void fits(String state, int width) {
+        browser.size(width, 800);
+        browser.awaitThat("a page of " + width, "return innerWidth === arguments[0]", width);
+        assertThat(browser.number("return document.documentElement.scrollWidth"))
+                .as("%s at %d px", state, width)
+                .isLessThanOrEqualTo(width);
+    }
+}
