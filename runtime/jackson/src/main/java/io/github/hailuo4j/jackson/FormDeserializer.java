@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import io.github.hailuo4j.runtime.json.JsonForms;
 import java.io.IOException;
+import java.util.Objects;
 
 /** Reads what {@link JsonForms} understands. What it does not is a mismatch that says where, with all violations of a request. */
 final class FormDeserializer extends StdDeserializer<Object> {
@@ -23,7 +24,8 @@ final class FormDeserializer extends StdDeserializer<Object> {
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         String pointer = JsonTree.pointer(parser);
-        Object json = JsonTree.read(parser, handledType());
+        // Jackson itself says what null is.
+        Object json = Objects.requireNonNull(JsonTree.read(parser, handledType()));
         try {
             return forms.read(handledType(), json, pointer);
         } catch (InvalidRequestException | IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package io.github.hailuo4j.jackson3;
 
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import io.github.hailuo4j.runtime.json.JsonForms;
+import java.util.Objects;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
@@ -20,7 +21,8 @@ final class FormDeserializer extends StdDeserializer<Object> {
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context) {
         String pointer = JsonTree.pointer(parser);
-        Object json = JsonTree.read(parser, handledType());
+        // Jackson itself says what null is.
+        Object json = Objects.requireNonNull(JsonTree.read(parser, handledType()));
         try {
             return forms.read(handledType(), json, pointer);
         } catch (InvalidRequestException | IllegalArgumentException e) {

@@ -27,7 +27,6 @@ final class Combinations {
     private final Plan plan;
     private final int most;
     private final Random random;
-    private final int depth;
 
     /** What is within objects at the next depth; made once, for there are many places of the same kind. */
     private final Optional<Combinations> inner;
@@ -48,7 +47,6 @@ final class Combinations {
         this.plan = plan;
         this.most = most;
         this.random = random;
-        this.depth = depth;
         this.inner = depth == DEEPEST
                 ? Optional.empty()
                 : Optional.of(new Combinations(plan, MOST_OBJECTS, random, depth + 1));
