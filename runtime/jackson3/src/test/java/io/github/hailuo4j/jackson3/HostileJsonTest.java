@@ -14,6 +14,7 @@ import io.github.hailuo4j.runtime.task.VideoRequest;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +81,7 @@ final class HostileJsonTest {
                 if (own == null) {
                     assertThat(binding.read(json, Film1.class)).as(number).isEqualTo(Film1.parse(json));
                 } else {
-                    isRefused(binding, json, Film1.class, own.getMessage());
+                    isRefused(binding, json, Film1.class, Objects.requireNonNull(own.getMessage()));
                 }
             }
             for (String number : List.of("1e999999999999", "1e2147483648", "9".repeat(2_000))) {

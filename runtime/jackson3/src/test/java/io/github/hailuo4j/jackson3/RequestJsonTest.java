@@ -287,6 +287,7 @@ final class RequestJsonTest {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes(@JsonSubTypes.Type(value = Job.Video.class, name = "video"))
     interface Job {
+        @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
         record Video(Optional<HailuoRequest> request, HailuoRequest[] others) implements Job {}
     }
 

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -214,7 +215,7 @@ final class ValueJsonTest {
             assertThat(((WaitTimeoutException) read).elapsed()).isEqualTo(timeout.elapsed());
         }
         if (exception.getCause() instanceof HailuoException cause) {
-            isSame((HailuoException) read.getCause(), cause);
+            isSame((HailuoException) Objects.requireNonNull(read.getCause()), cause);
         }
     }
 
