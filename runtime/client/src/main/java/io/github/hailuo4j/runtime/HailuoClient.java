@@ -67,6 +67,9 @@ public final class HailuoClient implements AutoCloseable {
     /** Where the gateway is, unless a client is told another place: {@code https://runapi.ai}. */
     public static final String DEFAULT_BASE_URL = RunApi.BASE_URL;
 
+    /** How long an image that was uploaded is kept: an hour. */
+    public static final Duration UPLOADS_KEPT_FOR = RunApi.UPLOADS_KEPT_FOR;
+
     /** The variable of the environment that has the API key; see {@link #fromEnvironment()}. */
     public static final String API_KEY_VARIABLE = RunApi.API_KEY_VARIABLE;
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hailuo4j.app.InvalidInputException;
+import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.task.Price;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,8 +52,6 @@ public record Recipe(
     static final String CALLBACK_URL = "callback_url";
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
-    private static final Duration UPLOADS_KEPT_FOR = Duration.ofHours(1);
 
     /** What is written; a later one may mean something else. */
     private static final int VERSION = 1;
@@ -193,7 +191,7 @@ public record Recipe(
 
     /** The parameters whose images are not there any more; those of the simulator were never anywhere else. */
     public List<String> expired(Instant now) {
-        return isSimulated || now.minus(UPLOADS_KEPT_FOR).isAfter(madeAt) ? expiring : List.of();
+        return isSimulated || now.minus(HailuoClient.UPLOADS_KEPT_FOR).isAfter(madeAt) ? expiring : List.of();
     }
 
     /**

@@ -38,11 +38,11 @@ final class RunApiTest {
     private static final Set<String> MEMBERS = Set.of(RunApi.TASK_ID, RunApi.TASK_REPLAYED, RunApi.CALLBACK_URL);
 
     /**
-     * Meters and the journal's records have such words of their own, which stay when the gateway changes its words. Package
+     * Meters, the journal's records and the JSON of tasks, events and exceptions have such words of their own, which stay when the gateway changes its words. Package
      * {@code request} knows a parameter as the document names it.
      */
-    private static final Pattern WORDS_OF_THEIR_OWN =
-            Pattern.compile("HailuoMetrics\\.java|RecordFormat\\.java|GeneratedRequest\\.java");
+    private static final Pattern WORDS_OF_THEIR_OWN = Pattern.compile(
+            "HailuoMetrics\\.java|RecordFormat\\.java|GeneratedRequest\\.java|(Task|Event|Exception)Form\\.java");
 
     private static final List<Pattern> NUMBERS = List.of(
             Pattern.compile("\\b512\\b"),
@@ -102,6 +102,10 @@ final class RunApiTest {
                             .matcher(source.file().getFileName().toString())
                             .matches()
                     && source.literals().contains(fact);
+        }
+        if (source.file().endsWith("Copies.java")) {
+            // It writes a request out for curl, headers and all; its test sends what it wrote.
+            return false;
         }
         String spelled = fact.strip();
         return source.literals().stream()

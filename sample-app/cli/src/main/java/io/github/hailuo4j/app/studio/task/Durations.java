@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** How long the last tasks of each model took. What took longer than an hour was found late, and says nothing. */
+/** How long the last tasks of each model took. What took longer than two hours was found late, and says nothing. */
 final class Durations {
 
     private static final int REMEMBERED = 15;
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration LONGEST = Duration.ofHours(2);
 
     private final Map<String, Deque<Long>> byModel = new HashMap<>();
 

@@ -4,6 +4,7 @@ import io.github.hailuo4j.app.PrivateFolder;
 import io.github.hailuo4j.app.studio.http.Refusal;
 import io.github.hailuo4j.runtime.errors.TransferException;
 import io.github.hailuo4j.runtime.files.LocalImage;
+import io.github.hailuo4j.runtime.task.VideoTask;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -33,7 +33,6 @@ final class Images {
     /** The most bytes of an image. */
     static final long MOST_BYTES = 10L * 1024 * 1024;
 
-    private static final Duration KEPT_FOR = Duration.ofDays(7);
     private static final Pattern NAME = Pattern.compile("([0-9a-f]{32})\\.(png|jpeg|webp)");
     private static final String UNFINISHED = "unfinished-";
 
@@ -140,7 +139,7 @@ final class Images {
 
     /** Removes what is old, what an upload left that broke off included. Nothing else in the folder is touched. */
     void sweep() {
-        Instant old = clock.instant().minus(KEPT_FOR);
+        Instant old = clock.instant().minus(VideoTask.KEPT_FOR);
         for (Path file : files()) {
             String name = String.valueOf(file.getFileName());
             try {
