@@ -183,10 +183,15 @@ final class TrackTest {
         assertThat(build.classes("target")).isEqualTo(before);
     }
 
+    @Test
+    void itIsFoundAmongResources() throws Exception {
+        itIsFoundWhereItLies("src/main/resources/own.yaml", "own.yaml", "main");
+    }
+
     /** The place of the document, of the annotation, of the caller. */
+    @Tag("campaign")
     @ParameterizedTest
     @CsvSource({
-        "src/main/resources/own.yaml, own.yaml, main",
         "src/main/java/com/acme/own.yaml, com/acme/own.yaml, main",
         "src/test/resources/own.yaml, own.yaml, test",
         "src/main/resources/own.yaml, own.yaml, test"
@@ -288,9 +293,15 @@ final class TrackTest {
         build.run("compile").failed("Caller.java:[4,", "SIZE_2");
     }
 
+    @Test
+    void aDocumentThatIsPublishedAsADependency() throws Exception {
+        aDocumentThatIsPublishedAsAJar("<dependencies>");
+    }
+
     /** A new version, or a new snapshot, of a jar with documents: on the class path, and on the processor path. */
+    @Tag("campaign")
     @ParameterizedTest
-    @ValueSource(strings = {"<dependencies>", "<annotationProcessorPaths>"})
+    @ValueSource(strings = "<annotationProcessorPaths>")
     void aDocumentThatIsPublishedAsAJar(String path) throws Exception {
         Files.delete(build.path("specs/own.yaml"));
         String element = path.equals("<dependencies>") ? "dependency" : "path";

@@ -49,7 +49,7 @@ final class ComponentOrderTest {
     void randomComponents() throws Exception {
         int documents = 0;
         Equivalence.Counts sum = new Equivalence.Counts(0, 0, 0, 0);
-        for (long seed = 0; documents < 6; seed++) {
+        for (long seed = 0; documents < 3; seed++) {
             Random random = new Random(seed * 0x9E3779B97F4A7C15L);
             ObjectNode document = new RandomSpec(random).components(2 + (int) (seed % 3));
             String text = document.toString();
@@ -71,7 +71,7 @@ final class ComponentOrderTest {
         }
         System.out.println(documents + " random documents of components: " + sum);
         // Of some documents, none: their rules want content that the combinations do not have.
-        assertThat(sum.accepted()).isGreaterThan(300);
+        assertThat(sum.accepted()).isGreaterThan(100);
     }
 
     /** A stage of a later component does not know its earlier one, and the earlier one can be gone on from again. */

@@ -66,24 +66,24 @@ final class EquivalenceTest {
         try (var in = EquivalenceTest.class.getResourceAsStream("/specs/" + name + ".yaml")) {
             text = new YAMLMapper().readTree(in).toPrettyString();
         }
-        Equivalence.Counts counts = new Equivalence(directory, text, new Random(1)).check(3_000, 2);
+        Equivalence.Counts counts = new Equivalence(directory, text, new Random(1)).check(2_000, 2);
         assertThat(counts.accepted()).isPositive();
         System.out.println(name + ": " + counts);
     }
 
     @Test
     void randomDocumentsWithObjects() throws Exception {
-        randomDocuments(5_000, 30, random -> new RandomSpec(random).withObjects(), 40);
+        randomDocuments(5_000, 15, random -> new RandomSpec(random).withObjects(), 40);
     }
 
     @Test
     void randomDocumentsWithUnions() throws Exception {
-        randomDocuments(7_000, 20, random -> new RandomSpec(random).withUnions(), 40);
+        randomDocuments(7_000, 12, random -> new RandomSpec(random).withUnions(), 40);
     }
 
     @Test
     void randomDocuments() throws Exception {
-        randomDocuments(0, 25, EquivalenceTest::document, 600);
+        randomDocuments(0, 12, EquivalenceTest::document, 600);
     }
 
     @Test
@@ -97,7 +97,7 @@ final class EquivalenceTest {
     /** As other people write them, and with content that is checked at run time. */
     @Test
     void randomShapes() throws Exception {
-        randomDocuments(0, 8, EquivalenceTest::shapes, 600);
+        randomDocuments(0, 4, EquivalenceTest::shapes, 600);
     }
 
     @Test
