@@ -39,7 +39,7 @@ final class ObjectCompatibilityTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MODEL = "random-1";
-    private static final int PAIRS = 4;
+    private static final int PAIRS = 8;
 
     @TempDir
     Path directory;
