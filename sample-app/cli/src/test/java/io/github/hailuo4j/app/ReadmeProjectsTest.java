@@ -69,8 +69,8 @@ final class ReadmeProjectsTest {
         write("guide", "src/main/java/com/acme/video/package-info.java", annotation());
         int number = 0;
         for (String example : Readmes.blocks("java compile")) {
-            // Meters need a library that the snippet does not name.
-            if (!example.contains("MeterRegistry")) {
+            // Meters and traces need libraries that the snippet does not name.
+            if (!example.contains("MeterRegistry") && !example.contains("Observation")) {
                 String name = "Caller" + ++number;
                 write("guide", "src/main/java/com/acme/video/" + name + ".java", caller(name, example));
             }
