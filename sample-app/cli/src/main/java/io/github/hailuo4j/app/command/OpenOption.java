@@ -6,6 +6,7 @@ import io.github.hailuo4j.app.TerminalText;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Option;
@@ -60,7 +61,7 @@ final class OpenOption {
                 .map(File::getPath)
                 .findFirst()
                 .orElse(name);
-        List<String> found = new java.util.ArrayList<>(command);
+        List<String> found = new ArrayList<>(command);
         found.set(0, program);
         try {
             Process player = new ProcessBuilder(found)
