@@ -8,9 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the newest entry of each key from a journal's files, line by line. */
 final class JournalReading {
+
+    private static final int MOST_TRIES = 10;
 
     private final boolean strict;
     private final Index entries = new Index();
@@ -23,18 +26,36 @@ final class JournalReading {
     static List<JournalEntry> all(JournalFiles files) throws IOException {
         JournalReading reading = new JournalReading(false);
         // The active file is opened first: it may be put aside at any moment, and is among the others then.
-        try (LineReader active = LineReader.of(files.active())) {
+        Optional<LineReader> active = active(files);
+        try {
             reading.addSealed(files.sealed());
-            reading.add(active, files.active());
-        } catch (FileNotFoundException e) {
-            List<Path> sealed = files.sealed();
-            if (Files.exists(files.active()) || sealed.isEmpty()) {
-                throw e;
+            if (active.isPresent()) {
+                reading.add(active.get(), files.active());
             }
-            // Between the two steps of a rotation, what was the active file is the last of the others.
-            reading.addSealed(sealed);
+        } finally {
+            if (active.isPresent()) {
+                active.get().close();
+            }
         }
         return reading.entries.entries();
+    }
+
+    /** The active file; empty between the two steps of a rotation: what it was is the last of the others then. */
+    private static Optional<LineReader> active(JournalFiles files) throws IOException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return Optional.of(LineReader.of(files.active()));
+            } catch (FileNotFoundException e) {
+                boolean isThere = Files.exists(files.active());
+                if (!isThere && !files.sealed().isEmpty()) {
+                    return Optional.empty();
+                }
+                // A rotation may have ended meanwhile. A file that may not be read is there each time.
+                if (!isThere || tries == MOST_TRIES) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** The same of a journal that is open. */
@@ -47,15 +68,20 @@ final class JournalReading {
 
     /** The lines of the active file that do not say any more what was written. */
     static List<Long> damagedLines(JournalFiles files) throws IOException {
-        List<Long> damaged = new ArrayList<>();
-        try (LineReader active = LineReader.of(files.active())) {
-            while (active.next()) {
-                if (!active.isTorn() && active.entry().isEmpty()) {
-                    damaged.add(active.number());
+        Optional<LineReader> active = active(files);
+        return active.isPresent() ? damagedLines(active.get()) : List.of();
+    }
+
+    private static List<Long> damagedLines(LineReader reader) throws IOException {
+        try (reader) {
+            List<Long> damaged = new ArrayList<>();
+            while (reader.next()) {
+                if (!reader.isTorn() && reader.entry().isEmpty()) {
+                    damaged.add(reader.number());
                 }
             }
+            return damaged;
         }
-        return damaged;
     }
 
     private void addSealed(List<Path> sealed) throws IOException {
