@@ -18,6 +18,7 @@ import io.github.hailuo4j.runtime.internal.client.VideoFiles;
 import io.github.hailuo4j.runtime.internal.client.Waits;
 import io.github.hailuo4j.runtime.internal.engine.Callbacks;
 import io.github.hailuo4j.runtime.internal.engine.Events;
+import io.github.hailuo4j.runtime.internal.engine.Healer;
 import io.github.hailuo4j.runtime.internal.engine.KeyLife;
 import io.github.hailuo4j.runtime.internal.engine.Ledger;
 import io.github.hailuo4j.runtime.internal.engine.Operations;
@@ -84,7 +85,7 @@ public final class HailuoClient implements AutoCloseable {
     private final Timer timer;
     private final Pending pending;
     private final Events events;
-    private final Submitter submitter;
+    private final Healer healer;
     private final Submissions submissions;
     private final Recoverer recoverer;
     private final RequestPacer pacer;
@@ -110,7 +111,8 @@ public final class HailuoClient implements AutoCloseable {
                 new KeyLife(settings.keyLife, clock),
                 settings.budgetCents,
                 settings.budgetCountsEstimates);
-        this.submitter = new Submitter(gateway, ledger, timer, pending, callbacks, settings.submitTimeout, events);
+        Submitter submitter = new Submitter(gateway, ledger, timer, pending, callbacks, settings.submitTimeout, events);
+        this.healer = new Healer(submitter, ledger, events);
         this.pacer = new RequestPacer(timer, settings.requestsPerSecond);
         this.poller =
                 new Poller(gateway, timer, pending, callbacks, settings.pollSchedule, pacer, ledger::ended, events);
@@ -207,7 +209,7 @@ public final class HailuoClient implements AutoCloseable {
             throw new IllegalStateException("this client has no webhooks: call HailuoClientBuilder.webhooks(...)");
         }
         return new ConfirmingReceiver(
-                webhooks, gateway, ledger, submitter, poller::confirmed, pacer, pending, callbacks, clock);
+                webhooks, gateway, ledger, healer, poller::confirmed, pacer, pending, callbacks, clock);
     }
 
     /**

@@ -2,12 +2,12 @@ package io.github.hailuo4j.runtime.internal.webhook;
 
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.NotFoundException;
+import io.github.hailuo4j.runtime.internal.engine.Healer;
 import io.github.hailuo4j.runtime.internal.engine.Pending;
 import io.github.hailuo4j.runtime.internal.engine.Poller;
 import io.github.hailuo4j.runtime.internal.engine.RequestPacer;
 import io.github.hailuo4j.runtime.internal.engine.RequestPacer.Lane;
 import io.github.hailuo4j.runtime.internal.engine.RequestPacer.Ticket;
-import io.github.hailuo4j.runtime.internal.engine.Submitter;
 import io.github.hailuo4j.runtime.internal.http.Gateway;
 import io.github.hailuo4j.runtime.internal.http.TaskReport;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
@@ -38,7 +38,7 @@ final class Confirmations {
     private static final int MOST_REMEMBERED = 10_000;
 
     private final Gateway gateway;
-    private final Submitter submitter;
+    private final Healer healer;
     private final Consumer<VideoTask> confirmed;
     private final RequestPacer pacer;
     private final Pending pending;
@@ -53,10 +53,9 @@ final class Confirmations {
         }
     };
 
-    Confirmations(
-            Gateway gateway, Submitter submitter, Consumer<VideoTask> confirmed, RequestPacer pacer, Pending pending) {
+    Confirmations(Gateway gateway, Healer healer, Consumer<VideoTask> confirmed, RequestPacer pacer, Pending pending) {
         this.gateway = gateway;
-        this.submitter = submitter;
+        this.healer = healer;
         this.confirmed = confirmed;
         this.pacer = pacer;
         this.pending = pending;
@@ -131,7 +130,7 @@ final class Confirmations {
         if (!canBeOf(entry, task)) {
             return CompletableFuture.completedFuture(Result.of(WebhookOutcome.UNKNOWN_TASK));
         }
-        return submitter.heal(entry, task.id()).thenApply(isIts -> {
+        return healer.heal(entry, task.id()).thenApply(isIts -> {
             if (!isIts) {
                 return Result.of(WebhookOutcome.UNKNOWN_TASK);
             }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.hailuo4j.runtime.internal.engine.Callbacks;
+import io.github.hailuo4j.runtime.internal.engine.Healer;
 import io.github.hailuo4j.runtime.internal.engine.Ledger;
 import io.github.hailuo4j.runtime.internal.engine.Pending;
 import io.github.hailuo4j.runtime.internal.engine.RequestPacer;
-import io.github.hailuo4j.runtime.internal.engine.Submitter;
 import io.github.hailuo4j.runtime.internal.http.Gateway;
 import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
@@ -55,7 +55,7 @@ public final class ConfirmingReceiver implements WebhookReceiver {
             WebhookSettings settings,
             Gateway gateway,
             Ledger ledger,
-            Submitter submitter,
+            Healer healer,
             Consumer<VideoTask> confirmed,
             RequestPacer pacer,
             Pending pending,
@@ -63,7 +63,7 @@ public final class ConfirmingReceiver implements WebhookReceiver {
             Clock clock) {
         this.settings = settings;
         this.ledger = ledger;
-        this.confirmations = new Confirmations(gateway, submitter, confirmed, pacer, pending);
+        this.confirmations = new Confirmations(gateway, healer, confirmed, pacer, pending);
         this.callbacks = callbacks;
         this.clock = clock;
     }
