@@ -16,7 +16,6 @@ import io.github.hailuo4j.runtime.task.TaskStatus;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -261,14 +260,18 @@ public final class Ledger implements AutoCloseable {
                         : entry);
     }
 
-    /** The task's video is saved. */
-    public CompletableFuture<Boolean> saved(VideoTask task, Path file) {
+    /**
+     * The task's video is saved.
+     *
+     * @param place where it is
+     */
+    public CompletableFuture<Boolean> saved(VideoTask task, String place) {
         return change(
                 task.id(),
                 "the saving",
                 entry -> {},
                 entry -> entry.state() == State.SUBMITTED || entry.state() == State.COMPLETED
-                        ? entry.to(State.SAVED, file.toString())
+                        ? entry.to(State.SAVED, place)
                         : entry);
     }
 
