@@ -120,7 +120,7 @@ begin
             limits.tokens + greatest(extract(epoch from moment - limits.tokens_at), 0) * limits.per_second);
         room := least(room, floor(limits.tokens)::integer);
     end if;
-    budget := coalesce(limits.cents_per_day - limits.day_cents, 9223372036854775807);
+    budget := greatest(coalesce(limits.cents_per_day - limits.day_cents, 9223372036854775807), 0);
 
     -- Tenants with something to do are found by leaps through the index, one for each.
     fresh := array(

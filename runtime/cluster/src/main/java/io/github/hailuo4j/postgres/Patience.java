@@ -35,14 +35,14 @@ final class Patience {
         }
     }
 
-    /** No connection, one that broke, a server that shuts down or starts, a transaction that has to be tried again. */
+    /** No connection, one that broke, a server that shuts down or starts, a stand-by, a transaction that has to be tried again. */
     static boolean isAway(JournalException e) {
         if (!(e.getCause() instanceof SQLException cause)) {
             return false;
         }
         String state = cause.getSQLState();
         // A pool that waited for a connection in vain gives no state.
-        return state == null || state.matches("(08|53|57P|40).*");
+        return state == null || state.matches("(08|53|57P|40|25006).*");
     }
 
     private static boolean isPaused() {

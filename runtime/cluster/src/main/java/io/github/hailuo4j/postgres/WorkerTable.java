@@ -44,10 +44,11 @@ final class WorkerTable {
 
     /** Ends the incarnation: what it still has is anybody's at once. */
     void expire(Connection connection) throws SQLException {
-        String sql = "update hailuo_worker set expires_at = '-infinity' where id = ?";
+        String sql = "update hailuo_worker set expires_at = least(expires_at, clock_timestamp()) where id = ?"
+                + " returning pg_notify('hailuo_new', '')";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, me);
-            statement.executeUpdate();
+            statement.executeQuery().close();
         }
     }
 

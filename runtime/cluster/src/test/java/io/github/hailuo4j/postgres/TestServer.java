@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.apache.commons.io.FileUtils;
 
 /** A real PostgreSQL server, which writes to the disk as in production: one for all tests of a JVM, which stops with it. */
 final class TestServer {
@@ -24,6 +25,7 @@ final class TestServer {
     TestServer() {
         try {
             data = Files.createTempDirectory("hailuo-postgres");
+            Runtime.getRuntime().addShutdownHook(new Thread(this::remove));
             postgres = start(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -38,12 +40,22 @@ final class TestServer {
     private EmbeddedPostgres start(int port) throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
-                .setCleanDataDirectory(port == 0)
+                // It is there again after a restart.
+                .setCleanDataDirectory(false)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", "100");
         return (port == 0 ? builder : builder.setPort(port)).start();
+    }
+
+    private void remove() {
+        try {
+            postgres.close();
+            FileUtils.deleteDirectory(data.toFile());
+        } catch (IOException e) {
+            // It is a temporary directory.
+        }
     }
 
     /** Stops it, and starts it at the same place. */
