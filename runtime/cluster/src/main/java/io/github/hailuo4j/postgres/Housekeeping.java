@@ -25,13 +25,11 @@ public final class Housekeeping {
      *
      * @param keptFor at least 7 days, as long as the gateway keeps results; 8 days is sensible
      * @return how many requests were forgotten
+     * @throws IllegalArgumentException if that is less than 7 days
      * @throws SQLException if the database refuses
      */
     public static int purge(Connection connection, Duration keptFor) throws SQLException {
-        if (keptFor.compareTo(Duration.ofDays(7)) < 0) {
-            throw new IllegalArgumentException(
-                    "settled requests must be kept for 7 days at least, not for " + keptFor.toHours() + " hours");
-        }
+        checked(keptFor);
         int forgotten = 0;
         int deleted = AT_ONCE;
         while (deleted == AT_ONCE) {
@@ -81,6 +79,14 @@ public final class Housekeeping {
                 return row.getInt(1);
             }
         }
+    }
+
+    static Duration checked(Duration keptFor) {
+        if (keptFor.compareTo(Duration.ofDays(7)) < 0) {
+            throw new IllegalArgumentException(
+                    "settled requests must be kept for 7 days at least, not for " + keptFor.toHours() + " hours");
+        }
+        return keptFor;
     }
 
     private static int update(Connection connection, String sql, Duration age) throws SQLException {

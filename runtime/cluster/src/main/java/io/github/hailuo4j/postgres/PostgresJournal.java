@@ -1,5 +1,6 @@
 package io.github.hailuo4j.postgres;
 
+import io.github.hailuo4j.postgres.RequestTable.Recorded;
 import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
@@ -103,9 +104,10 @@ final class PostgresJournal implements SharedJournal {
         }
         boolean tells = settlement != null && entries.stream().anyMatch(entry -> !entry.isOpen());
         if (added.isEmpty() && !tells) {
-            return database.statement(
-                    "recording",
-                    connection -> requests.update(connection, known).isPresent());
+            Optional<Recorded> recorded =
+                    database.statement("recording", connection -> requests.update(connection, known));
+            recorded.ifPresent(this::refund);
+            return recorded.isPresent();
         }
         try {
             return database.transaction("recording", connection -> {
@@ -125,12 +127,29 @@ final class PostgresJournal implements SharedJournal {
             }
         }
         if (!known.isEmpty()) {
-            Set<String> ended = requests.update(connection, known).orElseThrow(NotOwnedException::new);
+            Recorded recorded = requests.update(connection, known).orElseThrow(NotOwnedException::new);
             for (JournalEntry entry : known) {
-                if (settlement != null && ended.contains(entry.key())) {
+                if (settlement != null && recorded.ended().contains(entry.key())) {
                     tell(settlement, connection, entry);
                 }
             }
+            // Last, for nobody can lease new requests until this is committed.
+            RequestTable.refund(connection, recorded.refunds());
+        }
+    }
+
+    /** If it fails, a little less is begun with today. */
+    private void refund(Recorded recorded) {
+        if (recorded.refunds().isEmpty()) {
+            return;
+        }
+        try {
+            database.statement("giving a budget back", connection -> {
+                RequestTable.refund(connection, recorded.refunds());
+                return true;
+            });
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "what was refused still counts for the day''s budget: {0}", e.getMessage());
         }
     }
 

@@ -8,10 +8,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,7 +29,10 @@ final class RequestTable {
 
     private static final String SELECT = "select " + RequestRow.COLUMNS + " from hailuo_request ";
 
-    /** All or none: if one of the rows is not the incarnation's, none is changed. What was not charged is given back. */
+    /**
+     * All or none: if one of the rows is not the incarnation's, none is changed. Should more follow in the transaction, and the
+     * process be stopped in it, the server ends it, so that others can go on.
+     */
     private static final String UPDATE = """
             with wanted as (
                 select * from unnest(?, ?, ?, ?, ?, ?, ?)
@@ -35,25 +41,22 @@ final class RequestTable {
                 select r.key, r.settled_at, r.cents, r.charged_on from hailuo_request r
                 where r.key = any (?) and r.worker = ? order by r.key for update
             ), complete as (
-                select count(*) = ? as yes from mine
-            ), changed as (
-                update hailuo_request r set
-                    state = w.state, task_id = w.task_id, output = w.output, detail = w.detail,
-                    traceparent = w.traceparent,
-                    settled_at = case when w.settled then coalesce(m.settled_at, clock_timestamp()) end,
-                    charged_on = case when w.state = 'REJECTED' then null else r.charged_on end
-                from wanted w join mine m using (key), complete c
-                where c.yes and r.key = w.key
-                returning r.key, w.settled and m.settled_at is null as ended
-            ), refund as (
-                update hailuo_limits l set day_cents = l.day_cents - x.cents
-                from (
-                    select m.charged_on, sum(m.cents) as cents from mine m join wanted w using (key), complete c
-                    where c.yes and m.settled_at is null and w.state in ('REJECTED', 'FAILED')
-                    group by m.charged_on) x
-                where x.charged_on = l.day
+                select count(*) = ? and set_config('idle_in_transaction_session_timeout', '15s', true) is not null as yes
+                from mine
             )
-            select key, ended from changed""";
+            update hailuo_request r set
+                state = w.state, task_id = w.task_id, output = w.output, detail = w.detail,
+                traceparent = w.traceparent,
+                settled_at = case when w.settled then coalesce(m.settled_at, clock_timestamp()) end,
+                charged_on = case when w.state = 'REJECTED' then null else r.charged_on end
+            from wanted w join mine m using (key), complete c
+            where c.yes and r.key = w.key
+            returning r.key, w.settled and m.settled_at is null as ended,
+                case when w.state in ('REJECTED', 'FAILED') and m.settled_at is null then m.charged_on end as refunded_on,
+                m.cents""";
+
+    /** Of another day than today there is nothing left to give back to. */
+    private static final String REFUND = "update hailuo_limits set day_cents = day_cents - ? where day = ?";
 
     /** A request that no worker has yet, or one that is settled and goes on. */
     private static final String ADD = """
@@ -124,11 +127,19 @@ final class RequestTable {
     }
 
     /**
+     * What was recorded.
+     *
+     * @param ended the keys of requests that ended by that
+     * @param refunds cents by the day for which they had been counted, and are not to be any more
+     */
+    record Recorded(Set<String> ended, Map<LocalDate, Long> refunds) {}
+
+    /**
      * Records entries of the incarnation's own requests.
      *
-     * @return the keys of those that ended by that; nothing if one of them is not its own, and nothing is recorded then
+     * @return nothing if one of them is not its own, and nothing is recorded then
      */
-    Optional<Set<String>> update(Connection connection, Collection<JournalEntry> entries) throws SQLException {
+    Optional<Recorded> update(Connection connection, Collection<JournalEntry> entries) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
             Array keys = texts(connection, entries, JournalEntry::key);
             statement.setArray(1, keys);
@@ -144,15 +155,30 @@ final class RequestTable {
             statement.setObject(9, me);
             statement.setInt(10, entries.size());
             Set<String> ended = new HashSet<>();
+            Map<LocalDate, Long> refunds = new HashMap<>();
             int changed = 0;
             try (ResultSet rows = statement.executeQuery()) {
                 for (; rows.next(); changed++) {
                     if (rows.getBoolean("ended")) {
                         ended.add(rows.getString("key"));
                     }
+                    LocalDate day = rows.getObject("refunded_on", LocalDate.class);
+                    if (day != null) {
+                        refunds.merge(day, rows.getLong("cents"), Long::sum);
+                    }
                 }
             }
-            return changed == entries.size() ? Optional.of(ended) : Optional.empty();
+            return changed == entries.size() ? Optional.of(new Recorded(ended, refunds)) : Optional.empty();
+        }
+    }
+
+    static void refund(Connection connection, Map<LocalDate, Long> refunds) throws SQLException {
+        for (Map.Entry<LocalDate, Long> each : refunds.entrySet()) {
+            try (PreparedStatement statement = connection.prepareStatement(REFUND)) {
+                statement.setLong(1, each.getValue());
+                statement.setObject(2, each.getKey());
+                statement.executeUpdate();
+            }
         }
     }
 

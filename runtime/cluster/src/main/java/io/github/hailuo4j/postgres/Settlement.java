@@ -9,7 +9,8 @@ import java.sql.SQLException;
  * neither is.
  *
  * <p>If it throws, the request stays open and is tried again later, and the others end all the same. What it does elsewhere than on
- * the connection may so be done again.
+ * the connection may so be done again. It has to be quick: a transaction in which nothing is asked for 15 seconds is ended by the
+ * server, so that a process that was stopped holds nobody back.
  */
 @FunctionalInterface
 public interface Settlement {

@@ -264,4 +264,33 @@ class PostgresJournalTest {
         a.journal.write(submitted.to(State.COMPLETED, null));
         assertThat(database.statements()).isEqualTo(4);
     }
+
+    @Test
+    void withASettlementATaskCostsFiveStatementsAndTheSettlementsOwn() throws Exception {
+        TestWorker worker = database.worker((connection, entry) -> {});
+        database.enqueued("k", "", 0);
+        database.statements();
+        worker.lease(1);
+        worker.journal.beginAttempts(Set.of("k"));
+        JournalEntry submitted = worker.journal.find("k").orElseThrow().submitted("t1");
+        worker.journal.write(submitted);
+        worker.journal.write(submitted.to(State.COMPLETED, null));
+        assertThat(database.statements()).isEqualTo(5);
+    }
+
+    @Test
+    void aProcessThatIsStoppedInASettlementHoldsNobodyBackForLong() throws Exception {
+        String[] limit = {""};
+        TestWorker worker = database.worker((connection, entry) -> {
+            try (var statement = connection.prepareStatement("show idle_in_transaction_session_timeout");
+                    var row = statement.executeQuery()) {
+                row.next();
+                limit[0] = row.getString(1);
+            }
+        });
+        database.enqueued("k", "", 0);
+        worker.lease(1);
+        worker.journal.write(worker.journal.find("k").orElseThrow().to(State.REJECTED, "402"));
+        assertThat(limit[0]).isEqualTo("15s");
+    }
 }

@@ -1,11 +1,8 @@
 package io.github.hailuo4j.postgres;
 
 import io.github.hailuo4j.runtime.journal.JournalEntry;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,12 +20,9 @@ final class TestDatabase {
     private final String name;
     private final AtomicInteger statements = new AtomicInteger();
 
-    TestDatabase(TestServer server, String name) throws SQLException, IOException {
+    TestDatabase(TestServer server, String name) {
         this.server = server;
         this.name = name;
-        try (InputStream sql = TestDatabase.class.getResourceAsStream("/db/hailuo4j/V1__hailuo4j.sql")) {
-            execute(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
-        }
     }
 
     /** As an application's pool, but each connection is a new one. */

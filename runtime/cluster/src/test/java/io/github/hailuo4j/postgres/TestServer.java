@@ -73,7 +73,14 @@ final class TestServer {
     }
 
     /** A new database with our tables. */
-    TestDatabase database() throws SQLException, IOException {
+    TestDatabase database() throws SQLException {
+        TestDatabase database = emptyDatabase();
+        database.execute(HailuoSchema.sql());
+        return database;
+    }
+
+    /** A new database without them. */
+    TestDatabase emptyDatabase() throws SQLException {
         String name = "d" + UUID.randomUUID().toString().replace("-", "");
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
