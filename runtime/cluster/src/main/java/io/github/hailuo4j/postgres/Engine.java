@@ -1,0 +1,19 @@
+package io.github.hailuo4j.postgres;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** What carries requests out, by the journal that it was made with. */
+interface Engine {
+
+    /** Goes on with a request of the journal, from wherever it is. Completes when there is nothing more to do at the moment. */
+    CompletableFuture<?> recover(String key);
+
+    /** Somebody has heard that something became of the request's task. Completes when the gateway was asked. */
+    CompletableFuture<?> wake(String key, String taskId);
+
+    /** Sends nothing new, and waits for the answers to what was sent; whether all came in time. */
+    boolean drain(Duration atMost);
+
+    void close();
+}

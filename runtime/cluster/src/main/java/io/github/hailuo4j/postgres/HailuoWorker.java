@@ -1,0 +1,199 @@
+package io.github.hailuo4j.postgres;
+
+import io.github.hailuo4j.runtime.errors.JournalException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works on the requests in the database, as any number of others do: leases some, sends each once, waits for its task, saves its
+ * video, and records its end. When a process dies or is stopped, the others go on with what it had, once its lease has run out.
+ *
+ * <p>The database may be away at any time. While it is, nothing is sent, and what came back from the gateway is kept until it can
+ * be recorded. A worker has three threads of its own and holds one connection; further ones it takes for a statement at a time.
+ */
+public final class HailuoWorker implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(HailuoWorker.class.getName());
+
+    private final WorkerSettings settings;
+    private final Semaphore signal = new Semaphore(0);
+    private final Notifications notifications;
+    private final Thread leasing = new Thread(this::leaseAll, "hailuo4j-lease");
+    private final Thread renewing = new Thread(this::renewAll, "hailuo4j-renew");
+    private final Thread listening;
+    private final Semaphore ending = new Semaphore(0);
+
+    private final AtomicBoolean away = new AtomicBoolean();
+
+    private volatile @Nullable Incarnation current;
+    private volatile boolean stopping;
+    private boolean started;
+    private boolean closed;
+
+    HailuoWorker(WorkerSettings settings) {
+        this.settings = settings;
+        this.notifications = new Notifications(new Database(settings.source()), new Heard());
+        this.listening = new Thread(notifications, "hailuo4j-listen");
+        leasing.setDaemon(true);
+        renewing.setDaemon(true);
+        listening.setDaemon(true);
+    }
+
+    /** Begins to work, in the background: a database that is away is waited for. */
+    public synchronized void start() {
+        if (started || closed) {
+            throw new IllegalStateException("a worker can be started once; build another one");
+        }
+        started = true;
+        leasing.start();
+        renewing.start();
+        listening.start();
+    }
+
+    /** How many requests it works on at the moment. */
+    public int inFlight() {
+        Incarnation incarnation = current;
+        return incarnation == null ? 0 : incarnation.underWay();
+    }
+
+    private void leaseAll() {
+        while (!stopping) {
+            boolean goesOn = false;
+            try {
+                Incarnation incarnation = current;
+                if (incarnation == null) {
+                    incarnation = new Incarnation(settings, signal::release);
+                    current = incarnation;
+                }
+                goesOn = incarnation.lease();
+                isBack();
+            } catch (JournalException e) {
+                isAway(e);
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "no requests are leased at the moment", e);
+            }
+            if (!goesOn) {
+                await(signal, settings.poll());
+            }
+        }
+    }
+
+    private void renewAll() {
+        while (!await(ending, settings.heartbeat())) {
+            Incarnation incarnation = current;
+            if (incarnation != null && !isAlive(incarnation)) {
+                LOG.log(Level.WARNING, "a lease of {0} has run out: the worker begins anew", settings.name());
+                current = null;
+                signal.release();
+                // Not here: the next incarnation has to be renewed meanwhile.
+                Thread end = new Thread(incarnation::over, "hailuo4j-over");
+                end.setDaemon(true);
+                end.start();
+            }
+        }
+    }
+
+    /** While the database is away, nobody can take anything over either. */
+    private boolean isAlive(Incarnation incarnation) {
+        try {
+            return incarnation.renew();
+        } catch (RuntimeException e) {
+            isAway(e);
+            return true;
+        }
+    }
+
+    /** Said once, however long it lasts. */
+    private void isAway(RuntimeException e) {
+        if (away.compareAndSet(false, true)) {
+            LOG.log(Level.WARNING, "nothing is sent until the database is back: {0}", e.getMessage());
+        }
+    }
+
+    private void isBack() {
+        if (away.compareAndSet(true, false)) {
+            LOG.log(Level.INFO, "the database is back");
+        }
+    }
+
+    private final class Heard implements Notifications.Listener {
+
+        @Override
+        public void work() {
+            signal.release();
+        }
+
+        @Override
+        public void heard(UUID incarnation, String key, String taskId) {
+            Incarnation mine = current;
+            if (mine != null && mine.id().equals(incarnation)) {
+                mine.heard(key, taskId);
+            }
+        }
+    }
+
+    /** Whether there was a signal before the time was over. Nobody interrupts these threads. */
+    private static boolean await(Semaphore signal, Duration atMost) {
+        try {
+            boolean signalled = signal.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            signal.drainPermits();
+            return signalled;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Stops: leases nothing more, waits for the answers to what was sent, and leaves everything else to the other workers, which
+     * have it at once. It does not wait for videos.
+     *
+     * @param drain how long answers are waited for
+     * @return whether all answers came in time. If not, the others find out what became of those requests
+     */
+    public boolean close(Duration drain) {
+        synchronized (this) {
+            if (closed) {
+                return true;
+            }
+            closed = true;
+        }
+        stopping = true;
+        signal.release();
+        boolean drained = true;
+        if (started) {
+            join(leasing);
+            Incarnation incarnation = current;
+            if (incarnation != null) {
+                drained = incarnation.stop(drain);
+            }
+            notifications.close();
+            ending.release();
+            join(renewing);
+            join(listening);
+            if (incarnation != null) {
+                incarnation.leave();
+            }
+        }
+        return drained;
+    }
+
+    /** Stops, and waits 10 seconds for answers at most; see {@link #close(Duration)}. */
+    @Override
+    public void close() {
+        close(Duration.ofSeconds(10));
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

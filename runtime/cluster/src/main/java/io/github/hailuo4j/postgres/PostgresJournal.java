@@ -1,0 +1,268 @@
+package io.github.hailuo4j.postgres;
+
+import io.github.hailuo4j.postgres.RequestTable.Recorded;
+import io.github.hailuo4j.runtime.errors.JournalException;
+import io.github.hailuo4j.runtime.journal.JournalEntry;
+import io.github.hailuo4j.runtime.journal.JournalEntry.State;
+import io.github.hailuo4j.runtime.journal.SharedJournal;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal of one incarnation of a worker. What it owns is answered from memory; each record is one statement, which is carried
+ * out only if the requests are still its own.
+ */
+final class PostgresJournal implements SharedJournal {
+
+    private static final Logger LOG = System.getLogger(PostgresJournal.class.getName());
+
+    private final Database database;
+    private final RequestTable requests;
+    private final @Nullable Settlement settlement;
+    private final Patience patience;
+    private final OwnRequests own = new OwnRequests();
+
+    /** Once the incarnation is over, nothing new is sent. */
+    private volatile boolean over;
+
+    PostgresJournal(Database database, UUID incarnation, @Nullable Settlement settlement, Patience patience) {
+        this.database = database;
+        this.requests = new RequestTable(incarnation);
+        this.settlement = settlement;
+        this.patience = patience;
+    }
+
+    /** What was leased. */
+    void leased(RequestRow row) {
+        own.put(row);
+    }
+
+    /** The keys of what it works on. */
+    Set<String> keys() {
+        return own.keys();
+    }
+
+    boolean owns(String key) {
+        return own.has(key);
+    }
+
+    /** Nothing new is sent from now on; answers to what was sent are still recorded. */
+    void end() {
+        over = true;
+    }
+
+    /** Leaves requests to whoever comes, after a pause. */
+    void release(Collection<String> keys, Duration pause) {
+        database.statement("leaving requests to others", connection -> {
+            requests.release(connection, keys, pause);
+            return true;
+        });
+        keys.forEach(own::remove);
+    }
+
+    @Override
+    public void write(JournalEntry entry) {
+        write(List.of(entry));
+    }
+
+    @Override
+    public void write(List<JournalEntry> entries) {
+        Map<String, JournalEntry> newest = new LinkedHashMap<>();
+        for (JournalEntry entry : entries) {
+            newest.put(entry.key(), entry);
+        }
+        if (newest.isEmpty()) {
+            return;
+        }
+        // Twice does no harm: what is stored already is stored again as it is, and nobody is told of an end twice.
+        boolean stored = patience.persist(() -> store(newest.values()));
+        if (!stored) {
+            entries.forEach(this::tellOwner);
+            throw new JournalException(
+                    "nothing was recorded: another worker has gone on with one of " + newest.keySet());
+        }
+        newest.values().forEach(own::record);
+    }
+
+    private boolean store(Collection<JournalEntry> entries) {
+        List<JournalEntry> known = new ArrayList<>();
+        List<JournalEntry> added = new ArrayList<>();
+        for (JournalEntry entry : entries) {
+            (own.has(entry.key()) ? known : added).add(entry);
+        }
+        boolean tells = settlement != null && entries.stream().anyMatch(entry -> !entry.isOpen());
+        if (added.isEmpty() && !tells) {
+            Optional<Recorded> recorded =
+                    database.statement("recording", connection -> requests.update(connection, known));
+            recorded.ifPresent(this::refund);
+            return recorded.isPresent();
+        }
+        try {
+            return database.transaction("recording", connection -> {
+                storeTogether(connection, known, added);
+                return true;
+            });
+        } catch (NotOwnedException e) {
+            return false;
+        }
+    }
+
+    private void storeTogether(Connection connection, List<JournalEntry> known, List<JournalEntry> added)
+            throws SQLException {
+        for (JournalEntry entry : added) {
+            if (!requests.add(connection, entry)) {
+                throw new NotOwnedException();
+            }
+        }
+        if (!known.isEmpty()) {
+            Recorded recorded = requests.update(connection, known).orElseThrow(NotOwnedException::new);
+            for (JournalEntry entry : known) {
+                if (settlement != null && recorded.ended().contains(entry.key())) {
+                    tell(settlement, connection, entry);
+                }
+            }
+            // Last, for nobody can lease new requests until this is committed.
+            RequestTable.refund(connection, recorded.refunds());
+        }
+    }
+
+    /** If it fails, a little less is begun with today. */
+    private void refund(Recorded recorded) {
+        if (recorded.refunds().isEmpty()) {
+            return;
+        }
+        try {
+            database.statement("giving a budget back", connection -> {
+                RequestTable.refund(connection, recorded.refunds());
+                return true;
+            });
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "what was refused still counts for the day''s budget: {0}", e.getMessage());
+        }
+    }
+
+    private static void tell(Settlement settlement, Connection connection, JournalEntry entry) {
+        try {
+            settlement.settled(connection, entry);
+        } catch (SQLException | RuntimeException e) {
+            LOG.log(Level.WARNING, () -> "the settlement of " + entry + " threw; it is tried again later", e);
+            throw new SettlementException("the end of " + entry + " was not recorded: its settlement threw "
+                    + e.getClass().getName());
+        }
+    }
+
+    /** An answer of the gateway is the truth, whoever has the request now. */
+    private void tellOwner(JournalEntry entry) {
+        if (entry.state() != State.SUBMITTED || entry.taskId().isEmpty()) {
+            return;
+        }
+        try {
+            patience.persist(() -> database.statement("passing on a task", connection -> {
+                requests.heard(connection, entry.key(), entry.taskId().get());
+                return true;
+            }));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, () -> "a task was made of which the database was not told: " + entry, e);
+        }
+    }
+
+    @Override
+    public Set<String> beginAttempts(Set<String> keys) {
+        if (over || keys.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> begun =
+                database.statement("recording an attempt", connection -> requests.beginAttempts(connection, keys));
+        own.setPosting(begun, true);
+        return begun;
+    }
+
+    @Override
+    public void notStarted(Set<String> keys) {
+        if (!keys.isEmpty()) {
+            own.setPosting(
+                    database.statement(
+                            "recording that nothing was started", connection -> requests.notStarted(connection, keys)),
+                    false);
+        }
+    }
+
+    @Override
+    public boolean mayHaveBeenReceived(String key) {
+        return !own.has(key) || own.isPosting(key);
+    }
+
+    @Override
+    public boolean claim(String key) {
+        if (own.has(key)) {
+            return true;
+        }
+        Optional<RequestRow> taken = database.statement(
+                "claiming a request", connection -> over ? Optional.empty() : requests.claim(connection, key));
+        taken.ifPresent(own::put);
+        // Of what is settled, or was never heard of, there is nothing that another could do.
+        return taken.isPresent() || find(key).map(entry -> !entry.isOpen()).orElse(true);
+    }
+
+    @Override
+    public void passOn(String key, String taskId) {
+        boolean told =
+                database.statement("passing on a webhook", connection -> RequestTable.passOn(connection, key, taskId));
+        if (!told) {
+            throw new JournalException("nobody works on the request " + key + " at the moment");
+        }
+    }
+
+    @Override
+    public Optional<JournalEntry> find(String key) {
+        Optional<JournalEntry> mine = own.find(key);
+        return mine.isPresent() || RequestRow.isUnstorable(key)
+                ? mine
+                : database.statement("reading a request", connection -> RequestTable.find(connection, key))
+                        .map(RequestRow::entry);
+    }
+
+    @Override
+    public Optional<JournalEntry> findTask(String taskId) {
+        Optional<JournalEntry> mine = own.findTask(taskId);
+        return mine.isPresent() || RequestRow.isUnstorable(taskId)
+                ? mine
+                : database.statement("reading a task", connection -> RequestTable.findTask(connection, taskId))
+                        .map(RequestRow::entry);
+    }
+
+    /** Of all workers, those that are settled too. */
+    @Override
+    public List<JournalEntry> entries() {
+        return database.statement("reading all requests", RequestTable::all).stream()
+                .map(RequestRow::entry)
+                .toList();
+    }
+
+    @Override
+    public List<JournalEntry> open() {
+        return own.entries();
+    }
+
+    @Override
+    public void close() {
+        end();
+    }
+
+    /** One of several requests is another worker's: none of them is recorded. */
+    private static final class NotOwnedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,289 @@
+package io.github.hailuo4j.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.hailuo4j.runtime.journal.JournalEntry;
+import io.github.hailuo4j.runtime.journal.JournalEntry.State;
+import io.github.hailuo4j.runtime.journal.SharedJournal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Workers with their threads on a real server; the gateway is an engine that the tests direct. */
+class HailuoWorkerTest {
+
+    private TestDatabase database;
+    private final BlockingQueue<String> settled = new LinkedBlockingQueue<>();
+
+    @BeforeEach
+    void create() throws Exception {
+        database = TestServer.shared().database();
+    }
+
+    /** Sends, awaits and ends each request at once, or does not come to it. */
+    private static final class Directed implements Engine {
+
+        final SharedJournal journal;
+        final boolean hangs;
+        final BlockingQueue<String> begun = new LinkedBlockingQueue<>();
+        final BlockingQueue<String> woken = new LinkedBlockingQueue<>();
+        final AtomicBoolean closed = new AtomicBoolean();
+
+        Directed(SharedJournal journal, boolean hangs) {
+            this.journal = journal;
+            this.hangs = hangs;
+        }
+
+        @Override
+        public CompletableFuture<?> recover(String key) {
+            begun.add(key);
+            if (hangs) {
+                return new CompletableFuture<>();
+            }
+            return CompletableFuture.runAsync(() -> {
+                JournalEntry entry = journal.find(key).orElseThrow();
+                if (entry.taskId().isEmpty()) {
+                    if (journal.beginAttempts(Set.of(key)).isEmpty()) {
+                        return;
+                    }
+                    entry = entry.submitted("task-" + key);
+                    journal.write(entry);
+                }
+                journal.write(entry.to(State.COMPLETED, null));
+            });
+        }
+
+        @Override
+        public CompletableFuture<?> wake(String key, String taskId) {
+            woken.add(key + " " + taskId);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public boolean drain(Duration atMost) {
+            return true;
+        }
+
+        @Override
+        public void close() {
+            journal.close();
+            closed.set(true);
+        }
+    }
+
+    private final List<Directed> engines = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<Directed> made = new LinkedBlockingQueue<>();
+
+    private HailuoWorkerBuilder worker(boolean hangs) {
+        return new HailuoWorkerBuilder(database.source(), journal -> {
+                    Directed engine = new Directed(journal, hangs);
+                    engines.add(engine);
+                    made.add(engine);
+                    return engine;
+                })
+                .heartbeat(Duration.ofMillis(100))
+                .lease(Duration.ofSeconds(60))
+                .poll(Duration.ofMillis(200))
+                .retryPause(Duration.ofMillis(10))
+                .settlement((connection, entry) -> settled.add(entry.key()));
+    }
+
+    private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
+        T next = queue.poll(60, TimeUnit.SECONDS);
+        assertThat(next).as("nothing came for 60 s").isNotNull();
+        return next;
+    }
+
+    private void expireAll() throws Exception {
+        database.execute("update hailuo_worker set expires_at = clock_timestamp()");
+    }
+
+    @Test
+    void whatIsEnqueuedIsCarriedOutOnce() throws Exception {
+        try (HailuoWorker worker = worker(false).build();
+                HailuoWorker other = worker(false).build()) {
+            worker.start();
+            other.start();
+            Set<String> keys = ConcurrentHashMap.newKeySet();
+            HailuoQueue queue = new HailuoQueue(TestRequest::intent);
+            try (var connection = database.connection()) {
+                for (int i = 0; i < 50; i++) {
+                    keys.add(queue.enqueue(connection, new TestRequest("{}")).key());
+                }
+            }
+            for (int i = 0; i < 50; i++) {
+                keys.remove(next(settled));
+            }
+            assertThat(keys).isEmpty();
+        }
+        assertThat(settled).isEmpty();
+        assertThat(database.text("select count(*) || ' ' || sum(attempts) from hailuo_request"
+                        + " where settled_at is not null"))
+                .isEqualTo("50 50");
+    }
+
+    @Test
+    void othersGoOnWithWhatADeadWorkerHad() throws Exception {
+        HailuoWorker dead = worker(true).heartbeat(Duration.ofSeconds(20)).build();
+        dead.start();
+        database.enqueued("k", "", 0);
+        Directed engine = next(made);
+        assertThat(next(engine.begun)).isEqualTo("k");
+        assertThat(dead.inFlight()).isEqualTo(1);
+        try (HailuoWorker worker = worker(false).build()) {
+            worker.start();
+            Directed second = next(made);
+            database.enqueued("another", "", 0);
+            assertThat(next(settled)).isEqualTo("another");
+            assertThat(second.begun).as("the lease has not run out").containsExactly("another");
+            expireAll();
+            assertThat(next(settled)).isEqualTo("k");
+        }
+        dead.close(Duration.ZERO);
+    }
+
+    @Test
+    void aWorkerWhoseLeaseHasRunOutBeginsAnewUnderAnotherId() throws Exception {
+        try (HailuoWorker worker = worker(true).build()) {
+            worker.start();
+            database.enqueued("k", "", 0);
+            Directed first = next(made);
+            assertThat(next(first.begun)).isEqualTo("k");
+            expireAll();
+            Directed second = next(made);
+            assertThat(next(second.begun)).isEqualTo("k");
+            assertThat(first.journal.beginAttempts(Set.of("k"))).isEmpty();
+            assertThat(second.journal.beginAttempts(Set.of("k"))).containsExactly("k");
+        }
+        assertThat(database.text("select count(distinct id) from hailuo_worker"))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void aWebhookAtTheWrongWorkerIsPassedOn() throws Exception {
+        try (HailuoWorker worker = worker(true).build()) {
+            worker.start();
+            database.enqueued("k", "", 0);
+            Directed owner = next(made);
+            assertThat(next(owner.begun)).isEqualTo("k");
+            TestDatabase.TestWorker other = database.worker();
+            assertThat(other.journal.claim("k")).isFalse();
+            // Its ears may not be open yet: then it would have polled.
+            while (owner.woken.isEmpty()) {
+                other.journal.passOn("k", "t1");
+                String woken = owner.woken.poll(200, TimeUnit.MILLISECONDS);
+                if (woken != null) {
+                    assertThat(woken).isEqualTo("k t1");
+                    return;
+                }
+            }
+        }
+    }
+
+    @Test
+    void aTaskThatSomebodyHeardOfIsConfirmedFirst() throws Exception {
+        database.enqueued("k", "", 0);
+        database.execute("update hailuo_request set heard_task = 't9'");
+        try (HailuoWorker worker = worker(false).build()) {
+            worker.start();
+            assertThat(next(next(made).woken)).isEqualTo("k t9");
+            assertThat(next(settled)).isEqualTo("k");
+        }
+    }
+
+    @Test
+    void aSettlementThatThrowsIsTriedAgain() throws Exception {
+        AtomicBoolean failed = new AtomicBoolean();
+        try (HailuoWorker worker = worker(false)
+                .settlement((connection, entry) -> {
+                    if (entry.key().equals("bad") && failed.compareAndSet(false, true)) {
+                        throw new IllegalStateException("not now");
+                    }
+                    settled.add(entry.key());
+                })
+                .build()) {
+            worker.start();
+            database.enqueued("bad", "", 0);
+            assertThat(next(settled)).isEqualTo("bad");
+            assertThat(failed).isTrue();
+        }
+        assertThat(database.text("select attempts from hailuo_request")).isEqualTo("1");
+    }
+
+    @Test
+    void whatAClosedWorkerHadIsAnybodysAtOnce() throws Exception {
+        HailuoWorker worker = worker(true).build();
+        worker.start();
+        database.enqueued("k", "", 0);
+        Directed engine = next(made);
+        next(engine.begun);
+        assertThat(worker.close(Duration.ofSeconds(1))).isTrue();
+        assertThat(engine.closed).isTrue();
+        assertThat(database.worker().lease(1)).containsExactly("k");
+        assertThatThrownBy(worker::start).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void moreThanThereIsRoomForIsNotLeased() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            database.enqueued("k" + i, "", 0);
+        }
+        try (HailuoWorker worker = worker(true).mostInFlight(3).batch(2).build()) {
+            worker.start();
+            Directed engine = next(made);
+            for (int i = 0; i < 3; i++) {
+                next(engine.begun);
+            }
+            assertThat(database.worker().lease(10)).hasSize(2);
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void aDatabaseThatIsRestartedIsWaitedFor() throws Exception {
+        TestServer server = new TestServer();
+        database = server.database();
+        try (HailuoWorker worker = worker(false).build()) {
+            worker.start();
+            for (int round = 0; round < 2; round++) {
+                for (int i = 0; i < 20; i++) {
+                    database.enqueued("k" + round + "-" + i, "", 0);
+                }
+                next(settled);
+                server.restart();
+                database.enqueued("after" + round, "", 0);
+                for (String key = next(settled); !key.equals("after" + round); key = next(settled)) {
+                    assertThat(key).startsWith("k");
+                }
+            }
+            for (String open = "?"; !open.equals("0"); ) {
+                open = database.text("select count(*) from hailuo_request where settled_at is null");
+                Thread.onSpinWait();
+            }
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void settingsSayWhatIsRight() {
+        HailuoWorkerBuilder builder = worker(false);
+        assertThatThrownBy(() -> builder.lease(Duration.ZERO)).hasMessage("a lease must be at least 0.01 s, not 0.0 s");
+        assertThatThrownBy(() -> builder.batch(0)).hasMessage("a batch must be at least 1, not 0");
+        assertThatThrownBy(() -> builder.name(" ")).hasMessage("a worker's name must not be blank");
+        builder.lease(Duration.ofSeconds(1)).heartbeat(Duration.ofSeconds(1));
+        assertThatThrownBy(builder::build)
+                .hasMessage("a heartbeat must be at most a third of the lease, which is 1.0 s, not 1.0 s");
+    }
+}

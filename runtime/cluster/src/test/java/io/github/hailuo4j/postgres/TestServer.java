@@ -1,0 +1,95 @@
+package io.github.hailuo4j.postgres;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.apache.commons.io.FileUtils;
+
+/** A real PostgreSQL server, which writes to the disk as in production: one for all tests of a JVM, which stops with it. */
+final class TestServer {
+
+    private static final class Shared {
+        static final TestServer SERVER = new TestServer();
+    }
+
+    private final Path data;
+    private EmbeddedPostgres postgres;
+
+    TestServer() {
+        try {
+            data = Files.createTempDirectory("hailuo-postgres");
+            Runtime.getRuntime().addShutdownHook(new Thread(this::remove));
+            postgres = start(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The one of this JVM. It is never restarted. */
+    static TestServer shared() {
+        return Shared.SERVER;
+    }
+
+    private EmbeddedPostgres start(int port) throws IOException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                // It is there again after a restart.
+                .setCleanDataDirectory(false)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("max_connections", "100");
+        return (port == 0 ? builder : builder.setPort(port)).start();
+    }
+
+    private void remove() {
+        try {
+            postgres.close();
+            FileUtils.deleteDirectory(data.toFile());
+        } catch (IOException e) {
+            // It is a temporary directory.
+        }
+    }
+
+    /** Stops it, and starts it at the same place. */
+    void restart() throws IOException {
+        stop();
+        resume();
+    }
+
+    void stop() throws IOException {
+        postgres.close();
+    }
+
+    void resume() throws IOException {
+        postgres = start(postgres.getPort());
+    }
+
+    /** A new database with our tables. */
+    TestDatabase database() throws SQLException {
+        TestDatabase database = emptyDatabase();
+        database.execute(HailuoSchema.sql());
+        return database;
+    }
+
+    /** A new database without them. */
+    TestDatabase emptyDatabase() throws SQLException {
+        String name = "d" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        }
+        return new TestDatabase(this, name);
+    }
+
+    DataSource source(String name) {
+        return postgres.getDatabase("postgres", name);
+    }
+}
