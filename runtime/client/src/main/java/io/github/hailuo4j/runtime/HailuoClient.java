@@ -27,6 +27,7 @@ import io.github.hailuo4j.runtime.webhook.WebhookOutcome;
 import io.github.hailuo4j.runtime.webhook.WebhookReceiver;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,11 +61,11 @@ public final class HailuoClient implements AutoCloseable {
     private final Parts parts;
     private final @Nullable WebhookReceiver webhooks;
 
-    HailuoClient(HailuoClientBuilder settings, ApiKeys keys) {
-        this.parts = new Parts(settings, keys);
+    HailuoClient(Settings settings, Clock clock, ApiKeys keys) {
+        this.parts = new Parts(settings, clock, keys);
         this.webhooks = settings.webhooks == null
                 ? null
-                : new ConfirmingReceiver(settings.webhooks, parts.confirmations, settings.clock);
+                : new ConfirmingReceiver(settings.webhooks, parts.confirmations, clock);
     }
 
     /** Starts a client's settings. */

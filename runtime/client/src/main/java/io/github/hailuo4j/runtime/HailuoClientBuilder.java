@@ -8,8 +8,6 @@ import io.github.hailuo4j.runtime.event.OperationObserver;
 import io.github.hailuo4j.runtime.internal.http.ApiKeys;
 import io.github.hailuo4j.runtime.internal.http.Proxies;
 import io.github.hailuo4j.runtime.internal.http.TwoOkHttps;
-import io.github.hailuo4j.runtime.internal.runapi.RunApi;
-import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.Recovery;
 import io.github.hailuo4j.runtime.task.Idempotency;
@@ -20,60 +18,21 @@ import io.github.hailuo4j.runtime.task.VideoSink;
 import io.github.hailuo4j.runtime.task.WaitOptions;
 import io.github.hailuo4j.runtime.time.TimeSource;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
-import org.jspecify.annotations.Nullable;
 
 /** Settings of a {@link HailuoClient}. */
 public final class HailuoClientBuilder {
 
-    private static final URI GATEWAY = URI.create(RunApi.BASE_URL);
+    private final Settings settings = new Settings();
 
-    private @Nullable Supplier<ApiKeys> keys;
-
-    HttpUrl baseUrl = Objects.requireNonNull(HttpUrl.get(GATEWAY));
-    private OkHttpClient okHttpClient = new OkHttpClient();
-    private @Nullable Proxies proxies;
-    Journal journal = new InMemoryJournal();
-    Idempotency idempotency = Idempotency.REPLAY;
-    PollSchedule pollSchedule = new LearningPollSchedule();
-    double requestsPerSecond = 10;
-    Duration callTimeout = Duration.ofSeconds(60);
-    Duration submitTimeout = Duration.ofMinutes(2);
-    WaitOptions waitOptions = WaitOptions.defaults();
-    long budgetCents = Long.MAX_VALUE;
-    boolean budgetCountsEstimates;
-    long maxVideoBytes = 4L << 30;
     Clock clock = Clock.systemUTC();
-    double speed = 1;
-
-    @Nullable TimeSource time;
-
-    HailuoListener listener = event -> {};
-    LogContext logContext = subject -> () -> {};
-
-    @Nullable OperationObserver observer;
-
-    Duration keyLife = Duration.ofDays(1);
-    boolean overwriteFiles = true;
-    VideoFinisher videoFinisher = (task, video) -> {};
-
-    @Nullable Executor callbacks;
-
-    @Nullable WebhookSettings webhooks;
-
-    @Nullable VideoSink videoSink;
-
-    Path workFolder = Path.of("");
 
     HailuoClientBuilder() {}
 
@@ -82,7 +41,7 @@ public final class HailuoClientBuilder {
         if (!ApiKeys.isKey(key)) {
             throw new IllegalArgumentException("an API key must be printable ASCII without spaces");
         }
-        this.keys = () -> ApiKeys.fixed(key);
+        settings.keys = () -> ApiKeys.fixed(key);
         return this;
     }
 
@@ -98,7 +57,7 @@ public final class HailuoClientBuilder {
      * AuthenticationException}. That names the class of what was thrown, and not what it says, which might be the key.
      */
     public HailuoClientBuilder apiKey(Supplier<String> supplier) {
-        this.keys = () -> new ApiKeys(supplier);
+        settings.keys = () -> new ApiKeys(supplier);
         return this;
     }
 
@@ -113,18 +72,7 @@ public final class HailuoClientBuilder {
      * @throws IllegalArgumentException if it is no base URL; what may be a password is not repeated
      */
     public HailuoClientBuilder baseUrl(String url) {
-        HttpUrl parsed = HttpUrl.parse(url.strip());
-        if (url.contains("@")) {
-            throw new IllegalArgumentException(
-                    "a base URL must have no user and no password: the key goes into apiKey(...)");
-        }
-        if (parsed == null || parsed.query() != null) {
-            throw new IllegalArgumentException("a base URL must be http or https, without a query, as " + GATEWAY
-                    + " is: " + url.replaceAll("\\?.*", "?..."));
-        }
-        this.baseUrl = parsed.encodedPath().endsWith("/")
-                ? parsed
-                : parsed.newBuilder().addPathSegment("").build();
+        settings.baseUrl = Settings.baseUrl(url);
         return this;
     }
 
@@ -135,7 +83,7 @@ public final class HailuoClientBuilder {
      * Request.newBuilder()} does, or nothing is sent.
      */
     public HailuoClientBuilder okHttpClient(OkHttpClient client) {
-        this.okHttpClient = client;
+        settings.okHttpClient = client;
         return this;
     }
 
@@ -148,7 +96,7 @@ public final class HailuoClientBuilder {
      * @throws IllegalArgumentException if it is not a proxy's URL
      */
     public HailuoClientBuilder proxy(URI proxy) {
-        this.proxies = Proxies.through(proxy);
+        settings.proxies = Proxies.through(proxy);
         return this;
     }
 
@@ -160,7 +108,7 @@ public final class HailuoClientBuilder {
      * @throws IllegalArgumentException if a variable is set to something that is not a proxy's URL
      */
     public HailuoClientBuilder proxyFrom(Map<String, String> environment) {
-        Proxies.of(environment).ifPresent(named -> this.proxies = named);
+        Proxies.of(environment).ifPresent(named -> settings.proxies = named);
         return this;
     }
 
@@ -169,13 +117,13 @@ public final class HailuoClientBuilder {
      * run more than once want a {@link io.github.hailuo4j.runtime.journal.FileJournal}. The client closes it.
      */
     public HailuoClientBuilder journal(Journal store) {
-        this.journal = store;
+        settings.journal = store;
         return this;
     }
 
     /** What the gateway does with a key that it has seen; {@link Idempotency#REPLAY} unless set. */
     public HailuoClientBuilder idempotency(Idempotency behaviour) {
-        this.idempotency = behaviour;
+        settings.idempotency = behaviour;
         return this;
     }
 
@@ -188,13 +136,13 @@ public final class HailuoClientBuilder {
      * before makes intents look younger than they are.
      */
     public HailuoClientBuilder keyLife(Duration life) {
-        this.keyLife = positive("keyLife", life);
+        settings.keyLife = Settings.positive("keyLife", life);
         return this;
     }
 
     /** When tasks are asked for; a {@link LearningPollSchedule} unless set. */
     public HailuoClientBuilder pollSchedule(PollSchedule schedule) {
-        this.pollSchedule = schedule;
+        settings.pollSchedule = schedule;
         return this;
     }
 
@@ -207,25 +155,25 @@ public final class HailuoClientBuilder {
             throw new IllegalArgumentException(
                     "requestsPerSecond must be more than 0 and at most 1,000,000, not " + limit);
         }
-        this.requestsPerSecond = limit;
+        settings.requestsPerSecond = limit;
         return this;
     }
 
     /** How long one HTTP call may take; 60 seconds unless set. Not for downloads, which may take long. */
     public HailuoClientBuilder callTimeout(Duration timeout) {
-        this.callTimeout = positive("callTimeout", timeout);
+        settings.callTimeout = Settings.positive("callTimeout", timeout);
         return this;
     }
 
     /** For how long a submission that is turned away or not answered is attempted again; 2 minutes unless set. */
     public HailuoClientBuilder submitTimeout(Duration timeout) {
-        this.submitTimeout = positive("submitTimeout", timeout);
+        settings.submitTimeout = Settings.positive("submitTimeout", timeout);
         return this;
     }
 
     /** How waits that are given no options wait. */
     public HailuoClientBuilder waitOptions(WaitOptions options) {
-        this.waitOptions = options;
+        settings.waitOptions = options;
         return this;
     }
 
@@ -239,7 +187,7 @@ public final class HailuoClientBuilder {
         if (cents < 0) {
             throw new IllegalArgumentException("budgetCents must be at least 0, not " + cents);
         }
-        this.budgetCents = cents;
+        settings.budgetCents = cents;
         return this;
     }
 
@@ -249,7 +197,7 @@ public final class HailuoClientBuilder {
      * what it did charge is counted once the task is final. An unknown price is refused in any case.
      */
     public HailuoClientBuilder budgetCountsEstimates(boolean counts) {
-        this.budgetCountsEstimates = counts;
+        settings.budgetCountsEstimates = counts;
         return this;
     }
 
@@ -261,7 +209,7 @@ public final class HailuoClientBuilder {
         if (bytes < 1) {
             throw new IllegalArgumentException("maxVideoBytes must be at least 1, not " + bytes);
         }
-        this.maxVideoBytes = bytes;
+        settings.maxVideoBytes = bytes;
         return this;
     }
 
@@ -271,8 +219,8 @@ public final class HailuoClientBuilder {
      * clients that share an idempotency key and no journal make two references, and the gateway refuses the second as a
      * conflict. Such requests must have a {@code callback_url} of the caller's.
      */
-    public HailuoClientBuilder webhooks(WebhookSettings settings) {
-        this.webhooks = settings;
+    public HailuoClientBuilder webhooks(WebhookSettings webhooks) {
+        settings.webhooks = webhooks;
         return this;
     }
 
@@ -282,13 +230,13 @@ public final class HailuoClientBuilder {
      * tell the file.
      */
     public HailuoClientBuilder overwriteFiles(boolean mayOverwrite) {
-        this.overwriteFiles = mayOverwrite;
+        settings.overwriteFiles = mayOverwrite;
         return this;
     }
 
     /** What adds to videos before they get their names; nothing is added unless set. */
     public HailuoClientBuilder videoFinisher(VideoFinisher finisher) {
-        this.videoFinisher = finisher;
+        settings.videoFinisher = finisher;
         return this;
     }
 
@@ -298,8 +246,8 @@ public final class HailuoClientBuilder {
      * It may be shared with other processes of this machine.
      */
     public HailuoClientBuilder videoSink(VideoSink sink, Path folder) {
-        this.videoSink = sink;
-        this.workFolder = folder.toAbsolutePath();
+        settings.videoSink = sink;
+        settings.workFolder = folder.toAbsolutePath();
         return this;
     }
 
@@ -310,25 +258,25 @@ public final class HailuoClientBuilder {
      * executor has a thread to spare. What it refuses, the client's threads run.
      */
     public HailuoClientBuilder callbackExecutor(Executor executor) {
-        this.callbacks = executor;
+        settings.callbacks = executor;
         return this;
     }
 
     /** Told of what the client does; see {@link HailuoListener} for where it is called. */
     public HailuoClientBuilder listener(HailuoListener observer) {
-        this.listener = observer;
+        settings.listener = observer;
         return this;
     }
 
     /** Follows submissions, waits and downloads from beginning to end, for traces; nobody does unless set. */
     public HailuoClientBuilder observer(OperationObserver operations) {
-        this.observer = operations;
+        settings.observer = operations;
         return this;
     }
 
     /** Tells a logging framework what log lines are about; nothing is told unless set. */
     public HailuoClientBuilder logContext(LogContext context) {
-        this.logContext = context;
+        settings.logContext = context;
         return this;
     }
 
@@ -336,50 +284,27 @@ public final class HailuoClientBuilder {
      * The time that the client goes by; the machine's unless set. For tests, which do not want to wait: hailuo4j-junit brings one.
      */
     public HailuoClientBuilder time(TimeSource source) {
-        this.time = source;
+        settings.time = source;
         this.clock = source.clock();
         return this;
     }
 
     /** How many seconds of the client's time pass in a second: for tests, which do not want to wait. */
     HailuoClientBuilder speed(double factor) {
-        this.speed = factor;
+        settings.speed = factor;
         return this;
-    }
-
-    InetSocketAddress gateway() {
-        return InetSocketAddress.createUnresolved(baseUrl.host(), baseUrl.port());
-    }
-
-    /** What requests are sent with. */
-    OkHttpClient transport() {
-        return proxies == null ? okHttpClient : proxies.in(okHttpClient);
-    }
-
-    private static Duration positive(String name, Duration time) {
-        if (time.isNegative() || time.isZero()) {
-            throw new IllegalArgumentException(name + " must be more than 0 s");
-        }
-        return time;
     }
 
     /** The client. */
     public HailuoClient build() {
-        if (keys == null) {
-            throw new AuthenticationException(
-                    "no API key: call apiKey(...), or set " + RunApi.API_KEY_VARIABLE
-                            + " and use HailuoClient.fromEnvironment()",
-                    0,
-                    null,
-                    null);
-        }
+        ApiKeys keys = settings.keys();
         TwoOkHttps.warn();
-        return new HailuoClient(this, keys.get());
+        return new HailuoClient(settings, clock, keys);
     }
 
     /** For people: where the client will lead; the key is not shown. */
     @Override
     public String toString() {
-        return "HailuoClientBuilder(" + baseUrl + ")";
+        return "HailuoClientBuilder(" + settings.baseUrl + ")";
     }
 }

@@ -23,6 +23,7 @@ import io.github.hailuo4j.runtime.internal.http.HttpStack;
 import io.github.hailuo4j.runtime.internal.transfer.Downloader;
 import io.github.hailuo4j.runtime.internal.transfer.Uploader;
 import io.github.hailuo4j.runtime.internal.webhook.Confirmations;
+import java.time.Clock;
 import java.time.Duration;
 
 /** What a client is made of, each part on top of those before it. */
@@ -41,9 +42,9 @@ final class Parts implements AutoCloseable {
     private final Timer timer;
     private final Callbacks callbacks;
 
-    Parts(HailuoClientBuilder settings, ApiKeys keys) {
+    Parts(Settings settings, Clock clock, ApiKeys keys) {
         this.http = new HttpStack(settings.transport(), settings.baseUrl, keys, settings.callTimeout);
-        Gateway gateway = new Gateway(http, settings.clock);
+        Gateway gateway = new Gateway(http, clock);
         this.timer = new Timer(settings.speed, settings.time);
         this.callbacks = new Callbacks(settings.callbacks, timer);
         this.pending = new Pending(callbacks);
@@ -53,15 +54,15 @@ final class Parts implements AutoCloseable {
                 settings.journal,
                 callbacks,
                 settings.idempotency,
-                new KeyLife(settings.keyLife, settings.clock),
+                new KeyLife(settings.keyLife, clock),
                 settings.budgetCents,
                 settings.budgetCountsEstimates);
         this.submitter = new Submitter(gateway, ledger, timer, pending, callbacks, settings.submitTimeout, events);
-        this.submissions = new Submissions(submitter, operations, settings.webhooks, settings.clock);
+        this.submissions = new Submissions(submitter, operations, settings.webhooks, clock);
         RequestPacer pacer = new RequestPacer(timer, settings.requestsPerSecond);
         Poller poller =
                 new Poller(gateway, timer, pending, callbacks, settings.pollSchedule, pacer, ledger::ended, events);
-        this.waits = new Waits(ledger, poller, operations, settings.clock, settings.waitOptions);
+        this.waits = new Waits(ledger, poller, operations, clock, settings.waitOptions);
         this.questions = new Questions(gateway, ledger, pending);
         this.files = new VideoFiles(
                 downloader(settings, gateway),
@@ -73,12 +74,12 @@ final class Parts implements AutoCloseable {
                 operations,
                 submissions::uploaded);
         RecoveredVideos videos = new RecoveredVideos(files, settings.videoSink, settings.workFolder);
-        this.recoverer = new Recoverer(waits, files, videos, submitter, operations, ledger, settings.clock, events);
+        this.recoverer = new Recoverer(waits, files, videos, submitter, operations, ledger, clock, events);
         Healer healer = new Healer(submitter, ledger, events);
         this.confirmations = new Confirmations(gateway, ledger, healer, poller::confirmed, pacer, pending, callbacks);
     }
 
-    private Downloader downloader(HailuoClientBuilder settings, Gateway gateway) {
+    private Downloader downloader(Settings settings, Gateway gateway) {
         return new Downloader(
                 http,
                 gateway,
