@@ -12,7 +12,7 @@ final class ArchitectureTest {
 
     private static final String APP = "io.github.hailuo4j.app";
 
-    private final JavaClasses classes = new ClassFileImporter()
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(APP);
 
@@ -24,7 +24,7 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(APP + ".studio", "com.sun.net.httpserver..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -35,7 +35,7 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(APP, APP + ".studio.form..", APP + ".studio.task..", "io.github.hailuo4j.runtime..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -46,6 +46,6 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(APP + ".studio..")
-                .check(classes);
+                .check(CLASSES);
     }
 }

@@ -159,7 +159,17 @@ final class DriftTest {
     @Test
     @Tag("slow")
     void damagedPagesNeverThrow() {
-        for (long seed = 0; seed < 2_000; seed++) {
+        damagedPages(0, 400);
+    }
+
+    @Test
+    @Tag("campaign")
+    void manyDamagedPagesNeverThrow() {
+        damagedPages(1_000, 20_000);
+    }
+
+    private static void damagedPages(long firstSeed, int count) {
+        for (long seed = firstSeed; seed < firstSeed + count; seed++) {
             Random random = new Random(seed * 0x9E3779B97F4A7C15L);
             StringBuilder text = new StringBuilder(page());
             for (int i = 0; i < 4; i++) {

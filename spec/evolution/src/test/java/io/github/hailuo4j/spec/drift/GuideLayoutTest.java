@@ -141,8 +141,18 @@ final class GuideLayoutTest {
     @Test
     @Tag("slow")
     void damagedPagesEndAndCanBeAccepted() {
+        damagedPages(0, 150);
+    }
+
+    @Test
+    @Tag("campaign")
+    void manyDamagedPagesEndAndCanBeAccepted() {
+        damagedPages(1_000, 5_000);
+    }
+
+    private static void damagedPages(int firstSeed, int count) {
         byte[] bytes = PAGE.getBytes(StandardCharsets.UTF_8);
-        for (int seed = 0; seed < 500; seed++) {
+        for (int seed = firstSeed; seed < firstSeed + count; seed++) {
             Random random = new Random(seed * 0x9E3779B97F4A7C15L);
             byte[] damaged = bytes.clone();
             for (int i = 0; i <= random.nextInt(30); i++) {
