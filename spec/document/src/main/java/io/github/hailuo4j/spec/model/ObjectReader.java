@@ -14,6 +14,7 @@ import io.github.hailuo4j.spec.schema.NamesInJava;
 import io.github.hailuo4j.spec.schema.References;
 import io.github.hailuo4j.spec.schema.SchemaReader;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,9 +40,12 @@ final class ObjectReader {
     private final String owner;
     private final Problems all;
 
+    /** The objects of the parameter that is being read that have no class, inner ones first. */
+    private final List<Node> refused;
+
     /** Of the parameters of a model. */
     ObjectReader(References references, Problems problems, ConstantMembers constants) {
-        this(references, problems, constants, Map.of(), "");
+        this(references, problems, constants, Map.of(), "", new ArrayList<>());
     }
 
     private ObjectReader(
@@ -49,16 +53,25 @@ final class ObjectReader {
             Problems problems,
             ConstantMembers constants,
             Map<String, String> open,
-            String owner) {
+            String owner,
+            List<Node> refused) {
         this.references = references;
         this.all = problems;
         this.constants = constants;
         this.open = open;
         this.owner = owner;
+        this.refused = refused;
+    }
+
+    private ObjectReader within(String name) {
+        return new ObjectReader(references, all, constants, new HashMap<>(open), name, refused);
     }
 
     /** The members of the object, or of each object of the list, which may be one of several alternatives. */
     Optional<ModelSpec> read(String parameter, JsonType type, Node node) {
+        if (open.isEmpty()) {
+            refused.clear();
+        }
         if (type == JsonType.OBJECT) {
             Optional<Node> object = declaring(node, "properties", type);
             return object.isPresent()
@@ -78,6 +91,11 @@ final class ObjectReader {
                     : union(path(singular(parameter)), items, true);
         }
         return Optional.empty();
+    }
+
+    /** The object that is in the way of a class for what was read last; empty if nothing in it looks like one. */
+    Optional<Node> refused() {
+        return refused.isEmpty() ? Optional.empty() : Optional.of(refused.get(0));
     }
 
     /** What declares something of values of the type: the schema itself, or the one alternative that is of the type. */
@@ -136,7 +154,7 @@ final class ObjectReader {
             return union(path, alternatives.get(0), false);
         }
         Problems problems = new Problems();
-        ObjectReader inner = new ObjectReader(references, all, constants, new HashMap<>(open), name(reference, path));
+        ObjectReader inner = within(name(reference, path));
         ModelReader reader = new ModelReader(references.reporting(problems), problems, inner);
         String known = inner.open.putIfAbsent(choice.pointer(), inner.owner);
         if (known != null) {
@@ -145,14 +163,32 @@ final class ObjectReader {
         List<ModelSpec> objects = new ArrayList<>();
         for (Map.Entry<Object, Node> each : discriminator.get().alternatives().entrySet()) {
             Optional<ModelSpec> object = inner.object(inner.path(Words.display(each.getKey())), each.getValue(), true);
-            if (object.isEmpty()) {
+            if (object.isPresent()) {
+                objects.add(object.get());
+            } else if (isImpossible(each.getValue(), Map.of(discriminator.get().name(), each.getKey()))) {
+                all.report(each.getValue(), SpecDiagnostic.ALTERNATIVE_IMPOSSIBLE, Words.display(each.getKey()));
+            } else {
                 return Optional.empty();
             }
-            objects.add(object.get());
+        }
+        if (objects.isEmpty()) {
+            return Optional.empty();
         }
         UnionSpec union = new UnionSpec(discriminator.get().name(), objects);
         ModelSpec read = reader.union(inner.owner, reference, choice, union);
         return problems.errors() == 0 ? Optional.of(read) : Optional.empty();
+    }
+
+    /** Whether the alternative excludes its own constant, a member that it requires, or all objects. */
+    private boolean isImpossible(Node alternative, Map<String, Object> constant) {
+        Problems unread = new Problems();
+        List<Conjunct> conjuncts = new SchemaReader(references.reporting(unread), unread).conjuncts(alternative);
+        boolean lacksRequired = false;
+        for (Conjunct conjunct : conjuncts) {
+            lacksRequired |= conjunct.schema() instanceof Schema.Required required
+                    && neverGiven(conjuncts).containsKey(required.name());
+        }
+        return unread.errors() == 0 && (lacksRequired || !isObject(conjuncts, false) || !allow(conjuncts, constant));
     }
 
     private Optional<ModelSpec> object(String path, Node reference, boolean isAlone) {
@@ -166,7 +202,7 @@ final class ObjectReader {
         Problems problems = new Problems();
         References quiet = references.reporting(problems);
         List<Conjunct> conjuncts = new SchemaReader(quiet, problems).conjuncts(reference);
-        ObjectReader inner = new ObjectReader(references, all, constants, new HashMap<>(open), name(reference, path));
+        ObjectReader inner = within(name(reference, path));
         ModelReader reader = new ModelReader(quiet, problems, inner);
         String known = open.get(schema.pointer());
         if (known != null) {
@@ -175,6 +211,7 @@ final class ObjectReader {
         inner.open.put(schema.pointer(), inner.owner);
         Map<String, Object> fixed = constants.of(schema);
         if (problems.errors() > 0 || !isObject(conjuncts, isAlone) || !allow(conjuncts, fixed)) {
+            refused.add(schema);
             return Optional.empty();
         }
         ModelSpec members = reader.object(inner.owner, reference, schema, conjuncts, fixed);
@@ -185,9 +222,37 @@ final class ObjectReader {
         }
         Set<String> declared = new HashSet<>(properties.members().keySet());
         declared.removeAll(fixed.keySet());
-        boolean isComplete = problems.errors() == 0 && members.parameters().size() == declared.size();
+        Map<String, String> never = neverGiven(conjuncts);
+        declared.removeAll(never.keySet());
+        boolean isComplete = isReadBut(never.values(), problems)
+                && members.parameters().size() == declared.size();
         boolean hasModel = MentionedMembers.of(members.schema()).contains("model");
-        return isComplete && !hasModel && !hasRulesOfOthers(members) ? Optional.of(members) : Optional.empty();
+        if (!isComplete || hasModel || hasRulesOfOthers(members)) {
+            refused.add(schema);
+            return Optional.empty();
+        }
+        return Optional.of(members);
+    }
+
+    /** The members that no value is allowed for, and the pointers to where that is said. */
+    private static Map<String, String> neverGiven(List<Conjunct> conjuncts) {
+        Map<String, String> never = new HashMap<>();
+        for (Conjunct conjunct : conjuncts) {
+            if (conjunct.schema() instanceof Schema.Property property && TypeBranches.excludesAll(property.schema())) {
+                never.put(property.name(), conjunct.where().pointer());
+            }
+        }
+        return never;
+    }
+
+    /** Whether nothing else is wrong than that there is no parameter for what stands at the pointers. */
+    private static boolean isReadBut(Collection<String> pointers, Problems problems) {
+        for (Problem problem : problems.inOrder()) {
+            if (problem.severity() == Problem.Severity.ERROR && !pointers.contains(problem.pointer())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether nothing else that is said of the constants excludes them. */
