@@ -125,6 +125,10 @@ public enum SpecDiagnostic implements Diagnostic {
             WARNING,
             "%s takes maps: for classes, each of its alternatives must require one member with a constant of its own, and"
                     + " nothing must stand beside them"),
+    BASE_NOT_TOLD_APART(
+            WARNING,
+            "this tells no classes apart: its member must be required, and lead by one value each to schemas that build on"
+                    + " this one by allOf"),
     ALTERNATIVE_IMPOSSIBLE(
             WARNING, "no object can be the alternative for %s, which has no class: its schema must allow objects with that"),
     DEFAULT_NULL(ERROR, "a default must neither be null nor hold null"),
