@@ -13,11 +13,12 @@ final class Article {
     /** Numbers that begin with a vowel: 8, 11, 18, 80. */
     private static final Pattern VOWEL_NUMBER = Pattern.compile("8.*|1[18](\\D.*)?");
 
-    /** Ends as words for several things do: not as "status", "access", "axis", "bias", "chaos" or "x_y_s". */
-    private static final Pattern SEVERAL = Pattern.compile("(?i).*[a-z][a-z&&[^suia]]s");
+    /** Ends as words for several things do: not as "status", "access", "axis", "bias" or "fps". */
+    private static final Pattern SEVERAL = Pattern.compile("(?i).*[aeiouy][a-z]*[a-z&&[^suia]]s");
 
     /** Ends so too, and is one. */
-    private static final Pattern ONE = Pattern.compile("(?i).*(lens|canvas|series|always|news|chaos|cosmos|https|args)");
+    private static final Pattern ONE =
+            Pattern.compile("(?i).*(lens|canvas|series|always|news|chaos|cosmos|https|args)");
 
     private Article() {}
 

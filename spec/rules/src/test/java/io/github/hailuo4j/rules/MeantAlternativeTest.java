@@ -40,13 +40,13 @@ final class MeantAlternativeTest {
     void withoutOneTheConstantsAreSaid() {
         String kinds = "have a kind that must be one of image, box";
         assertThat(said(CHOICE, Map.of())).containsExactly(kinds);
-        assertThat(said(CHOICE, Map.of("kind", "text", "sides", new BigDecimal("3")))).containsExactly(kinds);
+        assertThat(said(CHOICE, Map.of("kind", "text", "sides", new BigDecimal("3"))))
+                .containsExactly(kinds);
     }
 
     @Test
     void aChoiceInAChoice() {
-        Schema outer = Rules.all(
-                Rules.type("object"), Rules.has("way"), Rules.member("way", Rules.in("deep")), CHOICE);
+        Schema outer = Rules.all(Rules.type("object"), Rules.has("way"), Rules.member("way", Rules.in("deep")), CHOICE);
         Schema other = Rules.all(Rules.type("object"), Rules.has("way"), Rules.member("way", Rules.in("flat")));
         assertThat(said(new Schema.AnyOf(List.of(other, outer)), Map.of("way", "deep", "kind", "box")))
                 .containsExactly("have sides");

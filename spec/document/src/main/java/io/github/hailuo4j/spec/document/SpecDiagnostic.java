@@ -130,7 +130,8 @@ public enum SpecDiagnostic implements Diagnostic {
             "this tells no classes apart: its member must be required, and lead by one value each to schemas that build on"
                     + " this one by allOf"),
     ALTERNATIVE_IMPOSSIBLE(
-            WARNING, "no object can be the alternative for %s, which has no class: its schema must allow objects with that"),
+            WARNING,
+            "no object can be the alternative for %s, which has no class: its schema must allow objects with that"),
     DEFAULT_NULL(ERROR, "a default must neither be null nor hold null"),
     DEFAULT_OF_BRANCH(
             WARNING,

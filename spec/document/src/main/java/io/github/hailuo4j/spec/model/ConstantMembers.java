@@ -61,8 +61,7 @@ final class ConstantMembers {
         }
     }
 
-    private void addAlternatives(
-            Optional<Discriminator> discriminator, Map<String, Map<String, Object>> bySchema) {
+    private void addAlternatives(Optional<Discriminator> discriminator, Map<String, Map<String, Object>> bySchema) {
         if (discriminator.isEmpty() || discriminator.get().name().equals(MODEL)) {
             return;
         }

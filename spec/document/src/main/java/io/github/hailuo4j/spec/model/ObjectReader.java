@@ -17,11 +17,9 @@ import io.github.hailuo4j.spec.schema.SchemaReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -252,8 +250,8 @@ final class ObjectReader {
         declared.removeAll(fixed.keySet());
         Map<String, String> never = statements.neverGiven();
         declared.removeAll(never.keySet());
-        boolean isComplete = isReadBut(never.values(), problems)
-                && members.parameters().size() == declared.size();
+        boolean isComplete =
+                isReadBut(never.values(), problems) && members.parameters().size() == declared.size();
         boolean hasModel = MentionedMembers.of(members.schema()).contains("model");
         if (!isComplete || hasModel || hasRulesOfOthers(members)) {
             refused.add(schema);

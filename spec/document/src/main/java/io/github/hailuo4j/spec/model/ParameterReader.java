@@ -103,7 +103,10 @@ final class ParameterReader {
         Optional<Node> cause = objects.refused();
         if (cause.isPresent()) {
             problems.report(
-                    node, SpecDiagnostic.RECURSION_WITHOUT_CLASS, name, cause.get().pointer());
+                    node,
+                    SpecDiagnostic.RECURSION_WITHOUT_CLASS,
+                    name,
+                    cause.get().pointer());
         } else {
             problems.report(node, SpecDiagnostic.SCHEMA_IN_ITSELF);
         }

@@ -68,7 +68,8 @@ public final class DiscriminatedBase {
         Node mapping = discriminator.get("mapping");
         Map<String, Node> entries = mapping instanceof ObjectNode object ? object.members() : Map.of();
         for (Map.Entry<String, Node> each : entries.entrySet()) {
-            ObjectNode reference = reference(each.getValue(), each.getValue().plain() instanceof String text ? text : "");
+            ObjectNode reference =
+                    reference(each.getValue(), each.getValue().plain() instanceof String text ? text : "");
             Optional<Node> schema = references.resolve(Objects.requireNonNull(reference.get("$ref")));
             if (schema.isEmpty()
                     || !isOfBase(schema.get(), new HashSet<>())
