@@ -121,7 +121,7 @@ final class DiscriminatedBaseTest {
                 Specs.read("document.json", new StringReader(document.toString())).document(), new Problems());
         return plan.unions().stream()
                 .map(union -> union.id()
-                        + union.objects().stream().map(each -> each.id()).toList())
+                        + union.objects().stream().map(each -> each.id()).sorted().toList())
                 .collect(Collectors.joining("; "));
     }
 }

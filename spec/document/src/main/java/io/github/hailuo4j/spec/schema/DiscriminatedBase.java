@@ -66,6 +66,9 @@ public final class DiscriminatedBase {
         Map<Object, Node> byConstant = new LinkedHashMap<>();
         Set<String> mapped = new HashSet<>();
         Node mapping = discriminator.get("mapping");
+        if (mapping != null && !(mapping instanceof ObjectNode)) {
+            return Optional.empty();
+        }
         Map<String, Node> entries = mapping instanceof ObjectNode object ? object.members() : Map.of();
         for (Map.Entry<String, Node> each : entries.entrySet()) {
             ObjectNode reference =
