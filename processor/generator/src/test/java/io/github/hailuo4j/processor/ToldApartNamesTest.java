@@ -121,12 +121,14 @@ final class ToldApartNamesTest {
                         "",
                         ""),
                 Arguments.of("{type: object, oneOf: [" + object("a") + ", {}]}", "", ""),
-                // A constant that is no value of its member.
+                // A constant that is no value of its member, and rules that contradict each other: the others stay.
                 Arguments.of(
                         "{oneOf: [" + object("a")
-                                + ", {type: object, properties: {kind: {const: b, minLength: 3}}, required: [kind]}]}",
+                                + ", {type: object, properties: {kind: {const: b, minLength: 3}}, required: [kind]}"
+                                + ", {type: object, properties: {kind: {const: c}, x: {type: string}}, required: [kind, x], not: {required: [x]}}"
+                                + "]}",
                         "",
-                        ""),
+                        "A(kind): AA"),
                 // One object of which there is no class leaves all of them maps.
                 Arguments.of(
                         "{oneOf: [" + object("a")

@@ -13,10 +13,20 @@ final class Article {
     /** Numbers that begin with a vowel: 8, 11, 18, 80. */
     private static final Pattern VOWEL_NUMBER = Pattern.compile("8.*|1[18](\\D.*)?");
 
+    /** Ends as words for several things do: not as "status", "access", "axis", "bias" or "fps". */
+    private static final Pattern SEVERAL = Pattern.compile("(?i).*[aeiouy][a-z]*[a-z&&[^suia]]s");
+
+    /** Ends so too, and is one. */
+    private static final Pattern ONE =
+            Pattern.compile("(?i).*(lens|canvas|series|always|news|chaos|cosmos|https|args)");
+
     private Article() {}
 
-    /** The name with "a" or "an" before it. */
+    /** The name with "a" or "an" before it, or without one if it is of several. */
     static String of(String name) {
+        if (SEVERAL.matcher(name).matches() && !ONE.matcher(name).matches()) {
+            return name;
+        }
         return (isAn(firstWord(name)) ? "an " : "a ") + name;
     }
 

@@ -2,6 +2,7 @@ package io.github.hailuo4j.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,14 @@ public final class Statements {
             }
         }
         return true;
+    }
+
+    /**
+     * What is to be said of a value that the statement is not true of: the statement, or less of it where an object is none of several
+     * alternatives, but says by a constant which of them was meant.
+     */
+    public static List<Schema> unmet(Schema statement, Object value) {
+        return value instanceof Map<?, ?> object ? MeantAlternative.unmet(statement, object) : List.of(statement);
     }
 
     /**

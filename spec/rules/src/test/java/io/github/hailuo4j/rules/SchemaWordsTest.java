@@ -45,6 +45,11 @@ final class SchemaWordsTest {
                         "an object whose amount, if any, is 1"),
                 kind(Rules.has("amount"), "have an amount", "an object with an amount"),
                 kind(Rules.has("seed"), "have a seed", "an object with a seed"),
+                kind(Rules.has("sides"), "have sides", "an object with sides"),
+                kind(Rules.has("image_urls"), "have image_urls", "an object with image_urls"),
+                kind(Rules.has("status"), "have a status", "an object with a status"),
+                kind(Rules.has("lens"), "have a lens", "an object with a lens"),
+                kind(Rules.has("bias"), "have a bias", "an object with a bias"),
                 kind(
                         Rules.all(Rules.has("seed"), Rules.member("seed", Rules.atLeast("1"))),
                         "have a seed that must be at least 1",

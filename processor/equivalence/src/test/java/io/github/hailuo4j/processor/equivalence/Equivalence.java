@@ -78,21 +78,14 @@ final class Equivalence {
         ObjectNode document = (ObjectNode) JSON.readTree(text);
         SchemaOracle validator = new SchemaOracle(document.deepCopy());
         BiPredicate<String, JsonNode> oracle = judge.orElse(validator::isValid);
-        Problems problems = new Problems();
-        Plan whole = plan(document, problems);
-        // A model that is refused aloud can have valid requests.
-        boolean isRefused = problems.errors() > 0;
-        removeContradictory(
-                document,
-                whole,
-                new Combinations(whole, mostCombinations, random),
-                isRefused ? (path, request) -> false : oracle);
+        Plan whole = plan(document);
+        removeContradictory(document, whole, new Combinations(whole, mostCombinations, random), oracle);
         Files.writeString(directory.resolve("document.json"), JSON.writeValueAsString(document));
         if (whole.requests().isEmpty()) {
             return new Counts(0, 0, 0, 0);
         }
         // What is left can have other names: one of two objects that had one name.
-        Plan plan = plan(document, new Problems());
+        Plan plan = plan(document);
         Combinations combinations = new Combinations(plan, mostCombinations, random);
         // By their text: two orders of the same values are two chains, but equal maps.
         Map<String, Combination> chains = new LinkedHashMap<>();
@@ -139,11 +132,11 @@ final class Equivalence {
         return new Counts(plan.requests().size(), stages, all.size(), accepted.size());
     }
 
-    private static Plan plan(ObjectNode document, Problems problems) {
+    private static Plan plan(ObjectNode document) {
         return Planner.plan(
                 Specs.read("document.json", new StringReader(document.toString()))
                         .document(),
-                problems);
+                new Problems());
     }
 
     /** The names of the constrained parameters, in the groups in which they can be set. */

@@ -47,7 +47,8 @@ final class WrittenDocumentsTest {
         "required-of-branches, m-1[size; seconds; hd]",
         "nested-wholes, m-1[a; d; b; c]",
         "ids-by-tier, t-1[size; turbo] t-2[size; turbo; seed] t-3[size; seed] t-4[size; end_url; seed]",
-        "open-branch, m-1[options; on]"
+        "open-branch, m-1[options; on]",
+        "impossible-alternatives, m-1[tree; trees; never]"
     })
     void nothingIsUnsoundAndNothingLost(String name, String models) throws Exception {
         String text;

@@ -190,46 +190,6 @@ final class ObjectClasses {
         return List.of(object.schema(), object.constants());
     }
 
-    /** The same model without the classes of those names: their objects are JSON values. */
-    static ModelSpec without(ModelSpec model, Set<String> classNames) {
-        return model.with(model.id(), without(model.parameters(), classNames));
-    }
-
-    private static List<ParameterSpec> without(List<ParameterSpec> all, Set<String> classNames) {
-        List<ParameterSpec> parameters = new ArrayList<>();
-        for (ParameterSpec parameter : all) {
-            boolean isLost = parameter.members().isPresent()
-                    && isLost(parameter.members().get(), classNames);
-            ParameterSpec each = isLost ? parameter.withMembers(Optional.empty()) : parameter;
-            parameters.add(each.withAlternatives(without(each.alternatives(), classNames)));
-        }
-        return parameters;
-    }
-
-    /** Whether it has none of the classes, or one of the objects of which it is one has none. */
-    static boolean isLost(ModelSpec object, Set<String> classNames) {
-        for (ModelSpec each : object.objects()) {
-            if (classNames.contains(each.id())) {
-                return true;
-            }
-        }
-        return classNames.contains(object.id());
-    }
-
-    /** The first parameter that is within itself and has none of the classes; nothing but its class says all of it. */
-    static Optional<ParameterSpec> lost(ModelSpec model, Set<String> classNames) {
-        for (ParameterSpec parameter : model.parameters()) {
-            for (ParameterSpec branch : parameter.branches()) {
-                boolean hasClass =
-                        branch.members().isPresent() && !isLost(branch.members().get(), classNames);
-                if (parameter.isRecursive() && branch.holdsObjects() && !hasClass) {
-                    return Optional.of(parameter);
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
     /** The classes of the enumerated parameters of a model and of all objects within. */
     static void addValueClasses(ModelSpec model, Set<String> names) {
         for (ParameterSpec parameter : model.parameters()) {

@@ -20,6 +20,7 @@ enum PlanDiagnostic implements Diagnostic {
             "two parameters of %s would both have the setter %s: names must differ in letters and digits, or have x-java-name"),
     CLASS_OF_OBJECT("the object %s would have the class %s or %s, as others have: x-java-name must name another"),
     OBJECT_WITHOUT_CLASS("there is no class for the object %s, which takes a map: %s"),
+    OBJECT_IMPOSSIBLE("no object %s is valid, so that it has no class: its rules leave nothing of what it requires"),
     NAME_NOT_POSSIBLE("%s is called %s in Java, not %s, which cannot be its name: x-java-name must be another"),
     VALUE_NAME_TAKEN("the value %s of %s is %s, not %s, as another value is: names in x-enum-varnames must differ"),
     VALUE_NAMED_BEFORE(
@@ -42,7 +43,7 @@ enum PlanDiagnostic implements Diagnostic {
     @Override
     public Problem.Severity severity() {
         return switch (this) {
-            case OBJECT_WITHOUT_CLASS, NAME_NOT_POSSIBLE, VALUE_NAME_TAKEN, VALUE_NAMED_BEFORE ->
+            case OBJECT_WITHOUT_CLASS, OBJECT_IMPOSSIBLE, NAME_NOT_POSSIBLE, VALUE_NAME_TAKEN, VALUE_NAMED_BEFORE ->
                 Problem.Severity.WARNING;
             default -> Problem.Severity.ERROR;
         };

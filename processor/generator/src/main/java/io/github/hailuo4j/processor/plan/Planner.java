@@ -1,5 +1,6 @@
 package io.github.hailuo4j.processor.plan;
 
+import io.github.hailuo4j.spec.constraint.TooComplexException;
 import io.github.hailuo4j.spec.document.Diagnostic.Message;
 import io.github.hailuo4j.spec.document.Problem;
 import io.github.hailuo4j.spec.document.Problems;
@@ -26,8 +27,7 @@ public final class Planner {
     private final ValueClasses valueClasses;
     private final RequestPlanner planner;
 
-    /** The names of classes of objects that there cannot be. */
-    private final Set<String> unusable = new HashSet<>();
+    private final ObjectsWithoutClass withoutClass = new ObjectsWithoutClass();
 
     private Planner(SpecDocument document, Problems problems) {
         this.problems = problems;
@@ -57,8 +57,9 @@ public final class Planner {
         List<RequestClass> ofObjects = objects();
         List<ModelSpec> unions = new ArrayList<>();
         for (ModelSpec each : objects) {
-            if (each.union().isPresent() && !unusable.contains(each.id())) {
-                unions.add(each);
+            Optional<ModelSpec> left = each.union().isPresent() ? withoutClass.left(each) : Optional.empty();
+            if (left.isPresent()) {
+                unions.add(left.get());
             }
         }
         return new Plan(requests(), valueClasses.named(), ofObjects, unions);
@@ -74,44 +75,70 @@ public final class Planner {
         return others;
     }
 
-    /** The classes of those objects of which there can be one; the names of the others are added to the unusable ones. */
+    /** The classes of those objects that have one; the others are added to those without. */
     private List<RequestClass> objects() {
         List<RequestClass> planned = new ArrayList<>();
         int before;
         do {
             // One that is within another that it has as a member is lost with that, and a union with one of its
             // objects.
-            before = unusable.size();
+            before = withoutClass.count();
             planned.clear();
             for (ModelSpec object : objects) {
                 if (object.union().isPresent()) {
-                    if (ObjectClasses.isLost(object, unusable)) {
-                        unusable.add(object.id());
-                    }
+                    withoutClass.addUnion(object);
                     continue;
                 }
-                Optional<RequestClass> request = object(object);
+                Optional<RequestClass> request =
+                        withoutClass.has(object.id()) ? Optional.empty() : object(object);
                 if (request.isPresent()) {
                     planned.add(request.get());
-                } else {
-                    unusable.add(object.id());
                 }
             }
-        } while (unusable.size() > before);
+        } while (withoutClass.count() > before);
         return planned;
     }
 
+    /** The class of the object; without one, it is added to those without. */
     private Optional<RequestClass> object(ModelSpec object) {
-        if (unusable.contains(object.id())
-                || ObjectClasses.lost(object, unusable).isPresent()) {
-            return Optional.empty();
-        }
+        Optional<ObjectsWithoutClass.Recursion> recursion = withoutClass.recursion(object);
+        boolean isUndeclared = requiresUndeclared(object);
         Problems own = new Problems();
-        Optional<RequestClass> planned = planner.plan(ObjectClasses.without(object, unusable), object.id(), own);
+        Optional<RequestClass> planned = isUndeclared || recursion.isPresent()
+                ? Optional.empty()
+                : planner.plan(withoutClass.without(object), object.id(), own);
+        if (planned.isPresent()) {
+            return planned;
+        }
+        if (isUndeclared || isImpossible(object)) {
+            problems.report(object.where(), PlanDiagnostic.OBJECT_IMPOSSIBLE, object.id());
+            withoutClass.addImpossible(object);
+            return planned;
+        }
         for (Problem each : own.inOrder()) {
             problems.report(object.where(), PlanDiagnostic.OBJECT_WITHOUT_CLASS, object.id(), each.message());
         }
+        withoutClass.addLost(object, recursion.isPresent() ? recursion.get().cause() : object);
         return planned;
+    }
+
+    /** Whether it must have a member that it cannot have: others than those declared are refused, or there would be no class. */
+    private static boolean requiresUndeclared(ModelSpec object) {
+        for (String name : object.required()) {
+            if (object.parameter(name).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isImpossible(ModelSpec object) {
+        try {
+            return !object.language().all().isPossible();
+        } catch (TooComplexException e) {
+            // Nobody can say. Its class cannot be planned either, which is reported.
+            return false;
+        }
     }
 
     private List<RequestClass> requests() {
@@ -119,12 +146,15 @@ public final class Planner {
         List<RequestClass> requests = new ArrayList<>();
         Map<String, ModelSpec> named = new LinkedHashMap<>();
         for (ModelSpec each : models) {
-            Optional<ParameterSpec> lost = ObjectClasses.lost(each, unusable);
+            Optional<ObjectsWithoutClass.Recursion> lost = withoutClass.recursion(each);
             if (lost.isPresent()) {
-                problems.report(lost.get().where(), SpecDiagnostic.SCHEMA_IN_ITSELF);
+                ParameterSpec parameter = lost.get().parameter();
+                String cause = lost.get().cause().where().pointer();
+                problems.report(
+                        parameter.where(), SpecDiagnostic.RECURSION_WITHOUT_CLASS, parameter.name(), cause);
                 continue;
             }
-            ModelSpec model = ObjectClasses.without(each, unusable);
+            ModelSpec model = withoutClass.without(each);
             String className = names.className(model);
             ModelSpec other = named.putIfAbsent(className, model);
             if (other != null || ofValues.contains(className)) {

@@ -57,6 +57,11 @@ final class PlanDiagnosticTest {
                             + " /m/0/properties/o)",
                     "{model: {const: m}, o: {type: object, properties: {a_b: {type: string}, a-b: {type: string}}}}"),
             new Unplanned(
+                    PlanDiagnostic.OBJECT_IMPOSSIBLE,
+                    "7:82: warning: no object O is valid, so that it has no class: its rules leave nothing of what it"
+                            + " requires (at /m/0/properties/o)",
+                    "{model: {const: m}, o: {type: object, properties: {a: {type: string}}, required: [a], not: {required: [a]}}}"),
+            new Unplanned(
                     PlanDiagnostic.NAME_NOT_POSSIBLE,
                     "7:110: warning: p is called buildValue in Java, not build, which cannot be its name: x-java-name must"
                             + " be another (at /m/0/properties/p/x-java-name)",

@@ -218,11 +218,12 @@ public final class Parameter {
         List<Broken> broken = new ArrayList<>();
         for (Schema statement : statements) {
             if (!(isSaid && isAboutMembers(statement)) && !statement.holds(value)) {
-                Broken each = new Broken(SchemaWords.must(statement), Statements.hint(statement, value));
-                if (statement instanceof Schema.Type) {
-                    return List.of(each);
+                for (Schema each : Statements.unmet(statement, value)) {
+                    broken.add(new Broken(SchemaWords.must(each), Statements.hint(each, value)));
                 }
-                broken.add(each);
+                if (statement instanceof Schema.Type) {
+                    return broken.subList(broken.size() - 1, broken.size());
+                }
             }
         }
         if (holdsNumbers && !DoubleRange.contains(value)) {

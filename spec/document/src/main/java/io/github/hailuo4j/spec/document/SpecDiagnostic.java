@@ -54,6 +54,8 @@ public enum SpecDiagnostic implements Diagnostic {
     SCHEMA_IN_ITSELF(
             ERROR,
             "a schema must not refer to itself, nor to one that it stands in, but as a member of an object that has a class"),
+    RECURSION_WITHOUT_CLASS(
+            ERROR, "%s is within itself, so that all objects in it must have a class: there is none for the one at %s"),
     SCHEMA_TOO_DEEP(ERROR, "a schema must not stand within more than %s schemas"),
     SCHEMA_TOO_LARGE(ERROR, "a schema must have fewer than %s schemas in it, counting all that $ref leads to"),
     KEYWORD_UNKNOWN(ERROR, "the keyword %s is not understood%s"),
@@ -123,6 +125,13 @@ public enum SpecDiagnostic implements Diagnostic {
             WARNING,
             "%s takes maps: for classes, each of its alternatives must require one member with a constant of its own, and"
                     + " nothing must stand beside them"),
+    BASE_NOT_TOLD_APART(
+            WARNING,
+            "this tells no classes apart: its member must be required, and lead by one value each to schemas that build on"
+                    + " this one by allOf"),
+    ALTERNATIVE_IMPOSSIBLE(
+            WARNING,
+            "no object can be the alternative for %s, which has no class: its schema must allow objects with that"),
     DEFAULT_NULL(ERROR, "a default must neither be null nor hold null"),
     DEFAULT_OF_BRANCH(
             WARNING,

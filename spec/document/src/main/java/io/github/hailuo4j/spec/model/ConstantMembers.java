@@ -4,6 +4,7 @@ import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ArrayNode;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.schema.DiscriminatedBase;
 import io.github.hailuo4j.spec.schema.Discriminator;
 import io.github.hailuo4j.spec.schema.References;
 import java.util.HashMap;
@@ -49,7 +50,10 @@ final class ConstantMembers {
             }
         } else if (node instanceof ObjectNode object) {
             if (object.get("oneOf") != null || object.get("anyOf") != null) {
-                addAlternatives(object, bySchema);
+                addAlternatives(Discriminator.of(references, object), bySchema);
+            } else if (object.get("discriminator") != null) {
+                Optional<DiscriminatedBase> base = DiscriminatedBase.of(references, object);
+                addAlternatives(base.isPresent() ? base.get().alternatives() : Optional.empty(), bySchema);
             }
             for (Map.Entry<String, Node> each : object.members().entrySet()) {
                 add(each.getValue(), bySchema);
@@ -57,13 +61,12 @@ final class ConstantMembers {
         }
     }
 
-    private void addAlternatives(ObjectNode choice, Map<String, Map<String, Object>> bySchema) {
-        Optional<Discriminator> discriminator = Discriminator.of(references, choice);
+    private void addAlternatives(Optional<Discriminator> discriminator, Map<String, Map<String, Object>> bySchema) {
         if (discriminator.isEmpty() || discriminator.get().name().equals(MODEL)) {
             return;
         }
         for (Map.Entry<Object, Node> each : discriminator.get().alternatives().entrySet()) {
-            Node schema = references.declaring(each.getValue(), "properties");
+            Node schema = references.declaringMembers(each.getValue());
             if (schema != null) {
                 bySchema.computeIfAbsent(schema.pointer(), any -> new LinkedHashMap<>())
                         .put(discriminator.get().name(), each.getKey());

@@ -9,17 +9,17 @@ import io.github.hailuo4j.spec.document.Problem;
 import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import io.github.hailuo4j.spec.schema.Conjunct;
+import io.github.hailuo4j.spec.schema.DiscriminatedBase;
 import io.github.hailuo4j.spec.schema.Discriminator;
 import io.github.hailuo4j.spec.schema.NamesInJava;
 import io.github.hailuo4j.spec.schema.References;
 import io.github.hailuo4j.spec.schema.SchemaReader;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObjectReader {
 
+    /** Before the pointer to a schema of which the objects are told apart: a base is an object too. */
+    private static final String UNION = "one of ";
+
     private final References references;
     private final ConstantMembers constants;
 
@@ -39,9 +42,12 @@ final class ObjectReader {
     private final String owner;
     private final Problems all;
 
+    /** The objects of the parameter that is being read that have no class, inner ones first. */
+    private final List<Node> refused;
+
     /** Of the parameters of a model. */
     ObjectReader(References references, Problems problems, ConstantMembers constants) {
-        this(references, problems, constants, Map.of(), "");
+        this(references, problems, constants, Map.of(), "", new ArrayList<>());
     }
 
     private ObjectReader(
@@ -49,21 +55,27 @@ final class ObjectReader {
             Problems problems,
             ConstantMembers constants,
             Map<String, String> open,
-            String owner) {
+            String owner,
+            List<Node> refused) {
         this.references = references;
         this.all = problems;
         this.constants = constants;
         this.open = open;
         this.owner = owner;
+        this.refused = refused;
+    }
+
+    private ObjectReader within(String name) {
+        return new ObjectReader(references, all, constants, new HashMap<>(open), name, refused);
     }
 
     /** The members of the object, or of each object of the list, which may be one of several alternatives. */
     Optional<ModelSpec> read(String parameter, JsonType type, Node node) {
+        if (open.isEmpty()) {
+            refused.clear();
+        }
         if (type == JsonType.OBJECT) {
-            Optional<Node> object = declaring(node, "properties", type);
-            return object.isPresent()
-                    ? object(path(parameter), object.get(), false)
-                    : union(path(parameter), node, false);
+            return objects(path(parameter), node, false);
         }
         if (type == JsonType.ARRAY) {
             Optional<Node> list = declaring(node, "items", type);
@@ -73,11 +85,39 @@ final class ObjectReader {
             if (items == null) {
                 return Optional.empty();
             }
-            return declaring(items, "properties", JsonType.OBJECT).isPresent()
-                    ? object(path(singular(parameter)), items, true)
-                    : union(path(singular(parameter)), items, true);
+            return objects(path(singular(parameter)), items, true);
         }
         return Optional.empty();
+    }
+
+    /** The objects that the schema allows. */
+    private Optional<ModelSpec> objects(String path, Node reference, boolean isAlone) {
+        Node node = references.unwrapped(reference);
+        Optional<Node> declaring = isAlone ? Optional.of(node) : declaring(node, "discriminator", JsonType.OBJECT);
+        Optional<DiscriminatedBase> base =
+                declaring.isPresent() ? DiscriminatedBase.of(references, declaring.get()) : Optional.empty();
+        if (base.isPresent() && base.get().isBuiltOn()) {
+            Optional<Discriminator> discriminator = base.get().alternatives();
+            if (discriminator.isPresent()) {
+                return union(path, declaring.orElse(node), base.get().schema(), discriminator.get());
+            }
+            all.report(base.get().where(), SpecDiagnostic.BASE_NOT_TOLD_APART);
+        }
+        Optional<Node> object = declaringMembers(node);
+        if (object.isEmpty()) {
+            return union(path, node, isAlone);
+        }
+        return object(path, isAlone ? node : object.get(), isAlone);
+    }
+
+    private Optional<Node> declaringMembers(Node node) {
+        Optional<Node> own = declaring(node, "properties", JsonType.OBJECT);
+        return own.isPresent() ? own : declaring(node, "allOf", JsonType.OBJECT);
+    }
+
+    /** The object that is in the way of a class for what was read last; empty if nothing in it looks like one. */
+    Optional<Node> refused() {
+        return refused.isEmpty() ? Optional.empty() : Optional.of(refused.get(0));
     }
 
     /** What declares something of values of the type: the schema itself, or the one alternative that is of the type. */
@@ -135,38 +175,61 @@ final class ObjectReader {
         if (alternatives.size() == 1) {
             return union(path, alternatives.get(0), false);
         }
+        return union(path, reference, choice, discriminator.get());
+    }
+
+    private Optional<ModelSpec> union(String path, Node reference, ObjectNode choice, Discriminator discriminator) {
         Problems problems = new Problems();
-        ObjectReader inner = new ObjectReader(references, all, constants, new HashMap<>(open), name(reference, path));
+        ObjectReader inner = within(name(reference, path));
         ModelReader reader = new ModelReader(references.reporting(problems), problems, inner);
-        String known = inner.open.putIfAbsent(choice.pointer(), inner.owner);
+        String known = inner.open.putIfAbsent(UNION + choice.pointer(), inner.owner);
         if (known != null) {
             return Optional.of(reader.objectInItself(known, choice));
         }
         List<ModelSpec> objects = new ArrayList<>();
-        for (Map.Entry<Object, Node> each : discriminator.get().alternatives().entrySet()) {
+        for (Map.Entry<Object, Node> each : discriminator.alternatives().entrySet()) {
             Optional<ModelSpec> object = inner.object(inner.path(Words.display(each.getKey())), each.getValue(), true);
-            if (object.isEmpty()) {
+            if (object.isPresent() && !isOther(object.get(), discriminator.name(), each.getKey())) {
+                objects.add(object.get());
+            } else if (isImpossible(each.getValue(), Map.of(discriminator.name(), each.getKey()))) {
+                all.report(each.getValue(), SpecDiagnostic.ALTERNATIVE_IMPOSSIBLE, Words.display(each.getKey()));
+            } else {
                 return Optional.empty();
             }
-            objects.add(object.get());
         }
-        UnionSpec union = new UnionSpec(discriminator.get().name(), objects);
+        if (objects.isEmpty()) {
+            return Optional.empty();
+        }
+        UnionSpec union = new UnionSpec(discriminator.name(), objects);
         ModelSpec read = reader.union(inner.owner, reference, choice, union);
         return problems.errors() == 0 ? Optional.of(read) : Optional.empty();
     }
 
+    /** Whether the object, by another union that it is of, has another constant. One in itself has none here. */
+    private static boolean isOther(ModelSpec object, String name, Object constant) {
+        return !object.isInItself() && !constant.equals(object.constants().get(name));
+    }
+
+    private boolean isImpossible(Node alternative, Map<String, Object> constant) {
+        Problems unread = new Problems();
+        List<Conjunct> conjuncts = new SchemaReader(references.reporting(unread), unread).conjuncts(alternative);
+        return unread.errors() == 0 && new ObjectStatements(conjuncts).exclude(constant);
+    }
+
     private Optional<ModelSpec> object(String path, Node reference, boolean isAlone) {
-        if (!(declaring(reference, "properties") instanceof ObjectNode schema)
-                || !(schema.get("properties") instanceof ObjectNode properties)
-                || properties.members().isEmpty()
-                || properties.get("") != null
-                || properties.get("model") != null) {
+        ObjectNode schema = references.declaringMembers(reference);
+        if (schema == null) {
             return Optional.empty();
         }
         Problems problems = new Problems();
         References quiet = references.reporting(problems);
         List<Conjunct> conjuncts = new SchemaReader(quiet, problems).conjuncts(reference);
-        ObjectReader inner = new ObjectReader(references, all, constants, new HashMap<>(open), name(reference, path));
+        ObjectStatements statements = new ObjectStatements(conjuncts);
+        Set<String> declared = statements.declared(schema);
+        if (declared.isEmpty() || declared.contains("") || declared.contains("model")) {
+            return Optional.empty();
+        }
+        ObjectReader inner = within(name(reference, path));
         ModelReader reader = new ModelReader(quiet, problems, inner);
         String known = open.get(schema.pointer());
         if (known != null) {
@@ -174,7 +237,8 @@ final class ObjectReader {
         }
         inner.open.put(schema.pointer(), inner.owner);
         Map<String, Object> fixed = constants.of(schema);
-        if (problems.errors() > 0 || !isObject(conjuncts, isAlone) || !allow(conjuncts, fixed)) {
+        if (problems.errors() > 0 || !statements.areOfObjects(isAlone) || !statements.allow(fixed)) {
+            refused.add(schema);
             return Optional.empty();
         }
         ModelSpec members = reader.object(inner.owner, reference, schema, conjuncts, fixed);
@@ -183,19 +247,23 @@ final class ObjectReader {
                 all.add(problem);
             }
         }
-        Set<String> declared = new HashSet<>(properties.members().keySet());
         declared.removeAll(fixed.keySet());
-        boolean isComplete = problems.errors() == 0 && members.parameters().size() == declared.size();
+        Map<String, String> never = statements.neverGiven();
+        declared.removeAll(never.keySet());
+        boolean isComplete =
+                isReadBut(never.values(), problems) && members.parameters().size() == declared.size();
         boolean hasModel = MentionedMembers.of(members.schema()).contains("model");
-        return isComplete && !hasModel && !hasRulesOfOthers(members) ? Optional.of(members) : Optional.empty();
+        if (!isComplete || hasModel || hasRulesOfOthers(members)) {
+            refused.add(schema);
+            return Optional.empty();
+        }
+        return Optional.of(members);
     }
 
-    /** Whether nothing else that is said of the constants excludes them. */
-    private static boolean allow(List<Conjunct> conjuncts, Map<String, Object> fixed) {
-        for (Conjunct conjunct : conjuncts) {
-            if (conjunct.schema() instanceof Schema.Property property
-                    && fixed.containsKey(property.name())
-                    && !property.schema().holds(Objects.requireNonNull(fixed.get(property.name())))) {
+    /** Whether nothing else is wrong than that there is no parameter for what stands at the pointers. */
+    private static boolean isReadBut(Collection<String> pointers, Problems problems) {
+        for (Problem problem : problems.inOrder()) {
+            if (problem.severity() == Problem.Severity.ERROR && !pointers.contains(problem.pointer())) {
                 return false;
             }
         }
@@ -213,20 +281,6 @@ final class ObjectReader {
             }
         }
         return MentionedMembers.areCounted(members.schema());
-    }
-
-    /**
-     * Whether the statements are about objects.
-     *
-     * @param isAlone whether they have to be about nothing else
-     */
-    private static boolean isObject(List<Conjunct> conjuncts, boolean isAlone) {
-        List<Schema> statements = new ArrayList<>();
-        for (Conjunct conjunct : conjuncts) {
-            statements.add(conjunct.schema());
-        }
-        Set<JsonType> types = JsonType.allowedBy(statements);
-        return isAlone ? types.equals(Set.of(JsonType.OBJECT)) : types.contains(JsonType.OBJECT);
     }
 
     private @Nullable Node declaring(Node start, String keyword) {

@@ -92,11 +92,24 @@ final class ParameterReader {
         ParameterSpec read = types.size() == 1 ? parameter : parameter.withAlternatives(alternatives(parameter, types));
         for (ParameterSpec branch : read.branches()) {
             if (read.isRecursive() && branch.holdsObjects() && branch.members().isEmpty()) {
-                problems.report(node, SpecDiagnostic.SCHEMA_IN_ITSELF);
+                reportRecursion(name, node);
                 return Optional.empty();
             }
         }
         return Optional.of(read);
+    }
+
+    private void reportRecursion(String name, Node node) {
+        Optional<Node> cause = objects.refused();
+        if (cause.isPresent()) {
+            problems.report(
+                    node,
+                    SpecDiagnostic.RECURSION_WITHOUT_CLASS,
+                    name,
+                    cause.get().pointer());
+        } else {
+            problems.report(node, SpecDiagnostic.SCHEMA_IN_ITSELF);
+        }
     }
 
     private Set<JsonType> types(String name, Node node, Schema schema, Optional<List<Object>> listed) {

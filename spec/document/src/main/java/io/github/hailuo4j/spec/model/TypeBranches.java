@@ -84,6 +84,23 @@ final class TypeBranches {
         return types.contains(type) || (type == JsonType.NUMBER && types.contains(JsonType.INTEGER));
     }
 
+    /** Whether no value passes the schema, as far as its types and listed values say. */
+    static boolean excludesAll(Schema schema) {
+        if (all(schema).isEmpty()) {
+            return true;
+        }
+        List<Schema> parts = schema instanceof Schema.AllOf allOf ? allOf.schemas() : List.of(schema);
+        for (Schema part : parts) {
+            if (part.equals(Schema.FALSE) || (part instanceof Schema.AllOf && excludesAll(part))) {
+                return true;
+            }
+            if (part instanceof Schema.Values values && values.values().stream().noneMatch(schema::holds)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The type of a value. */
     static JsonType typeOf(Object value) {
         if (value instanceof BigDecimal number) {

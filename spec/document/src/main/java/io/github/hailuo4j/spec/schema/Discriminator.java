@@ -179,12 +179,19 @@ public record Discriminator(String name, Map<Object, Node> alternatives, Set<Str
     }
 
     /** What the document says is the discriminator; empty if it does not say. */
-    private static String said(ObjectNode choice) {
+    static String said(ObjectNode choice) {
         return choice.get("discriminator") instanceof ObjectNode discriminator
                         && discriminator.get("propertyName") instanceof ScalarNode name
                         && name.plain() instanceof String text
                 ? text
                 : "";
+    }
+
+    /** The members that an object of the schema has to have. */
+    static List<String> required(References references, Node schema) {
+        List<String> required = new ArrayList<>();
+        add(references, schema, new LinkedHashMap<>(), required, 0);
+        return required;
     }
 
     /** The members that an object of the schema has to have, and of which there is one value. */

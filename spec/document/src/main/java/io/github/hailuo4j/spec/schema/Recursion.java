@@ -142,6 +142,14 @@ final class Recursion {
         if (target.isEmpty() || !(target.get() instanceof ObjectNode object)) {
             return null;
         }
+        if (object.get("type") == null && object.get("allOf") instanceof ArrayNode parts) {
+            for (Node each : parts.items()) {
+                Node type = each instanceof ObjectNode part && !part.equals(schema) ? type(part) : null;
+                if (type != null) {
+                    return type;
+                }
+            }
+        }
         Optional<Node> one = nullable(object.get("oneOf")).or(() -> nullable(object.get("anyOf")));
         return one.isPresent() && object.get("type") == null && one.get() instanceof ObjectNode other
                 ? type(other)

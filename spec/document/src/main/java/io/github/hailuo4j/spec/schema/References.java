@@ -80,6 +80,37 @@ public final class References {
         return current.orElse(null);
     }
 
+    /** What stands alone in an {@code allOf}, as documents have it where they say something of a reference. */
+    public Node unwrapped(Node node) {
+        Node current = node;
+        while (current instanceof ObjectNode schema
+                && schema.get("allOf") instanceof ArrayNode parts
+                && parts.items().size() == 1
+                && saysNothing(schema)) {
+            current = parts.items().get(0);
+        }
+        return current;
+    }
+
+    private static boolean saysNothing(ObjectNode wrapping) {
+        for (String keyword : wrapping.members().keySet()) {
+            boolean isPlain = Keywords.isAnnotation(keyword) && !keyword.equals("x-java-name");
+            if (!keyword.equals("allOf") && !keyword.equals("nullable") && !isPlain) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The first schema of the chain that says what members its objects have, itself or by {@code allOf}; null if none does. */
+    public @Nullable ObjectNode declaringMembers(Node start) {
+        Node declaring = declaring(start, "properties");
+        if (declaring == null) {
+            declaring = declaring(start, "allOf");
+        }
+        return declaring instanceof ObjectNode schema ? schema : null;
+    }
+
     private @Nullable Node at(String fragment) {
         @Nullable Node node = root;
         String pointer;

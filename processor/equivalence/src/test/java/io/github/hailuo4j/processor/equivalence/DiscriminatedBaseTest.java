@@ -1,0 +1,127 @@
+package io.github.hailuo4j.processor.equivalence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.hailuo4j.processor.plan.Plan;
+import io.github.hailuo4j.processor.plan.Planner;
+import io.github.hailuo4j.spec.Specs;
+import io.github.hailuo4j.spec.document.Problems;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Objects of a base with a discriminator, from which others inherit by {@code allOf}, are what they would be by {@code oneOf}: of one
+ * class each. The base by itself allows more, so that each of them is valid by what the document says too.
+ */
+@Tag("slow")
+final class DiscriminatedBaseTest {
+
+    @TempDir
+    Path directory;
+
+    private static final String DOCUMENT = """
+            openapi: 3.1.0
+            info: {title: Bases, version: "1"}
+            paths:
+              /v1/video: {post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/M'}}}}}}
+            components:
+              schemas:
+                Pet:
+                  type: object
+                  required: [kind]
+                  properties: {kind: {type: string}, name: {type: string, maxLength: 40}}
+                  discriminator: {propertyName: kind%s}
+                Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {type: object, properties: {claws: {type: boolean}}, required: [claws]}]}
+                Dog:
+                  allOf: [{$ref: '#/components/schemas/Pet'}]
+                  type: object
+                  properties: {bark: {type: string, enum: [loud, low]}, tricks: {type: integer}}
+                  dependentRequired: {tricks: [bark]}
+                M:
+                  type: object
+                  additionalProperties: false
+                  required: [model]
+                  properties: {model: {const: m-1}, p: %s}
+            """;
+
+    private static final String PET = "{$ref: '#/components/schemas/Pet'}";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                                                                      | Cat | Dog
+                    , mapping: {cat: Cat, dog: '#/components/schemas/Dog'} | cat | dog
+                    , mapping: {a/b: '#/components/schemas/Dog'}      | Cat | a/b
+                    """)
+    void isWhatOneOfSays(String mapping, String cat, String dog) throws Exception {
+        String said = mapping == null ? "" : mapping;
+        ObjectNode written = json(DOCUMENT.formatted(said, PET));
+        assertThat(unions(written)).isEqualTo("Pet[Cat, Dog]");
+        ObjectNode meant = json(DOCUMENT.formatted(said, """
+                {oneOf: [
+                    {$ref: '#/components/schemas/Cat', properties: {kind: {const: '%s'}}},
+                    {$ref: '#/components/schemas/Dog', properties: {kind: {const: '%s'}}}]}""".formatted(cat, dog)));
+        SchemaOracle oneOf = new SchemaOracle(meant);
+        SchemaOracle own = new SchemaOracle(written);
+        Equivalence.Counts counts = new Equivalence(
+                        directory, written.toString(), new Random(1), (path, request) -> {
+                            boolean isValid = oneOf.isValid(path, request);
+                            assertThat(own.isValid(path, request) || !isValid)
+                                    .as("%s", request)
+                                    .isTrue();
+                            return isValid;
+                        })
+                .check(2_000, 1);
+        assertThat(counts.accepted()).isGreaterThan(8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{type: array, maxItems: 2, items: {$ref: '#/components/schemas/Pet'}}",
+                "{allOf: [{$ref: '#/components/schemas/Pet'}], description: One that is wrapped}",
+                "{anyOf: [{$ref: '#/components/schemas/Pet'}, {type: 'null'}]}",
+                "{oneOf: [{type: string}, {$ref: '#/components/schemas/Pet'}]}"
+            })
+    void isToldApartWhereverItStands(String parameter) throws Exception {
+        assertThat(unions(json(DOCUMENT.formatted("", parameter)))).isEqualTo("Pet[Cat, Dog]");
+    }
+
+    /** A name of nothing, of a schema that does not build on it, two of one schema. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{bird: Bird}", "{m: M}", "{cat: Cat, kitten: Cat}", "[Cat]", "{cat: 1}"})
+    void isSaidWhereItTellsNothingApart(String mapping) throws Exception {
+        ObjectNode document = json(DOCUMENT.formatted(", mapping: " + mapping, PET));
+        assertThat(unions(document)).isEmpty();
+        assertThat(Specs.read("document.json", new StringReader(document.toPrettyString()))
+                        .problems())
+                .extracting(problem -> problem.message() + " at " + problem.pointer())
+                .containsExactly("this tells no classes apart: its member must be required, and lead by one value each to"
+                        + " schemas that build on this one by allOf at /components/schemas/Pet/discriminator");
+    }
+
+    private static ObjectNode json(String yaml) throws Exception {
+        return (ObjectNode) new ObjectMapper().readTree(new YAMLMapper().readTree(yaml).toString());
+    }
+
+    private static String unions(ObjectNode document) {
+        Plan plan = Planner.plan(
+                Specs.read("document.json", new StringReader(document.toString())).document(), new Problems());
+        return plan.unions().stream()
+                .map(union -> union.id()
+                        + union.objects().stream().map(each -> each.id()).sorted().toList())
+                .collect(Collectors.joining("; "));
+    }
+}
