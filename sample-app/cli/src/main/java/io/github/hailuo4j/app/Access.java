@@ -20,6 +20,7 @@ public final class Access {
 
     private static final String KEY = HailuoClient.API_KEY_VARIABLE;
     private static final String IDEMPOTENCY = "HAILUO_IDEMPOTENCY";
+    private static final String RECOVER = "hailuo recover";
 
     private final Surroundings surroundings;
     private final Session.Mode mode;
@@ -82,6 +83,14 @@ public final class Access {
                                 + ". Nothing was sent",
                         List.of("replay", "none"));
         };
+    }
+
+    /**
+     * The command that finishes what is open. Where keys are ignored it says so: what is sent again there is paid again, and whoever types
+     * it may not have the option, or the variable, in mind.
+     */
+    public String recovery() {
+        return idempotency() == Idempotency.NONE ? RECOVER + " --idempotency none" : RECOVER;
     }
 
     /** What a lookup of the key is made with. */

@@ -177,10 +177,27 @@ public final class Arguments {
             for (Violation violation : e.violations()) {
                 String name = violation.parameter();
                 boolean isUnknown = values.containsKey(name) && !known.contains(name);
-                problems.add(violation.message() + (isUnknown ? Spelling.didYouMean(name, known) : ""));
+                problems.add(explain(violation).message() + (isUnknown ? Spelling.didYouMean(name, known) : ""));
             }
         }
         return problems;
+    }
+
+    /** With the value that may be meant, where the typed one is none that the parameter ever has. */
+    private Violation explain(Violation violation) {
+        String typed = values.get(violation.parameter());
+        Optional<Parameter> parameter = entry.model().parameter(violation.parameter());
+        boolean isOther = typed == null
+                || parameter.isEmpty()
+                || parameter.get().values().stream().map(String::valueOf).anyMatch(typed::equals);
+        return isOther
+                ? violation
+                : new Violation(
+                        violation.parameter(),
+                        violation.rule(),
+                        violation.allowed(),
+                        violation.message() + NearestValue.didYouMean(typed, violation.allowed()),
+                        violation.pointer());
     }
 
     /** The request as it will be; local images stand in it as if they were uploaded already. */
@@ -209,6 +226,11 @@ public final class Arguments {
         RequestDraft<TypedRequest> draft = TypedRequest.draft(entry.model());
         values.forEach((name, text) ->
                 draft.set(name, withUrls(name, text, path -> String.valueOf(uploaded.get(Path.of(path))))));
-        return draft.build();
+        try {
+            return draft.build();
+        } catch (InvalidRequestException e) {
+            throw new InvalidArgumentsException(
+                    entry.model(), e.violations().stream().map(this::explain).toList());
+        }
     }
 }

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * The models that a command line can name: those of the bundled documents that are current, or those of one document.
  *
  * @param entries the models, in the order in which they are listed
+ * @param prefixes what their paths begin with, as it was asked for; none where all models were
  */
-public record Catalog(List<Entry> entries) {
+public record Catalog(List<Entry> entries, List<String> prefixes) {
 
     private static final int LONGEST_SHOWN = 80;
 
@@ -31,6 +32,12 @@ public record Catalog(List<Entry> entries) {
 
     public Catalog {
         entries = List.copyOf(entries);
+        prefixes = List.copyOf(prefixes);
+    }
+
+    /** Models of which none was left out. */
+    public Catalog(List<Entry> entries) {
+        this(entries, List.of());
     }
 
     /**
@@ -48,7 +55,8 @@ public record Catalog(List<Entry> entries) {
     public static Catalog of(@Nullable String document, List<String> prefixes, int columns) {
         return document == null
                 ? current().under(prefixes)
-                : new Catalog(entries(DocumentModels.of(document, new PathSelection(prefixes), columns), document));
+                : new Catalog(
+                        entries(DocumentModels.of(document, new PathSelection(prefixes), columns), document), prefixes);
     }
 
     private Catalog under(List<String> prefixes) {
@@ -62,7 +70,16 @@ public record Catalog(List<Entry> entries) {
             throw new InvalidInputException(
                     "no path of the current models begins with " + String.join(" or ", prefixes));
         }
-        return new Catalog(selected);
+        return new Catalog(selected, prefixes);
+    }
+
+    /** Of the {@link #prefixes}, those that paths of a document begin with. */
+    public List<String> prefixesIn(String document) {
+        return prefixes.stream()
+                .filter(prefix -> entries.stream()
+                        .anyMatch(entry -> entry.document().equals(document)
+                                && entry.model().path().startsWith(prefix)))
+                .toList();
     }
 
     /** The models of the current documents, from generated classes: no document is read. */
@@ -86,7 +103,7 @@ public record Catalog(List<Entry> entries) {
         return models.stream().map(model -> new Entry(model, document)).toList();
     }
 
-    /** The name that says which model is meant: its id, with the path's last segment where it stands under several paths. */
+    /** The name that says which model is meant: its id; where it stands under several paths, with the path's end by which they differ. */
     public String name(ModelDefinition model) {
         return named(model.id()).size() > 1 ? qualified(model) : model.id();
     }
@@ -94,7 +111,7 @@ public record Catalog(List<Entry> entries) {
     /**
      * The model of a name, which may be an id that stands under several paths, and of given parameters.
      *
-     * @param name an id, or an id and the last segment of a path: {@code minimax-h3/text_to_video}
+     * @param name an id, or an id and the end of a path: {@code minimax-h3/text_to_video}
      * @param parameters the names of the parameters that are given: of several models, the one that has all of them is meant
      * @throws InvalidInputException if there is none, or more than one
      */
@@ -112,7 +129,7 @@ public record Catalog(List<Entry> entries) {
             return meant.get(0);
         }
         List<String> names =
-                named.stream().map(entry -> qualified(entry.model())).toList();
+                named.stream().map(entry -> qualified(entry.model())).distinct().toList();
         throw new InvalidInputException(name + " stands under " + named.size() + " paths, and "
                 + (meant.isEmpty() ? "none takes all of the parameters" : "the parameters fit more than one")
                 + ": write " + String.join(" or ", names));
@@ -129,18 +146,40 @@ public record Catalog(List<Entry> entries) {
 
     /** The models of a name; none if there is no such model. */
     public List<Entry> named(String name) {
-        String plain = name.toLowerCase(Locale.ROOT).replace('-', '_');
+        String plain = plain(name);
         return entries.stream()
                 .filter(entry -> entry.model().id().equals(name)
-                        || qualified(entry.model())
-                                .toLowerCase(Locale.ROOT)
-                                .replace('-', '_')
-                                .equals(plain))
+                        || (plain.startsWith(plain(entry.model().id()) + "/")
+                                && endsWith(
+                                        entry.model(),
+                                        plain.substring(entry.model().id().length()))))
                 .toList();
     }
 
-    private static String qualified(ModelDefinition model) {
-        return model.id() + "/" + model.path().substring(model.path().lastIndexOf('/') + 1);
+    /** With as much of the path's end as tells it from the other paths that the id stands under. */
+    private String qualified(ModelDefinition model) {
+        String path = model.path();
+        int from = path.length();
+        boolean isShared = true;
+        while (isShared && from > 0) {
+            from = path.lastIndexOf('/', from - 1);
+            String end = plain(path.substring(Math.max(from, 0)));
+            isShared = entries.stream()
+                            .map(Entry::model)
+                            .filter(each -> each.id().equals(model.id()) && endsWith(each, end))
+                            .count()
+                    > 1;
+        }
+        return model.id() + "/" + path.substring(from + 1);
+    }
+
+    private static boolean endsWith(ModelDefinition model, String end) {
+        return plain(model.path()).endsWith(end);
+    }
+
+    /** Dashes and underscores are what is confused most often. */
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('-', '_');
     }
 
     private static boolean hasAll(ModelDefinition model, Set<String> parameters) {

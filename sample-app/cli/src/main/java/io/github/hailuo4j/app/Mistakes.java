@@ -2,7 +2,6 @@ package io.github.hailuo4j.app;
 
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import io.github.hailuo4j.runtime.errors.Violation;
-import io.github.hailuo4j.runtime.request.Parameter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -54,8 +53,9 @@ final class Mistakes {
             return new InvalidInputException(
                     unknown.getMessage() + Spelling.didYouMean(unknown.option(), known), known);
         }
-        if (failure instanceof InvalidRequestException invalid) {
-            List<String> parameters = parameters(invalid.model());
+        if (failure instanceof InvalidArgumentsException invalid) {
+            List<String> parameters =
+                    invalid.parameters().stream().map(Mistakes::option).toList();
             return new InvalidRequestException(
                     invalid.model(),
                     invalid.violations().stream()
@@ -67,7 +67,7 @@ final class Mistakes {
 
     private static Violation explain(Violation violation, List<String> parameters, CommandLine command) {
         String option = option(violation.parameter());
-        if (parameters.isEmpty() || parameters.contains(option)) {
+        if (parameters.contains(option)) {
             return violation;
         }
         return new Violation(
@@ -76,16 +76,6 @@ final class Mistakes {
                 violation.allowed(),
                 violation.message() + Spelling.didYouMean(option, options(command, parameters)),
                 violation.pointer());
-    }
-
-    private static List<String> parameters(String model) {
-        return Catalog.current().entries().stream()
-                .map(Catalog.Entry::model)
-                .filter(known -> known.id().equals(model))
-                .flatMap(known -> known.parameters().stream())
-                .map(Parameter::name)
-                .map(Mistakes::option)
-                .toList();
     }
 
     private static String option(String parameter) {

@@ -188,6 +188,14 @@ final class EarlierRunsTest {
                 Result again = byVariable ? hailuo.generate(file) : hailuo.generate(file, "--idempotency", "none");
                 assertThat(again.exit()).isEqualTo(ExitCode.UNKNOWN_OUTCOME);
                 assertThat(gateway.taskCount()).isEqualTo(1);
+                // Nor by the command that is said to go on, typed where the variable is not set.
+                String next = result.json().at("/error/next").asText();
+                assertThat(result.err().strip()).endsWith(": " + next);
+                hailuo.environment.remove("HAILUO_IDEMPOTENCY");
+                Result recovered = hailuo.run(next.substring("hailuo ".length()).split(" "));
+                assertThat(recovered.exit()).as(recovered.err()).isEqualTo(ExitCode.UNKNOWN_OUTCOME);
+                assertThat(recovered.err().strip()).endsWith("To go on: " + next);
+                assertThat(gateway.taskCount()).isEqualTo(1);
             }
         }
         hailuo.environment.put("HAILUO_IDEMPOTENCY", "maybe");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The real program on real terminals: what it writes there, byte by byte, and what is then to be seen. */
 @DisabledOnOs(OS.WINDOWS)
 @Tag("slow")
-@Timeout(120)
+@Timeout(300)
 final class TerminalTest {
 
     private static final int QUESTIONS = 6;
+
+    /** For all that is shown of one start of Java, on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     Path directory;
@@ -206,9 +210,17 @@ final class TerminalTest {
     }
 
     private void until(String words) throws Exception {
-        while (!pane().contains(words)) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        String shown = pane();
+        while (!shown.contains(words)) {
+            assertThat(System.nanoTime())
+                    .as(
+                            "\"%s\" must be on the screen within %s s, which shows:%n%s",
+                            words, PATIENCE.toSeconds(), shown)
+                    .isLessThan(deadline);
             // Each look is a process: not more often than a person would see it change.
             Thread.sleep(50);
+            shown = pane();
         }
     }
 

@@ -47,6 +47,7 @@ public final class AgainCommand extends GenerateCommand {
             names = "--without",
             paramLabel = "NAME,NAME",
             split = ",",
+            hideParamSyntax = true,
             description = "Parameters of the recipe that are to be left out.")
     private @Nullable List<String> unwanted;
 
@@ -59,11 +60,16 @@ public final class AgainCommand extends GenerateCommand {
         CommandSpec command = CommandSpec.forAnnotatedObject(new AgainCommand(surroundings));
         PositionalParamSpec model = command.positionalParameters().get(0);
         command.remove(model);
-        return command.addPositional(PositionalParamSpec.builder(model)
-                .paramLabel("FILE")
-                .description("The video.")
+        // Made anew: a copy of MODEL's stays one that the usage shows as if it could be left out.
+        return command.addPositional(PositionalParamSpec.builder()
+                .index("0")
                 .arity("1")
                 .required(true)
+                .paramLabel("FILE")
+                .description("The video.")
+                .type(String.class)
+                .getter(model.getter())
+                .setter(model.setter())
                 .build());
     }
 

@@ -171,7 +171,8 @@ public class GenerateCommand implements Callable<Integer> {
             try (Session session = sent == null
                     ? Session.open(access, arguments.document(), settings)
                     : Session.openForKey(access, sent.key(), settings)) {
-                return video(session, watch).make(new SingleVideo.Submission(arguments, sent, options), place, limit);
+                return video(access, session, watch)
+                        .make(new SingleVideo.Submission(arguments, sent, options), place, limit);
             }
         }
     }
@@ -186,13 +187,13 @@ public class GenerateCommand implements Callable<Integer> {
                 Session session =
                         Session.open(access, arguments.document(), settings -> settings.overwriteFiles(force))) {
             SubmitOptions options = options(place.target(), key);
-            return video(session, new SubmissionWatch(surroundings.err()))
+            return video(access, session, new SubmissionWatch(surroundings.err()))
                     .make(new SingleVideo.Submission(arguments, null, options), place, limit);
         }
     }
 
-    private SingleVideo video(Session session, SubmissionWatch watch) {
-        return new SingleVideo(surroundings, session, watch, open, force, !noWait, json);
+    private SingleVideo video(Access access, Session session, SubmissionWatch watch) {
+        return new SingleVideo(surroundings, session, watch, open, force, !noWait, json, access.recovery());
     }
 
     /** The video of the key was saved by an earlier run: nothing is to be done. */
@@ -243,7 +244,7 @@ public class GenerateCommand implements Callable<Integer> {
                 .println(TerminalText.safe(row.name() + ": " + row.request().price())));
         surroundings.err().println(plan.words());
         spending.checkLimit(plan.price());
-        SeveralVideos videos = new SeveralVideos(surroundings, rows.size(), limit, force, json, "hailuo recover");
+        SeveralVideos videos = new SeveralVideos(surroundings, rows.size(), limit, force, json, access.recovery());
         List<String> documents =
                 rows.stream().map(row -> row.arguments().document()).distinct().toList();
         try (Session session = access.isSimulated()

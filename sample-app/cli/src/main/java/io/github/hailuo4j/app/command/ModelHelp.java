@@ -10,22 +10,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** A model's parameters for people. */
 public final class ModelHelp {
 
     private ModelHelp() {}
 
-    /** Has the help of a command for a model, {@code generate MODEL --help}, say what that model takes and costs. */
+    /**
+     * Has the help of a command that takes a model's parameters say that it does; and the help for a model, {@code generate MODEL
+     * --help}, what that model takes and costs.
+     */
     public static void extend(CommandLine line, String... arguments) {
         List<String> given = List.of(arguments);
-        CommandLine command = given.size() < 3 ? null : line.getSubcommands().get(given.get(0));
+        CommandLine command = given.isEmpty() ? null : line.getSubcommands().get(given.get(0));
         boolean isAsked = given.contains("--help") || given.contains("-h");
         if (!isAsked
                 || command == null
                 || command.getCommandSpec().unmatchedArgsBindings().isEmpty()) {
             return;
         }
+        command.getHelpSectionMap()
+                .put(UsageMessageSpec.SECTION_KEY_SYNOPSIS, help -> synopsis(help, command.getCommandSpec()));
+        if (given.size() > 2) {
+            describe(command, given);
+        }
+    }
+
+    /** The parser knows none of the models' parameters, and leaves them out. */
+    private static String synopsis(CommandLine.Help help, CommandSpec command) {
+        int heading = help.synopsisHeadingLength();
+        int indent = heading + command.qualifiedName().length() + 1;
+        return help.synopsis(heading) + " ".repeat(indent) + "[--PARAMETER=VALUE]...\n";
+    }
+
+    private static void describe(CommandLine command, List<String> given) {
         int named = given.indexOf("--spec") + 1;
         Catalog catalog = Catalog.of(named > 0 && named < given.size() ? given.get(named) : null, List.of(), 120);
         List<String> footer =

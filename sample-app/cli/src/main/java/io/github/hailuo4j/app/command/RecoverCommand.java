@@ -66,7 +66,7 @@ public final class RecoverCommand implements Callable<Integer> {
         List<Recovery> recoveries = new ArrayList<>();
         Leftovers leftovers = new Leftovers(new Journals(surroundings.home()).read());
         try (Interruption interruption = new Interruption(surroundings, json ? new Report() : null, () -> {})) {
-            interruption.wouldSay(new NextStep("What is not saved yet stays open. To go on: ", "hailuo recover"));
+            interruption.wouldSay(new NextStep("What is not saved yet stays open. To go on: ", access.recovery()));
             while (true) {
                 Optional<Journal> next = leftovers.next();
                 if (next.isEmpty()) {
@@ -94,7 +94,7 @@ public final class RecoverCommand implements Callable<Integer> {
                         leftovers.problems().stream().map(Leftovers.Problem::exitCode))
                 .toList();
         if (isOpen()) {
-            surroundings.err().println("To go on: hailuo recover");
+            surroundings.err().println("To go on: " + access.recovery());
         }
         return codes.stream().max(Comparator.naturalOrder()).orElse(ExitCode.DONE);
     }

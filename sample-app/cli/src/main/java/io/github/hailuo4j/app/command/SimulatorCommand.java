@@ -25,7 +25,10 @@ public final class SimulatorCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Option(names = "--port", description = "The port on the loopback address; by default ${DEFAULT-VALUE}, 0 for any.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The port on the loopback address; by default ${DEFAULT-VALUE}, 0 for any.")
     private int port = 8787;
 
     @Option(
@@ -36,6 +39,7 @@ public final class SimulatorCommand implements Callable<Integer> {
 
     @Option(
             names = "--document",
+            paramLabel = "DOC",
             description =
                     "The document that requests are checked against: bundled, or a file; by default those of all current"
                             + " models.")

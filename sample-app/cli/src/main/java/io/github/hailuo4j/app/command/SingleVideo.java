@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param force whether a file that is there may be overwritten
  * @param waits whether the video is waited for and saved
  * @param json whether the result is JSON
+ * @param recovery the command that finishes what is open
  */
 record SingleVideo(
         Surroundings surroundings,
@@ -39,10 +40,12 @@ record SingleVideo(
         OpenOption open,
         boolean force,
         boolean waits,
-        boolean json) {
+        boolean json,
+        String recovery) {
 
-    private static final NextStep FIND_OUT =
-            new NextStep("To find out, and to get the video if there is one: ", "hailuo recover");
+    private NextStep findOut() {
+        return new NextStep("To find out, and to get the video if there is one: ", recovery);
+    }
 
     /**
      * A submission.
@@ -77,7 +80,7 @@ record SingleVideo(
                 task = session.client().submit(request, submission.options());
             } catch (SubmissionUnknownException e) {
                 interruption.end();
-                return Videos.failed(surroundings, json, about(request, submission), e, FIND_OUT);
+                return Videos.failed(surroundings, json, about(request, submission), e, findOut());
             }
             cancelled.task(task);
             NextStep goOn = goOn(task, place.target());
@@ -121,8 +124,9 @@ record SingleVideo(
                 ? new NextStep("What was sent to the simulator ends with this process.", "")
                 : new NextStep(
                         "The request was sent, and the gateway has not answered: it is unknown whether a task was created."
-                                + " Its idempotency key is " + key + ". " + FIND_OUT.words(),
-                        FIND_OUT.command());
+                                + " Its idempotency key is " + key + ". "
+                                + findOut().words(),
+                        findOut().command());
     }
 
     private NextStep goOn(VideoTask task, Path target) {

@@ -29,6 +29,7 @@ final class Variants {
             names = "--compare",
             paramLabel = "MODEL,MODEL",
             split = ",",
+            hideParamSyntax = true,
             description = "Make the video with each of several models, instead of MODEL.")
     private @Nullable List<String> compared;
 

@@ -62,12 +62,12 @@ public final class DocumentModels {
      * What is generated from a document.
      *
      * @param name a file, or a bundled document
+     * @param selection which part of it; names of classes depend on what else there is
      * @param isBundled whether the bundled one is meant, whatever file of its name is here
      */
-    public static Plan plan(String name, boolean isBundled) {
-        SpecDocument document = isBundled
-                ? Documents.bundled(name, PathSelection.ALL, 80)
-                : Documents.valid(name, PathSelection.ALL, 80);
+    public static Plan plan(String name, PathSelection selection, boolean isBundled) {
+        SpecDocument document =
+                isBundled ? Documents.bundled(name, selection, 80) : Documents.valid(name, selection, 80);
         return Planner.plan(document, new Problems());
     }
 

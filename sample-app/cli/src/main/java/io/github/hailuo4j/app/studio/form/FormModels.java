@@ -26,17 +26,19 @@ public final class FormModels {
      */
     public FormModels(List<String> documents, List<String> prefixes, int columns) {
         List<DocumentModels.Both> read = new ArrayList<>();
-        PathSelection selection = new PathSelection(prefixes);
         List<Catalog.Entry> entries = new ArrayList<>();
-        for (String document : documents) {
-            for (DocumentModels.Both both : documents.equals(Catalog.CURRENT)
-                    ? DocumentModels.bundled(document, selection, columns)
-                    : DocumentModels.both(document, selection, columns)) {
+        boolean areCurrent = documents.equals(Catalog.CURRENT);
+        // Each path is one of one of the documents, and need not be one of each.
+        Catalog current = areCurrent ? Catalog.of(null, prefixes, columns) : new Catalog(List.of());
+        for (String document : areCurrent ? current.documents() : documents) {
+            for (DocumentModels.Both both : areCurrent
+                    ? DocumentModels.bundled(document, new PathSelection(current.prefixesIn(document)), columns)
+                    : DocumentModels.both(document, new PathSelection(prefixes), columns)) {
                 read.add(both);
                 entries.add(new Catalog.Entry(both.definition(), document));
             }
         }
-        this.catalog = new Catalog(entries);
+        this.catalog = new Catalog(entries, prefixes);
         for (int i = 0; i < read.size(); i++) {
             DocumentModels.Both both = read.get(i);
             String name = catalog.name(both.definition());
