@@ -22,6 +22,7 @@ import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -117,6 +118,26 @@ final class Browser implements AutoCloseable {
         driver.get(url);
     }
 
+    /** Opens a tab above the one that is seen, which goes on unseen. Returns what brings that one back. */
+    String openTab(String url) {
+        String before = driver.getWindowHandle();
+        driver.switchTo().newWindow(WindowType.TAB);
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", WATCH));
+        driver.get(url);
+        return before;
+    }
+
+    /** Closes all tabs but one, which is seen then. */
+    void closeOthers(String tab) {
+        for (String other : driver.getWindowHandles()) {
+            if (!other.equals(tab)) {
+                driver.switchTo().window(other).close();
+            }
+        }
+        driver.switchTo().window(tab);
+        driver.executeCdpCommand("Page.bringToFront", Map.of());
+    }
+
     void reload() {
         assertClean();
         driver.navigate().refresh();
@@ -136,14 +157,40 @@ final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
     }
 
-    /** {@code light} or {@code dark}. */
+    /** {@code light} or {@code dark}, with all motion. */
     void scheme(String scheme) {
-        driver.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        media(scheme, "no-preference");
         awaitThat(
                 "the end of transitions",
                 "return !document.getAnimations().some((one) => one instanceof CSSTransition && one.playState === 'running')");
+    }
+
+    /** As for somebody whom motion makes sick. */
+    void calm() {
+        media("light", "reduce");
+    }
+
+    private void media(String scheme, String motion) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", scheme),
+                                Map.of("name", "prefers-reduced-motion", "value", motion))));
+    }
+
+    /** What the user has said of notifications: {@code prompt} for nothing yet, {@code granted} or {@code denied}. */
+    void notifications(URI origin, String setting) {
+        driver.executeCdpCommand(
+                "Browser.setPermission",
+                Map.of(
+                        "permission",
+                        Map.of("name", "notifications"),
+                        "setting",
+                        setting,
+                        "origin",
+                        "http://" + origin.getAuthority()));
     }
 
     /** Waits until it is there to be seen. */

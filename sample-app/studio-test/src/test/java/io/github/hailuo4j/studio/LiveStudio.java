@@ -33,7 +33,9 @@ final class LiveStudio implements AutoCloseable {
     private static final Duration SLOWLY = Duration.ofMinutes(2);
 
     private final MovableClock clock = new MovableClock();
-    private final StudioServer server;
+    private final Session.Mode mode;
+    private final Map<String, String> environment;
+    private StudioServer server;
     final HailuoSimulator simulator;
     final Faults faults = new Faults();
 
@@ -47,14 +49,29 @@ final class LiveStudio implements AutoCloseable {
                                 ? Optional.of("duration_seconds must be 6 for this prompt")
                                 : Optional.empty()))
                 .start();
-        Map<String, String> environment = Map.of(
+        this.mode = mode;
+        this.environment = Map.of(
                 "HAILUO_HOME", home.toString(),
                 "RUNAPI_API_KEY", "secret-key",
                 "RUNAPI_BASE_URL", simulator.baseUrl().toString());
+        this.server = server(0);
+    }
+
+    private StudioServer server(int port) throws IOException {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
-        this.server = new StudioServer(
+        return new StudioServer(
                 new Access(new Surroundings(environment, nowhere, nowhere, false), mode, null, null),
-                new StudioServer.Settings(Catalog.CURRENT, List.of(), 80, OptionalLong.empty(), null, 0));
+                new StudioServer.Settings(Catalog.CURRENT, List.of(), 80, OptionalLong.empty(), null, port));
+    }
+
+    /** It has ended. Its tasks go on. */
+    void end() {
+        server.close();
+    }
+
+    /** Another one, in the same home and at the same port, for which pages that are open have no cookie. */
+    void startAnother() throws IOException {
+        server = server(url().getPort());
     }
 
     private static boolean says(SimulatedTask task, String words) {
@@ -63,6 +80,11 @@ final class LiveStudio implements AutoCloseable {
 
     URI url() {
         return server.url();
+    }
+
+    /** Its page, without the token. */
+    String address() {
+        return "http://" + url().getAuthority() + "/";
     }
 
     /** They are not waiting for their turn any more. */

@@ -30,6 +30,26 @@ final class StudioLooksTest {
     private static final String AT =
             "return Math.abs(document.querySelector('.stage video').currentTime - arguments[0]) < 0.01";
 
+    /** Controls and words that are not within the width of the page, but for tabs and codes that are scrolled on their own. */
+    private static final String CUT = """
+            const isScrolled = (one) => one.closest('pre, .tabs, .scroll');
+            const isUnseen = (one) => one.closest('.unseen, .skip') || !one.checkVisibility();
+            return [...document.querySelectorAll('button, a, input, select, textarea, h1, h2, h3, label, legend, p, dt, dd, li')]
+              .filter((one) => !isUnseen(one) && !isScrolled(one))
+              .filter((one) => {
+                const {left, right, width} = one.getBoundingClientRect();
+                return width > 0 && (left < -0.5 || right > innerWidth + 0.5);
+              })
+              .map((one) => one.outerHTML.slice(0, 120));
+            """;
+
+    /** How much of the height is not taken by bars that stay when the page is scrolled. */
+    private static final String STUCK = """
+            const stuck = [...document.querySelectorAll('.bar, .form-foot')]
+              .filter((one) => ['sticky', 'fixed'].includes(getComputedStyle(one).position));
+            return innerHeight - stuck.reduce((sum, one) => sum + one.getBoundingClientRect().height, 0);
+            """;
+
     private static LiveStudio studio;
     private static Browser browser;
     private static StudioPage page;
@@ -122,6 +142,11 @@ final class StudioLooksTest {
         }
         assertThat(browser.barriers()).as("%s, narrow", state).isEmpty();
         fits(state, 360);
+        // 1280 by 800 at 200 %, and at 400 %.
+        fits(state, 640, 400);
+        browser.screenshot(state + "-zoomed-200");
+        fits(state, 320, 568);
+        browser.screenshot(state + "-zoomed-400");
         browser.size(1440, 900);
         browser.scheme("light");
         browser.assertClean();
@@ -129,10 +154,20 @@ final class StudioLooksTest {
 
     /** Nothing has to be scrolled sideways to be read. */
     private static void fits(String state, int width) {
-        browser.size(width, 800);
+        fits(state, width, 800);
+    }
+
+    private static void fits(String state, int width, int height) {
+        browser.size(width, height);
         browser.awaitThat("a page of " + width, "return innerWidth === arguments[0]", width);
         assertThat(browser.number("return document.documentElement.scrollWidth"))
                 .as("%s at %d px", state, width)
                 .isLessThanOrEqualTo(width);
+        assertThat(browser.strings(CUT))
+                .as("cut off, %s at %d px", state, width)
+                .isEmpty();
+        assertThat(browser.number(STUCK))
+                .as("what is left of %d px beside what sticks to the edges, %s", height, state)
+                .isGreaterThan(height / 2.0);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.hailuo4j.studio;
 
-import java.net.URI;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -43,15 +42,19 @@ final class StudioPage {
         browser.forgetAll(studio.url());
         browser.size(1440, 900);
         browser.scheme("light");
+        return new StudioPage(browser).go(studio);
+    }
+
+    /** Opens its URL, as somebody who was here before. */
+    StudioPage go(LiveStudio studio) {
         browser.go(studio.url().toString());
-        return new StudioPage(browser).awaitOpen();
+        return awaitOpen();
     }
 
     /** Opens its address without a token. */
     static String textWithoutToken(Browser browser, LiveStudio studio) {
-        URI url = studio.url();
-        browser.forgetAll(url);
-        browser.go("http://" + url.getAuthority() + "/");
+        browser.forgetAll(studio.url());
+        browser.go(studio.address());
         return browser.text("body");
     }
 
@@ -183,6 +186,14 @@ final class StudioPage {
                         + " return video.videoWidth > 0 && video.currentTime !== arguments[0]",
                 before);
         return this;
+    }
+
+    /** The key of the newest task. */
+    static String firstKey(Browser browser) {
+        return String.valueOf(browser.promise("""
+                const done = arguments[arguments.length - 1];
+                fetch('/api/tasks').then((answer) => answer.json()).then(({tasks: [{key}]}) => done(key));
+                """));
     }
 
     int cards() {

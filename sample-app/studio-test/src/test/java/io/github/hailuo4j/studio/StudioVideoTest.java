@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.simulator.faults.Fault;
 import io.github.hailuo4j.simulator.faults.IncomingRequest;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -215,7 +210,7 @@ final class StudioVideoTest {
     void anImageBecomesAVideoAndItsLastFrameTheNextFirst() throws Exception {
         String prompt = "It comes alive";
         open().choose(IMAGE).write("Prompt", prompt);
-        page.drop(".fields .well", "first.png", "image/png", picture());
+        page.drop(".fields .well", "first.png", "image/png", Pictures.png(640, 360));
         browser.awaitThat("its preview", "return document.querySelector('.well img')?.naturalWidth === 640");
         browser.press(".fields .well", "Crop First frame image");
         browser.press("dialog", "1:1");
@@ -239,19 +234,6 @@ final class StudioVideoTest {
         assertThat(studio.simulator.tasks())
                 .filteredOn(task -> prompt.equals(task.parameters().get("prompt")))
                 .hasSize(1);
-    }
-
-    private static byte[] picture() throws IOException {
-        BufferedImage image = new BufferedImage(640, 360, BufferedImage.TYPE_INT_RGB);
-        Graphics2D brush = image.createGraphics();
-        brush.setColor(Color.ORANGE);
-        brush.fillRect(0, 0, 640, 360);
-        brush.setColor(Color.BLUE);
-        brush.fillOval(220, 80, 200, 200);
-        brush.dispose();
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", png);
-        return png.toByteArray();
     }
 
     @Test

@@ -13,15 +13,18 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The notes of all requests, in a small file that several studios share: replaced as a whole, by one at a time. Nothing in it is worth
@@ -36,6 +39,16 @@ final class Notes {
     private final Path file;
     private final Turn turn;
     private final Consumer<String> warnings;
+
+    /** As the file was when it was last read. A gallery asks for each of its tasks. */
+    private volatile @Nullable Reading latest;
+
+    /**
+     * What a file said.
+     *
+     * @param version tells it from what replaced it
+     */
+    private record Reading(List<Object> version, ObjectNode notes) {}
 
     /**
      * Notes in a file.
@@ -99,6 +112,7 @@ final class Notes {
                 ObjectNode notes = readOrPutAside();
                 change.accept(notes);
                 replace(notes);
+                latest = null;
                 return notes;
             });
         } catch (IOException | UncheckedIOException e) {
@@ -136,13 +150,30 @@ final class Notes {
         }
     }
 
-    /** For looking at: what cannot be read is as if nothing were noted. */
+    /** For looking at, and not to be changed: what cannot be read is as if nothing were noted. */
     private ObjectNode read() {
         try {
-            return parsed().orElseGet(JsonNodeFactory.instance::objectNode);
+            List<Object> version = version();
+            Reading known = latest;
+            if (known == null || !known.version().equals(version)) {
+                // What is read may be newer than its version: then it is read once more.
+                known = new Reading(version, parsed().orElseGet(JsonNodeFactory.instance::objectNode));
+                latest = known;
+            }
+            return known.notes();
         } catch (IOException e) {
             warnings.accept("stars and the like cannot be read from " + file + ": " + e);
             return JsonNodeFactory.instance.objectNode();
+        }
+    }
+
+    /** A file is never changed: another one takes its place. */
+    private List<Object> version() throws IOException {
+        try {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            return List.of(now.lastModifiedTime(), now.size(), Optional.ofNullable(now.fileKey()));
+        } catch (NoSuchFileException e) {
+            return List.of();
         }
     }
 

@@ -9,6 +9,8 @@ import io.github.hailuo4j.app.studio.form.Labels;
 import io.github.hailuo4j.app.studio.form.Prices;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -55,7 +57,7 @@ final class TaskJson {
                 .ifPresentOrElse(
                         seconds -> json.put("expected_seconds", seconds), () -> json.putNull("expected_seconds"));
         json.set("price", Prices.json(requests.price(entry)));
-        json.put("video", video.isPresent() ? "/api/tasks/" + entry.key() + "/video" : null);
+        json.put("video", video.isPresent() ? "/api/tasks/" + segment(entry.key()) + "/video" : null);
         json.putNull("poster");
         json.put(
                 "url_expires_at",
@@ -63,6 +65,11 @@ final class TaskJson {
         json.put("starred", known.note().isStarred());
         json.set("error", errors.of(known).map(JsonNode.class::cast).orElseGet(JsonNodeFactory.instance::nullNode));
         return json;
+    }
+
+    /** Keys of other commands are what their users like. */
+    private static String segment(String key) {
+        return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** What a search looks at. */

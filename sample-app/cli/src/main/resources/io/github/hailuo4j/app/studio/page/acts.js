@@ -118,7 +118,7 @@ export class Acts {
       await act();
     } catch (failure) {
       otherwise();
-      toast(`${failure.message} ${failure.next ?? ''}`.trim(), {kind: 'bad'});
+      toast(failure.words, {kind: 'bad'});
     }
   }
 

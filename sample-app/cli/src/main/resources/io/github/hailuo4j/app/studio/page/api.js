@@ -1,3 +1,5 @@
+import {sentences} from './words.js';
+
 /** A refusal of the studio's server, in its own words. `status` is 0 where there was no answer at all. */
 export class ApiError extends Error {
   constructor(status, error = {}) {
@@ -10,9 +12,19 @@ export class ApiError extends Error {
     this.fix = error.fix ?? null;
   }
 
+  /** What is wrong, and what to do, as sentences. */
+  get words() {
+    return sentences(this.message, this.next);
+  }
+
   /** Whether it is open if the request was carried out. */
   get isOpen() {
     return this.status === 0 || this.status >= 500;
+  }
+
+  /** Whether another studio runs here now, which does not know this page: it says nothing of what was sent before. */
+  get isOfAnother() {
+    return this.status === 403;
   }
 }
 
@@ -47,6 +59,12 @@ const at = (key) => `tasks/${encodeURIComponent(key)}`;
 export const api = {
   models: () => call('GET', 'models'),
   account: () => call('GET', 'account'),
+  /** Whether a studio answers that does not let this page in. */
+  isRefused: () =>
+    call('HEAD', 'events').then(
+      () => false,
+      (failure) => failure.isOfAnother
+    ),
   tasks: (query, model) => call('GET', `tasks?${new URLSearchParams({...(query && {query}), ...(model && {model})})}`),
   task: (key) => call('GET', at(key)),
   verdict: (model, values, signal) => call('POST', 'verdict', {body: json({model, values}), signal}),

@@ -69,7 +69,7 @@ export class Drop {
       });
       this.#form.goTo();
     } catch (failure) {
-      toast(failure.status === 422 ? `${file.name}: ${failure.message}.` : failure.message, {kind: 'bad'});
+      toast(failure.status === 422 ? `${file.name}: ${failure.message}.` : failure.words, {kind: 'bad'});
     }
   }
 }

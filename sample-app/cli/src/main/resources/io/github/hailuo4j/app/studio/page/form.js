@@ -116,7 +116,7 @@ export class Form {
   #judge({verdict, failure}) {
     this.#violations = [];
     this.#update();
-    if (failure) this.#general.textContent = `${failure.message} ${failure.next}`.trim();
+    if (failure) this.#general.textContent = failure.words;
     else if (!verdict) this.#general.textContent = '';
   }
 

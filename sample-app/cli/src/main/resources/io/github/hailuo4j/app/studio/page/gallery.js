@@ -2,6 +2,7 @@ import {api} from './api.js';
 import {card, howMany} from './card.js';
 import {announce, button, el, fill} from './dom.js';
 import {isPlayable} from './store.js';
+import {sentences} from './words.js';
 
 const PAGE = 48;
 const PAUSE_MS = 200;
@@ -22,6 +23,7 @@ export class Gallery {
   #many = el('p', {class: 'note', role: 'status'});
   #nothing = el('p', {class: 'nothing'});
   #more = button('Show more', null, () => this.#showMore());
+  #problems = el('ul', {class: 'problems', 'aria-label': 'Journals that need a look'});
   #banner = el('div', {class: 'picking', role: 'status'});
   #query = el('input', {
     type: 'search',
@@ -49,6 +51,7 @@ export class Gallery {
         this.#many,
         el('div', {class: 'filters', role: 'search'}, this.#query, this.#model, this.#starred)
       ),
+      this.#problems,
       this.#banner,
       this.#list,
       this.#nothing,
@@ -152,6 +155,11 @@ export class Gallery {
   }
 
   #render() {
+    this.#problems.hidden = this.#store.problems.length === 0;
+    fill(
+      this.#problems,
+      this.#store.problems.map((words) => el('li', {}, sentences(words)))
+    );
     const isSearch = this.#found !== null || this.#onlyStarred;
     const all = this.#store
       .tasks()

@@ -2,6 +2,7 @@ import {api, ApiError} from './api.js';
 import {same} from './carry.js';
 import {announce, button, el, fill, icon} from './dom.js';
 import {unanswered} from './drafts.js';
+import {sentences} from './words.js';
 
 const PAUSES_MS = [500, 1500, 4000];
 
@@ -53,7 +54,7 @@ export class Generate {
       this.#onsent(await api.task(request.key));
     } catch (failure) {
       if (failure.status !== 404) {
-        this.#offerAgain(request, failure);
+        this.#leaveOpen(request, failure);
         return false;
       }
     }
@@ -115,19 +116,23 @@ export class Generate {
   }
 
   #failed(request, failure) {
-    if (failure instanceof ApiError && failure.isOpen) {
-      this.#offerAgain(request, failure);
+    if (failure instanceof ApiError && (failure.isOpen || failure.isOfAnother)) {
+      this.#leaveOpen(request, failure);
       return;
     }
     unanswered.clear();
-    const words = `${failure.message} ${failure.next ?? ''}`.trim();
-    this.#say(words, failure.fix ? button(failure.fix.label, 'check', () => this.#draft.apply(failure.fix)) : null);
+    this.#say(failure.words ?? failure.message, failure.fix ? button(failure.fix.label, 'check', () => this.#draft.apply(failure.fix)) : null);
     if (failure.violations?.length > 0) this.#form.showProblems(failure.violations);
   }
 
-  #offerAgain(request, failure) {
+  /** The request keeps its key, by which the page finds it when it is let in or answered again. */
+  #leaveOpen(request, failure) {
+    if (failure.isOfAnother) {
+      this.#say(`${failure.words} What you wrote is kept, and what was sent is found there: it is paid once.`);
+      return;
+    }
     this.#say(
-      `${failure.message} It is not known whether the request arrived. ` +
+      `${sentences(failure.message)} It is not known whether the request arrived. ` +
         'Sending it again is safe: it is the same request, and is paid once.',
       button('Send the same request again', 'again', () => this.#send(request))
     );

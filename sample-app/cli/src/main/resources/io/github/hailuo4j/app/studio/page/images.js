@@ -159,7 +159,7 @@ function imageWell(name, onvalue, {several = false} = {}) {
     try {
       onvalue(await upload(image));
     } catch (failure) {
-      toast(failure.message, {kind: 'bad'});
+      toast(failure.words ?? failure.message, {kind: 'bad'});
     } finally {
       element.classList.remove('is-busy');
     }

@@ -37,6 +37,7 @@ Object.assign(acts, {stage, gallery, form});
 
 showAccount(store, at('account'), at('simulated'));
 notifyOf(store, open);
+store.addEventListener('connection', () => draft.model && verdicts.again());
 fill(at('bar-actions'), drop.button(), bell());
 
 function sent(task) {
@@ -59,6 +60,6 @@ async function start() {
 start().catch((failure) => {
   fill(
     at('stage'),
-    el('p', {class: 'wrong', role: 'alert'}, `The studio could not be opened. ${failure.message} ${failure.next ?? ''}`)
+    el('p', {class: 'wrong', role: 'alert'}, `The studio could not be opened. ${failure.words ?? failure.message}`)
   );
 });

@@ -5,6 +5,7 @@ import {button, el, fill, icon, refill, reveal} from './dom.js';
 import {player} from './player.js';
 import {progressScreen} from './progress.js';
 import {isPlayable, isRunning} from './store.js';
+import {sentences} from './words.js';
 
 const FOLLOWED_ELSEWHERE = [
   'This task is not followed here.',
@@ -183,20 +184,6 @@ function empty() {
       )
     )
   );
-}
-
-/** Phrases of the gateway as sentences. */
-function sentences(...phrases) {
-  return phrases
-    .map((phrase) => phrase.trim())
-    .filter((phrase) => phrase !== '')
-    .map((phrase) => capital(phrase) + (/[.!?…]$/.test(phrase) ? '' : '.'))
-    .join(' ');
-}
-
-/** A phrase that begins with a name of the gateway's, such as duration_seconds, keeps it as it is. */
-function capital(phrase) {
-  return /^\w*_/.test(phrase) ? phrase : phrase.charAt(0).toUpperCase() + phrase.slice(1);
 }
 
 function notice(picture, title, words, actions, kind = '') {

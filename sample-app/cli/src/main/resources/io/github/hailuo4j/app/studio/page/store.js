@@ -9,6 +9,7 @@ export class Store extends EventTarget {
   simulated = false;
   account = null;
   hidden = 0;
+  problems = [];
 
   async load() {
     const {models, simulated} = await api.models();
@@ -23,6 +24,7 @@ export class Store extends EventTarget {
     const [tasks, account] = await Promise.allSettled([api.tasks(), api.account()]);
     if (tasks.status === 'fulfilled') {
       this.hidden = tasks.value.hidden ?? 0;
+      this.problems = tasks.value.problems ?? [];
       // What was told while this was asked is newer than the answer.
       this.#tasks = new Map([...tasks.value.tasks.map((task) => [task.key, task]), ...this.#told]);
       this.#tell('tasks');

@@ -27,9 +27,14 @@ export class Verdicts extends EventTarget {
 
   /** The verdict on the draft as it is now; null if the server could not be asked. */
   async current() {
-    if (!this.isPending && !this.latest) this.#ask(0);
+    this.again();
     await this.#settled;
     return this.latest;
+  }
+
+  /** Asks once more where the server could not be asked, or refused. */
+  again() {
+    if (!this.isPending && !this.latest) this.#ask(0);
   }
 
   #ask(pause) {

@@ -96,3 +96,17 @@ export function way(model) {
   const words = model.path.split('/').pop().replaceAll(/[_-]/g, ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** Phrases of the gateway or the server as sentences. */
+export function sentences(...phrases) {
+  return phrases
+    .map((phrase) => phrase.trim())
+    .filter((phrase) => phrase !== '')
+    .map((phrase) => capital(phrase) + (/[.!?…]$/.test(phrase) ? '' : '.'))
+    .join(' ');
+}
+
+/** A phrase that begins with a name of the gateway's, such as duration_seconds, keeps it as it is. */
+function capital(phrase) {
+  return /^\w*_/.test(phrase) ? phrase : phrase.charAt(0).toUpperCase() + phrase.slice(1);
+}

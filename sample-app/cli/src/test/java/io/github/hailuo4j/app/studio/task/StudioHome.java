@@ -96,7 +96,7 @@ final class StudioHome implements AutoCloseable {
     Path journaled(String name, JournalEntry... entries) {
         Path file = home.resolve("journal").resolve(name + ".journal");
         try (FileJournal earlier = FileJournal.open(file)) {
-            List.of(entries).forEach(earlier::write);
+            earlier.write(List.of(entries));
         }
         return file;
     }
