@@ -4,8 +4,6 @@ import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.event.HailuoListener;
 import io.github.hailuo4j.runtime.event.LogContext;
 import io.github.hailuo4j.runtime.event.OperationObserver;
-import io.github.hailuo4j.runtime.journal.FileJournal;
-import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.slf4j.MdcContext;
 import io.github.hailuo4j.runtime.task.PollSchedule;
@@ -24,8 +22,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** A client from {@code hailuo.*}, with a journal in a file. A bean of the application takes the place of any of these. */
-@AutoConfiguration(after = HailuoObservationAutoConfiguration.class)
+/** A client from {@code hailuo.*}, and what goes with it. A bean of the application takes the place of any of these. */
+@AutoConfiguration(after = {HailuoJournalAutoConfiguration.class, HailuoObservationAutoConfiguration.class})
 @EnableConfigurationProperties(HailuoProperties.class)
 public class HailuoAutoConfiguration {
 
@@ -52,24 +50,6 @@ public class HailuoAutoConfiguration {
         return new MdcContext();
     }
 
-    /** Whoever brings a client brings its journal. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnMissingBean({HailuoClient.class, Journal.class})
-    static class Journals {
-
-        @Bean
-        @ConditionalOnProperty(name = "hailuo.store.type", havingValue = "file", matchIfMissing = true)
-        Journal hailuoFileJournal(HailuoProperties properties) {
-            return FileJournal.open(properties.journal());
-        }
-
-        @Bean
-        @ConditionalOnProperty(name = "hailuo.store.type", havingValue = "memory")
-        Journal hailuoMemoryJournal() {
-            return new InMemoryJournal();
-        }
-    }
-
     /** The client, and what goes with one of ours. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnMissingBean(HailuoClient.class)
@@ -88,8 +68,8 @@ public class HailuoAutoConfiguration {
         }
 
         @Bean
-        JournalWatch hailuoJournalWatch(ObjectProvider<OperationObserver> observers) {
-            return new JournalWatch(observers.orderedStream().toList());
+        JournalWatch hailuoJournalWatch() {
+            return new JournalWatch();
         }
 
         @Bean
@@ -102,12 +82,13 @@ public class HailuoAutoConfiguration {
                 ObjectProvider<ApiKeySupplier> apiKey,
                 ObjectProvider<PollSchedule> pollSchedule,
                 ObjectProvider<WebhookSettings> webhooks,
+                ObjectProvider<OperationObserver> observers,
                 ObjectProvider<HailuoListener> listeners,
                 ObjectProvider<HailuoClientCustomizer> customizers) {
             var builder = Settings.builder(properties, environment, apiKey.getIfAvailable())
                     .journal(journal)
                     .logContext(logContext)
-                    .observer(journalWatch);
+                    .observer(journalWatch.over(observers.orderedStream().toList()));
             pollSchedule.ifAvailable(builder::pollSchedule);
             webhooks.ifAvailable(builder::webhooks);
             listeners.orderedStream().reduce(HailuoListener::andThen).ifPresent(builder::listener);

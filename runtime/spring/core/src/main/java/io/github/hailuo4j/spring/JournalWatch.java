@@ -3,6 +3,7 @@ package io.github.hailuo4j.spring;
 import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.event.Operation;
 import io.github.hailuo4j.runtime.event.OperationObserver;
+import io.github.hailuo4j.runtime.event.OperationObserver.Course;
 import io.github.hailuo4j.runtime.task.RequestRef;
 import java.util.List;
 import java.util.Optional;
@@ -12,25 +13,24 @@ import org.jspecify.annotations.Nullable;
  * Remembers that a submission could not be journaled, until another one is: a journal that is broken cannot be asked whether it
  * is. The application's own observers are told first.
  */
-final class JournalWatch implements OperationObserver {
+final class JournalWatch {
 
-    private final List<OperationObserver> observers;
     private volatile @Nullable JournalException failure;
-
-    JournalWatch(List<OperationObserver> observers) {
-        this.observers = observers;
-    }
 
     /** Why the newest submission could not be journaled, if it could not. */
     Optional<JournalException> failure() {
         return Optional.ofNullable(failure);
     }
 
-    @Override
-    public Course begin(Operation operation) {
-        List<Course> courses =
-                observers.stream().map(each -> each.begin(operation)).toList();
-        return new Watched(courses, !(operation instanceof Operation.Wait) && !(operation instanceof Operation.Download));
+    /** One observer that tells these, and this watch. */
+    OperationObserver over(List<OperationObserver> observers) {
+        return operation -> {
+            List<Course> courses =
+                    observers.stream().map(each -> each.begin(operation)).toList();
+            boolean isSubmission =
+                    operation instanceof Operation.Submission || operation instanceof Operation.Resubmission;
+            return new Watched(courses, isSubmission);
+        };
     }
 
     private final class Watched implements Course {

@@ -1,6 +1,7 @@
 package io.github.hailuo4j.spring.test;
 
 import io.github.hailuo4j.spring.HailuoAutoConfiguration;
+import io.github.hailuo4j.spring.HailuoJournalAutoConfiguration;
 import io.github.hailuo4j.spring.HailuoObservationAutoConfiguration;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -42,6 +43,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 @ImportAutoConfiguration({
     PropertyPlaceholderAutoConfiguration.class,
     HailuoAutoConfiguration.class,
+    HailuoJournalAutoConfiguration.class,
     HailuoObservationAutoConfiguration.class
 })
 @AutoConfigureHailuoSimulator
