@@ -17,9 +17,11 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /** A client from {@code hailuo.*}, and what goes with it. A bean of the application takes the place of any of these. */
@@ -27,7 +29,9 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties(HailuoProperties.class)
 public class HailuoAutoConfiguration {
 
+    /** Made where it is asked for: who keeps videos elsewhere has no folder. */
     @Bean
+    @Lazy
     @ConditionalOnMissingBean
     VideoFolder hailuoVideoFolder(HailuoProperties properties) {
         VideoFolder folder = new VideoFolder(properties.videos());
@@ -97,9 +101,10 @@ public class HailuoAutoConfiguration {
         }
     }
 
-    /** What the starters' health indicators ask. */
+    /** What the starters' health indicators ask. Who has several clients, one for each tenant, decides which it is. */
     @Bean
     @ConditionalOnMissingBean
+    @ConditionalOnSingleCandidate(HailuoClient.class)
     HailuoHealth hailuoHealth(
             HailuoClient client,
             ObjectProvider<Journal> journal,

@@ -74,8 +74,8 @@ public final class HailuoLifecycle implements SmartLifecycle, DisposableBean {
     public void stop() {
         int left = posts.drain(drain);
         if (left > 0) {
-            LOG.warn(left + " submissions have no answer after " + drain + ": they are in the journal, and recovered at the next"
-                    + " start");
+            LOG.warn(left + " submissions have no answer after " + drain
+                    + ": they are in the journal, and recovered at the next" + " start");
         }
         running = false;
     }

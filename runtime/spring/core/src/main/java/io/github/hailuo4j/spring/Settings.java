@@ -83,8 +83,7 @@ final class Settings {
                 "hailuo.webhook.url",
                 "Write the public URL of " + properties.path() + ", such as https://videos.example.com"
                         + properties.path() + ".",
-                () -> WebhookSettings.of(
-                                properties.url(), properties.secrets().toArray(String[]::new))
+                () -> WebhookSettings.of(properties.url(), properties.secrets().toArray(String[]::new))
                         .longestAge(properties.longestAge()));
     }
 

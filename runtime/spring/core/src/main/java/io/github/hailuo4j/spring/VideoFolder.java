@@ -3,7 +3,8 @@ package io.github.hailuo4j.spring;
 import java.nio.file.Path;
 
 /**
- * The folder that an application's videos go to: {@code hailuo.videos}. It is there once the application has started.
+ * The folder that an application's videos go to: {@code hailuo.videos}. It is made when a bean
+ * asks for this one.
  *
  * @param path the folder, absolute
  */

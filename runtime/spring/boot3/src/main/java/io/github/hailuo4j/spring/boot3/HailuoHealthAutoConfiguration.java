@@ -1,6 +1,5 @@
 package io.github.hailuo4j.spring.boot3;
 
-import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.spring.HailuoAutoConfiguration;
 import io.github.hailuo4j.spring.health.HailuoHealth;
 import org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator;
@@ -15,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 /** The health of the client, as the contributor {@code hailuo}. */
 @AutoConfiguration(after = HailuoAutoConfiguration.class)
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
-@ConditionalOnBean(HailuoClient.class)
+@ConditionalOnBean(HailuoHealth.class)
 @ConditionalOnEnabledHealthIndicator("hailuo")
 @ConditionalOnProperty(name = "hailuo.health.enabled", havingValue = "true", matchIfMissing = true)
 public class HailuoHealthAutoConfiguration {

@@ -84,7 +84,8 @@ public class HailuoProblems {
             return told(409, "conflict", "The idempotency key was used for another request", exception);
         }
         if (exception instanceof TaskFailedException failed) {
-            ProblemDetail problem = told(422, "task-failed", "The video could not be made; it is not charged", exception);
+            ProblemDetail problem =
+                    told(422, "task-failed", "The video could not be made; it is not charged", exception);
             property(problem, "taskId", failed.task().id());
             return problem;
         }
@@ -105,7 +106,8 @@ public class HailuoProblems {
         if (exception instanceof RateLimitedException
                 || exception instanceof UnavailableException
                 || exception instanceof ConnectionException) {
-            boolean hasTask = exception.subject()
+            boolean hasTask = exception
+                    .subject()
                     .filter(subject -> !subject.taskId().isEmpty())
                     .isPresent();
             return hasTask

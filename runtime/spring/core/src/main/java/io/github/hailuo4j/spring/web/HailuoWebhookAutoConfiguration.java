@@ -4,9 +4,9 @@ import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.webhook.WebhookReceiver;
 import io.github.hailuo4j.spring.HailuoAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Where webhooks are asked for ({@code hailuo.webhook.url}), what receives them. */
 @AutoConfiguration(after = HailuoAutoConfiguration.class)
-@ConditionalOnBean(HailuoClient.class)
+@ConditionalOnSingleCandidate(HailuoClient.class)
 @ConditionalOnProperty("hailuo.webhook.url")
 public class HailuoWebhookAutoConfiguration {
 

@@ -36,7 +36,6 @@ class SimulatorConfiguration {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     HailuoClientCustomizer hailuoSimulatorClientCustomizer(HailuoSimulator simulator, VirtualTime time) {
-        return builder ->
-                builder.baseUrl(simulator.baseUrl()).apiKey(ANY_KEY).time(time);
+        return builder -> builder.baseUrl(simulator.baseUrl()).apiKey(ANY_KEY).time(time);
     }
 }

@@ -40,9 +40,12 @@ record SimulatorContextCustomizer(Optional<HailuoTypeExcludeFilter> filter) impl
         MapPropertySource defaults = new MapPropertySource(
                 "hailuo4j-test",
                 Map.of(
-                        "hailuo.api-key", SimulatorConfiguration.ANY_KEY,
-                        "hailuo.store.type", "memory",
-                        "hailuo.videos", videos.toString()));
+                        "hailuo.api-key",
+                        SimulatorConfiguration.ANY_KEY,
+                        "hailuo.store.type",
+                        "memory",
+                        "hailuo.videos",
+                        videos.toString()));
         MutablePropertySources sources = context.getEnvironment().getPropertySources();
         if (sources.contains(TEST_PROPERTIES)) {
             sources.addAfter(TEST_PROPERTIES, defaults);

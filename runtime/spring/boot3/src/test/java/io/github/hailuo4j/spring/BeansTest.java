@@ -14,6 +14,10 @@ import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.micrometer.HailuoMetrics;
 import io.github.hailuo4j.runtime.micrometer.HailuoObservations;
 import io.github.hailuo4j.runtime.task.RequestRef;
+import io.github.hailuo4j.runtime.webhook.WebhookReceiver;
+import io.github.hailuo4j.spring.health.HailuoHealth;
+import io.github.hailuo4j.spring.web.HailuoProblemsAutoConfiguration;
+import io.github.hailuo4j.spring.web.HailuoWebhookAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,7 +53,9 @@ class BeansTest {
     void run() {
         runner = new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(
-                        HailuoAutoConfiguration.class, HailuoJournalAutoConfiguration.class, HailuoObservationAutoConfiguration.class))
+                        HailuoAutoConfiguration.class,
+                        HailuoJournalAutoConfiguration.class,
+                        HailuoObservationAutoConfiguration.class))
                 .withPropertyValues(
                         "hailuo.api-key=any-key",
                         "hailuo.base-url=" + hailuo.simulator().baseUrl(),
@@ -180,6 +187,44 @@ class BeansTest {
                     context.getBean(HailuoClient.class).submit(MarbleService.request("a marble"));
                     assertThat(told).contains("one Submission", "two Submission");
                 });
+    }
+
+    /** A worker has webhooks made, and another process receives them. */
+    @Test
+    void neitherSpringWebNorMicrometerNorTheActuatorIsNeeded() {
+        runner.withConfiguration(AutoConfigurations.of(
+                        HailuoSanitizingAutoConfiguration.class,
+                        HailuoProblemsAutoConfiguration.class,
+                        HailuoWebhookAutoConfiguration.class))
+                .withClassLoader(new FilteredClassLoader(
+                        "org.springframework.web",
+                        "org.springframework.http",
+                        "org.springframework.boot.actuate",
+                        "jakarta.servlet",
+                        "reactor",
+                        "io.micrometer"))
+                .withPropertyValues(
+                        "hailuo.webhook.url=https://videos.example.com/hailuo/webhook",
+                        "hailuo.webhook.secrets=0123456789abcdef")
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    context.getBean(HailuoClient.class).submit(MarbleService.request("a marble"));
+                    assertThat(hailuo.simulator().tasks().get(0).parameters()).containsKey("callback_url");
+                });
+    }
+
+    @Test
+    void anApplicationWithAClientForEachTenantStarts() {
+        runner.withConfiguration(AutoConfigurations.of(HailuoWebhookAutoConfiguration.class))
+                .withBean("one", HailuoClient.class, () -> hailuo.clientBuilder().build())
+                .withBean("two", HailuoClient.class, () -> hailuo.clientBuilder().build())
+                .withPropertyValues(
+                        "hailuo.webhook.url=https://videos.example.com/hailuo/webhook",
+                        "hailuo.webhook.secrets=0123456789abcdef")
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean(HailuoHealth.class)
+                        .doesNotHaveBean(WebhookReceiver.class));
     }
 
     private static OperationObserver observer(String name, List<String> told) {

@@ -66,10 +66,8 @@ class WebApplicationTest {
                 "--management.endpoint.env.show-values=always"));
         all.addAll(Arrays.asList(properties));
         ConfigurableApplicationContext context = new SpringApplicationBuilder(MarbleApplication.class)
-                .initializers(each -> each.getBeanFactory()
-                        .registerSingleton(
-                                "virtualTime",
-                                (HailuoClientCustomizer) builder -> builder.time(hailuo.time())))
+                .initializers(each -> each.getBeanFactory().registerSingleton("virtualTime", (HailuoClientCustomizer)
+                        builder -> builder.time(hailuo.time())))
                 .run(all.toArray(String[]::new));
         base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
         return context;
@@ -98,7 +96,8 @@ class WebApplicationTest {
     @ParameterizedTest
     @ValueSource(strings = {"servlet", "reactive"})
     void webhooksAreAnsweredAsTheirOutcomeSays(String kind) throws Exception {
-        String prefix = kind.equals("servlet") ? "--server.servlet.context-path=/app" : "--spring.webflux.base-path=/app";
+        String prefix =
+                kind.equals("servlet") ? "--server.servlet.context-path=/app" : "--spring.webflux.base-path=/app";
         try (ConfigurableApplicationContext context = start(kind, prefix)) {
             hailuo.time().hold();
             VideoTask task = context.getBean(HailuoClient.class).submit(MarbleService.request("a marble"));
@@ -111,7 +110,9 @@ class WebApplicationTest {
             assertThat(post(path + "?" + reference(), "no JSON").statusCode())
                     .as("malformed")
                     .isEqualTo(400);
-            assertThat(post(path + "?" + reference(), "").statusCode()).as("empty").isEqualTo(400);
+            assertThat(post(path + "?" + reference(), "").statusCode())
+                    .as("empty")
+                    .isEqualTo(400);
             assertThat(post(path + "?" + reference(), " ".repeat(64 * 1024 + 1)).statusCode())
                     .as("too large")
                     .isEqualTo(413);
@@ -177,7 +178,8 @@ class WebApplicationTest {
             assertThat(health.statusCode()).isEqualTo(200);
             assertThat(health.body()).contains("\"hailuo\":{").contains("\"balanceCents\":");
 
-            String shown = get("/actuator/configprops").body() + get("/actuator/env").body();
+            String shown =
+                    get("/actuator/configprops").body() + get("/actuator/env").body();
             assertThat(shown)
                     .contains("hailuo.webhook.path")
                     .contains("/hooks/videos")

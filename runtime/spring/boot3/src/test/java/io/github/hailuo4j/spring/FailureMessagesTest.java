@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What whoever starts an application reads when its configuration is broken. */
@@ -27,7 +28,13 @@ class FailureMessagesTest {
 
     @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration({HailuoAutoConfiguration.class, HailuoJournalAutoConfiguration.class})
-    static class Application {}
+    static class Application {
+
+        @Bean
+        String whoNeedsTheFolder(VideoFolder folder) {
+            return folder.toString();
+        }
+    }
 
     private void fails(String... properties) {
         assertThatThrownBy(() -> new SpringApplicationBuilder(Application.class)
@@ -105,21 +112,30 @@ class FailureMessagesTest {
             fails();
             assertThat(open.entries()).isEmpty();
         }
-        says(output, "the journal " + directory.resolve("journal") + " is ", "Stop the other process, or write another");
+        says(
+                output,
+                "the journal " + directory.resolve("journal") + " is ",
+                "Stop the other process, or write another");
     }
 
     @Test
     void aJournalThatCannotBeMadeIsNamed(CapturedOutput output) throws Exception {
         Path file = Files.createFile(directory.resolve("file"));
         fails("hailuo.journal=" + file.resolve("journal"));
-        says(output, "the journal " + file.resolve("journal") + " cannot be opened", "Write a file that this process may");
+        says(
+                output,
+                "the journal " + file.resolve("journal") + " cannot be opened",
+                "Write a file that this process may");
     }
 
     @Test
     void aFolderThatCannotBeMadeIsNamed(CapturedOutput output) throws Exception {
         Path file = Files.createFile(directory.resolve("file"));
         fails("hailuo.videos=" + file.resolve("videos"));
-        says(output, "hailuo.videos must be a folder that this process may make", "Write a folder with room for videos");
+        says(
+                output,
+                "hailuo.videos must be a folder that this process may make",
+                "Write a folder with room for videos");
     }
 
     /** Spring's own words, which name the property and the values that there are. */

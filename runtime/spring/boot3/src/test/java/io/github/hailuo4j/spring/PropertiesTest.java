@@ -37,8 +37,8 @@ class PropertiesTest {
     @BeforeEach
     void run() {
         runner = new ApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(
-                        HailuoAutoConfiguration.class, HailuoJournalAutoConfiguration.class))
+                .withConfiguration(
+                        AutoConfigurations.of(HailuoAutoConfiguration.class, HailuoJournalAutoConfiguration.class))
                 .withBean(HailuoClientCustomizer.class, () -> built::set)
                 .withPropertyValues(
                         "hailuo.api-key=secret-of-this-test",

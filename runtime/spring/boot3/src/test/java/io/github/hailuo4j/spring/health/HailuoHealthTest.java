@@ -108,14 +108,8 @@ class HailuoHealthTest {
         });
         try (HailuoClient client = client(KEY)) {
             HailuoHealth health = new HailuoHealth(
-                    client,
-                    null,
-                    Optional::empty,
-                    Duration.ofHours(1),
-                    Duration.ofMillis(20),
-                    now::get);
-            assertThat(health.report().details())
-                    .containsEntry("reason", "the gateway has not answered within 20 ms");
+                    client, null, Optional::empty, Duration.ofHours(1), Duration.ofMillis(20), now::get);
+            assertThat(health.report().details()).containsEntry("reason", "the gateway has not answered within 20 ms");
             answers.countDown();
             HealthReport report = health.report();
             while (report.verdict() != Verdict.UP) {
@@ -165,8 +159,8 @@ class HailuoHealthTest {
     void aJournalThatStoresNothingIsDown(@TempDir Path directory) {
         Path journal = directory.resolve("journal");
         new ApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(
-                        HailuoAutoConfiguration.class, HailuoJournalAutoConfiguration.class))
+                .withConfiguration(
+                        AutoConfigurations.of(HailuoAutoConfiguration.class, HailuoJournalAutoConfiguration.class))
                 .withPropertyValues(
                         "hailuo.api-key=" + KEY,
                         "hailuo.base-url=" + hailuo.simulator().baseUrl(),

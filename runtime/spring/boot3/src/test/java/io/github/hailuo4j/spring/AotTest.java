@@ -83,11 +83,19 @@ class AotTest {
         assertThat(directory.resolve("not-opened")).doesNotExist();
         List<String> files;
         try (Stream<Path> all = Files.walk(sources)) {
-            files = all.map(Path::toString).filter(each -> each.endsWith(".java")).toList();
+            files = all.map(Path::toString)
+                    .filter(each -> each.endsWith(".java"))
+                    .toList();
         }
         assertThat(files).anyMatch(each -> each.contains("HailuoAutoConfiguration__BeanDefinitions"));
-        List<String> options = new ArrayList<>(
-                List.of("-proc:none", "-nowarn", "-Xlint:none", "-d", classes.toString(), "-cp", classes + File.pathSeparator + classPath));
+        List<String> options = new ArrayList<>(List.of(
+                "-proc:none",
+                "-nowarn",
+                "-Xlint:none",
+                "-d",
+                classes.toString(),
+                "-cp",
+                classes + File.pathSeparator + classPath));
         options.addAll(files);
         int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, options.toArray(String[]::new));
         assertThat(status).isZero();
@@ -136,6 +144,8 @@ class AotTest {
                 .timeout(Duration.ofSeconds(30))
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
     }
 }

@@ -3,8 +3,9 @@ package io.github.hailuo4j.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -20,11 +21,13 @@ class MetadataTest {
     @Test
     void everyPropertyIsDescribed() throws Exception {
         Set<String> described = new TreeSet<>();
-        try (InputStream metadata = Objects.requireNonNull(
-                HailuoProperties.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json"))) {
-            Matcher property = PROPERTY.matcher(new String(metadata.readAllBytes(), StandardCharsets.UTF_8));
-            while (property.find()) {
-                described.add(property.group(1));
+        for (URL metadata : Collections.list(
+                HailuoProperties.class.getClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {
+            try (InputStream json = metadata.openStream()) {
+                Matcher property = PROPERTY.matcher(new String(json.readAllBytes(), StandardCharsets.UTF_8));
+                while (property.find()) {
+                    described.add(property.group(1));
+                }
             }
         }
         assertThat(described)

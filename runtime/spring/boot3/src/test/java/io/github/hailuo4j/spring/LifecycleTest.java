@@ -43,8 +43,8 @@ class LifecycleTest {
     @BeforeEach
     void run() {
         runner = new ApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(
-                        HailuoAutoConfiguration.class, HailuoJournalAutoConfiguration.class))
+                .withConfiguration(
+                        AutoConfigurations.of(HailuoAutoConfiguration.class, HailuoJournalAutoConfiguration.class))
                 .withBean(HailuoClientCustomizer.class, () -> builder -> builder.time(hailuo.time()))
                 .withPropertyValues(
                         "hailuo.api-key=any-key",
