@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,8 +85,10 @@ class PropertiesTest {
     @Test
     void waitAndPollAreTimes() {
         runner.withPropertyValues("hailuo.wait=7m", "hailuo.poll=4s").run(context -> {
-            WaitOptions options = (WaitOptions) ReflectionTestUtils.getField(built.get(), "waitOptions");
-            PollSchedule schedule = (PollSchedule) ReflectionTestUtils.getField(built.get(), "pollSchedule");
+            WaitOptions options = (WaitOptions)
+                    Objects.requireNonNull(ReflectionTestUtils.getField(built.get(), "waitOptions"));
+            PollSchedule schedule = (PollSchedule)
+                    Objects.requireNonNull(ReflectionTestUtils.getField(built.get(), "pollSchedule"));
             assertThat(options.atMost()).isEqualTo(Duration.ofMinutes(7));
             assertThat(schedule.nextDelay("", Duration.ZERO, 1)).isEqualTo(Duration.ofSeconds(4));
         });

@@ -18,9 +18,6 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class HailuoLifecycle implements SmartLifecycle, DisposableBean {
 
-    /** Begins before web servers, and stops after they and whatever else may submit. */
-    private static final int PHASE = DEFAULT_PHASE - 4096;
-
     private static final Duration RECOVERY_ENDS_IN = Duration.ofSeconds(5);
     private static final Log LOG = LogFactory.getLog(HailuoLifecycle.class);
 
@@ -72,11 +69,6 @@ public final class HailuoLifecycle implements SmartLifecycle, DisposableBean {
 
     @Override
     public void stop() {
-        int left = posts.drain(drain);
-        if (left > 0) {
-            LOG.warn(left + " submissions have no answer after " + drain
-                    + ": they are in the journal, and recovered at the next" + " start");
-        }
         running = false;
     }
 
@@ -85,14 +77,17 @@ public final class HailuoLifecycle implements SmartLifecycle, DisposableBean {
         return running;
     }
 
-    @Override
-    public int getPhase() {
-        return PHASE;
-    }
-
-    /** Closing settles what the recovery waits for. */
+    /**
+     * After all that may submit has stopped: a context that is only stopped may start again. Closing settles what the recovery
+     * waits for.
+     */
     @Override
     public void destroy() throws InterruptedException {
+        int left = posts.drain(drain);
+        if (left > 0) {
+            LOG.warn(left + " submissions have no answer after " + drain
+                    + ": they are in the journal, and recovered at the next start");
+        }
         closed = true;
         client.close();
         Thread thread;

@@ -5,10 +5,11 @@ import io.github.hailuo4j.runtime.HailuoClientBuilder;
 import io.github.hailuo4j.runtime.task.PollSchedule;
 import io.github.hailuo4j.runtime.task.WaitOptions;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
+import java.net.URI;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 
 /** From properties to the settings of a client; what the client refuses is said of the property. */
 final class Settings {
@@ -47,10 +48,10 @@ final class Settings {
             builder.apiKey(supplier);
             return;
         }
-        String own = properties.apiKey();
+        String own = Objects.requireNonNullElse(properties.apiKey(), "").strip();
         String variable = HailuoClient.API_KEY_VARIABLE;
-        String key = StringUtils.hasText(own) ? own : environment.getProperty(variable, "");
-        if (key.isBlank()) {
+        String key = own.isEmpty() ? environment.getProperty(variable, "").strip() : own;
+        if (key.isEmpty()) {
             throw new InvalidHailuoPropertyException(
                     "hailuo.api-key",
                     "is not set, and neither is " + variable,
@@ -58,32 +59,30 @@ final class Settings {
                             + " or define a bean of the type ApiKeySupplier.");
         }
         refusing(
-                StringUtils.hasText(own) ? "hailuo.api-key" : variable,
+                own.isEmpty() ? variable : "hailuo.api-key",
                 "Write the key as the gateway shows it.",
-                () -> builder.apiKey(key.strip()));
+                () -> builder.apiKey(key));
     }
 
     private static void baseUrl(HailuoClientBuilder builder, HailuoProperties properties, Environment environment) {
-        String own = properties.baseUrl();
+        String own = Objects.requireNonNullElse(properties.baseUrl(), "").strip();
         String variable = HailuoClient.BASE_URL_VARIABLE;
-        String url = StringUtils.hasText(own) ? own : environment.getProperty(variable, "");
+        String url = own.isEmpty() ? environment.getProperty(variable, "") : own;
         if (!url.isBlank()) {
             refusing(
-                    StringUtils.hasText(own) ? "hailuo.base-url" : variable,
+                    own.isEmpty() ? variable : "hailuo.base-url",
                     "Write a URL such as " + HailuoClient.DEFAULT_BASE_URL + ", or remove it for that one.",
                     () -> builder.baseUrl(url));
         }
     }
 
     static WebhookSettings webhooks(HailuoProperties.Webhook properties) {
-        if (properties.url() == null) {
-            throw new IllegalStateException("asked for where hailuo.webhook.url is set only");
-        }
+        URI url = Objects.requireNonNull(properties.url(), "asked for where hailuo.webhook.url is set only");
         return refusing(
                 "hailuo.webhook.url",
                 "Write the public URL of " + properties.path() + ", such as https://videos.example.com"
                         + properties.path() + ".",
-                () -> WebhookSettings.of(properties.url(), properties.secrets().toArray(String[]::new))
+                () -> WebhookSettings.of(url, properties.secrets().toArray(String[]::new))
                         .longestAge(properties.longestAge()));
     }
 

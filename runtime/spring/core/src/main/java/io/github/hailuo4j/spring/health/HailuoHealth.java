@@ -8,6 +8,7 @@ import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.task.Balance;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -107,7 +108,7 @@ public final class HailuoHealth {
             Thread.currentThread().interrupt();
             return HealthReport.unknown("the check was interrupted");
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
             if (cause instanceof AuthenticationException refused) {
                 return HealthReport.down(refused.getMessage());
             }
