@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import javax.tools.Diagnostic;
-import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the checker says nothing, and where it does not say too little for that. */
 final class CheckerExemptionsTest {
@@ -32,34 +29,20 @@ final class CheckerExemptionsTest {
         module = GeneratedModule.of(directory, CheckedCalls.text("video-models.yaml"));
     }
 
-    /** What is said of the members of classes that have a stage {@code b} and know JUnit and AssertJ; compiled at once. */
-    private static Map<String, List<String>> saidOf(String... members) throws IOException {
-        Map<String, List<String>> said = new LinkedHashMap<>();
-        List<JavaFileObject> sources = new ArrayList<>();
-        for (String each : members) {
-            sources.add(JavaFileObjects.forSourceString(
-                    "callers.Some" + sources.size(), """
-                    package callers;
-                    import static org.assertj.core.api.Assertions.*;
-                    import static org.junit.jupiter.api.Assertions.assertThrows;
-                    import io.github.hailuo4j.runtime.errors.*;
-                    import java.util.concurrent.Callable;
-                    import test.*;
-                    class Some%s {
-                      @interface Test { Class<? extends Throwable> expected() default Error.class; }
-                      Kinds.Ready b = Kinds.builder().prompt("p");
-                      %s
-                    }
-                    """.formatted(sources.size(), each)));
-            said.put(each, new ArrayList<>());
-        }
-        for (Diagnostic<? extends JavaFileObject> each :
-                module.compile(sources, directory.resolve("out"), "-proc:none")) {
-            String number = each.getSource().getName().replaceAll(".*Some(\\d+)\\.java", "$1");
-            said.computeIfAbsent(members[Integer.parseInt(number)], any -> new ArrayList<>())
-                    .add(each.getMessage(Locale.ROOT));
-        }
-        return said;
+    /** What is said of members of a class that has a stage {@code b} and knows JUnit and AssertJ. */
+    private static List<String> saidOf(String members) throws IOException {
+        String source = """
+                package callers;
+                import static org.assertj.core.api.Assertions.*;
+                import static org.junit.jupiter.api.Assertions.assertThrows;
+                import io.github.hailuo4j.runtime.errors.*;
+                import java.util.concurrent.Callable;
+                import test.*;
+                class Some {
+                  @interface Test { Class<? extends Throwable> expected() default Error.class; }
+                  Kinds.Ready b = Kinds.builder().prompt("p");
+                """ + members + "\n}\n";
+        return said(source);
     }
 
     private static List<String> said(String source) throws IOException {
@@ -73,56 +56,64 @@ final class CheckerExemptionsTest {
                 .toList();
     }
 
-    @Test
-    void nothingIsSaid() throws IOException {
-        assertThat(saidOf(
-                        "@SuppressWarnings(\"hailuo4j\") Object a = Kinds.builder().prompt(\"\");",
-                        "@SuppressWarnings({\"unused\", \"hailuo4j\"}) void a() { b.title(\"x\"); Kinds.builder().prompt(\"\"); }",
-                        "@SuppressWarnings(\"hailuo4j\") class In { Object a() { return Kinds.draft().prompt(\"\"); } }",
-                        "void a() { assertThrows(InvalidRequestException.class, () -> Kinds.builder().prompt(\"\")); }",
-                        "void a() { assertThrows(InvalidRequestException.class, () -> { b.title(\"xyz\"); b.title(\"x\"); }); }",
-                        "void a() { assertThatThrownBy(() -> Kinds.draft().prompt(\"\").build()).isNotNull(); }",
-                        "void a() { var d = Kinds.draft().prompt(\"\"); assertThatThrownBy(d::build).isNotNull(); }",
-                        "void a() { Kinds.Draft d = Kinds.draft().prompt(\"\"); assertThrows(Exception.class, () -> d.build()); }",
-                        "@Test(expected = InvalidRequestException.class) void a() { b.title(\"x\"); }",
-                        "void a() { try { b.title(\"x\"); } catch (InvalidRequestException e) { } }",
-                        "void a() { try { b.title(\"x\"); } catch (IllegalStateException | InvalidRequestException e) { } }",
-                        "void a() { try { b.title((String) (Object) b); } catch (ClassCastException e) { } }"))
-                .allSatisfy((members, said) -> assertThat(said).as(members).isEmpty());
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@SuppressWarnings(\"hailuo4j\") Object a = Kinds.builder().prompt(\"\");",
+                "@SuppressWarnings({\"unused\", \"hailuo4j\"}) void a() { b.title(\"x\"); Kinds.builder().prompt(\"\"); }",
+                "@SuppressWarnings(\"hailuo4j\") class In { Object a() { return Kinds.draft().prompt(\"\"); } }",
+                "void a() { assertThrows(InvalidRequestException.class, () -> Kinds.builder().prompt(\"\")); }",
+                "void a() { assertThrows(InvalidRequestException.class, () -> { b.title(\"xyz\"); b.title(\"x\"); }); }",
+                "void a() { assertThatThrownBy(() -> Kinds.draft().prompt(\"\").build()).isNotNull(); }",
+                "void a() { var d = Kinds.draft().prompt(\"\"); assertThatThrownBy(d::build).isNotNull(); }",
+                "void a() { Kinds.Draft d = Kinds.draft().prompt(\"\"); assertThrows(Exception.class, () -> d.build()); }",
+                "@Test(expected = InvalidRequestException.class) void a() { b.title(\"x\"); }",
+                "void a() { try { b.title(\"x\"); } catch (InvalidRequestException e) { } }",
+                "void a() { try { b.title(\"x\"); } catch (IllegalStateException | InvalidRequestException e) { } }",
+                "void a() { try { b.title((String) (Object) b); } catch (ClassCastException e) { } }",
+            })
+    void nothingIsSaid(String members) throws IOException {
+        assertThat(saidOf(members)).isEmpty();
     }
 
-    @Test
-    void theConstantIsReported() throws IOException {
-        assertThat(saidOf(
-                        "@SuppressWarnings(\"unchecked\") Object a = Kinds.builder().prompt(\"\");",
-                        "Callable<?> a = () -> Kinds.builder().prompt(\"\");",
-                        "Object a() { try { return Kinds.builder().prompt(\"\"); } catch (RuntimeException e) { return e; } }",
-                        "Object a() { try { b.build(); } catch (InvalidRequestException e) { return Kinds.builder().prompt(\"\"); } return 1; }",
-                        "void a(Kinds.Draft d) { d.prompt(\"\"); }",
-                        "void a() { assertThat(Kinds.draft().prompt(\"\")).isNotNull(); }"))
-                .allSatisfy((members, said) -> assertThat(said).as(members).containsExactly(BLANK));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@SuppressWarnings(\"unchecked\") Object a = Kinds.builder().prompt(\"\");",
+                "Callable<?> a = () -> Kinds.builder().prompt(\"\");",
+                "Object a() { try { return Kinds.builder().prompt(\"\"); } catch (RuntimeException e) { return e; } }",
+                "Object a() { try { b.build(); } catch (InvalidRequestException e) { return Kinds.builder().prompt(\"\"); } return 1; }",
+                "void a(Kinds.Draft d) { d.prompt(\"\"); }",
+                "void a() { assertThat(Kinds.draft().prompt(\"\")).isNotNull(); }",
+            })
+    void theConstantIsReported(String members) throws IOException {
+        assertThat(saidOf(members)).containsExactly(BLANK);
     }
 
-    @Test
-    void theDroppedResultIsReported() throws IOException {
-        assertThat(saidOf(
-                        "void a() { b.title(\"xyz\"); }",
-                        "void a() { for (int i = 0; i < 2; b.title(\"xyz\")) i++; }",
-                        "void a(int i) { switch (i) { case 1 -> b.title(\"xyz\"); default -> { } } }",
-                        "Runnable a = () -> { b.title(\"xyz\"); };",
-                        "void a() { try { b.title(\"xyz\"); } catch (HailuoException e) { } }",
-                        "{ new Object() { void in() { b.title(\"xyz\"); } }; }"))
-                .allSatisfy((members, said) -> assertThat(said).as(members).containsExactly(DROPPED));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "void a() { b.title(\"xyz\"); }",
+                "void a() { for (int i = 0; i < 2; b.title(\"xyz\")) i++; }",
+                "void a(int i) { switch (i) { case 1 -> b.title(\"xyz\"); default -> { } } }",
+                "Runnable a = () -> { b.title(\"xyz\"); };",
+                "void a() { try { b.title(\"xyz\"); } catch (HailuoException e) { } }",
+                "{ new Object() { void in() { b.title(\"xyz\"); } }; }",
+            })
+    void theDroppedResultIsReported(String members) throws IOException {
+        assertThat(saidOf(members)).containsExactly(DROPPED);
     }
 
-    @Test
-    void aResultThatNeedsNoUse() throws IOException {
-        assertThat(saidOf(
-                        "Runnable a = () -> b.title(\"xyz\");",
-                        "Object a(int i) { return switch (i) { case 1 -> b.title(\"xyz\"); default -> b; }; }",
-                        "void a() { b.build(); Kinds.parse(\"{}\"); b.build().toJson(); Kinds.draft().title(\"xyz\"); }",
-                        "void a() { java.util.List.of(\"xyz\").forEach(b::title); }"))
-                .allSatisfy((members, said) -> assertThat(said).as(members).isEmpty());
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Runnable a = () -> b.title(\"xyz\");",
+                "Object a(int i) { return switch (i) { case 1 -> b.title(\"xyz\"); default -> b; }; }",
+                "void a() { b.build(); Kinds.parse(\"{}\"); b.build().toJson(); Kinds.draft().title(\"xyz\"); }",
+                "void a() { java.util.List.of(\"xyz\").forEach(b::title); }",
+            })
+    void aResultThatNeedsNoUse(String members) throws IOException {
+        assertThat(saidOf(members)).isEmpty();
     }
 
     @Test
