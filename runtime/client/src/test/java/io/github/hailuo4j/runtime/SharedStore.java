@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -58,12 +59,16 @@ final class SharedStore {
         return taken;
     }
 
+    private Row row(String key) {
+        return Objects.requireNonNull(rows.get(key), key);
+    }
+
     synchronized JournalEntry entry(String key) {
-        return rows.get(key).entry;
+        return row(key).entry;
     }
 
     synchronized boolean isBegun(String key) {
-        return rows.get(key).begun;
+        return row(key).begun;
     }
 
     synchronized List<JournalEntry> all() {
@@ -132,7 +137,7 @@ final class SharedStore {
             return call("begin " + String.join(", ", keys), all -> {
                 Set<String> granted = new LinkedHashSet<>();
                 for (String key : keys) {
-                    Row row = all.get(key);
+                    Row row = row(key);
                     if (row.owner == this && row.entry.state() == State.INTENT) {
                         row.begun = true;
                         granted.add(key);
@@ -145,20 +150,20 @@ final class SharedStore {
         @Override
         public void notStarted(Set<String> keys) {
             call("notStarted " + String.join(", ", keys), all -> {
-                keys.stream().map(all::get).filter(row -> row.owner == this).forEach(row -> row.begun = false);
+                keys.stream().map(SharedStore.this::row).filter(row -> row.owner == this).forEach(row -> row.begun = false);
                 return true;
             });
         }
 
         @Override
         public boolean mayHaveBeenReceived(String key) {
-            return call("mayHaveBeenReceived " + key, all -> !all.containsKey(key) || all.get(key).begun);
+            return call("mayHaveBeenReceived " + key, all -> !all.containsKey(key) || row(key).begun);
         }
 
         @Override
         public boolean claim(String key) {
             return call("claim " + key, all -> {
-                Row row = all.get(key);
+                Row row = row(key);
                 if (row.owner == null) {
                     row.owner = this;
                 }
