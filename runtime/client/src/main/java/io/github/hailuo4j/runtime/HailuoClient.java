@@ -10,45 +10,26 @@ import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.errors.TaskFailedException;
 import io.github.hailuo4j.runtime.errors.TransferException;
 import io.github.hailuo4j.runtime.errors.WaitTimeoutException;
-import io.github.hailuo4j.runtime.internal.client.Questions;
-import io.github.hailuo4j.runtime.internal.client.Recoverer;
+import io.github.hailuo4j.runtime.internal.client.RequestIntent;
 import io.github.hailuo4j.runtime.internal.client.Results;
-import io.github.hailuo4j.runtime.internal.client.Submissions;
-import io.github.hailuo4j.runtime.internal.client.VideoFiles;
-import io.github.hailuo4j.runtime.internal.client.Waits;
-import io.github.hailuo4j.runtime.internal.engine.Callbacks;
-import io.github.hailuo4j.runtime.internal.engine.Events;
-import io.github.hailuo4j.runtime.internal.engine.KeyLife;
-import io.github.hailuo4j.runtime.internal.engine.Ledger;
-import io.github.hailuo4j.runtime.internal.engine.Operations;
-import io.github.hailuo4j.runtime.internal.engine.Pending;
-import io.github.hailuo4j.runtime.internal.engine.Poller;
-import io.github.hailuo4j.runtime.internal.engine.RequestPacer;
-import io.github.hailuo4j.runtime.internal.engine.Submitter;
-import io.github.hailuo4j.runtime.internal.engine.Timer;
 import io.github.hailuo4j.runtime.internal.http.ApiKeys;
-import io.github.hailuo4j.runtime.internal.http.Gateway;
-import io.github.hailuo4j.runtime.internal.http.HttpStack;
 import io.github.hailuo4j.runtime.internal.runapi.RunApi;
-import io.github.hailuo4j.runtime.internal.transfer.Downloader;
-import io.github.hailuo4j.runtime.internal.transfer.Uploader;
 import io.github.hailuo4j.runtime.internal.webhook.ConfirmingReceiver;
 import io.github.hailuo4j.runtime.journal.Recovery;
 import io.github.hailuo4j.runtime.task.Balance;
 import io.github.hailuo4j.runtime.task.RequestRef;
 import io.github.hailuo4j.runtime.task.SubmitOptions;
+import io.github.hailuo4j.runtime.task.TaskStatus;
 import io.github.hailuo4j.runtime.task.VideoRequest;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import io.github.hailuo4j.runtime.task.WaitOptions;
+import io.github.hailuo4j.runtime.webhook.WebhookOutcome;
 import io.github.hailuo4j.runtime.webhook.WebhookReceiver;
-import io.github.hailuo4j.runtime.webhook.WebhookSettings;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -76,59 +57,14 @@ public final class HailuoClient implements AutoCloseable {
     /** The variable of the environment that has the base URL; see {@link #fromEnvironment()}. */
     public static final String BASE_URL_VARIABLE = RunApi.BASE_URL_VARIABLE;
 
-    private final Ledger ledger;
-    private final Clock clock;
-    private final Callbacks callbacks;
-    private final HttpStack http;
-    private final Gateway gateway;
-    private final Timer timer;
-    private final Pending pending;
-    private final Events events;
-    private final Submitter submitter;
-    private final Submissions submissions;
-    private final Recoverer recoverer;
-    private final RequestPacer pacer;
-    private final Poller poller;
-    private final Waits waits;
-    private final Questions questions;
-    private final VideoFiles files;
-    private final @Nullable WebhookSettings webhooks;
+    private final Parts parts;
+    private final @Nullable WebhookReceiver webhooks;
 
     HailuoClient(HailuoClientBuilder settings, ApiKeys keys) {
-        this.clock = settings.clock;
-        this.http = new HttpStack(settings.transport(), settings.baseUrl, keys, settings.callTimeout);
-        this.gateway = new Gateway(http, clock);
-        this.timer = new Timer(settings.speed, settings.time);
-        this.callbacks = new Callbacks(settings.callbacks, timer);
-        this.pending = new Pending(callbacks);
-        this.events = new Events(settings.listener, settings.logContext);
-        Operations operations = new Operations(settings.observer, settings.gateway());
-        this.ledger = new Ledger(
-                settings.journal,
-                callbacks,
-                settings.idempotency,
-                new KeyLife(settings.keyLife, clock),
-                settings.budgetCents,
-                settings.budgetCountsEstimates);
-        this.submitter = new Submitter(gateway, ledger, timer, pending, callbacks, settings.submitTimeout, events);
-        this.pacer = new RequestPacer(timer, settings.requestsPerSecond);
-        this.poller =
-                new Poller(gateway, timer, pending, callbacks, settings.pollSchedule, pacer, ledger::ended, events);
-        this.waits = new Waits(ledger, poller, operations, clock, settings.waitOptions);
-        this.questions = new Questions(gateway, ledger, pending);
-        this.webhooks = settings.webhooks;
-        this.submissions = new Submissions(submitter, operations, webhooks, clock);
-        Downloader downloader = new Downloader(
-                http,
-                gateway,
-                settings.overwriteFiles,
-                settings.maxVideoBytes,
-                settings.videoFinisher,
-                failures -> timer.sleep(Duration.ofMillis(Math.min(8_000, 500L << failures))));
-        Uploader uploader = new Uploader(gateway, http);
-        this.files =
-                new VideoFiles(downloader, uploader, http, ledger, pending, events, operations, submissions::uploaded);
-        this.recoverer = new Recoverer(waits, files, submitter, operations, ledger, clock, events);
+        this.parts = new Parts(settings, keys);
+        this.webhooks = settings.webhooks == null
+                ? null
+                : new ConfirmingReceiver(settings.webhooks, parts.confirmations, settings.clock);
     }
 
     /** Starts a client's settings. */
@@ -175,12 +111,8 @@ public final class HailuoClient implements AutoCloseable {
     /** Submits a request, once; see {@link #submit(VideoRequest)}. */
     public VideoTask submit(VideoRequest request, SubmitOptions options) {
         // Minted here, so that whatever happens while this waits, the caller is told the key.
-        String key = options.idempotencyKey().orElseGet(HailuoClient::mintedKey);
-        return Results.of(submissions.submit(request, options, key), new RequestRef(key, request.modelId(), ""));
-    }
-
-    private static String mintedKey() {
-        return UUID.randomUUID().toString();
+        String key = options.idempotencyKey().orElseGet(RequestIntent::mintedKey);
+        return Results.of(parts.submissions.submit(request, options, key), new RequestRef(key, request.modelId(), ""));
     }
 
     /** Submits a request, once; see {@link #submit(VideoRequest)}. */
@@ -190,11 +122,12 @@ public final class HailuoClient implements AutoCloseable {
 
     /** Submits a request, once; see {@link #submit(VideoRequest)}. */
     public CompletableFuture<VideoTask> submitAsync(VideoRequest request, SubmitOptions options) {
-        return pending.published(submitting(request, options));
+        return parts.pending.published(submitting(request, options));
     }
 
     private CompletableFuture<VideoTask> submitting(VideoRequest request, SubmitOptions options) {
-        return submissions.submit(request, options, options.idempotencyKey().orElseGet(HailuoClient::mintedKey));
+        return parts.submissions.submit(
+                request, options, options.idempotencyKey().orElseGet(RequestIntent::mintedKey));
     }
 
     /**
@@ -206,8 +139,7 @@ public final class HailuoClient implements AutoCloseable {
         if (webhooks == null) {
             throw new IllegalStateException("this client has no webhooks: call HailuoClientBuilder.webhooks(...)");
         }
-        return new ConfirmingReceiver(
-                webhooks, gateway, ledger, submitter, poller::confirmed, pacer, pending, callbacks, clock);
+        return webhooks;
     }
 
     /**
@@ -216,12 +148,12 @@ public final class HailuoClient implements AutoCloseable {
      * @throws NotFoundException if the gateway does not know it
      */
     public VideoTask get(String taskId) {
-        return Results.of(questions.task(taskId));
+        return Results.of(parts.questions.task(taskId));
     }
 
     /** Asks for a task; see {@link #get(String)}. */
     public CompletableFuture<VideoTask> getAsync(String taskId) {
-        return pending.published(questions.task(taskId));
+        return parts.pending.published(parts.questions.task(taskId));
     }
 
     /**
@@ -231,22 +163,22 @@ public final class HailuoClient implements AutoCloseable {
      * @throws WaitTimeoutException if it takes longer; it is still running and billed then
      */
     public VideoTask await(VideoTask task) {
-        return Results.of(waits.awaiting(task), ledger.subject(task));
+        return Results.of(parts.waits.awaiting(task), parts.ledger.subject(task));
     }
 
     /** Waits until a task is completed; see {@link #await(VideoTask)}. */
     public VideoTask await(VideoTask task, WaitOptions options) {
-        return Results.of(waits.awaiting(task, options), ledger.subject(task));
+        return Results.of(parts.waits.awaiting(task, options), parts.ledger.subject(task));
     }
 
     /** Waits until a task is completed; see {@link #await(VideoTask)}. */
     public CompletableFuture<VideoTask> awaitAsync(VideoTask task) {
-        return pending.published(waits.awaiting(task));
+        return parts.pending.published(parts.waits.awaiting(task));
     }
 
     /** Waits until a task is completed; see {@link #await(VideoTask)}. */
     public CompletableFuture<VideoTask> awaitAsync(VideoTask task, WaitOptions options) {
-        return pending.published(waits.awaiting(task, options));
+        return parts.pending.published(parts.waits.awaiting(task, options));
     }
 
     /** Submits a request and waits for its task: {@link #submit(VideoRequest)}, then {@link #await(VideoTask)}. */
@@ -262,15 +194,16 @@ public final class HailuoClient implements AutoCloseable {
 
     /** Submits a request and waits for its task; see {@link #run(VideoRequest)}. */
     public CompletableFuture<VideoTask> runAsync(VideoRequest request) {
-        return pending.published(Results.chain(submitting(request, SubmitOptions.defaults()), waits::awaiting));
+        return parts.pending.published(
+                Results.chain(submitting(request, SubmitOptions.defaults()), parts.waits::awaiting));
     }
 
     /** Submits a request, waits for its task and saves its video; see {@link #run(VideoRequest, Path)}. */
     public CompletableFuture<Path> runAsync(VideoRequest request, Path target) {
         CompletableFuture<VideoTask> task =
                 submitting(request, SubmitOptions.defaults().output(target));
-        return pending.published(
-                Results.chain(Results.chain(task, waits::awaiting), completed -> files.downloading(completed, target)));
+        return parts.pending.published(Results.chain(
+                Results.chain(task, parts.waits::awaiting), completed -> parts.files.downloading(completed, target)));
     }
 
     /**
@@ -282,7 +215,7 @@ public final class HailuoClient implements AutoCloseable {
      *     replaced only if it is a regular file
      */
     public Path download(VideoTask task, Path target) {
-        return files.download(task, target);
+        return parts.files.download(task, target);
     }
 
     /**
@@ -290,7 +223,7 @@ public final class HailuoClient implements AutoCloseable {
      * Cancelling the future breaks the download off; another one goes on where it was.
      */
     public CompletableFuture<Path> downloadAsync(VideoTask task, Path target) {
-        return pending.published(files.downloading(task, target));
+        return parts.pending.published(parts.files.downloading(task, target));
     }
 
     /**
@@ -300,22 +233,22 @@ public final class HailuoClient implements AutoCloseable {
      * @throws TransferException if the file is not an image that the gateway takes
      */
     public URI upload(Path image) {
-        return files.upload(image);
+        return parts.files.upload(image);
     }
 
     /** Uploads a local image, on one of a few threads of the client's own; see {@link #upload(Path)}. */
     public CompletableFuture<URI> uploadAsync(Path image) {
-        return pending.published(files.uploading(image));
+        return parts.pending.published(parts.files.uploading(image));
     }
 
     /** The account's balance. */
     public Balance balance() {
-        return Results.of(questions.balance());
+        return Results.of(parts.questions.balance());
     }
 
     /** The account's balance. */
     public CompletableFuture<Balance> balanceAsync() {
-        return pending.published(questions.balance());
+        return parts.pending.published(parts.questions.balance());
     }
 
     /**
@@ -329,26 +262,56 @@ public final class HailuoClient implements AutoCloseable {
      * @return what became of each, in the order in which they were begun; never an exception for one of them
      */
     public List<Recovery> recover() {
-        return recoverer.recover();
+        return parts.recoverer.recover();
+    }
+
+    /**
+     * Finishes one request that the journal knows, as {@link #recover()} does with each; for a worker that goes on with thousands.
+     * Its video is saved on one of a few threads that all downloads share.
+     *
+     * @param key the request's idempotency key
+     * @return what became of it; fails for nothing that the request met. Cancelling it stops the waiting, not the paid task
+     * @throws IllegalArgumentException if the journal does not know the key
+     * @throws JournalException if the journal cannot be read
+     */
+    public CompletableFuture<Recovery> recoverAsync(String key) {
+        return parts.pending.published(parts.recoverer.recovering(key));
+    }
+
+    /**
+     * Somebody heard that something became of a request's task, such as another process that received its webhook. The gateway is
+     * asked, as for a webhook whose reference was verified. A request without a task gets this one, if it is its own.
+     *
+     * @param key the request's idempotency key
+     * @return the same as for a webhook; {@link WebhookOutcome#UNKNOWN_TASK} if the journal does not know the key. It never fails
+     */
+    public CompletableFuture<WebhookOutcome> wake(String key, String taskId) {
+        return parts.confirmations.answered(() -> parts.confirmations.confirm(key, taskId, TaskStatus.OTHER));
+    }
+
+    /**
+     * Submits nothing new from now on, and waits until what came of each submission is recorded. So a process that ends leaves none
+     * behind of which nobody knows whether it was received. Pauses before another attempt end at once; what was not sent stays
+     * an intent in the journal, for another process or {@link #recover()}. Videos are not waited for. {@link #close()} is to follow.
+     *
+     * <p>Who submits after that, or is left without an answer, gets a {@link io.github.hailuo4j.runtime.errors.ClientClosedException}.
+     *
+     * @param atMost how long it waits, by the machine's time
+     * @return whether all are recorded; not, if that took too long or the thread was interrupted
+     */
+    public boolean drain(Duration atMost) {
+        return parts.submitter.drain(atMost);
     }
 
     /** Settles every future and stops. Tasks that were submitted go on and are billed; their ids are in the journal. */
     @Override
     public void close() {
-        pending.close();
-        files.close();
-        http.close();
-        try {
-            ledger.close();
-        } finally {
-            callbacks.close();
-            timer.close();
-        }
+        parts.close();
     }
 
     /** For people: where the client leads; the key is not shown. */
     @Override
     public String toString() {
-        return "HailuoClient(" + http.baseUrl() + ")";
+        return "HailuoClient(" + parts.http.baseUrl() + ")";
     }
 }

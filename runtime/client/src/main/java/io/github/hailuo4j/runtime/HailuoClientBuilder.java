@@ -16,11 +16,13 @@ import io.github.hailuo4j.runtime.task.Idempotency;
 import io.github.hailuo4j.runtime.task.LearningPollSchedule;
 import io.github.hailuo4j.runtime.task.PollSchedule;
 import io.github.hailuo4j.runtime.task.VideoFinisher;
+import io.github.hailuo4j.runtime.task.VideoSink;
 import io.github.hailuo4j.runtime.task.WaitOptions;
 import io.github.hailuo4j.runtime.time.TimeSource;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -68,6 +70,10 @@ public final class HailuoClientBuilder {
     @Nullable Executor callbacks;
 
     @Nullable WebhookSettings webhooks;
+
+    @Nullable VideoSink videoSink;
+
+    Path workFolder = Path.of("");
 
     HailuoClientBuilder() {}
 
@@ -283,6 +289,17 @@ public final class HailuoClientBuilder {
     /** What adds to videos before they get their names; nothing is added unless set. */
     public HailuoClientBuilder videoFinisher(VideoFinisher finisher) {
         this.videoFinisher = finisher;
+        return this;
+    }
+
+    /**
+     * Where {@link HailuoClient#recover()} and {@link HailuoClient#recoverAsync} put the videos of requests that have an output; into
+     * files of that name unless set. Each is downloaded first, and continued if that broke off, into a folder of the client's own.
+     * It may be shared with other processes of this machine.
+     */
+    public HailuoClientBuilder videoSink(VideoSink sink, Path folder) {
+        this.videoSink = sink;
+        this.workFolder = folder.toAbsolutePath();
         return this;
     }
 

@@ -39,6 +39,7 @@ final class LoadTest {
     @Test
     void aThousandWaitsThatEndTogetherKeepTheLimit() throws Exception {
         ConcurrentLinkedQueue<Long> asked = new ConcurrentLinkedQueue<>();
+        long start = System.nanoTime();
         try (RawServer server = new RawServer((request, connection) -> {
                     asked.add(System.nanoTime());
                     connection.json(200, "{\"status\":\"processing\"}");
@@ -56,12 +57,13 @@ final class LoadTest {
                 assertThatThrownBy(() -> wait.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(WaitTimeoutException.class);
             }
         }
-        // A question is seen here a little after it was sent. So a window of a second may hold a few more than twenty.
-        List<Long> times = List.copyOf(asked);
-        for (int i = 30; i < times.size(); i++) {
-            assertThat(times.get(i) - times.get(i - 30))
-                    .as("31 questions, from the %dth", i - 30)
-                    .isGreaterThan(1_000_000_000L);
+        // A question is seen here after it was sent, on a busy machine much later: too early is what none can be.
+        List<Long> times = asked.stream().sorted().toList();
+        assertThat(times).hasSizeGreaterThan(20);
+        for (int i = 0; i < times.size(); i++) {
+            assertThat(times.get(i) - start)
+                    .as("the %dth question", i)
+                    .isGreaterThan(TimeUnit.MILLISECONDS.toNanos(50L * i - 10));
         }
     }
 
@@ -117,11 +119,10 @@ final class LoadTest {
         CountDownLatch end = new CountDownLatch(1);
         try (RawServer server = new RawServer((request, connection) -> end.await());
                 HailuoClient client = server.client(1).build()) {
-            long start = System.nanoTime();
+            // Nothing but its time ends it: there is no answer, and no call has failed by then.
             assertThatThrownBy(
-                            () -> client.await(task(1), WaitOptions.defaults().atMost(Duration.ofSeconds(2))))
+                            () -> client.await(task(1), WaitOptions.defaults().atMost(Duration.ofMillis(100))))
                     .isInstanceOf(WaitTimeoutException.class);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
         } finally {
             end.countDown();
         }

@@ -175,8 +175,10 @@ final class WebhookTiesTest {
             assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(client.submitAsync(REQUEST).get(10, TimeUnit.SECONDS).id())
                     .isEqualTo("t1");
+            // Counted before the time is taken: a machine that stops between the two allows more, and not less.
+            int asked = questions.get();
             long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
-            assertThat(questions.get()).isLessThanOrEqualTo((int) seconds + 2);
+            assertThat(asked).isLessThanOrEqualTo((int) seconds + 2);
         }
         for (CompletableFuture<WebhookOutcome> each : flood) {
             assertThat(each.get(30, TimeUnit.SECONDS)).isEqualTo(WebhookOutcome.UNCONFIRMED);

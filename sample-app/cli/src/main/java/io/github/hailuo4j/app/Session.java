@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 /** A client, and the embedded simulator behind it where there is no key. */
 public final class Session implements AutoCloseable {
 
+    /** After 50 ms, then after twice as long each time, and in the end twice a second. */
+    static final PollSchedule AT_FIRST_OFTEN =
+            (setting, sinceSubmission, polls) -> Duration.ofMillis(Math.min(500, 50L << Math.min(polls, 10)));
+
     private static final String BASE_URL = HailuoClient.BASE_URL_VARIABLE;
 
     /** The simulator's key. */
@@ -159,11 +163,11 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** A gateway on this machine is a simulator, whose tasks may take seconds. */
+    /** A gateway on this machine is a simulator, whose tasks may take seconds, or no time: see {@link #AT_FIRST_OFTEN}. */
     private static PollSchedule schedule(Surroundings surroundings) {
         String url = surroundings.variable(BASE_URL);
         boolean local = url.matches("https?://(localhost|127\\.[0-9.]+|\\[::1])(:\\d+)?(/.*)?");
-        return local ? PollSchedule.every(Duration.ofMillis(500)) : new LearningPollSchedule();
+        return local ? AT_FIRST_OFTEN : new LearningPollSchedule();
     }
 
     private static Session simulated(

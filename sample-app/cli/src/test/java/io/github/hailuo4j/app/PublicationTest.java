@@ -2,6 +2,8 @@ package io.github.hailuo4j.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -47,6 +49,33 @@ final class PublicationTest {
                     .as(module)
                     .hasSize(2);
         }
+    }
+
+    /** On a module path, a jar without a name is called after its file, and whoever requires it breaks when that is renamed. */
+    @Test
+    void whatIsPublishedHasAModuleName() throws Exception {
+        List<String> names = new ArrayList<>();
+        for (String module : all(pom("pom.xml"), "/project/modules/module")) {
+            Document pom = pom(module + "/pom.xml");
+            boolean isSkipped =
+                    all(pom, "/project/properties/maven.deploy.skip").contains("true");
+            if (isSkipped || !xpath.evaluate("/project/packaging", pom).isEmpty()) {
+                continue;
+            }
+            String name = xpath.evaluate("/project/properties/module.name", pom);
+            assertThat(name).as(module).matches("io\\.github\\.hailuo4j\\.[a-z][a-z0-9]*");
+            names.add(name);
+            Path declaration = Readmes.ROOT.resolve(module).resolve("src/main/java/module-info.java");
+            if (Files.exists(declaration)) {
+                assertThat(declaration).content().contains("module " + name + " {");
+            }
+        }
+        assertThat(names).contains("io.github.hailuo4j.runtime").doesNotHaveDuplicates();
+        assertThat(
+                        all(
+                                pom("pom.xml"),
+                                "/project/build/pluginManagement/plugins/plugin[artifactId='maven-jar-plugin']//Automatic-Module-Name"))
+                .containsExactly("${module.name}");
     }
 
     private List<String> all(Document pom, String path) throws Exception {

@@ -46,9 +46,9 @@ public final class ChainCompiler {
         Compilation compilation = compile(all);
         Set<Integer> compiling = new TreeSet<>(all);
         for (Diagnostic<? extends JavaFileObject> error : compilation.errors()) {
-            assertThat(error.getSource()).as(error.toString()).isNotNull();
+            assertThat(error.getSource()).as("%s", error).isNotNull();
             String file = error.getSource().getName();
-            assertThat(file).as(error.toString()).contains("Chains");
+            assertThat(file).as("%s", error).contains("Chains");
             int fileIndex = Integer.parseInt(file.replaceAll("\\D", ""));
             compiling.remove(fileIndex * CHAINS_IN_A_CLASS + (int) error.getLineNumber() - FIRST_LINE);
         }

@@ -4,36 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.hailuo4j.processor.compatibility.Argument;
 import io.github.hailuo4j.processor.compatibility.BrokenCall;
 import io.github.hailuo4j.processor.compatibility.Compatibility;
-import io.github.hailuo4j.processor.compatibility.Compatibility.ModelCompatibility;
-import io.github.hailuo4j.processor.compatibility.JavaEffect;
 import io.github.hailuo4j.processor.compatibility.Ripple;
-import io.github.hailuo4j.processor.compatibility.SharedClass;
-import io.github.hailuo4j.processor.plan.Plan;
-import io.github.hailuo4j.processor.plan.Planner;
-import io.github.hailuo4j.processor.plan.RequestClass;
-import io.github.hailuo4j.processor.plan.ValueClass;
 import io.github.hailuo4j.spec.Specs;
-import io.github.hailuo4j.spec.diff.ModelDiff;
 import io.github.hailuo4j.spec.diff.SpecDiff;
-import io.github.hailuo4j.spec.document.Problems;
 import io.github.hailuo4j.spec.model.SpecDocument;
 import java.io.IOException;
 import java.io.StringReader;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,23 +29,37 @@ final class CompatibilityTest {
     @TempDir
     Path directory;
 
+    private CallProof proof() {
+        return new CallProof(directory);
+    }
+
     @Test
     void fromTheGuideToTheContractOfSeptemberAndBack() throws IOException {
         String guide = bundled("hailuo.openapi.json");
         String september = bundled("hailuo-2026-09.openapi.json");
-        int[] forth = check(guide, september, new Random(1));
-        int[] back = check(september, guide, new Random(1));
-        System.out.println("guide -> 2026-09: " + forth[0] + " chains, " + forth[1] + " stop compiling; back: "
-                + back[0] + ", " + back[1]);
-        assertThat(forth[1]).isPositive();
+        CallProof.Counts forth = proof().check(guide, september, new Random(1));
+        CallProof.Counts back = proof().check(september, guide, new Random(1));
+        System.out.println("guide -> 2026-09: " + forth.compiled() + " chains, " + forth.stopped()
+                + " stop compiling; back: " + back.compiled() + ", " + back.stopped());
+        assertThat(forth.stopped()).isPositive();
     }
 
     @Test
     void randomPairs() throws IOException {
+        randomPairs(6);
+    }
+
+    @Test
+    @Tag("campaign")
+    void manyRandomPairs() throws IOException {
+        randomPairs(60);
+    }
+
+    private void randomPairs(int count) throws IOException {
         int chains = 0;
         int broken = 0;
         int pairs = 0;
-        for (long seed = 0; pairs < 6; seed++) {
+        for (long seed = 0; pairs < count; seed++) {
             Random random = new Random(seed * 0x9E3779B97F4A7C15L);
             ObjectNode before =
                     (ObjectNode) JSON.readTree(new RandomSpec(random).document().toString());
@@ -73,9 +69,9 @@ final class CompatibilityTest {
             }
             pairs++;
             try {
-                int[] counts = check(before.toString(), after.toString(), random);
-                chains += counts[0];
-                broken += counts[1];
+                CallProof.Counts counts = proof().check(before.toString(), after.toString(), random);
+                chains += counts.compiled();
+                broken += counts.stopped();
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError(
                         "seed " + seed + ": " + e.getMessage() + "\n" + before.toPrettyString() + "\n"
@@ -83,7 +79,7 @@ final class CompatibilityTest {
                         e);
             }
         }
-        System.out.println("6 random pairs: " + chains + " chains, " + broken + " stop compiling");
+        System.out.println(count + " random pairs: " + chains + " chains, " + broken + " stop compiling");
         assertThat(broken).isPositive();
     }
 
@@ -92,12 +88,12 @@ final class CompatibilityTest {
     void aRuleThatMakesAnOrder() throws IOException {
         String before = pairs(4);
         String after = pairs(5);
-        int[] forth = check(before, after, new Random(1));
-        int[] back = check(after, before, new Random(1));
-        assertThat(forth[1]).isPositive();
-        assertThat(back[1]).isZero();
-        SpecDocument earlier = read(before);
-        SpecDocument later = read(after);
+        CallProof.Counts forth = proof().check(before, after, new Random(1));
+        CallProof.Counts back = proof().check(after, before, new Random(1));
+        assertThat(forth.stopped()).isPositive();
+        assertThat(back.stopped()).isZero();
+        SpecDocument earlier = CallProof.read(before);
+        SpecDocument later = CallProof.read(after);
         Compatibility compatibility = Compatibility.between(earlier, later);
         assertThat(compatibility.models().get(0).broken())
                 .extracting(BrokenCall::reason)
@@ -160,9 +156,9 @@ final class CompatibilityTest {
                         .add(12);
             }
         });
-        check(guide, later.toString(), new Random(1));
-        SpecDocument earlier = read(guide);
-        SpecDocument now = read(later.toString());
+        proof().check(guide, later.toString(), new Random(1));
+        SpecDocument earlier = CallProof.read(guide);
+        SpecDocument now = CallProof.read(later.toString());
         Compatibility compatibility = Compatibility.between(earlier, now);
         List<Ripple> ripples = Ripple.of(SpecDiff.between(earlier, now), compatibility);
         assertThat(ripples)
@@ -171,8 +167,8 @@ final class CompatibilityTest {
         String loop =
                 "DurationSeconds.values().stream().map(each -> Hailuo02TextToVideoStandard.builder().prompt(\"a\")"
                         + ".durationSeconds(each).build()).toList()";
-        assertThat(compiling(guide, List.of(loop))).containsExactly(0);
-        assertThat(compiling(later.toString(), List.of(loop))).isEmpty();
+        assertThat(proof().compiling(guide, List.of(loop))).containsExactly(0);
+        assertThat(proof().compiling(later.toString(), List.of(loop))).isEmpty();
         assertThat(ripples).anySatisfy(ripple -> {
             assertThat(ripple.subject()).isEqualTo("hailuo-02-text-to-video-standard");
             assertThat(ripple.cause())
@@ -194,9 +190,9 @@ final class CompatibilityTest {
         String variable = "((java.util.function.Function<OutputResolution.Resolution768pOr1080p, Object>) each ->"
                 + " Hailuo23ImageToVideoStandard.builder().prompt(\"a\").firstFrameImageUrl(\"https://a.b/c\")"
                 + ".outputResolution(each))";
-        assertThat(compiling(guide, List.of(variable.replace("Standard", "Pro"))))
+        assertThat(proof().compiling(guide, List.of(variable.replace("Standard", "Pro"))))
                 .containsExactly(0);
-        assertThat(compiling(later.toString(), List.of(variable.replace("Standard", "Pro"))))
+        assertThat(proof().compiling(later.toString(), List.of(variable.replace("Standard", "Pro"))))
                 .containsExactly(0);
         checkSwitch(guide, later.toString());
     }
@@ -206,149 +202,9 @@ final class CompatibilityTest {
         if (Runtime.version().feature() >= 21) {
             String code = "((java.util.function.Function<DurationSeconds, Integer>) each -> switch (each) {"
                     + " case DurationSeconds.Seconds6 six -> 6; case DurationSeconds.Seconds10 ten -> 10; })";
-            assertThat(compiling(before, List.of(code))).containsExactly(0);
-            assertThat(compiling(after, List.of(code))).isEmpty();
+            assertThat(proof().compiling(before, List.of(code))).containsExactly(0);
+            assertThat(proof().compiling(after, List.of(code))).isEmpty();
         }
-    }
-
-    /** Each type of a group of values, as code may name it: those that are gone are named, and no other. */
-    private void checkGroups(String before, String after, Compatibility compatibility) throws IOException {
-        List<String> types = new ArrayList<>();
-        for (ValueClass values : Planner.plan(read(before), new Problems()).valueClasses()) {
-            if (compatibility.shared().stream()
-                    .anyMatch(shared -> shared.className().equals(values.className()))) {
-                values.groups().keySet().forEach(group -> types.add(values.className() + "." + group));
-            }
-        }
-        List<String> casts = types.stream().map(type -> "(" + type + ") null").toList();
-        assertThat(compiling(before, casts)).hasSize(casts.size());
-        Set<String> gone = new HashSet<>(types);
-        compiling(after, casts).forEach(i -> gone.remove(types.get(i)));
-        assertThat(compatibility.shared())
-                .flatExtracting(SharedClass::groupsGone)
-                .containsExactlyInAnyOrderElementsOf(gone);
-    }
-
-    /** The number of chains that compiled, and of those that stopped. */
-    private int[] check(String before, String after, Random random) throws IOException {
-        SpecDocument earlier = read(before);
-        SpecDocument later = read(after);
-        Compatibility compatibility = Compatibility.between(earlier, later);
-        Map<String, Combination> chains = chains(earlier, random);
-        List<String> code = List.copyOf(chains.keySet());
-        Set<Integer> compiled = compiling(before, code);
-        Set<Integer> compiles = compiling(after, code);
-        Set<String> broken = new HashSet<>();
-        int stopped = 0;
-        for (int i : compiled) {
-            Combination chain = Objects.requireNonNull(chains.get(code.get(i)));
-            boolean predicted = Compatibility.compiles(later, chain.className(), arguments(chain));
-            assertThat(compiles.contains(i)).as(code.get(i)).isEqualTo(predicted);
-            if (!predicted) {
-                broken.add(chain.className());
-                stopped++;
-            }
-        }
-        Set<String> named = new HashSet<>();
-        for (ModelCompatibility model : compatibility.models()) {
-            if (!model.broken().isEmpty()) {
-                named.add(model.className());
-            }
-        }
-        Set<String> classesGone = new HashSet<>(broken);
-        classesGone.removeIf(name -> compatibility.models().stream()
-                .anyMatch(model -> model.className().equals(name)));
-        named.addAll(classesGone);
-        assertThat(named).containsAll(broken);
-        checkExamples(before, after, compatibility);
-        checkGroups(before, after, compatibility);
-        checkAllIsTold(earlier, later, compatibility);
-        return new int[] {compiled.size(), stopped};
-    }
-
-    /** The chain that is named for each reason compiled before, and does not now. */
-    private void checkExamples(String before, String after, Compatibility compatibility) throws IOException {
-        List<String> broken = new ArrayList<>();
-        List<String> possible = new ArrayList<>();
-        for (ModelCompatibility model : compatibility.models()) {
-            model.broken().stream().map(CompatibilityTest::code).forEach(broken::add);
-            model.possible().stream().map(CompatibilityTest::code).forEach(possible::add);
-        }
-        assertThat(compiling(before, broken)).as("%s", broken).hasSize(broken.size());
-        assertThat(compiling(after, broken)).as("%s", broken).isEmpty();
-        assertThat(compiling(after, possible)).as("%s", possible).hasSize(possible.size());
-        assertThat(compiling(before, possible)).as("%s", possible).isEmpty();
-    }
-
-    /** What stops compiling is told with a change, or beside the changes. */
-    private static void checkAllIsTold(SpecDocument earlier, SpecDocument later, Compatibility compatibility) {
-        SpecDiff diff = SpecDiff.between(earlier, later);
-        Set<BrokenCall> told = new HashSet<>();
-        Ripple.of(diff, compatibility).forEach(ripple -> told.addAll(ripple.calls()));
-        for (ModelDiff model : diff.models()) {
-            model.changes()
-                    .forEach(change -> told.addAll(
-                            JavaEffect.of(change, model, compatibility).calls()));
-        }
-        for (ModelCompatibility model : compatibility.models()) {
-            assertThat(told).containsAll(model.broken());
-        }
-    }
-
-    /** The chain with its content left open, so that the checker of constants has none to refuse: "..." is no URL. */
-    private static String code(BrokenCall call) {
-        return call.chain()
-                .replace("\"...\"", "String.valueOf(\"...\")")
-                .replace("java.util.List.of()", "new java.util.ArrayList<>()");
-    }
-
-    /** Every chain that some assignment gives, in the document's order and in two others; some set a parameter twice. */
-    private static Map<String, Combination> chains(SpecDocument document, Random random) {
-        Plan plan = Planner.plan(document, new Problems());
-        Combinations combinations = new Combinations(plan, 300, random);
-        Map<String, Combination> chains = new LinkedHashMap<>();
-        for (RequestClass request : plan.requests()) {
-            for (Combination combination : combinations.of(request.model(), request.className())) {
-                chains.put(combination.chain(), combination);
-                Combination shuffled = combination.shuffled(random);
-                chains.put(shuffled.chain(), shuffled);
-                Combination inPlace = combination.inPlace();
-                chains.put(inPlace.chain(), inPlace);
-            }
-        }
-        return chains;
-    }
-
-    private static List<Argument> arguments(Combination chain) {
-        List<Argument> arguments = new ArrayList<>();
-        chain.values().forEach((name, value) -> {
-            boolean constant = RequestClass.takesConstants(
-                    chain.model(), chain.model().parameter(name).orElseThrow());
-            arguments.add(
-                    constant
-                            ? Argument.constant(name, value)
-                            : Argument.ofType(name, value instanceof String ? "String" : type(value)));
-        });
-        return arguments;
-    }
-
-    private static String type(Object value) {
-        if (value instanceof List) {
-            return "List<String>";
-        }
-        if (value instanceof Boolean) {
-            return "boolean";
-        }
-        return value instanceof BigDecimal number && number.scale() > 0 ? "double" : "long";
-    }
-
-    private Set<Integer> compiling(String document, List<String> chains) throws IOException {
-        Files.writeString(directory.resolve("document.json"), document);
-        return new ChainCompiler(directory, chains).compiling();
-    }
-
-    private static SpecDocument read(String text) {
-        return Specs.read("document.json", new StringReader(text)).document();
     }
 
     private static boolean isValid(ObjectNode document) {

@@ -121,17 +121,16 @@ final class Equivalence {
             }
         }
         List<Combination> all = List.copyOf(chains.values());
-        ChainCompiler compiler = new ChainCompiler(
-                directory, all.stream().map(Combination::chain).toList());
+        ChainCompiler compiler = new ChainCompiler(directory, List.copyOf(chains.keySet()));
         Set<Integer> compiling = compiler.compiling();
         Set<Integer> accepted = run(compiler, all, compiling);
         for (int i = 0; i < all.size(); i++) {
             Combination chain = all.get(i);
             boolean valid = oracle.test(chain.model().path(), chain.json());
+            boolean compiles = compiling.contains(i);
             assertThat(accepted.contains(i))
-                    .as(
-                            "%s%nvalid by the schema: %s; compiles: %s%n%s",
-                            chain.chain(), valid, compiling.contains(i), text)
+                    .as(() -> "%s%nvalid by the schema: %s; compiles: %s%n%s"
+                            .formatted(chain.chain(), valid, compiles, text))
                     .isEqualTo(valid);
         }
         int stages = plan.requests().stream()
@@ -191,7 +190,7 @@ final class Equivalence {
     private Set<Integer> run(ChainCompiler compiler, List<Combination> chains, Set<Integer> compiling)
             throws IOException, ReflectiveOperationException {
         Compilation compilation = compiler.compile(compiling);
-        assertThat(compilation.status()).as(compilation.errors().toString()).isEqualTo(Compilation.Status.SUCCESS);
+        assertThat(compilation.status()).as("%s", compilation.errors()).isEqualTo(Compilation.Status.SUCCESS);
         ClassLoader classes = Compiling.classes(compilation);
         Set<Integer> accepted = new HashSet<>();
         for (int i = 0; i < chains.size(); i++) {
@@ -204,10 +203,10 @@ final class Equivalence {
                     assertThat(request.toJson()).isEqualTo(JSON.writeValueAsString(chain.json()));
                     accepted.add(i);
                 } catch (InvocationTargetException e) {
-                    assertThat(e.getCause()).as(chain.chain()).isInstanceOf(InvalidRequestException.class);
+                    assertThat(e.getCause()).as(chain::chain).isInstanceOf(InvalidRequestException.class);
                 }
             }
-            assertThat(parses(classes, chain)).as(chain.chain()).isEqualTo(accepted.contains(i));
+            assertThat(parses(classes, chain)).as(chain::chain).isEqualTo(accepted.contains(i));
         }
         return accepted;
     }

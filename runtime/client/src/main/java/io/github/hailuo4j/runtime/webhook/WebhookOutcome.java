@@ -6,6 +6,8 @@ public enum WebhookOutcome {
     ACCEPTED(200),
     /** It was accepted before, or is being looked at now. */
     DUPLICATE(200),
+    /** Its request is another process's, which shares the journal and was told. */
+    PASSED_ON(202),
     /** Its reference or its signature is absent or not ours. */
     FORGED(403),
     /** Its reference is older than is allowed, or from the future. */

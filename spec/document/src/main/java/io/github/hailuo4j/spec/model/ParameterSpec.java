@@ -164,55 +164,40 @@ public final class ParameterSpec implements Located {
         return type == JsonType.OBJECT || isStructured;
     }
 
-    /** The same parameter with a class of another name, or none. */
-    public ParameterSpec withMembers(Optional<ModelSpec> others) {
+    private ParameterSpec with(
+            Optional<Node> itsDefault,
+            Optional<ModelSpec> itsMembers,
+            List<ParameterSpec> itsAlternatives,
+            GivenNames itsNames) {
         return new ParameterSpec(
                 name,
                 type,
                 schema,
                 values,
-                defaultNode,
+                itsDefault,
                 description,
                 deprecated,
-                others,
-                alternatives,
+                itsMembers,
+                itsAlternatives,
                 recursive,
-                given,
+                itsNames,
                 where);
+    }
+
+    /** The same parameter with a class of another name, or none. */
+    public ParameterSpec withMembers(Optional<ModelSpec> others) {
+        return with(defaultNode, others, alternatives, given);
     }
 
     /** The same parameter, of which it is not known what the gateway uses where it is left out. */
     ParameterSpec withoutDefault() {
-        return new ParameterSpec(
-                name,
-                type,
-                schema,
-                values,
-                Optional.empty(),
-                description,
-                deprecated,
-                members,
-                alternatives,
-                recursive,
-                given,
-                where);
+        return with(Optional.empty(), members, alternatives, given);
     }
 
     /** The same parameter, called as the document's own name has it. */
     ParameterSpec withoutJavaName() {
-        return new ParameterSpec(
-                name,
-                type,
-                schema,
-                values,
-                defaultNode,
-                description,
-                deprecated,
-                members,
-                withoutJavaNames(alternatives),
-                recursive,
-                new GivenNames(Optional.empty(), given.values()),
-                where);
+        return with(
+                defaultNode, members, withoutJavaNames(alternatives), new GivenNames(Optional.empty(), given.values()));
     }
 
     private static List<ParameterSpec> withoutJavaNames(List<ParameterSpec> all) {
@@ -225,19 +210,7 @@ public final class ParameterSpec implements Located {
 
     /** The same parameter with others for the types of its values. */
     public ParameterSpec withAlternatives(List<ParameterSpec> others) {
-        return new ParameterSpec(
-                name,
-                type,
-                schema,
-                values,
-                defaultNode,
-                description,
-                deprecated,
-                members,
-                others,
-                recursive,
-                given,
-                where);
+        return with(defaultNode, members, others, given);
     }
 
     /** The parameter as rules look at it. */

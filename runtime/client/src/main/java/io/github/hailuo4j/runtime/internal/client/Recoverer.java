@@ -2,7 +2,6 @@ package io.github.hailuo4j.runtime.internal.client;
 
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.NotFoundException;
-import io.github.hailuo4j.runtime.errors.TransferException;
 import io.github.hailuo4j.runtime.event.HailuoEvent;
 import io.github.hailuo4j.runtime.event.HailuoListener;
 import io.github.hailuo4j.runtime.internal.engine.Ledger;
@@ -13,14 +12,12 @@ import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.Recovery;
 import io.github.hailuo4j.runtime.task.RequestRef;
 import io.github.hailuo4j.runtime.task.VideoTask;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finishes what the journal says is open. */
@@ -28,6 +25,7 @@ public final class Recoverer {
 
     private final Waits waits;
     private final VideoFiles files;
+    private final RecoveredVideos videos;
     private final Submitter submitter;
     private final Operations operations;
     private final Ledger ledger;
@@ -37,6 +35,7 @@ public final class Recoverer {
     public Recoverer(
             Waits waits,
             VideoFiles files,
+            RecoveredVideos videos,
             Submitter submitter,
             Operations operations,
             Ledger ledger,
@@ -44,6 +43,7 @@ public final class Recoverer {
             HailuoListener listener) {
         this.waits = waits;
         this.files = files;
+        this.videos = videos;
         this.submitter = submitter;
         this.operations = operations;
         this.ledger = ledger;
@@ -51,83 +51,106 @@ public final class Recoverer {
         this.listener = listener;
     }
 
-    /** What became of each, in the order in which they were begun. */
+    /** What became of each, in the order in which they were begun. Videos are saved on this thread. */
     public List<Recovery> recover() {
         List<CompletableFuture<Recovery>> all = new ArrayList<>();
         for (JournalEntry entry : ledger.open()) {
-            all.add(begun(entry).handle((task, failure) -> recovered(entry, task, failure)));
+            all.add(ended(entry, () -> current(entry)));
         }
         List<Recovery> recoveries = new ArrayList<>();
         for (CompletableFuture<Recovery> each : all) {
-            Recovery recovery = save(Results.of(each));
-            JournalEntry entry = recovery.entry();
-            listener.onEvent(new HailuoEvent.Recovered(subject(entry), recovery));
-            recoveries.add(recovery);
+            recoveries.add(told(videos.save(Results.of(each), () -> true)));
         }
         return List.copyOf(recoveries);
     }
 
-    private RequestRef subject(JournalEntry entry) {
-        try {
-            return ledger.find(entry.key()).orElse(entry).subject();
-        } catch (RuntimeException e) {
-            return entry.subject();
-        }
+    /**
+     * Finishes one request. Its video is saved on one of the few threads for that.
+     *
+     * @return never fails for what the request met
+     * @throws IllegalArgumentException if the journal does not know the key
+     */
+    public CompletableFuture<Recovery> recovering(String key) {
+        JournalEntry entry = ledger.find(key)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("key must be one that the journal knows, and is " + key));
+        CompletableFuture<Recovery> saved = Results.chain(
+                ended(entry, () -> entry),
+                recovery -> RecoveredVideos.isToBeSaved(recovery)
+                        ? saving(recovery)
+                        : CompletableFuture.completedFuture(videos.save(recovery, () -> true)));
+        return Results.chain(saved, recovery -> CompletableFuture.completedFuture(told(recovery)));
     }
 
-    /** What is wrong with one does not keep the others from being finished. */
-    private CompletableFuture<VideoTask> begun(JournalEntry entry) {
-        try {
-            return resume(entry);
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
+    private CompletableFuture<Recovery> saving(Recovery recovery) {
+        VideoTask task = recovery.task().orElseThrow();
+        RequestRef subject = recovery.entry().subject().withTask(task.id());
+        return Results.settled(
+                files.transferring(subject, isWanted -> videos.save(recovery, isWanted)),
+                (saved, failure) -> CompletableFuture.completedFuture(
+                        failure == null
+                                ? Objects.requireNonNull(saved)
+                                : Recovery.unsaved(recovery.entry(), task, Results.exception(failure))));
     }
 
-    private CompletableFuture<VideoTask> resume(JournalEntry open) {
-        // A webhook may have told of its task since the journal was read.
-        JournalEntry entry = ledger.find(open.key()).orElse(open);
+    private Recovery told(Recovery recovery) {
+        listener.onEvent(new HailuoEvent.Recovered(subject(recovery), recovery));
+        return recovery;
+    }
+
+    private RequestRef subject(Recovery recovery) {
+        JournalEntry entry = recovery.entry();
+        return recovery.task().map(task -> entry.subject().withTask(task.id())).orElseGet(() -> {
+            try {
+                return current(entry).subject();
+            } catch (RuntimeException e) {
+                return entry.subject();
+            }
+        });
+    }
+
+    /** A webhook may have told of its task since the journal was read. */
+    private JournalEntry current(JournalEntry entry) {
+        return ledger.find(entry.key()).orElse(entry);
+    }
+
+    /** What became of it, but for its video. What is wrong with one does not keep the others from being finished. */
+    private CompletableFuture<Recovery> ended(JournalEntry entry, Supplier<JournalEntry> current) {
+        CompletableFuture<VideoTask> begun;
+        try {
+            begun = resume(current.get());
+        } catch (RuntimeException e) {
+            begun = CompletableFuture.failedFuture(e);
+        }
+        return Results.settled(begun, (task, failure) -> recovered(entry, task, failure));
+    }
+
+    private CompletableFuture<VideoTask> resume(JournalEntry entry) {
         if (entry.taskId().isPresent()) {
             return waits.awaiting(
-                    VideoTask.builder(entry.taskId().get(), entry.path()).build());
+                    VideoTask.builder(entry.taskId().get(), entry.path()).build(), entry);
         }
         return Results.chain(
                 operations.resubmission(entry.subject(), () -> submitter.submit(Submission.again(entry))),
-                waits::awaiting);
+                task -> waits.awaiting(task, entry));
     }
 
-    private Recovery recovered(JournalEntry entry, @Nullable VideoTask task, @Nullable Throwable failure) {
+    private CompletableFuture<Recovery> recovered(
+            JournalEntry entry, @Nullable VideoTask task, @Nullable Throwable failure) {
         if (failure == null) {
-            return Recovery.completed(entry, Objects.requireNonNull(task));
+            return CompletableFuture.completedFuture(Recovery.completed(entry, Objects.requireNonNull(task)));
         }
         HailuoException problem = Results.exception(failure);
-        if (problem instanceof NotFoundException && isForgotten(entry)) {
-            entry.taskId().ifPresent(id -> ledger.gone(id).join());
-        }
-        return Recovery.unfinished(entry, problem);
+        Recovery unfinished = Recovery.unfinished(entry, problem);
+        return problem instanceof NotFoundException
+                        && isForgotten(entry)
+                        && entry.taskId().isPresent()
+                ? ledger.gone(entry.taskId().get()).thenApply(recorded -> unfinished)
+                : CompletableFuture.completedFuture(unfinished);
     }
 
     /** A younger task that the gateway does not know may be that of another account, or of a gateway that is being mended. */
     private boolean isForgotten(JournalEntry entry) {
         return entry.createdAt().plus(VideoTask.KEPT_FOR).isBefore(clock.instant());
-    }
-
-    private Recovery save(Recovery recovery) {
-        Optional<String> output = recovery.entry().output();
-        Optional<VideoTask> task = recovery.task();
-        if (output.isEmpty() || task.isEmpty()) {
-            return recovery;
-        }
-        try {
-            Path file = files.download(task.get(), Path.of(output.get()));
-            return Recovery.saved(recovery.entry(), task.get(), file);
-        } catch (HailuoException e) {
-            return Recovery.unsaved(recovery.entry(), task.get(), e);
-        } catch (InvalidPathException e) {
-            // Journaled by a process with another encoding of file names, or on another system.
-            TransferException problem = new TransferException(
-                    "the video cannot be saved as " + output.get() + ": this process cannot write that file name", e);
-            return Recovery.unsaved(recovery.entry(), task.get(), problem);
-        }
     }
 }

@@ -8,7 +8,9 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What a future holds, for callers who wait for it. */
 public final class Results {
@@ -66,6 +68,23 @@ public final class Results {
         });
         result.whenComplete((done, wrong) -> first.cancel(false));
         return result;
+    }
+
+    /** One future after another, whatever came of the first; cancelling what is returned cancels the one that is under way. */
+    static <A, B> CompletableFuture<B> settled(
+            CompletableFuture<A> first, BiFunction<@Nullable A, @Nullable Throwable, CompletableFuture<B>> next) {
+        CompletableFuture<CompletableFuture<B>> second = new CompletableFuture<>();
+        first.whenComplete((value, failure) -> {
+            try {
+                if (!second.isDone()) {
+                    second.complete(next.apply(value, failure));
+                }
+            } catch (RuntimeException e) {
+                second.completeExceptionally(e);
+            }
+        });
+        second.whenComplete((following, cancelled) -> first.cancel(false));
+        return chain(second, following -> following);
     }
 
     /** The exception for the caller: the one that was meant, without what futures wrap around it. */

@@ -9,7 +9,6 @@ import io.github.hailuo4j.runtime.internal.engine.Operations;
 import io.github.hailuo4j.runtime.internal.engine.Submission;
 import io.github.hailuo4j.runtime.internal.engine.Submitter;
 import io.github.hailuo4j.runtime.internal.runapi.RunApi;
-import io.github.hailuo4j.runtime.internal.webhook.CallbackUrls;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.task.Price;
 import io.github.hailuo4j.runtime.task.RequestRef;
@@ -19,8 +18,6 @@ import io.github.hailuo4j.runtime.task.VideoTask;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,44 +91,34 @@ public final class Submissions {
     }
 
     public CompletableFuture<VideoTask> submit(VideoRequest request, SubmitOptions options, String key) {
-        // As it will be read again: generated requests refuse half a character; in others, it is a question mark.
-        String body = new String(request.toJson().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        RequestIntent intent = new RequestIntent(key, request, options, webhooks, clock);
         Price price = request.price();
         return operations.submission(
-                new RequestRef(key, request.modelId(), ""),
+                new RequestRef(key, intent.model(), ""),
                 request,
-                traceparent -> submitter.submit(new FromRequest(request, body, price, options, key, traceparent)));
+                traceparent -> submitter.submit(new FromRequest(intent, price, options, traceparent)));
     }
 
     /** All that is asked of the caller's request is asked here: what follows is decided where no caller's code runs. */
     private final class FromRequest implements Submission {
 
-        private final String model;
-        private final String path;
-        private final boolean takesCallbackUrl;
-        private final String body;
+        private final RequestIntent intent;
         private final Instant uploadsEnd;
         private final Price price;
         private final SubmitOptions options;
-        private final String key;
         private final String traceparent;
 
-        FromRequest(
-                VideoRequest request, String body, Price price, SubmitOptions options, String key, String traceparent) {
-            this.model = request.modelId();
-            this.path = request.path();
-            this.takesCallbackUrl = request.takesCallbackUrl();
-            this.body = body;
-            this.uploadsEnd = endOfUploads(body);
+        FromRequest(RequestIntent intent, Price price, SubmitOptions options, String traceparent) {
+            this.intent = intent;
+            this.uploadsEnd = endOfUploads(intent.body());
             this.price = price;
             this.options = options;
-            this.key = key;
             this.traceparent = traceparent;
         }
 
         @Override
         public RequestRef subject() {
-            return new RequestRef(key, model, "");
+            return new RequestRef(intent.key(), intent.model(), "");
         }
 
         @Override
@@ -146,26 +133,11 @@ public final class Submissions {
 
         @Override
         public JournalEntry intent(Optional<JournalEntry> known) {
-            String sent = body;
-            if (known.isPresent() && CallbackUrls.isSame(known.get().body(), body, key)) {
-                sent = known.get().body();
-            } else if (webhooks != null && takesCallbackUrl) {
-                sent = CallbackUrls.add(body, webhooks, key, clock.instant());
-            }
-            JournalEntry intent = JournalEntry.intent(
-                    key,
-                    model,
-                    path,
-                    sent,
-                    known.map(JournalEntry::createdAt).orElseGet(clock::instant),
-                    options.output()
-                            .map(Path::toString)
-                            .or(() -> known.flatMap(JournalEntry::output))
-                            .orElse(null));
+            JournalEntry entry = intent.entry(known);
             Optional<String> trace = Optional.of(traceparent)
                     .filter(observed -> !observed.isEmpty())
                     .or(() -> known.flatMap(JournalEntry::traceparent));
-            return trace.map(intent::tracedAs).orElse(intent);
+            return trace.map(entry::tracedAs).orElse(entry);
         }
 
         @Override

@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Saves videos and uploads images, and has it recorded. Its futures are inner ones; see {@link Pending}. */
 public final class VideoFiles implements AutoCloseable {
@@ -56,22 +58,42 @@ public final class VideoFiles implements AutoCloseable {
         this.uploaded = uploaded;
     }
 
+    /**
+     * A video that is saved.
+     *
+     * @param file where it was downloaded to
+     * @param place where it is kept, for the journal
+     */
+    record Kept(Path file, String place, long bytes) {}
+
     public Path download(VideoTask task, Path target) {
-        return download(task, target, () -> true);
+        return download(task, target, () -> true, ledger.subject(task));
     }
 
-    private Path download(VideoTask task, Path target, BooleanSupplier isWanted) {
-        RequestRef subject = ledger.subject(task);
-        return events.about(
-                subject, () -> operations.download(subject, () -> download(task, target, isWanted, subject)));
+    Path download(VideoTask task, Path target, BooleanSupplier isWanted, RequestRef subject) {
+        return keeping(task, subject, () -> {
+                    Path file = fetched(task, target, isWanted);
+                    return new Kept(file, file.toString(), file.toFile().length());
+                })
+                .file();
     }
 
-    private Path download(VideoTask task, Path target, BooleanSupplier isWanted, RequestRef subject) {
+    /** Downloads a video, of which nothing is recorded yet. */
+    Path fetched(VideoTask task, Path target, BooleanSupplier isWanted) {
+        return downloader.download(task, target, isWanted);
+    }
+
+    /** Has it recorded that a video is saved, once it is; who looks on is told. */
+    Kept keeping(VideoTask task, RequestRef subject, Supplier<Kept> saving) {
+        return events.about(subject, () -> operations.download(subject, () -> keptAndRecorded(task, subject, saving)));
+    }
+
+    private Kept keptAndRecorded(VideoTask task, RequestRef subject, Supplier<Kept> saving) {
         try {
-            Path file = downloader.download(task, target, isWanted);
-            ledger.saved(task, file).join();
-            events.onEvent(new HailuoEvent.Downloaded(subject, file.toFile().length()));
-            return file;
+            Kept kept = saving.get();
+            ledger.saved(task, kept.place()).join();
+            events.onEvent(new HailuoEvent.Downloaded(subject, kept.bytes()));
+            return kept;
         } catch (HailuoException e) {
             HailuoException failure = Subjects.told(e, subject);
             events.onEvent(new HailuoEvent.DownloadFailed(subject, failure));
@@ -79,11 +101,17 @@ public final class VideoFiles implements AutoCloseable {
         }
     }
 
-    public CompletableFuture<Path> downloading(VideoTask task, Path target) {
-        CompletableFuture<Path> future = pending.track(new CompletableFuture<>(), ledger.subject(task));
-        future.whenComplete((file, failure) -> http.breakOffUnwanted());
-        transfers.settle(future, () -> download(task, target, () -> !future.isDone()));
+    /** Runs something that moves a file, on one of the few threads for that; it is asked whether that is still wanted. */
+    <T> CompletableFuture<T> transferring(RequestRef subject, Function<BooleanSupplier, T> transfer) {
+        CompletableFuture<T> future = pending.track(new CompletableFuture<>(), subject);
+        future.whenComplete((done, failure) -> http.breakOffUnwanted());
+        transfers.settle(future, () -> transfer.apply(() -> !future.isDone()));
         return future;
+    }
+
+    public CompletableFuture<Path> downloading(VideoTask task, Path target) {
+        RequestRef subject = ledger.subject(task);
+        return transferring(subject, isWanted -> download(task, target, isWanted, subject));
     }
 
     public URI upload(Path image) {
@@ -97,10 +125,7 @@ public final class VideoFiles implements AutoCloseable {
     }
 
     public CompletableFuture<URI> uploading(Path image) {
-        CompletableFuture<URI> future = pending.track(new CompletableFuture<>());
-        future.whenComplete((url, failure) -> http.breakOffUnwanted());
-        transfers.settle(future, () -> upload(image, () -> !future.isDone()));
-        return future;
+        return transferring(RequestRef.NONE, isWanted -> upload(image, isWanted));
     }
 
     @Override

@@ -40,12 +40,21 @@ public final class Waits {
 
     /** Waits as this call was told to. */
     public CompletableFuture<VideoTask> awaiting(VideoTask task, WaitOptions options) {
-        Optional<JournalEntry> entry = ledger.seekTask(task.id());
+        return awaiting(task, ledger.seekTask(task.id()), options);
+    }
+
+    /** Waits for the task of a request. */
+    CompletableFuture<VideoTask> awaiting(VideoTask task, JournalEntry entry) {
+        return awaiting(task, Optional.of(entry), defaults);
+    }
+
+    private CompletableFuture<VideoTask> awaiting(VideoTask task, Optional<JournalEntry> entry, WaitOptions options) {
         Duration age = entry.map(known -> Duration.between(known.createdAt(), clock.instant()))
                 .filter(known -> !known.isNegative())
                 .orElse(Duration.ZERO);
         String setting = entry.map(JournalEntry::model).orElse(task.path());
-        RequestRef subject = entry.map(JournalEntry::subject).orElseGet(() -> new RequestRef("", "", task.id()));
+        RequestRef subject = entry.map(known -> known.subject().withTask(task.id()))
+                .orElseGet(() -> new RequestRef("", "", task.id()));
         return operations.wait(subject, () -> poller.await(task, subject, setting, age, options));
     }
 }

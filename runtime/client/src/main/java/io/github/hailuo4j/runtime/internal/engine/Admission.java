@@ -23,14 +23,16 @@ final class Admission {
     private final Idempotency idempotency;
     private final KeyLife keyLife;
     private final Budget budget;
+    private final Fence fence;
 
     /** The submissions under way, one for each key at the most. */
     private final Map<String, Flight> flights = new HashMap<>();
 
-    Admission(Idempotency idempotency, KeyLife keyLife, Budget budget) {
+    Admission(Idempotency idempotency, KeyLife keyLife, Budget budget, Fence fence) {
         this.idempotency = idempotency;
         this.keyLife = keyLife;
         this.budget = budget;
+        this.fence = fence;
     }
 
     Beginning decide(Submission submission, long startedAt, CompletableFuture<VideoTask> caller, Records records) {
@@ -40,7 +42,7 @@ final class Admission {
         if (known.isEmpty() && submission.isAgain()) {
             return new Beginning.Prevented(overMeanwhile(key, recorded));
         }
-        JournalEntry intent = submission.intent(known);
+        JournalEntry intent = fence.asIntent(submission.intent(known));
         if (known.isPresent() && !isSame(known.get(), intent)) {
             return new Beginning.Conflict(known.get(), conflict(key));
         }
@@ -54,11 +56,12 @@ final class Admission {
             intent.output().ifPresent(output -> wanted(records, known.get(), output));
             return new Beginning.Known(known.get(), task.get());
         }
-        Optional<String> unsafe = known.flatMap(this::whyNotAgain);
+        boolean mayBeReceived = known.isPresent() && !fence.isNeverSent(known.get());
+        Optional<String> unsafe = mayBeReceived ? whyNotAgain(known.get()) : Optional.empty();
         if (unsafe.isPresent()) {
             return new Beginning.LeftUnknown(leftUnknown(known.get(), unsafe.get(), records));
         }
-        Optional<HailuoException> obstacle = known.isPresent() ? Optional.empty() : submission.obstacle(intent);
+        Optional<HailuoException> obstacle = mayBeReceived ? Optional.empty() : submission.obstacle(intent);
         if (obstacle.isPresent()) {
             return new Beginning.Prevented(obstacle.get());
         }
@@ -67,11 +70,13 @@ final class Admission {
         } catch (BudgetExceededException e) {
             return new Beginning.OverBudget(e);
         }
-        records.put(intent);
-        Flight flight = new Flight(intent, submission.clientRequestId(), startedAt, known.isPresent());
+        if (known.isEmpty() || !fence.isRecorded(known.get(), intent)) {
+            records.put(intent);
+        }
+        Flight flight = new Flight(intent, submission.clientRequestId(), startedAt, mayBeReceived);
         flight.join(caller);
         flights.put(key, flight);
-        return new Beginning.Begun(flight);
+        return new Beginning.Begun(flight, known.isEmpty());
     }
 
     /** The intent was not recorded, so nothing is sent. */

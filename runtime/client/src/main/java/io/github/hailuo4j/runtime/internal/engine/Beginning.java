@@ -9,8 +9,12 @@ import io.github.hailuo4j.runtime.journal.JournalEntry;
 /** What submitting a request under a key turns out to be. */
 sealed interface Beginning {
 
-    /** Something new, or something old that may be sent again. Its intent is journaled. */
-    record Begun(Flight flight) implements Beginning {}
+    /**
+     * Something new, or something old that may be sent again. Its intent is journaled.
+     *
+     * @param isNew whether nothing was known of it before
+     */
+    record Begun(Flight flight, boolean isNew) implements Beginning {}
 
     /** It is under way; the caller waits for that. */
     record Joined() implements Beginning {}

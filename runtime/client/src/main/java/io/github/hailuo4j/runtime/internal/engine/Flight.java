@@ -3,8 +3,11 @@ package io.github.hailuo4j.runtime.internal.engine;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A submission under way: one, however many callers wait for it, and whatever they cancel. */
@@ -16,6 +19,11 @@ final class Flight {
     private final List<CompletableFuture<VideoTask>> callers = new CopyOnWriteArrayList<>();
     private volatile boolean maybeReceived;
     private volatile int answersWithoutTask;
+
+    /** When a shared journal was asked for the next attempt; none if that is used up, or it did not agree. */
+    private final AtomicReference<@Nullable Long> permit = new AtomicReference<>();
+
+    private final AtomicBoolean over = new AtomicBoolean();
 
     /**
      * A flight.
@@ -59,6 +67,26 @@ final class Flight {
 
     int answersWithoutTask() {
         return answersWithoutTask;
+    }
+
+    /**
+     * One request may leave.
+     *
+     * @param asked when that was asked for, by the timer's clock
+     */
+    void permit(long asked) {
+        permit.set(asked);
+    }
+
+    /** Uses up what lets one request leave. */
+    OptionalLong usePermit() {
+        Long given = permit.getAndSet(null);
+        return given == null ? OptionalLong.empty() : OptionalLong.of(given);
+    }
+
+    /** Whether this is the first end of it. */
+    boolean ends() {
+        return over.compareAndSet(false, true);
     }
 
     /** Another caller waits. */

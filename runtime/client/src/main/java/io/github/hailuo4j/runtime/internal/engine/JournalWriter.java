@@ -4,19 +4,26 @@ import io.github.hailuo4j.runtime.errors.ClientClosedException;
 import io.github.hailuo4j.runtime.journal.BatchJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
+import io.github.hailuo4j.runtime.journal.SharedJournal;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +59,12 @@ final class JournalWriter {
 
         /** Has an entry recorded. */
         void put(JournalEntry entry);
+
+        /** Has a {@link SharedJournal} asked whether a request may be sent, after all that is recorded with it. */
+        Attempt attempt(String key);
+
+        /** Has a {@link SharedJournal} told that no attempt to send a request started anything. */
+        void startedNothing(String key);
     }
 
     /** A decision. Taken on the writer's thread; it takes no time, and calls nobody's code. */
@@ -124,6 +137,10 @@ final class JournalWriter {
         if (!isRecordedAtOnce(batch)) {
             jobs.forEach(this::recordAlone);
         }
+        if (journal instanceof SharedJournal shared) {
+            together(jobs, job -> job.unstarted, shared::notStarted);
+            together(jobs, job -> job.attempts.keySet(), keys -> grant(jobs, shared.beginAttempts(keys)));
+        }
         // All are undone before any is told: what follows must not find what is not.
         jobs.forEach(Job::undoIfFailed);
         jobs.forEach(Job::settle);
@@ -147,6 +164,33 @@ final class JournalWriter {
             job.entries.forEach(journal::write);
         } catch (RuntimeException | Error e) {
             job.failure = e;
+        }
+    }
+
+    /** Asks for all jobs at once; what fails, fails for each of them. */
+    private static void together(
+            List<Job<?>> jobs, Function<Job<?>, Set<String>> keysOf, Consumer<Set<String>> question) {
+        List<Job<?>> asking = jobs.stream()
+                .filter(job -> job.failure == null && !keysOf.apply(job).isEmpty())
+                .toList();
+        Set<String> keys = asking.stream()
+                .flatMap(job -> keysOf.apply(job).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (keys.isEmpty()) {
+            return;
+        }
+        try {
+            question.accept(keys);
+        } catch (RuntimeException | Error e) {
+            asking.forEach(job -> job.failure = e);
+        }
+    }
+
+    private static void grant(List<Job<?>> jobs, Set<String> granted) {
+        for (Job<?> job : jobs) {
+            job.attempts.values().stream()
+                    .filter(attempt -> granted.contains(attempt.key()))
+                    .forEach(Attempt::grant);
         }
     }
 
@@ -198,6 +242,8 @@ final class JournalWriter {
         private final @Nullable Step<T> step;
         private final CompletableFuture<T> future = new CompletableFuture<>();
         private final List<JournalEntry> entries = new ArrayList<>();
+        private final Set<String> unstarted = new HashSet<>();
+        private final Map<String, Attempt> attempts = new HashMap<>();
         private @Nullable T result;
         private @Nullable Throwable failure;
 
@@ -259,6 +305,16 @@ final class JournalWriter {
                     @Override
                     public void put(JournalEntry entry) {
                         job.entries.add(entry);
+                    }
+
+                    @Override
+                    public Attempt attempt(String key) {
+                        return job.attempts.computeIfAbsent(key, Attempt::new);
+                    }
+
+                    @Override
+                    public void startedNothing(String key) {
+                        job.unstarted.add(key);
                     }
                 });
                 for (JournalEntry entry : job.entries) {

@@ -16,7 +16,6 @@ import io.github.hailuo4j.runtime.task.TaskStatus;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -36,9 +35,9 @@ public final class Ledger implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Ledger.class.getName());
 
     private final Journal journal;
-    private final JournalWriter writer;
+    private final Steps steps;
+    private final Fence fence;
     private final Callbacks callbacks;
-    private final FollowUps followUps;
 
     /** The writer's thread alone asks it. */
     private final Admission admission;
@@ -60,11 +59,16 @@ public final class Ledger implements AutoCloseable {
             long budgetCents,
             boolean countsEstimates) {
         this.journal = journal;
-        this.writer = new JournalWriter(journal);
+        this.steps = new Steps(journal, callbacks);
+        this.fence = new Fence(journal, steps);
         this.callbacks = callbacks;
-        this.followUps = new FollowUps(callbacks);
         this.budget = new Budget(budgetCents, countsEstimates);
-        this.admission = new Admission(idempotency, keyLife, budget);
+        this.admission = new Admission(idempotency, keyLife, budget, fence);
+    }
+
+    /** What is this process's, and what is another's. */
+    public Fence fence() {
+        return fence;
     }
 
     /** What is recorded of a key. */
@@ -104,15 +108,15 @@ public final class Ledger implements AutoCloseable {
      * @return fails if the intent cannot be journaled; nothing is to be sent then
      */
     CompletableFuture<Beginning> begin(Submission submission, long startedAt, CompletableFuture<VideoTask> caller) {
-        return take(new Step<>() {
+        return steps.take(new Step<>() {
 
-            private @Nullable Flight begun;
+            private Beginning.@Nullable Begun begun;
 
             @Override
             public Beginning decide(Records records) {
                 Beginning beginning = admission.decide(submission, startedAt, caller, records);
                 if (beginning instanceof Beginning.Begun begins) {
-                    begun = begins.flight();
+                    begun = begins;
                 }
                 return beginning;
             }
@@ -120,12 +124,13 @@ public final class Ledger implements AutoCloseable {
             @Override
             public void undo(Throwable failure) {
                 if (begun != null) {
-                    admission.undo(begun);
-                    if (!begun.maybeReceived()) {
-                        withdraw(begun.intent());
+                    Flight flight = begun.flight();
+                    admission.undo(flight);
+                    if (begun.isNew()) {
+                        withdraw(flight.intent());
                     }
                     // Others may have joined it meanwhile.
-                    List<CompletableFuture<VideoTask>> callers = begun.callers();
+                    List<CompletableFuture<VideoTask>> callers = flight.callers();
                     Throwable unsent = unsent(submission.subject(), failure);
                     callbacks.own(() -> callers.forEach(joined -> joined.completeExceptionally(unsent)));
                 }
@@ -135,7 +140,7 @@ public final class Ledger implements AutoCloseable {
 
     /** A journal may have stored what it said that it did not: its caller was told that nothing was sent, and nothing is. */
     private void withdraw(JournalEntry intent) {
-        writer.take(records -> {
+        steps.take(records -> {
             boolean isStored = records.find(intent.key()).filter(intent::equals).isPresent();
             if (isStored && !admission.isUnderWay(intent.key())) {
                 records.put(intent.to(State.REJECTED, "the journal failed to store its intent, and nothing was sent"));
@@ -174,7 +179,7 @@ public final class Ledger implements AutoCloseable {
      */
     CompletableFuture<String> submitted(Flight flight, String taskId) {
         JournalEntry intent = flight.intent();
-        return take(records -> {
+        return steps.take(records -> {
             admission.end(flight);
             JournalEntry known = records.find(intent.key()).orElse(intent);
             Optional<String> other = known.taskId().filter(id -> !id.equals(taskId));
@@ -196,7 +201,7 @@ public final class Ledger implements AutoCloseable {
      */
     CompletableFuture<Optional<String>> givenUp(Flight flight, State state, String reason) {
         JournalEntry intent = flight.intent();
-        return take(records -> {
+        return steps.take(records -> {
             admission.end(flight);
             Optional<String> task = records.find(intent.key()).flatMap(JournalEntry::taskId);
             if (task.isEmpty()) {
@@ -211,7 +216,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Ends a submission of which the journal says as much as it can. */
     CompletableFuture<Boolean> forget(Flight flight) {
-        return take(records -> {
+        return steps.take(records -> {
             admission.end(flight);
             return true;
         });
@@ -229,7 +234,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Journals a task that the gateway confirmed for an intent of which the outcome was not known. */
     CompletableFuture<Healing> heal(String key, String taskId) {
-        return take(records -> {
+        return steps.take(records -> {
             Optional<JournalEntry> known = records.find(key).filter(entry -> entry.state() != State.REJECTED);
             Optional<String> task = known.flatMap(JournalEntry::taskId);
             if (task.isPresent()) {
@@ -255,14 +260,18 @@ public final class Ledger implements AutoCloseable {
                         : entry);
     }
 
-    /** The task's video is saved. */
-    public CompletableFuture<Boolean> saved(VideoTask task, Path file) {
+    /**
+     * The task's video is saved.
+     *
+     * @param place where it is
+     */
+    public CompletableFuture<Boolean> saved(VideoTask task, String place) {
         return change(
                 task.id(),
                 "the saving",
                 entry -> {},
                 entry -> entry.state() == State.SUBMITTED || entry.state() == State.COMPLETED
-                        ? entry.to(State.SAVED, file.toString())
+                        ? entry.to(State.SAVED, place)
                         : entry);
     }
 
@@ -285,7 +294,7 @@ public final class Ledger implements AutoCloseable {
      */
     private CompletableFuture<Boolean> change(
             String taskId, String what, Consumer<JournalEntry> also, UnaryOperator<JournalEntry> change) {
-        CompletableFuture<Boolean> recorded = take(records -> {
+        CompletableFuture<Boolean> recorded = steps.take(records -> {
             Optional<JournalEntry> known = records.findTask(taskId);
             known.ifPresent(also);
             Optional<JournalEntry> changed = known.map(change).filter(entry -> !entry.equals(known.get()));
@@ -303,33 +312,8 @@ public final class Ledger implements AutoCloseable {
         });
     }
 
-    /** What follows a step runs elsewhere: the writer's thread has others to serve. */
-    private <T> CompletableFuture<T> take(Step<T> step) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        followUps.expect();
-        writer.take(step)
-                .whenComplete((value, failure) -> followUps.run(() -> {
-                    if (failure == null) {
-                        result.complete(value);
-                    } else {
-                        result.completeExceptionally(failure);
-                    }
-                }));
-        return result;
-    }
-
-    /** Records what was decided, closes the journal, and lets what follows be done: listeners are told what was recorded. */
     @Override
     public void close() {
-        followUps.closing();
-        boolean ended = true;
-        try {
-            ended = writer.close();
-        } finally {
-            // If the disk does not answer, nothing follows.
-            if (ended) {
-                followUps.await();
-            }
-        }
+        steps.close();
     }
 }

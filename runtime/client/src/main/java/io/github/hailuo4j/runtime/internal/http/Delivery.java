@@ -44,7 +44,8 @@ final class Delivery {
         }
         if (delivery != null && !delivery.mayLeave.getAsBoolean()) {
             throw new IOException(
-                    "the gateway may have forgotten its idempotency key while it waited for a connection");
+                    "the request must not leave any more: the gateway may have forgotten its idempotency key while it waited for a"
+                            + " connection, or it was sent before");
         }
         if (delivery != null && delivery.begun.getAndSet(true)) {
             throw new IOException("a request must be sent once; something tried to send it again");

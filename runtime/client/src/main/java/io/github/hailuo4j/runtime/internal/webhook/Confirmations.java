@@ -2,31 +2,40 @@ package io.github.hailuo4j.runtime.internal.webhook;
 
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.NotFoundException;
+import io.github.hailuo4j.runtime.internal.engine.Callbacks;
+import io.github.hailuo4j.runtime.internal.engine.Healer;
+import io.github.hailuo4j.runtime.internal.engine.Ledger;
 import io.github.hailuo4j.runtime.internal.engine.Pending;
 import io.github.hailuo4j.runtime.internal.engine.Poller;
 import io.github.hailuo4j.runtime.internal.engine.RequestPacer;
 import io.github.hailuo4j.runtime.internal.engine.RequestPacer.Lane;
 import io.github.hailuo4j.runtime.internal.engine.RequestPacer.Ticket;
-import io.github.hailuo4j.runtime.internal.engine.Submitter;
 import io.github.hailuo4j.runtime.internal.http.Gateway;
 import io.github.hailuo4j.runtime.internal.http.TaskReport;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
+import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import io.github.hailuo4j.runtime.task.TaskStatus;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import io.github.hailuo4j.runtime.webhook.WebhookOutcome;
+import io.github.hailuo4j.runtime.webhook.WebhookReceiver;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Asks the gateway whether what a webhook says is true. The questions share the limit of the polls, and there are never many
  * in the queue: a sender that is told to come again does.
  */
-final class Confirmations {
+public final class Confirmations {
 
     /** So many webhooks may wait for their question. */
     private static final int MOST_WAITING = 1_000;
@@ -37,11 +46,15 @@ final class Confirmations {
     /** What is remembered of accepted webhooks, so that their repetitions cost no question. */
     private static final int MOST_REMEMBERED = 10_000;
 
+    private static final Logger LOG = System.getLogger(WebhookReceiver.class.getName());
+
     private final Gateway gateway;
-    private final Submitter submitter;
+    private final Ledger ledger;
+    private final Healer healer;
     private final Consumer<VideoTask> confirmed;
     private final RequestPacer pacer;
     private final Pending pending;
+    private final Callbacks callbacks;
 
     /** Those that are being looked at, and those of which nothing new is to be learned. */
     private final Map<String, Boolean> seen = new LinkedHashMap<>() {
@@ -53,28 +66,95 @@ final class Confirmations {
         }
     };
 
-    Confirmations(
-            Gateway gateway, Submitter submitter, Consumer<VideoTask> confirmed, RequestPacer pacer, Pending pending) {
+    /**
+     * Confirmations for a client's parts.
+     *
+     * @param confirmed told of each task as the gateway confirmed it
+     */
+    public Confirmations(
+            Gateway gateway,
+            Ledger ledger,
+            Healer healer,
+            Consumer<VideoTask> confirmed,
+            RequestPacer pacer,
+            Pending pending,
+            Callbacks callbacks) {
         this.gateway = gateway;
-        this.submitter = submitter;
+        this.ledger = ledger;
+        this.healer = healer;
         this.confirmed = confirmed;
         this.pacer = pacer;
         this.pending = pending;
+        this.callbacks = callbacks;
     }
 
     /**
-     * Finds out what becomes of a webhook.
+     * Somebody heard that something became of a task, and that was verified.
      *
-     * @param status the webhook's own, which is not believed
+     * @param status as he heard it, which is not believed
+     * @return fails if the journal cannot be read
      */
-    CompletableFuture<WebhookOutcome> confirm(JournalEntry entry, String taskId, TaskStatus status) {
+    public CompletableFuture<WebhookOutcome> confirm(String key, String taskId, TaskStatus status) {
+        return confirm(key, taskId, entry -> ask(entry, taskId, status));
+    }
+
+    /** The same, where it may be another process's to confirm it: that is told. */
+    CompletableFuture<WebhookOutcome> confirmOrPassOn(String key, String taskId, TaskStatus status) {
+        return confirm(
+                key,
+                taskId,
+                entry -> ledger.fence().passOn(key, taskId)
+                        ? CompletableFuture.completedFuture(WebhookOutcome.PASSED_ON)
+                        : ask(entry, taskId, status));
+    }
+
+    private CompletableFuture<WebhookOutcome> confirm(
+            String key, String taskId, Function<JournalEntry, CompletableFuture<WebhookOutcome>> confirming) {
+        Optional<JournalEntry> entry = ledger.find(key).filter(known -> fits(known, taskId));
+        return entry.isEmpty()
+                ? CompletableFuture.completedFuture(WebhookOutcome.UNKNOWN_TASK)
+                : confirming.apply(entry.get());
+    }
+
+    /** Whether the task can be that of the intent. It is, or the intent has no task and the task no other intent. */
+    private boolean fits(JournalEntry entry, String taskId) {
+        if (entry.taskId().isPresent()) {
+            return entry.taskId().get().equals(taskId);
+        }
+        return entry.state() != State.REJECTED && ledger.findTask(taskId).isEmpty();
+    }
+
+    /** The outcome for who told it: what a journal or a verifier of the program's own throws is logged, and not an outcome. */
+    public CompletableFuture<WebhookOutcome> answered(Supplier<CompletableFuture<WebhookOutcome>> attempt) {
+        CompletableFuture<WebhookOutcome> outcome = new CompletableFuture<>();
+        attempted(attempt).exceptionally(failure -> WebhookOutcome.UNCONFIRMED).thenAccept(found -> {
+            LOG.log(Level.DEBUG, "webhook: {0}", found);
+            callbacks.here(() -> outcome.complete(found));
+        });
+        return outcome;
+    }
+
+    private static <T> CompletableFuture<T> attempted(Supplier<CompletableFuture<T>> attempt) {
+        try {
+            return attempt.get();
+        } catch (RuntimeException | Error e) {
+            // By its class: its message may hold anything.
+            LOG.log(
+                    Level.WARNING,
+                    "a webhook was not confirmed: {0}",
+                    e.getClass().getName());
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private CompletableFuture<WebhookOutcome> ask(JournalEntry entry, String taskId, TaskStatus status) {
         String mark = entry.key() + " " + taskId + " " + status;
         synchronized (seen) {
             if (seen.putIfAbsent(mark, true) != null) {
                 return CompletableFuture.completedFuture(WebhookOutcome.DUPLICATE);
             }
         }
-        return ConfirmingReceiver.attempted(() -> ask(entry, taskId)).handle((result, failure) -> {
+        return attempted(() -> ask(entry, taskId)).handle((result, failure) -> {
             if (result == null || !result.isLast()) {
                 // Sent again, it is looked at again: the gateway may say "processing" for a moment longer than its
                 // webhook.
@@ -131,7 +211,7 @@ final class Confirmations {
         if (!canBeOf(entry, task)) {
             return CompletableFuture.completedFuture(Result.of(WebhookOutcome.UNKNOWN_TASK));
         }
-        return submitter.heal(entry, task.id()).thenApply(isIts -> {
+        return healer.heal(entry, task.id()).thenApply(isIts -> {
             if (!isIts) {
                 return Result.of(WebhookOutcome.UNKNOWN_TASK);
             }

@@ -3,17 +3,8 @@ package io.github.hailuo4j.runtime.internal.webhook;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.hailuo4j.runtime.internal.engine.Callbacks;
-import io.github.hailuo4j.runtime.internal.engine.Ledger;
-import io.github.hailuo4j.runtime.internal.engine.Pending;
-import io.github.hailuo4j.runtime.internal.engine.RequestPacer;
-import io.github.hailuo4j.runtime.internal.engine.Submitter;
-import io.github.hailuo4j.runtime.internal.http.Gateway;
 import io.github.hailuo4j.runtime.internal.runapi.RunApi;
-import io.github.hailuo4j.runtime.journal.JournalEntry;
-import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import io.github.hailuo4j.runtime.task.TaskStatus;
-import io.github.hailuo4j.runtime.task.VideoTask;
 import io.github.hailuo4j.runtime.webhook.WebhookOutcome;
 import io.github.hailuo4j.runtime.webhook.WebhookReceiver;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
@@ -28,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Looks at a webhook, from its size to its reference to its task, and has the gateway confirm what it says. */
 public final class ConfirmingReceiver implements WebhookReceiver {
@@ -41,57 +30,18 @@ public final class ConfirmingReceiver implements WebhookReceiver {
     private static final Logger LOG = System.getLogger(WebhookReceiver.class.getName());
 
     private final WebhookSettings settings;
-    private final Ledger ledger;
     private final Confirmations confirmations;
-    private final Callbacks callbacks;
     private final Clock clock;
 
-    /**
-     * A receiver for a client's parts.
-     *
-     * @param confirmed told of each task as the gateway confirmed it
-     */
-    public ConfirmingReceiver(
-            WebhookSettings settings,
-            Gateway gateway,
-            Ledger ledger,
-            Submitter submitter,
-            Consumer<VideoTask> confirmed,
-            RequestPacer pacer,
-            Pending pending,
-            Callbacks callbacks,
-            Clock clock) {
+    public ConfirmingReceiver(WebhookSettings settings, Confirmations confirmations, Clock clock) {
         this.settings = settings;
-        this.ledger = ledger;
-        this.confirmations = new Confirmations(gateway, submitter, confirmed, pacer, pending);
-        this.callbacks = callbacks;
+        this.confirmations = confirmations;
         this.clock = clock;
     }
 
     @Override
     public CompletableFuture<WebhookOutcome> receive(byte[] body, String query, Map<String, List<String>> headers) {
-        CompletableFuture<WebhookOutcome> outcome = new CompletableFuture<>();
-        attempted(() -> examine(body, query, headers))
-                .exceptionally(failure -> WebhookOutcome.UNCONFIRMED)
-                .thenAccept(found -> {
-                    LOG.log(Level.DEBUG, "webhook: {0}", found);
-                    callbacks.here(() -> outcome.complete(found));
-                });
-        return outcome;
-    }
-
-    /** What a journal or a verifier of the program's own throws is logged, and not an outcome. */
-    static <T> CompletableFuture<T> attempted(Supplier<CompletableFuture<T>> attempt) {
-        try {
-            return attempt.get();
-        } catch (RuntimeException | Error e) {
-            // By its class: its message may hold anything.
-            LOG.log(
-                    Level.WARNING,
-                    "a webhook was not confirmed: {0}",
-                    e.getClass().getName());
-            return CompletableFuture.failedFuture(e);
-        }
+        return confirmations.answered(() -> examine(body, query, headers));
     }
 
     private CompletableFuture<WebhookOutcome> examine(byte[] body, String query, Map<String, List<String>> headers) {
@@ -111,7 +61,10 @@ public final class ConfirmingReceiver implements WebhookReceiver {
         if (notice.isEmpty()) {
             return done(WebhookOutcome.MALFORMED);
         }
-        return accept(reference.get().key(), notice.get());
+        return confirmations.confirmOrPassOn(
+                reference.get().key(),
+                notice.get().taskId(),
+                TaskStatus.of(notice.get().status()));
     }
 
     private static CompletableFuture<WebhookOutcome> done(WebhookOutcome outcome) {
@@ -179,20 +132,5 @@ public final class ConfirmingReceiver implements WebhookReceiver {
             }
         }
         return words;
-    }
-
-    private CompletableFuture<WebhookOutcome> accept(String key, Notice notice) {
-        Optional<JournalEntry> entry = ledger.find(key).filter(known -> fits(known, notice.taskId()));
-        return entry.isEmpty()
-                ? done(WebhookOutcome.UNKNOWN_TASK)
-                : confirmations.confirm(entry.get(), notice.taskId(), TaskStatus.of(notice.status()));
-    }
-
-    /** Whether the task can be that of the intent. It is, or the intent has no task and the task no other intent. */
-    private boolean fits(JournalEntry entry, String taskId) {
-        if (entry.taskId().isPresent()) {
-            return entry.taskId().get().equals(taskId);
-        }
-        return entry.state() != State.REJECTED && ledger.findTask(taskId).isEmpty();
     }
 }
