@@ -1,8 +1,8 @@
 package io.github.hailuo4j.postgres;
 
+import io.github.hailuo4j.runtime.Intents;
 import io.github.hailuo4j.runtime.errors.IdempotencyConflictException;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
-import io.github.hailuo4j.runtime.task.SubmitOptions;
 import io.github.hailuo4j.runtime.task.VideoRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,10 +10,10 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /**
  * Puts requests into the database, in the caller's own transaction: they are there for the workers once that commits, and never
@@ -36,9 +36,15 @@ public final class HailuoQueue {
             )
             select %1$s, pg_notify('hailuo_new', '') from enqueued""".formatted(RequestRow.COLUMNS);
 
-    private final BiFunction<VideoRequest, SubmitOptions, JournalEntry> intents;
+    private final Intents intents;
 
-    HailuoQueue(BiFunction<VideoRequest, SubmitOptions, JournalEntry> intents) {
+    /** A queue of requests with no callback URL but the caller's. */
+    public HailuoQueue() {
+        this(new Intents(Clock.systemUTC()));
+    }
+
+    /** A queue of requests as the intents say: with webhooks, if they have their settings. */
+    public HailuoQueue(Intents intents) {
         this.intents = intents;
     }
 
@@ -53,7 +59,7 @@ public final class HailuoQueue {
      * @throws SQLException if the database refuses
      */
     public JournalEntry enqueue(Connection callers, VideoRequest request, EnqueueOptions options) throws SQLException {
-        JournalEntry intent = intents.apply(request, options.submit());
+        JournalEntry intent = intents.of(request, options.submit());
         String digest = digest(request);
         try (PreparedStatement statement = callers.prepareStatement(ENQUEUE)) {
             statement.setString(1, intent.key());

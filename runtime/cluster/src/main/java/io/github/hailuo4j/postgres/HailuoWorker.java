@@ -1,13 +1,18 @@
 package io.github.hailuo4j.postgres;
 
+import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.errors.JournalException;
+import io.github.hailuo4j.runtime.journal.SharedJournal;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +50,17 @@ public final class HailuoWorker implements AutoCloseable {
         listening.setDaemon(true);
     }
 
+    /**
+     * Starts a worker's settings.
+     *
+     * @param source the application's pool of connections: a worker holds one, and takes further ones for a moment each
+     * @param clients makes a client with the journal that it is given. A worker closes its clients, and asks for another one when
+     *     its lease has run out. All workers' clients have to have the same account, webhook secrets and {@code Idempotency}
+     */
+    public static HailuoWorkerBuilder builder(DataSource source, Function<SharedJournal, HailuoClient> clients) {
+        return new HailuoWorkerBuilder(source, journal -> new ClientEngine(clients.apply(journal)));
+    }
+
     /** Begins to work, in the background: a database that is away is waited for. */
     public synchronized void start() {
         if (started || closed) {
@@ -54,6 +70,19 @@ public final class HailuoWorker implements AutoCloseable {
         leasing.start();
         renewing.start();
         listening.start();
+    }
+
+    /**
+     * The client that it works with at the moment, to receive webhooks with: of those for other workers, they are told. Another one
+     * follows when its lease has run out, so it is to be asked for each time.
+     *
+     * @return empty until the database was reached for the first time, and for a moment between two
+     */
+    public Optional<HailuoClient> client() {
+        Incarnation incarnation = current;
+        return incarnation != null && incarnation.engine() instanceof ClientEngine engine
+                ? Optional.of(engine.client())
+                : Optional.empty();
     }
 
     /** How many requests it works on at the moment. */

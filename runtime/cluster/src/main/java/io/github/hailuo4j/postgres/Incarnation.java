@@ -53,6 +53,10 @@ final class Incarnation {
         return id;
     }
 
+    Engine engine() {
+        return engine;
+    }
+
     int underWay() {
         return underWay.size();
     }

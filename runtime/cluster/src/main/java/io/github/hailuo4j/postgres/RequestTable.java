@@ -84,7 +84,7 @@ final class RequestTable {
     private static final String RELEASE = """
             update hailuo_request set worker = null, due_at = clock_timestamp()
                 + least(greatest(clock_timestamp() - created_at, make_interval(secs => ?)), interval '1 hour')
-            where key = any (?) and worker = ? and settled_at is null""";
+            where key = any (?) and worker = ? and num_nulls(settled_at) = 1""";
 
     /** What was refused is open again: somebody paid for it all the same. */
     private static final String HEARD = """
@@ -211,7 +211,7 @@ final class RequestTable {
 
     Set<String> beginAttempts(Connection connection, Collection<String> keys) throws SQLException {
         String sql = "update hailuo_request set posting = true, attempts = attempts + 1"
-                + " where key = any (?) and worker = ? and state = 'INTENT' and settled_at is null returning key";
+                + " where key = any (?) and worker = ? and state = 'INTENT' returning key";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setArray(1, texts(connection, keys, key -> key));
             statement.setObject(2, me);
@@ -221,7 +221,7 @@ final class RequestTable {
 
     Set<String> notStarted(Connection connection, Collection<String> keys) throws SQLException {
         String sql = "update hailuo_request set posting = false"
-                + " where key = any (?) and worker = ? and state = 'INTENT' and settled_at is null returning key";
+                + " where key = any (?) and worker = ? and state = 'INTENT' returning key";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setArray(1, texts(connection, keys, key -> key));
             statement.setObject(2, me);

@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hailuo4j.postgres.TestDatabase.TestWorker;
+import io.github.hailuo4j.runtime.Intents;
 import io.github.hailuo4j.runtime.errors.IdempotencyConflictException;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import io.github.hailuo4j.runtime.task.SubmitOptions;
+import io.github.hailuo4j.runtime.webhook.WebhookSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
@@ -21,7 +29,7 @@ class HailuoQueueTest {
 
     private static TestDatabase database;
 
-    private final HailuoQueue queue = new HailuoQueue(TestRequest::intent);
+    private final HailuoQueue queue = new HailuoQueue();
     private final TestRequest marble = new TestRequest("{\"prompt\":\"a glass marble\"}");
 
     @BeforeAll
@@ -54,18 +62,16 @@ class HailuoQueueTest {
 
     @Test
     void theSameRequestAgainIsTheSameAndAnotherIsAConflict() throws Exception {
-        // As with references for webhooks, each body that is sent is another one.
-        int[] calls = {0};
-        HailuoQueue signing = new HailuoQueue((request, options) -> JournalEntry.intent(
-                options.idempotencyKey().orElseThrow(),
-                request.modelId(),
-                request.path(),
-                request.toJson().replace("}", ",\"callback_url\":\"" + calls[0]++ + "\"}"),
-                java.time.Instant.EPOCH,
-                null));
+        // A reference for webhooks names the moment: each body that would be sent is another one.
+        WebhookSettings webhooks =
+                WebhookSettings.of(URI.create("https://acme.example/hailuo"), "0123456789abcdef0123456789abcdef");
+        AtomicLong seconds = new AtomicLong();
+        HailuoQueue signing = new HailuoQueue(new Intents(new MovingClock(seconds)).webhooks(webhooks));
         try (Connection connection = database.connection()) {
             JournalEntry first = signing.enqueue(connection, marble, under("c"));
+            assertThat(first.body()).contains("callback_url");
             assertThat(signing.enqueue(connection, marble, under("c"))).isEqualTo(first);
+            assertThat(seconds.get()).isGreaterThan(1);
             connection.setAutoCommit(false);
             assertThatThrownBy(() -> signing.enqueue(connection, new TestRequest("{\"prompt\":\"b\"}"), under("c")))
                     .isInstanceOf(IdempotencyConflictException.class)
@@ -155,6 +161,31 @@ class HailuoQueueTest {
                     EnqueueOptions.defaults().submit(SubmitOptions.defaults().output(Path.of("/videos/m.mp4"))));
             assertThat(queue.find(connection, entry.key()).orElseThrow().output())
                     .contains("/videos/m.mp4");
+        }
+    }
+
+    /** Each time it is asked, it is a second later. */
+    private static final class MovingClock extends Clock {
+
+        private final AtomicLong seconds;
+
+        MovingClock(AtomicLong seconds) {
+            this.seconds = seconds;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.ofEpochSecond(seconds.incrementAndGet());
         }
     }
 }

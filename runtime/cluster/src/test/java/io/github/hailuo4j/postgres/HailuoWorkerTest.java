@@ -116,7 +116,7 @@ class HailuoWorkerTest {
             worker.start();
             other.start();
             Set<String> keys = ConcurrentHashMap.newKeySet();
-            HailuoQueue queue = new HailuoQueue(TestRequest::intent);
+            HailuoQueue queue = new HailuoQueue();
             try (var connection = database.connection()) {
                 for (int i = 0; i < 50; i++) {
                     keys.add(queue.enqueue(connection, new TestRequest("{}")).key());

@@ -1,12 +1,7 @@
 package io.github.hailuo4j.postgres;
 
-import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.task.Price;
-import io.github.hailuo4j.runtime.task.SubmitOptions;
 import io.github.hailuo4j.runtime.task.VideoRequest;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.UUID;
 
 /** A request of any JSON. */
 record TestRequest(String json) implements VideoRequest {
@@ -31,13 +26,8 @@ record TestRequest(String json) implements VideoRequest {
         return json;
     }
 
-    static JournalEntry intent(VideoRequest request, SubmitOptions options) {
-        return JournalEntry.intent(
-                options.idempotencyKey().orElseGet(() -> UUID.randomUUID().toString()),
-                request.modelId(),
-                request.path(),
-                request.toJson(),
-                Instant.EPOCH,
-                options.output().map(Path::toString).orElse(null));
+    @Override
+    public boolean takesCallbackUrl() {
+        return true;
     }
 }

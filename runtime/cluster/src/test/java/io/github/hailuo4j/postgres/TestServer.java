@@ -42,6 +42,8 @@ final class TestServer {
                 .setDataDirectory(data)
                 // It is there again after a restart.
                 .setCleanDataDirectory(false)
+                // Ours stops it before its files are removed.
+                .setRegisterShutdownHook(false)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")

@@ -1,0 +1,29 @@
+package io.github.hailuo4j.postgres;
+
+import io.github.hailuo4j.runtime.HailuoClient;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** A client at the gateway. */
+record ClientEngine(HailuoClient client) implements Engine {
+
+    @Override
+    public CompletableFuture<?> recover(String key) {
+        return client.recoverAsync(key);
+    }
+
+    @Override
+    public CompletableFuture<?> wake(String key, String taskId) {
+        return client.wake(key, taskId);
+    }
+
+    @Override
+    public boolean drain(Duration atMost) {
+        return client.drain(atMost);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

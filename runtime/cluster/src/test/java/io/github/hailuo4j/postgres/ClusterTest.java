@@ -1,0 +1,113 @@
+package io.github.hailuo4j.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hailuo4j.runtime.HailuoClient;
+import io.github.hailuo4j.runtime.journal.JournalEntry;
+import io.github.hailuo4j.runtime.journal.JournalEntry.State;
+import io.github.hailuo4j.runtime.task.Price;
+import io.github.hailuo4j.runtime.task.SubmitOptions;
+import io.github.hailuo4j.runtime.task.VideoRequest;
+import io.github.hailuo4j.simulator.HailuoSimulator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real clients, a real database, and a gateway over HTTP. */
+@Tag("slow")
+class ClusterTest {
+
+    private static final int REQUESTS = 30;
+
+    private record Marble(String prompt) implements VideoRequest {
+
+        @Override
+        public String modelId() {
+            return "hailuo-02-text-to-video-pro";
+        }
+
+        @Override
+        public String path() {
+            return "/api/v1/hailuo/text_to_video";
+        }
+
+        @Override
+        public Price price() {
+            return new Price(57, 57);
+        }
+
+        @Override
+        public String toJson() {
+            return "{\"model\":\"" + modelId() + "\",\"prompt\":\"" + prompt + "\"}";
+        }
+    }
+
+    @Test
+    void everyRequestHasOneTaskAndOneVideoThoughWorkersLoseTheirLeases(@TempDir Path videos) throws Exception {
+        TestDatabase database = TestServer.shared().database();
+        BlockingQueue<JournalEntry> settled = new LinkedBlockingQueue<>();
+        try (HailuoSimulator simulator = HailuoSimulator.builder()
+                        .taskDuration(Duration.ofMillis(300))
+                        .start();
+                HailuoWorker one = worker(database, simulator, settled);
+                HailuoWorker two = worker(database, simulator, settled)) {
+            one.start();
+            two.start();
+            HailuoQueue queue = new HailuoQueue();
+            Set<String> keys = new HashSet<>();
+            for (int i = 0; i < REQUESTS; i++) {
+                try (Connection connection = database.connection()) {
+                    connection.setAutoCommit(false);
+                    Path file = videos.resolve(i + ".mp4");
+                    EnqueueOptions options = EnqueueOptions.defaults()
+                            .submit(SubmitOptions.defaults().output(file));
+                    keys.add(queue.enqueue(connection, new Marble("marble " + i), options)
+                            .key());
+                    connection.commit();
+                }
+                if (i % 10 == 5) {
+                    database.execute("update hailuo_worker set expires_at = clock_timestamp()");
+                }
+            }
+            while (!keys.isEmpty()) {
+                JournalEntry end = settled.poll(120, TimeUnit.SECONDS);
+                assertThat(end).as("open after 120 s: " + keys).isNotNull();
+                assertThat(end.state()).isEqualTo(State.SAVED);
+                assertThat(keys.remove(end.key())).as("settled once: " + end).isTrue();
+            }
+            assertThat(simulator.tasks()).hasSize(REQUESTS);
+        }
+        for (int i = 0; i < REQUESTS; i++) {
+            assertThat(videos.resolve(i + ".mp4")).exists();
+        }
+        try (var files = Files.list(videos)) {
+            assertThat(files).hasSize(REQUESTS);
+        }
+        assertThat(settled).isEmpty();
+    }
+
+    private static HailuoWorker worker(
+            TestDatabase database, HailuoSimulator simulator, BlockingQueue<JournalEntry> settled) {
+        return HailuoWorker.builder(
+                        database.source(),
+                        journal -> HailuoClient.builder()
+                                .apiKey("a-key-of-nobody")
+                                .baseUrl(simulator.baseUrl().toString())
+                                .journal(journal)
+                                .build())
+                .heartbeat(Duration.ofMillis(200))
+                .lease(Duration.ofSeconds(10))
+                .retryPause(Duration.ofMillis(200))
+                .settlement((connection, entry) -> settled.add(entry))
+                .build();
+    }
+}
