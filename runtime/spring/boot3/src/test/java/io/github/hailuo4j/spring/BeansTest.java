@@ -216,8 +216,10 @@ class BeansTest {
     @Test
     void anApplicationWithAClientForEachTenantStarts() {
         runner.withConfiguration(AutoConfigurations.of(HailuoWebhookAutoConfiguration.class))
-                .withBean("one", HailuoClient.class, () -> hailuo.clientBuilder().build())
-                .withBean("two", HailuoClient.class, () -> hailuo.clientBuilder().build())
+                .withBean(
+                        "one", HailuoClient.class, () -> hailuo.clientBuilder().build())
+                .withBean(
+                        "two", HailuoClient.class, () -> hailuo.clientBuilder().build())
                 .withPropertyValues(
                         "hailuo.webhook.url=https://videos.example.com/hailuo/webhook",
                         "hailuo.webhook.secrets=0123456789abcdef")
