@@ -204,7 +204,7 @@ class BeansTest {
                         "reactor",
                         "io.micrometer"))
                 .withPropertyValues(
-                        "hailuo.webhook.url=https://videos.example.com/hailuo/webhook",
+                        "hailuo.webhook.url=http://127.0.0.1:1/hailuo/webhook",
                         "hailuo.webhook.secrets=0123456789abcdef")
                 .run(context -> {
                     assertThat(context).hasNotFailed();
@@ -221,7 +221,7 @@ class BeansTest {
                 .withBean(
                         "two", HailuoClient.class, () -> hailuo.clientBuilder().build())
                 .withPropertyValues(
-                        "hailuo.webhook.url=https://videos.example.com/hailuo/webhook",
+                        "hailuo.webhook.url=http://127.0.0.1:1/hailuo/webhook",
                         "hailuo.webhook.secrets=0123456789abcdef")
                 .run(context -> assertThat(context)
                         .hasNotFailed()
