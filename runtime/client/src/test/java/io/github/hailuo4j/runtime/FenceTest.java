@@ -117,6 +117,27 @@ final class FenceTest {
         }
     }
 
+    /** An outage, or a key that was revoked, is no refusal of what somebody enqueued. */
+    @ParameterizedTest
+    @ValueSource(ints = {429, 401})
+    void whatCannotBeSentAtTheMomentStaysEnqueued(int status) throws Exception {
+        store.enqueue(intent(Duration.ZERO));
+        SharedStore.Process process = store.process();
+        store.takeOver(process);
+        try (RawServer server =
+                        new RawServer((request, connection) -> connection.json(status, "{\"error\":\"not now\"}"));
+                HailuoClient client = server.client(100)
+                        .journal(process)
+                        .submitTimeout(Duration.ofSeconds(3))
+                        .build()) {
+            assertThat(client.recoverAsync("k").get(50, TimeUnit.SECONDS).problem())
+                    .isPresent();
+            assertThat(server.posts()).isPositive();
+            assertThat(store.entry("k").state()).isEqualTo(State.INTENT);
+            assertThat(store.isBegun("k")).isFalse();
+        }
+    }
+
     @Test
     void whatCannotBeAskedForIsNotSent() throws Exception {
         AtomicBoolean down = new AtomicBoolean(true);

@@ -73,7 +73,8 @@ final class Admission {
         if (known.isEmpty() || !fence.isRecorded(known.get(), intent)) {
             records.put(intent);
         }
-        Flight flight = new Flight(intent, submission.clientRequestId(), startedAt, mayBeReceived);
+        Flight flight =
+                new Flight(intent, submission.clientRequestId(), startedAt, submission.isAgain(), mayBeReceived);
         flight.join(caller);
         flights.put(key, flight);
         return new Beginning.Begun(flight, known.isEmpty());

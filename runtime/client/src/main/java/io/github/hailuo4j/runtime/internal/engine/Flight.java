@@ -16,6 +16,7 @@ final class Flight {
     private final JournalEntry intent;
     private final @Nullable String clientRequestId;
     private final long startedAt;
+    private final boolean isAgain;
     private final List<CompletableFuture<VideoTask>> callers = new CopyOnWriteArrayList<>();
     private volatile boolean maybeReceived;
     private volatile int answersWithoutTask;
@@ -29,12 +30,19 @@ final class Flight {
      * A flight.
      *
      * @param startedAt by the timer's clock
+     * @param isAgain whether it goes on with what the journal knows, and nobody submits it just now
      * @param maybeReceived whether it was sent before and may have been received
      */
-    Flight(JournalEntry intent, @Nullable String clientRequestId, long startedAt, boolean maybeReceived) {
+    Flight(
+            JournalEntry intent,
+            @Nullable String clientRequestId,
+            long startedAt,
+            boolean isAgain,
+            boolean maybeReceived) {
         this.intent = intent;
         this.clientRequestId = clientRequestId;
         this.startedAt = startedAt;
+        this.isAgain = isAgain;
         this.maybeReceived = maybeReceived;
     }
 
@@ -48,6 +56,11 @@ final class Flight {
 
     long startedAt() {
         return startedAt;
+    }
+
+    /** Whether it goes on with what the journal knows, and nobody submits it just now. */
+    boolean isAgain() {
+        return isAgain;
     }
 
     /** Whether an attempt may have been received, so that no later one proves that nothing was. */

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime.internal.engine;
 
+import io.github.hailuo4j.runtime.errors.AuthenticationException;
 import io.github.hailuo4j.runtime.errors.ClientClosedException;
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.JournalException;
@@ -90,6 +91,12 @@ final class Landings {
         String reason = Objects.requireNonNullElse(exception.getMessage(), exception.toString());
         // A refusal of a later attempt says nothing of an earlier one: the last credits may have gone into its task.
         boolean unknown = flight.maybeReceived();
+        if (!unknown && waits(flight, failure)) {
+            JournalEntry intent = flight.intent();
+            HailuoException told = Subjects.told(exception, intent.subject());
+            ledger.fence().startedNothing(intent.key()).whenComplete((recorded, never) -> land(flight, told));
+            return;
+        }
         ledger.givenUp(flight, unknown ? State.UNKNOWN : State.REJECTED, reason).whenComplete((task, unrecorded) -> {
             if (unrecorded != null && !unknown && ledger.fence().isShared()) {
                 notOurs(flight, "that nothing was started could not be recorded", unrecorded);
@@ -103,6 +110,16 @@ final class Landings {
             }
             givenUp(flight, unknown, reason, exception);
         });
+    }
+
+    /**
+     * Whether what somebody enqueued stays an intent: the gateway could not be reached, had no room, or did not take this process's
+     * key. Later, or from another process, it may be sent. Whoever enqueued it is told of refusals only.
+     */
+    private boolean waits(Flight flight, Outcome.Failure<?> failure) {
+        return ledger.fence().isShared()
+                && flight.isAgain()
+                && (failure.kind() != Outcome.Kind.REFUSED || failure.exception() instanceof AuthenticationException);
     }
 
     private void givenUp(Flight flight, boolean unknown, String reason, HailuoException exception) {
