@@ -39,7 +39,7 @@ final class FenceTest {
     private static final SubmitOptions KEY = SubmitOptions.defaults().idempotencyKey("k");
 
     private final SharedStore store = new SharedStore();
-    private final SharedStore.Process other = store.process();
+    private final SharedStore.Member other = store.process();
 
     private static JournalEntry intent(Duration age) {
         return JournalEntry.intent(
@@ -62,7 +62,7 @@ final class FenceTest {
 
     @Test
     void eachAttemptIsAskedForAndItsEndIsToldBeforeThePause() throws Exception {
-        SharedStore.Process process = store.process();
+        SharedStore.Member process = store.process();
         try (RawServer server = turnsAway(2);
                 HailuoClient client = server.client(100).journal(process).build()) {
             assertThat(client.submit(REQUEST, KEY).id()).isEqualTo("t3");
@@ -81,7 +81,7 @@ final class FenceTest {
     @ParameterizedTest
     @EnumSource
     void whatWasTakenOverInThePauseIsNotSentAgain(Idempotency idempotency) throws Exception {
-        SharedStore.Process process = store.process(call -> {}, call -> takenOverAfter("notStarted", call));
+        SharedStore.Member process = store.process(call -> {}, call -> takenOverAfter("notStarted", call));
         try (RawServer server = turnsAway(1);
                 HailuoClient client = server.client(100)
                         .journal(process)
@@ -108,7 +108,7 @@ final class FenceTest {
     @Test
     void theFirstAttemptIsAskedForToo() throws Exception {
         store.enqueue(intent(Duration.ZERO));
-        SharedStore.Process process = store.process(call -> takenOverAfter("begin", call), call -> {});
+        SharedStore.Member process = store.process(call -> takenOverAfter("begin", call), call -> {});
         store.takeOver(process);
         try (RawServer server = turnsAway(0);
                 HailuoClient client = server.client(100).journal(process).build()) {
@@ -122,7 +122,7 @@ final class FenceTest {
     @ValueSource(ints = {429, 401})
     void whatCannotBeSentAtTheMomentStaysEnqueued(int status) throws Exception {
         store.enqueue(intent(Duration.ZERO));
-        SharedStore.Process process = store.process();
+        SharedStore.Member process = store.process();
         store.takeOver(process);
         try (RawServer server =
                         new RawServer((request, connection) -> connection.json(status, "{\"error\":\"not now\"}"));
@@ -141,7 +141,7 @@ final class FenceTest {
     @Test
     void whatCannotBeAskedForIsNotSent() throws Exception {
         AtomicBoolean down = new AtomicBoolean(true);
-        SharedStore.Process process = store.process(call -> {}, call -> {
+        SharedStore.Member process = store.process(call -> {}, call -> {
             if (call.startsWith("begin") && down.get()) {
                 // As a connection that broke when the statement was through.
                 throw new JournalException("the database is down");
@@ -169,7 +169,7 @@ final class FenceTest {
     @EnumSource
     void whatWasNeverSentIsAsGoodAsNewHoweverOld(Idempotency idempotency) throws Exception {
         store.enqueue(intent(Duration.ofDays(40)));
-        SharedStore.Process process = store.process();
+        SharedStore.Member process = store.process();
         store.takeOver(process);
         try (RawServer server = turnsAway(1);
                 HailuoClient client = server.client(100)
@@ -186,7 +186,7 @@ final class FenceTest {
         store.enqueue(intent(Duration.ZERO));
         store.takeOver(other);
         other.beginAttempts(Set.of("k"));
-        SharedStore.Process process = store.process();
+        SharedStore.Member process = store.process();
         store.takeOver(process);
         try (RawServer server = turnsAway(0);
                 HailuoClient client = server.client(100)
@@ -203,7 +203,7 @@ final class FenceTest {
     @Test
     void whatIsUnknownBecomesAnIntentBeforeItIsSentAgain() throws Exception {
         store.enqueue(intent(Duration.ZERO).to(State.UNKNOWN, "no answer"));
-        SharedStore.Process process = store.process();
+        SharedStore.Member process = store.process();
         store.takeOver(process);
         try (RawServer server = turnsAway(1);
                 HailuoClient client = server.client(100).journal(process).build()) {
@@ -218,7 +218,7 @@ final class FenceTest {
     @Test
     void afterAnAttemptThatMayHaveBeenReceivedNoneProvesThatNothingWas() throws Exception {
         AtomicInteger posts = new AtomicInteger();
-        SharedStore.Process process = store.process();
+        SharedStore.Member process = store.process();
         try (RawServer server = new RawServer((request, connection) -> {
                     int status = List.of(502, 429, 200).get(Math.min(2, posts.getAndIncrement()));
                     connection.json(status, "{\"id\":\"t1\"}");
@@ -232,7 +232,7 @@ final class FenceTest {
 
     @Test
     void thatNothingWasStartedNeedNotBeRecorded() throws Exception {
-        SharedStore.Process process = store.process(
+        SharedStore.Member process = store.process(
                 call -> {
                     if (call.startsWith("notStarted")) {
                         throw new JournalException("the database is down");
@@ -250,7 +250,7 @@ final class FenceTest {
     void theRequestUnderAReplacedKeyIsAskedForToo() throws Exception {
         AtomicInteger posts = new AtomicInteger();
         AtomicReference<String> key = new AtomicReference<>("sk-old");
-        SharedStore.Process process = store.process();
+        SharedStore.Member process = store.process();
         try (RawServer server = new RawServer((request, connection) -> {
                     key.set("sk-new");
                     connection.json(posts.incrementAndGet() == 1 ? 401 : 200, "{\"id\":\"t1\"}");
@@ -267,7 +267,7 @@ final class FenceTest {
     @Test
     void anAttemptThatWaitedForTooLongDoesNotLeave() throws Exception {
         AtomicReference<Duration> later = new AtomicReference<>(Duration.ZERO);
-        SharedStore.Process process = store.process();
+        SharedStore.Member process = store.process();
         try (RawServer server = turnsAway(0)) {
             HailuoClientBuilder builder = server.client(10_000)
                     .submitTimeout(Duration.ofDays(2))
@@ -293,7 +293,7 @@ final class FenceTest {
 
     @Test
     void aRefusalThatCannotBeRecordedIsNotTakenForTheEnd() throws Exception {
-        SharedStore.Process process = store.process(call -> takenOverAfter("write REJECTED", call), call -> {});
+        SharedStore.Member process = store.process(call -> takenOverAfter("write REJECTED", call), call -> {});
         try (RawServer server = new RawServer((request, connection) -> connection.json(402, "{}"));
                 HailuoClient client = server.client(100).journal(process).build()) {
             assertThatThrownBy(() -> client.submit(REQUEST, KEY))
@@ -306,7 +306,7 @@ final class FenceTest {
     @Test
     void aTaskOfARequestThatWasTakenOverIsPassedOn() throws Exception {
         CountDownLatch told = new CountDownLatch(1);
-        SharedStore.Process process = store.process(call -> takenOverAfter("write SUBMITTED", call), call -> {
+        SharedStore.Member process = store.process(call -> takenOverAfter("write SUBMITTED", call), call -> {
             if (call.startsWith("passOn")) {
                 told.countDown();
             }
@@ -325,7 +325,7 @@ final class FenceTest {
     @ValueSource(ints = 300)
     void allThatWaitAreAskedForAtOnce(int many) throws Exception {
         CountDownLatch all = new CountDownLatch(many);
-        SharedStore.Process process = store.process(
+        SharedStore.Member process = store.process(
                 call -> {
                     if (call.startsWith("begin")) {
                         awaitUninterruptibly(all);

@@ -45,6 +45,7 @@ final class SharedCampaignTest {
     private static final int SCRIPTS = 150;
     private static final int REQUESTS = 4;
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
+    private static final List<Point> POINTS = List.of(Point.values());
 
     @ParameterizedTest
     @EnumSource
@@ -113,14 +114,14 @@ final class SharedCampaignTest {
                 return switch (random.nextInt(10)) {
                     case 0, 1, 2 -> Optional.of(Fault.status(429, Map.of("Retry-After", "0")));
                     case 3 -> Optional.of(Fault.status(503, Map.of("Retry-After", "0")));
-                    case 4 -> Optional.of(Fault.reset(Point.values()[random.nextInt(Point.values().length)]));
+                    case 4 -> Optional.of(Fault.reset(POINTS.get(random.nextInt(POINTS.size()))));
                     case 5 -> Optional.of(Fault.answerAfterProcessing(502, Map.of(), "<html>Bad gateway</html>"));
                     default -> Optional.empty();
                 };
             }
         }
 
-        private HailuoClientBuilder client(HailuoSimulator simulator, SharedStore.Process process) {
+        private HailuoClientBuilder client(HailuoSimulator simulator, SharedStore.Member process) {
             return HailuoClient.builder()
                     .apiKey("test-key")
                     .baseUrl(simulator.baseUrl())
@@ -140,8 +141,8 @@ final class SharedCampaignTest {
                         new TextToVideo("request " + i),
                         SubmitOptions.defaults().idempotencyKey("k" + i)));
             }
-            SharedStore.Process first = store.process(call -> call(true, call), call -> call(false, call));
-            SharedStore.Process second = store.process();
+            SharedStore.Member first = store.process(call -> call(true, call), call -> call(false, call));
+            SharedStore.Member second = store.process();
             try (HailuoSimulator simulator = HailuoSimulator.builder()
                             .taskDuration(Duration.ofMillis(random.nextInt(30)))
                             .idempotency(idempotency == Idempotency.REPLAY)

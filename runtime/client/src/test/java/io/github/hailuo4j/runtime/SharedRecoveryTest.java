@@ -49,7 +49,7 @@ final class SharedRecoveryTest {
     Path directory;
 
     private final SharedStore store = new SharedStore();
-    private final SharedStore.Process process = store.process();
+    private final SharedStore.Member process = store.process();
 
     private final AtomicInteger made = new AtomicInteger();
     private final AtomicInteger served = new AtomicInteger();
@@ -186,7 +186,7 @@ final class SharedRecoveryTest {
     void aWebhookOfAnothersRequestIsPassedOnAndWakesIt() throws Exception {
         JournalEntry entry = enqueued("k").to(State.UNKNOWN, "no answer");
         store.enqueue(entry);
-        SharedStore.Process other = store.process();
+        SharedStore.Member other = store.process();
         store.takeOver(other);
         try (RawServer server = gateway("t#");
                 HailuoClient receiving =

@@ -22,10 +22,10 @@ final class SharedStore {
     private static final class Row {
 
         private JournalEntry entry;
-        private @Nullable Process owner;
+        private @Nullable Member owner;
         private boolean begun;
 
-        Row(JournalEntry entry, @Nullable Process owner) {
+        Row(JournalEntry entry, @Nullable Member owner) {
             this.entry = entry;
             this.owner = owner;
         }
@@ -34,11 +34,11 @@ final class SharedStore {
     private final Map<String, Row> rows = new LinkedHashMap<>();
 
     /** A process that works on what it owns; told of each call before it does anything, and after. */
-    Process process(Consumer<String> before, Consumer<String> after) {
-        return new Process(before, after);
+    Member process(Consumer<String> before, Consumer<String> after) {
+        return new Member(before, after);
     }
 
-    Process process() {
+    Member process() {
         return process(call -> {}, call -> {});
     }
 
@@ -48,7 +48,7 @@ final class SharedStore {
     }
 
     /** Everything that is open becomes a process's, as if all others were dead; gives the keys that it did not have. */
-    synchronized List<String> takeOver(Process heir) {
+    synchronized List<String> takeOver(Member heir) {
         List<String> taken = new ArrayList<>();
         rows.forEach((key, row) -> {
             if (row.owner != heir && row.entry.isOpen()) {
@@ -76,14 +76,14 @@ final class SharedStore {
     }
 
     /** The journal of one process. */
-    final class Process implements SharedJournal {
+    final class Member implements SharedJournal {
 
         final List<String> calls = new CopyOnWriteArrayList<>();
         final List<String> passedOn = new CopyOnWriteArrayList<>();
         private final Consumer<String> before;
         private final Consumer<String> after;
 
-        private Process(Consumer<String> before, Consumer<String> after) {
+        private Member(Consumer<String> before, Consumer<String> after) {
             this.before = before;
             this.after = after;
         }
