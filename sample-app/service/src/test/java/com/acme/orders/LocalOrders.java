@@ -19,6 +19,7 @@ public final class LocalOrders {
         System.setProperty("hailuo.api-key", "any-key");
         System.setProperty("hailuo.webhook.url", "http://127.0.0.1:${server.port:8080}/hailuo/webhook");
         System.setProperty("hailuo.webhook.secrets", "a-secret-of-this-machine");
+        System.setProperty("logging.level.io.zonky.test", "warn");
         SpringApplication.from(OrdersApplication::main)
                 .with(LocalDatabase.class, Gateway.class, FirstOrder.class)
                 .run(arguments);
