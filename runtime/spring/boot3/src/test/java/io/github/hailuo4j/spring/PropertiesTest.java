@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,8 +53,13 @@ class PropertiesTest {
         return Objects.requireNonNull(built.get(), "a client was to be built");
     }
 
+    private static @Nullable Object field(HailuoClientBuilder builder, String name) {
+        Object settings = Objects.requireNonNull(ReflectionTestUtils.getField(builder, "settings"));
+        return ReflectionTestUtils.getField(settings, name);
+    }
+
     private Object setting(String name) {
-        return String.valueOf(ReflectionTestUtils.getField(builder(), name));
+        return String.valueOf(field(builder(), name));
     }
 
     @ParameterizedTest
@@ -80,7 +86,7 @@ class PropertiesTest {
             for (String name : new String[] {
                 "budgetCents", "requestsPerSecond", "submitTimeout", "callTimeout", "idempotency", "waitOptions"
             }) {
-                assertThat(setting(name)).as(name).isEqualTo("" + ReflectionTestUtils.getField(plain, name));
+                assertThat(setting(name)).as(name).isEqualTo("" + field(plain, name));
             }
             assertThat(context.getBean(HailuoProperties.class).idempotency()).isEqualTo(Idempotency.REPLAY);
         });
@@ -89,10 +95,8 @@ class PropertiesTest {
     @Test
     void waitAndPollAreTimes() {
         runner.withPropertyValues("hailuo.wait=7m", "hailuo.poll=4s").run(context -> {
-            WaitOptions options =
-                    (WaitOptions) Objects.requireNonNull(ReflectionTestUtils.getField(builder(), "waitOptions"));
-            PollSchedule schedule =
-                    (PollSchedule) Objects.requireNonNull(ReflectionTestUtils.getField(builder(), "pollSchedule"));
+            WaitOptions options = (WaitOptions) Objects.requireNonNull(field(builder(), "waitOptions"));
+            PollSchedule schedule = (PollSchedule) Objects.requireNonNull(field(builder(), "pollSchedule"));
             assertThat(options.atMost()).isEqualTo(Duration.ofMinutes(7));
             assertThat(schedule.nextDelay("", Duration.ZERO, 1)).isEqualTo(Duration.ofSeconds(4));
         });
@@ -129,8 +133,7 @@ class PropertiesTest {
                     assertThat(settings.secrets())
                             .extracting(each -> new String(each, StandardCharsets.UTF_8))
                             .containsExactly("0123456789abcdef", "fedcba9876543210");
-                    assertThat(ReflectionTestUtils.getField(builder(), "webhooks"))
-                            .isSameAs(settings);
+                    assertThat(field(builder(), "webhooks")).isSameAs(settings);
                 });
     }
 

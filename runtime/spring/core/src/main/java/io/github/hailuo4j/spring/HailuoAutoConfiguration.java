@@ -1,25 +1,24 @@
 package io.github.hailuo4j.spring;
 
 import io.github.hailuo4j.runtime.HailuoClient;
-import io.github.hailuo4j.runtime.event.HailuoListener;
 import io.github.hailuo4j.runtime.event.LogContext;
-import io.github.hailuo4j.runtime.event.OperationObserver;
 import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.slf4j.MdcContext;
-import io.github.hailuo4j.runtime.task.PollSchedule;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
 import io.github.hailuo4j.spring.health.HailuoHealth;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Optional;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
@@ -54,17 +53,35 @@ public class HailuoAutoConfiguration {
         return new MdcContext();
     }
 
+    /** Also for who makes the client: it says where webhooks go. */
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnProperty("hailuo.webhook.url")
+    WebhookSettings hailuoWebhookSettings(HailuoProperties properties) {
+        return Settings.webhooks(properties.webhook());
+    }
+
+    @Bean
+    JournalWatch hailuoJournalWatch() {
+        return new JournalWatch();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    HailuoClientFactory hailuoClientFactory(
+            HailuoProperties properties,
+            Environment environment,
+            LogContext logContext,
+            JournalWatch journalWatch,
+            ListableBeanFactory beans) {
+        return new HailuoClientFactory(properties, environment, logContext, journalWatch, beans);
+    }
+
     /** The client, and what goes with one of ours. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnMissingBean(HailuoClient.class)
+    @Conditional(StoreOfOneProcess.class)
     static class Clients {
-
-        @Bean
-        @ConditionalOnMissingBean
-        @ConditionalOnProperty("hailuo.webhook.url")
-        WebhookSettings hailuoWebhookSettings(HailuoProperties properties) {
-            return Settings.webhooks(properties.webhook());
-        }
 
         @Bean
         PostsInFlight hailuoPostsInFlight() {
@@ -72,33 +89,20 @@ public class HailuoAutoConfiguration {
         }
 
         @Bean
-        JournalWatch hailuoJournalWatch() {
-            return new JournalWatch();
+        HailuoClient hailuoClient(HailuoClientFactory factory, Journal journal) {
+            return factory.create(journal);
+        }
+    }
+
+    /** In PostgreSQL, requests are of all processes, and a worker has the client. */
+    static final class StoreOfOneProcess extends NoneNestedConditions {
+
+        StoreOfOneProcess() {
+            super(ConfigurationPhase.REGISTER_BEAN);
         }
 
-        @Bean
-        HailuoClient hailuoClient(
-                HailuoProperties properties,
-                Environment environment,
-                Journal journal,
-                LogContext logContext,
-                JournalWatch journalWatch,
-                ObjectProvider<ApiKeySupplier> apiKey,
-                ObjectProvider<PollSchedule> pollSchedule,
-                ObjectProvider<WebhookSettings> webhooks,
-                ObjectProvider<OperationObserver> observers,
-                ObjectProvider<HailuoListener> listeners,
-                ObjectProvider<HailuoClientCustomizer> customizers) {
-            var builder = Settings.builder(properties, environment, apiKey.getIfAvailable())
-                    .journal(journal)
-                    .logContext(logContext)
-                    .observer(journalWatch.over(observers.orderedStream().toList()));
-            pollSchedule.ifAvailable(builder::pollSchedule);
-            webhooks.ifAvailable(builder::webhooks);
-            listeners.orderedStream().reduce(HailuoListener::andThen).ifPresent(builder::listener);
-            customizers.orderedStream().forEach(each -> each.customize(builder));
-            return builder.build();
-        }
+        @ConditionalOnProperty(name = "hailuo.store.type", havingValue = "postgres")
+        static final class OfMany {}
     }
 
     /** What the starters' health indicators ask. Who has several clients, one for each tenant, decides which it is. */
@@ -108,13 +112,12 @@ public class HailuoAutoConfiguration {
     HailuoHealth hailuoHealth(
             HailuoClient client,
             ObjectProvider<Journal> journal,
-            ObjectProvider<JournalWatch> journalWatch,
+            JournalWatch journalWatch,
             HailuoProperties properties) {
-        JournalWatch watch = journalWatch.getIfAvailable();
         return new HailuoHealth(
                 client,
                 journal.getIfUnique(),
-                watch == null ? Optional::empty : watch::failure,
+                journalWatch::failure,
                 properties.health().cache(),
                 properties.health().timeout());
     }

@@ -71,6 +71,12 @@ public record HailuoProperties(
         if (poll != null) {
             positive("poll", poll);
         }
+        if (budgetCents != null && store.type() == Store.Type.POSTGRES) {
+            throw new InvalidHailuoPropertyException(
+                    "hailuo.budget-cents",
+                    "must not be set with hailuo.store.type=postgres, since it counts in one process alone",
+                    "Write hailuo.store.limits.cents-per-day instead, which counts in all of them.");
+        }
     }
 
     static void positive(String name, Duration time) {
@@ -81,18 +87,75 @@ public record HailuoProperties(
     }
 
     /**
-     * Where what is paid for is kept, unless the application has a {@code Journal} bean.
+     * Where what is paid for is kept, unless the application has a {@code Journal} bean. All but the type is for PostgreSQL.
      *
-     * @param type A file (hailuo.journal), or memory, which forgets with the process: for trials only.
+     * @param type A file (hailuo.journal); the application's PostgreSQL, for many processes; or memory, for trials only.
+     * @param lease After how long without a sign of life a process counts as dead, and others go on with its requests.
+     * @param batch How many requests a process leases at once.
+     * @param inFlight How many requests a process works on, those whose tasks it awaits included.
+     * @param migrate Whether the tables are made, and brought up to date, at the start, where Flyway is there.
+     * @param limits What all processes together may begin with.
      */
-    public record Store(@DefaultValue("file") Type type) {
+    public record Store(
+            @DefaultValue("file") Type type,
+            @DefaultValue("20s") Duration lease,
+            @DefaultValue("100") int batch,
+            @DefaultValue("1000") int inFlight,
+            @DefaultValue("true") boolean migrate,
+            @DefaultValue Limits limits) {
+
+        private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
+
+        public Store {
+            if (lease.compareTo(SHORTEST_LEASE) < 0) {
+                throw new InvalidHailuoPropertyException(
+                        "hailuo.store.lease", "must be at least 1 s, not " + lease, "Write a time, such as 20s.");
+            }
+            atLeastOne("batch", batch);
+            atLeastOne("in-flight", inFlight);
+        }
+
+        private static void atLeastOne(String name, int number) {
+            if (number < 1) {
+                throw new InvalidHailuoPropertyException(
+                        "hailuo.store." + name, "must be at least 1, not " + number, "Write a number, such as 100.");
+            }
+        }
 
         /** A kind of store. */
         public enum Type {
             /** The file {@code hailuo.journal}. */
             FILE,
+            /** The application's {@code DataSource}: any number of processes work on the same requests. */
+            POSTGRES,
             /** Nothing that outlives the process: a crash forgets the tasks that were paid for. */
             MEMORY
+        }
+
+        /**
+         * What all processes together may begin with. If one of these is set, both are stored at the start, in place of those that
+         * the database has; if none is, the database's stay.
+         *
+         * @param requestsPerSecond How many requests all processes together begin with in a second; 0.1 is one in ten seconds.
+         * @param centsPerDay What all processes together may spend on a day, by UTC, in US cents.
+         */
+        public record Limits(
+                @Nullable Double requestsPerSecond,
+                @Nullable Long centsPerDay) {
+            public Limits {
+                if (requestsPerSecond != null && !(requestsPerSecond > 0 && requestsPerSecond <= 1_000_000)) {
+                    throw new InvalidHailuoPropertyException(
+                            "hailuo.store.limits.requests-per-second",
+                            "must be more than 0 and at most 1,000,000, not " + requestsPerSecond,
+                            "Write a number, such as 5, or remove it for no limit.");
+                }
+                if (centsPerDay != null && centsPerDay < 0) {
+                    throw new InvalidHailuoPropertyException(
+                            "hailuo.store.limits.cents-per-day",
+                            "must be at least 0, not " + centsPerDay,
+                            "Write a number of US cents, such as 5000 for 50 dollars, or remove it for no limit.");
+                }
+            }
         }
     }
 

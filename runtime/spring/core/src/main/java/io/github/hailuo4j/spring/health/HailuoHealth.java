@@ -27,7 +27,7 @@ public final class HailuoHealth {
 
     private static final String NO_KEY = "hailuo4j-health";
 
-    private final HailuoClient client;
+    private final Supplier<Optional<HailuoClient>> client;
     private final @Nullable Journal journal;
     private final Supplier<Optional<JournalException>> unjournaled;
     private final long cacheNanos;
@@ -54,8 +54,29 @@ public final class HailuoHealth {
         this(client, journal, unjournaled, cache, timeout, System::nanoTime);
     }
 
+    /**
+     * A health of whatever client there is at the moment; while there is none, it is unknown.
+     *
+     * @param client the client, which may be another one each time
+     * @param cache for how long an answer of the gateway counts
+     * @param timeout how long a check waits for one
+     */
+    public HailuoHealth(Supplier<Optional<HailuoClient>> client, Duration cache, Duration timeout) {
+        this(client, null, Optional::empty, cache, timeout, System::nanoTime);
+    }
+
     HailuoHealth(
             HailuoClient client,
+            @Nullable Journal journal,
+            Supplier<Optional<JournalException>> unjournaled,
+            Duration cache,
+            Duration timeout,
+            LongSupplier nanoTime) {
+        this(() -> Optional.of(client), journal, unjournaled, cache, timeout, nanoTime);
+    }
+
+    private HailuoHealth(
+            Supplier<Optional<HailuoClient>> client,
             @Nullable Journal journal,
             Supplier<Optional<JournalException>> unjournaled,
             Duration cache,
@@ -83,16 +104,18 @@ public final class HailuoHealth {
         } catch (JournalException e) {
             return HealthReport.down(e.getMessage());
         }
-        return gateway(answer());
+        return client.get()
+                .map(each -> gateway(answer(each)))
+                .orElseGet(() -> HealthReport.unknown("the database has not been reached yet"));
     }
 
-    private synchronized CompletableFuture<Balance> answer() {
+    private synchronized CompletableFuture<Balance> answer(HailuoClient of) {
         long now = nanoTime.getAsLong();
         if (asked == null || now - askedAt >= cacheNanos) {
             if (asked != null) {
                 asked.cancel(true);
             }
-            asked = client.balanceAsync();
+            asked = of.balanceAsync();
             askedAt = now;
         }
         return asked;

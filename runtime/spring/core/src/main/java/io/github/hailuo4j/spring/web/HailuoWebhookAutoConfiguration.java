@@ -4,16 +4,18 @@ import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.webhook.WebhookReceiver;
 import io.github.hailuo4j.spring.HailuoAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /** Where webhooks are asked for ({@code hailuo.webhook.url}), what receives them. */
 @AutoConfiguration(after = HailuoAutoConfiguration.class)
-@ConditionalOnSingleCandidate(HailuoClient.class)
+@Conditional(HailuoWebhookAutoConfiguration.CanReceive.class)
 @ConditionalOnProperty("hailuo.webhook.url")
 public class HailuoWebhookAutoConfiguration {
 
@@ -21,6 +23,20 @@ public class HailuoWebhookAutoConfiguration {
     @ConditionalOnMissingBean
     WebhookReceiver hailuoWebhookReceiver(HailuoClient client) {
         return client.webhookReceiver();
+    }
+
+    /** Of a worker there is a receiver already. */
+    static final class CanReceive extends AnyNestedCondition {
+
+        CanReceive() {
+            super(ConfigurationPhase.REGISTER_BEAN);
+        }
+
+        @ConditionalOnSingleCandidate(HailuoClient.class)
+        static final class Client {}
+
+        @ConditionalOnSingleCandidate(WebhookReceiver.class)
+        static final class Receiver {}
     }
 
     /** With Spring MVC. */

@@ -12,8 +12,9 @@ import java.lang.annotation.Target;
  * whatever its properties say, and lives in a {@link io.github.hailuo4j.junit.VirtualTime}: a video of minutes takes milliseconds.
  *
  * <p>Both, and a {@link io.github.hailuo4j.simulator.HailuoSimulator}, are beans. Before each test the simulator is reset and the
- * time released. Unless the test's own properties say otherwise, the journal is in memory, and {@code hailuo.videos} is a temporary
- * folder, which is deleted with the context.
+ * time released. Unless the test's own properties say otherwise, a journal is in memory instead of in a file, and {@code
+ * hailuo.videos} is a temporary folder, which is deleted with the context. A store in PostgreSQL stays one: the test says where that
+ * is.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

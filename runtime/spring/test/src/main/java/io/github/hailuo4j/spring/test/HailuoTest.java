@@ -3,6 +3,7 @@ package io.github.hailuo4j.spring.test;
 import io.github.hailuo4j.spring.HailuoAutoConfiguration;
 import io.github.hailuo4j.spring.HailuoJournalAutoConfiguration;
 import io.github.hailuo4j.spring.HailuoObservationAutoConfiguration;
+import io.github.hailuo4j.spring.postgres.HailuoPostgresAutoConfiguration;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -18,7 +19,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
  * A slice of an application: the client, the simulated gateway of {@link AutoConfigureHailuoSimulator}, and those of the
- * application's components that are named; no web server, no database.
+ * application's components that are named; no web server, and no database but one that the test brings.
  *
  * <pre>{@code
  * @HailuoTest(MarbleService.class)
@@ -44,7 +45,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
     PropertyPlaceholderAutoConfiguration.class,
     HailuoAutoConfiguration.class,
     HailuoJournalAutoConfiguration.class,
-    HailuoObservationAutoConfiguration.class
+    HailuoObservationAutoConfiguration.class,
+    HailuoPostgresAutoConfiguration.class
 })
 @AutoConfigureHailuoSimulator
 public @interface HailuoTest {

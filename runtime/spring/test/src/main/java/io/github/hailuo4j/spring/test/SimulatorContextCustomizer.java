@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -37,15 +38,13 @@ record SimulatorContextCustomizer(Optional<HailuoTypeExcludeFilter> filter) impl
                 each -> context.getBeanFactory().registerSingleton(HailuoTypeExcludeFilter.class.getName(), each));
         Path videos = temporaryFolder();
         context.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> delete(videos));
-        MapPropertySource defaults = new MapPropertySource(
-                "hailuo4j-test",
-                Map.of(
-                        "hailuo.api-key",
-                        SimulatorConfiguration.ANY_KEY,
-                        "hailuo.store.type",
-                        "memory",
-                        "hailuo.videos",
-                        videos.toString()));
+        Map<String, Object> properties = new HashMap<>(
+                Map.of("hailuo.api-key", SimulatorConfiguration.ANY_KEY, "hailuo.videos", videos.toString()));
+        // A database is the test's own; a file would be left behind.
+        if (!"postgres".equalsIgnoreCase(context.getEnvironment().getProperty("hailuo.store.type"))) {
+            properties.put("hailuo.store.type", "memory");
+        }
+        MapPropertySource defaults = new MapPropertySource("hailuo4j-test", properties);
         MutablePropertySources sources = context.getEnvironment().getPropertySources();
         if (sources.contains(TEST_PROPERTIES)) {
             sources.addAfter(TEST_PROPERTIES, defaults);
