@@ -10,10 +10,13 @@ import io.github.hailuo4j.processor.plan.Planner;
 import io.github.hailuo4j.spec.Specs;
 import io.github.hailuo4j.spec.document.Problems;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,13 +57,22 @@ final class DiscriminatedBaseTest {
                   properties: {model: {const: m-1}, p: %s}
             """;
 
+    private static final String ALTERNATIVES = """
+                AnyPet:
+                  oneOf:
+                    - {$ref: '#/components/schemas/Cat', properties: {kind: {const: cat}}}
+                    - {$ref: '#/components/schemas/Kitten', properties: {kind: {const: Kitten}}}
+                    - {$ref: '#/components/schemas/Dog', properties: {sort: {const: Dog}}}
+                AnyToy:
+                  oneOf:
+                    - {$ref: '#/components/schemas/Dog', properties: {sort: {const: Dog}}}
+                    - {$ref: '#/components/schemas/Ball', properties: {sort: {const: ball}}}
+            """;
+
     private static final String PET = "{$ref: '#/components/schemas/Pet'}";
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                                                                       | Cat | Dog
                     , mapping: {cat: Cat, dog: '#/components/schemas/Dog'} | cat | dog
                     , mapping: {a/b: '#/components/schemas/Dog'}      | Cat | a/b
@@ -73,17 +85,36 @@ final class DiscriminatedBaseTest {
                 {oneOf: [
                     {$ref: '#/components/schemas/Cat', properties: {kind: {const: '%s'}}},
                     {$ref: '#/components/schemas/Dog', properties: {kind: {const: '%s'}}}]}""".formatted(cat, dog)));
+        check(written, meant, 2_000);
+    }
+
+    /** A base within itself, one that is built on twice over, a child of two bases, and others that the document names. */
+    @Test
+    void isWhatOneOfSaysWhereBasesMeet() throws Exception {
+        String text;
+        try (var in = DiscriminatedBaseTest.class.getResourceAsStream("/bases/bases.yaml")) {
+            text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        ObjectNode written = json(text);
+        assertThat(unions(written)).isEqualTo("Pet[Cat, Dog, Kitten]; Toy[Ball, Dog]");
+        // What builds on a base has it in a list; members and items are any of what is built on it.
+        String members = text.replaceAll(
+                ": \\{\\$ref: '#/components/schemas/(Pet|Toy)'}", ": {\\$ref: '#/components/schemas/Any$1'}");
+        check(written, json(members + ALTERNATIVES), 300);
+    }
+
+    /** What is built is what the meant document allows, which is among what the written one allows. */
+    private void check(ObjectNode written, ObjectNode meant, int most) throws Exception {
         SchemaOracle oneOf = new SchemaOracle(meant);
         SchemaOracle own = new SchemaOracle(written);
-        Equivalence.Counts counts = new Equivalence(
-                        directory, written.toString(), new Random(1), (path, request) -> {
-                            boolean isValid = oneOf.isValid(path, request);
-                            assertThat(own.isValid(path, request) || !isValid)
-                                    .as("%s", request)
-                                    .isTrue();
-                            return isValid;
-                        })
-                .check(2_000, 1);
+        Equivalence.Counts counts = new Equivalence(directory, written.toString(), new Random(1), (path, request) -> {
+                    boolean isValid = oneOf.isValid(path, request);
+                    assertThat(own.isValid(path, request) || !isValid)
+                            .as("%s", request)
+                            .isTrue();
+                    return isValid;
+                })
+                .check(most, 1);
         assertThat(counts.accepted()).isGreaterThan(8);
     }
 
@@ -99,29 +130,70 @@ final class DiscriminatedBaseTest {
         assertThat(unions(json(DOCUMENT.formatted("", parameter)))).isEqualTo("Pet[Cat, Dog]");
     }
 
+    /** What a schema says of the member stands, and no name of a schema: the latter would leave nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"const: dog", "enum: [dog]"})
+    void isToldApartByTheValuesThatSchemasAllow(String kind) throws Exception {
+        ObjectNode document = json(DOCUMENT.formatted("", PET)
+                .replace("properties: {bark:", "properties: {kind: {%s}, bark:".formatted(kind)));
+        assertThat(unions(document)).isEqualTo("Pet[Cat, Dog]");
+        assertThat(constants(document)).containsExactlyInAnyOrder("{kind=Cat}", "{kind=dog}");
+    }
+
+    @Test
+    void leavesOutWhatNothingCanBe() throws Exception {
+        ObjectNode document = json(DOCUMENT.formatted(", mapping: {dog: Dog, cat: Cat}", PET)
+                .replace("properties: {bark:", "properties: {kind: {const: hound}, bark:"));
+        assertThat(unions(document)).isEqualTo("Pet[Cat]");
+        assertThat(problems(document))
+                .containsExactly(
+                        "no object can be the alternative for dog, which has no class: its schema must allow objects with"
+                                + " that at /components/schemas/Dog");
+    }
+
     /** A name of nothing, of a schema that does not build on it, two of one schema. */
     @ParameterizedTest
     @ValueSource(strings = {"{bird: Bird}", "{m: M}", "{cat: Cat, kitten: Cat}", "[Cat]", "{cat: 1}"})
     void isSaidWhereItTellsNothingApart(String mapping) throws Exception {
         ObjectNode document = json(DOCUMENT.formatted(", mapping: " + mapping, PET));
         assertThat(unions(document)).isEmpty();
-        assertThat(Specs.read("document.json", new StringReader(document.toPrettyString()))
-                        .problems())
-                .extracting(problem -> problem.message() + " at " + problem.pointer())
-                .containsExactly("this tells no classes apart: its member must be required, and lead by one value each to"
-                        + " schemas that build on this one by allOf at /components/schemas/Pet/discriminator");
+        assertThat(problems(document))
+                .containsExactly(
+                        "this tells no classes apart: its member must be required, and lead by one value each to"
+                                + " schemas that build on this one by allOf at /components/schemas/Pet/discriminator");
     }
 
     private static ObjectNode json(String yaml) throws Exception {
-        return (ObjectNode) new ObjectMapper().readTree(new YAMLMapper().readTree(yaml).toString());
+        return (ObjectNode)
+                new ObjectMapper().readTree(new YAMLMapper().readTree(yaml).toString());
+    }
+
+    private static List<String> problems(ObjectNode document) {
+        return Specs.read("document.json", new StringReader(document.toPrettyString())).problems().stream()
+                .map(problem -> problem.message() + " at " + problem.pointer())
+                .toList();
+    }
+
+    private static List<String> constants(ObjectNode document) {
+        return plan(document).objects().stream()
+                .map(each -> each.model().constants().toString())
+                .toList();
+    }
+
+    private static Plan plan(ObjectNode document) {
+        return Planner.plan(
+                Specs.read("document.json", new StringReader(document.toString()))
+                        .document(),
+                new Problems());
     }
 
     private static String unions(ObjectNode document) {
-        Plan plan = Planner.plan(
-                Specs.read("document.json", new StringReader(document.toString())).document(), new Problems());
-        return plan.unions().stream()
+        return plan(document).unions().stream()
                 .map(union -> union.id()
-                        + union.objects().stream().map(each -> each.id()).sorted().toList())
+                        + union.objects().stream()
+                                .map(each -> each.id())
+                                .sorted()
+                                .toList())
                 .collect(Collectors.joining("; "));
     }
 }

@@ -192,7 +192,8 @@ final class ObjectReader {
             if (object.isPresent() && !isOther(object.get(), discriminator.name(), each.getKey())) {
                 objects.add(object.get());
             } else if (isImpossible(each.getValue(), Map.of(discriminator.name(), each.getKey()))) {
-                all.report(each.getValue(), SpecDiagnostic.ALTERNATIVE_IMPOSSIBLE, Words.display(each.getKey()));
+                Node alternative = references.follow(each.getValue()).orElse(each.getValue());
+                all.report(alternative, SpecDiagnostic.ALTERNATIVE_IMPOSSIBLE, Words.display(each.getKey()));
             } else {
                 return Optional.empty();
             }

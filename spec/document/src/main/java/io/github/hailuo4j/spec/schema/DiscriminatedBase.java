@@ -58,8 +58,9 @@ public final class DiscriminatedBase {
     }
 
     /**
-     * The objects by their constants: those of the mapping, and the others by the names of their schemas. Empty if they are not told
-     * apart: one has no constant of its own, or does not build on the base, or need not have the member.
+     * The objects by their constants: those of the mapping, and the others by the one value that their schemas allow, or else by the
+     * names of these. Empty if they are not told apart: one has no constant of its own, or does not build on the base, or need not have
+     * the member.
      */
     public Optional<Discriminator> alternatives() {
         String name = Discriminator.said(base);
@@ -83,7 +84,9 @@ public final class DiscriminatedBase {
         }
         for (Map.Entry<String, Node> each : inheritors().entrySet()) {
             ObjectNode reference = reference(each.getValue(), each.getKey());
-            if (!mapped.contains(each.getValue().pointer()) && byConstant.put(each.getKey(), reference) != null) {
+            Object own = Discriminator.constants(references, reference).get(name);
+            Object constant = own == null ? each.getKey() : own;
+            if (!mapped.contains(each.getValue().pointer()) && byConstant.put(constant, reference) != null) {
                 return Optional.empty();
             }
         }

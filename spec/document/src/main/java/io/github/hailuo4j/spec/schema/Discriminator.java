@@ -195,7 +195,7 @@ public record Discriminator(String name, Map<Object, Node> alternatives, Set<Str
     }
 
     /** The members that an object of the schema has to have, and of which there is one value. */
-    private static Map<String, Object> constants(References references, Node schema) {
+    static Map<String, Object> constants(References references, Node schema) {
         Map<String, Object> constants = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         add(references, schema, constants, required, 0);
