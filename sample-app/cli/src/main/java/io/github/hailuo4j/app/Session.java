@@ -16,11 +16,11 @@ import io.github.hailuo4j.runtime.task.PollSchedule;
 import io.github.hailuo4j.runtime.task.Price;
 import io.github.hailuo4j.simulator.HailuoSimulator;
 import io.github.hailuo4j.simulator.HailuoSimulatorBuilder;
+import io.github.hailuo4j.spec.Specs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -103,13 +103,12 @@ public final class Session implements AutoCloseable {
         access.say();
         try {
             HailuoSimulatorBuilder builder = HailuoSimulator.builder();
-            Path file = Path.of(documents.get(0));
-            // The current documents are the bundled ones, wherever this runs.
-            if (!documents.equals(Catalog.CURRENT) && Files.isRegularFile(file)) {
-                builder.document(file);
-            } else {
-                builder.document(documents.get(0));
+            String first = documents.get(0);
+            if (Specs.BUNDLED.contains(first)) {
+                builder.document(first);
                 documents.subList(1, documents.size()).forEach(builder::addDocument);
+            } else {
+                builder.document(Path.of(first));
             }
             return simulated(access, builder, journal, settings);
         } catch (IllegalArgumentException e) {
