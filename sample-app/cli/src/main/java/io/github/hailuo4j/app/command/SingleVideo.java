@@ -15,8 +15,10 @@ import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.app.TimeLimit;
 import io.github.hailuo4j.app.TypedRequest;
 import io.github.hailuo4j.runtime.errors.HailuoException;
+import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
+import io.github.hailuo4j.runtime.task.RequestRef;
 import io.github.hailuo4j.runtime.task.SubmitOptions;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import java.nio.file.Path;
@@ -78,6 +80,15 @@ record SingleVideo(
                 interruption.end();
                 return Videos.failed(
                         surroundings, json, about(request, submission), e, NextStep.ifUnknown(e.isRepeatable()));
+            } catch (JournalException e) {
+                // It may be submitted and not journaled: then its id is known here, and nowhere else.
+                String taskId = e.subject().map(RequestRef::taskId).orElse("");
+                if (taskId.isEmpty()) {
+                    throw e;
+                }
+                interruption.end();
+                NextStep goOn = Videos.wait(taskId, place.target(), force);
+                return Videos.failed(surroundings, json, about(request, submission), e, goOn);
             }
             cancelled.task(task);
             NextStep goOn = goOn(task, place.target());
