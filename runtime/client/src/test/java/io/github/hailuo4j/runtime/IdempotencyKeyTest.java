@@ -61,9 +61,10 @@ final class IdempotencyKeyTest extends ClientOfSimulator {
         SubmitOptions options = SubmitOptions.defaults().idempotencyKey("order-8");
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> client.submit(new TextToVideo("x"), options))
-                    .isInstanceOfSatisfying(
-                            SubmissionUnknownException.class,
-                            unknown -> assertThat(unknown.idempotencyKey()).isEqualTo("order-8"))
+                    .isInstanceOfSatisfying(SubmissionUnknownException.class, unknown -> {
+                        assertThat(unknown.idempotencyKey()).isEqualTo("order-8");
+                        assertThat(unknown.isRepeatable()).isFalse();
+                    })
                     .hasMessageContaining("A task may be running and billed");
         }
         assertThat(client.recover())

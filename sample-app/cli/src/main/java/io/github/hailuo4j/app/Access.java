@@ -6,6 +6,7 @@ import io.github.hailuo4j.app.key.KeyLookup;
 import io.github.hailuo4j.app.key.Origin;
 import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.errors.AuthenticationException;
+import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.task.Idempotency;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,29 +21,25 @@ public final class Access {
 
     private static final String KEY = HailuoClient.API_KEY_VARIABLE;
     private static final String IDEMPOTENCY = "HAILUO_IDEMPOTENCY";
-    private static final String RECOVER = "hailuo recover";
 
     private final Surroundings surroundings;
     private final Session.Mode mode;
     private final @Nullable Path keyFile;
-    private final @Nullable Idempotency idempotency;
-
     private @Nullable List<Finding> findings;
     private boolean isSaid;
     private boolean writesRecipes = true;
+    private @Nullable Idempotency idempotency;
+    private boolean isToldOfKeys;
 
     /**
      * Access in a mode.
      *
      * @param keyFile the file that {@code --api-key-file} names; no other key counts then
-     * @param idempotency what the gateway does with keys that it has seen; null for what {@code HAILUO_IDEMPOTENCY} says
      */
-    public Access(
-            Surroundings surroundings, Session.Mode mode, @Nullable Path keyFile, @Nullable Idempotency idempotency) {
+    public Access(Surroundings surroundings, Session.Mode mode, @Nullable Path keyFile) {
         this.surroundings = surroundings;
         this.mode = mode;
         this.keyFile = keyFile;
-        this.idempotency = idempotency;
     }
 
     /** The same access, whose videos have their recipes in them, or not. */
@@ -53,6 +50,16 @@ public final class Access {
 
     boolean writesRecipes() {
         return writesRecipes;
+    }
+
+    /**
+     * The same access, of which it is said what the gateway does with idempotency keys that it has seen.
+     *
+     * @param said null for what earlier commands were told of the gateway, or {@code HAILUO_IDEMPOTENCY} says
+     */
+    public Access idempotency(@Nullable Idempotency said) {
+        idempotency = said;
+        return this;
     }
 
     public Surroundings surroundings() {
@@ -66,14 +73,45 @@ public final class Access {
     }
 
     /**
-     * What the gateway does with idempotency keys that it has seen.
+     * What the gateway does with idempotency keys that it has seen. If some command was told that it ignores them, it does, unless the
+     * option says that it does not: the variable may have been set for another gateway.
      *
      * @throws InvalidInputException if {@code HAILUO_IDEMPOTENCY} says something else
+     * @throws JournalException if it cannot be read what earlier commands were told
      */
     Idempotency idempotency() {
         if (idempotency != null) {
             return idempotency;
         }
+        Idempotency said = byVariable();
+        return said == Idempotency.NONE || keyless().has(baseUrl()) ? Idempotency.NONE : said;
+    }
+
+    /**
+     * The same, for what submits: that a gateway ignores keys is on the disk before the first byte is sent. The next command has to know
+     * it: what it would send again there is paid again.
+     *
+     * @throws JournalException if it cannot be written or read
+     */
+    Idempotency idempotencyToSubmit() {
+        Idempotency known = idempotency();
+        if (known == Idempotency.NONE) {
+            boolean isSaid = idempotency != null || byVariable() == Idempotency.NONE;
+            if (isSaid) {
+                keyless().add(baseUrl());
+            } else if (!isToldOfKeys) {
+                isToldOfKeys = true;
+                surroundings
+                        .err()
+                        .println(TerminalText.safe("The gateway " + baseUrl()
+                                + " is taken for one that ignores idempotency keys, as it was with --idempotency none before ("
+                                + keyless().file() + "). --idempotency replay is for one that does not."));
+            }
+        }
+        return known;
+    }
+
+    private Idempotency byVariable() {
         return switch (surroundings.variable(IDEMPOTENCY)) {
             case "", "replay" -> Idempotency.REPLAY;
             case "none" -> Idempotency.NONE;
@@ -85,12 +123,13 @@ public final class Access {
         };
     }
 
-    /**
-     * The command that finishes what is open. Where keys are ignored it says so: what is sent again there is paid again, and whoever types
-     * it may not have the option, or the variable, in mind.
-     */
-    public String recovery() {
-        return idempotency() == Idempotency.NONE ? RECOVER + " --idempotency none" : RECOVER;
+    private KeylessGateways keyless() {
+        return new KeylessGateways(surroundings.home());
+    }
+
+    /** What is to be done about a request that was sent, and that the gateway has not answered. */
+    public NextStep ifUnanswered() {
+        return NextStep.ifUnknown(isSimulated() || idempotency() == Idempotency.REPLAY);
     }
 
     /** What a lookup of the key is made with. */

@@ -3,7 +3,10 @@ package io.github.hailuo4j.app;
 import io.github.hailuo4j.app.command.spec.DocumentModels;
 import io.github.hailuo4j.app.video.HailuoModel;
 import io.github.hailuo4j.runtime.request.ModelDefinition;
+import io.github.hailuo4j.spec.Specs;
 import io.github.hailuo4j.spec.document.PathSelection;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +47,7 @@ public record Catalog(List<Entry> entries, List<String> prefixes) {
      * A model.
      *
      * @param model what the document says of it
-     * @param document the document, bundled or a file
+     * @param document the document, bundled or a file, as {@link #place} has it
      */
     public record Entry(ModelDefinition model, String document) {}
 
@@ -56,7 +59,19 @@ public record Catalog(List<Entry> entries, List<String> prefixes) {
         return document == null
                 ? current().under(prefixes)
                 : new Catalog(
-                        entries(DocumentModels.of(document, new PathSelection(prefixes), columns), document), prefixes);
+                        entries(DocumentModels.of(document, new PathSelection(prefixes), columns), place(document)),
+                        prefixes);
+    }
+
+    /**
+     * Where a document that was named is. A file that is named like a bundled document gets a name that no bundled one has: it is meant
+     * where it was asked for, and nowhere else.
+     */
+    public static String place(String document) {
+        Path file = Path.of(document);
+        return Specs.BUNDLED.contains(document) && Files.isRegularFile(file)
+                ? Path.of(".").resolve(file).toString()
+                : document;
     }
 
     private Catalog under(List<String> prefixes) {

@@ -41,6 +41,9 @@ final class ErrorFields {
         }
         if (failure instanceof SubmissionUnknownException unknown) {
             error.put("idempotency_key", unknown.idempotencyKey());
+            if (!unknown.isRepeatable()) {
+                error.put("user_action", NextStep.BY_A_PERSON);
+            }
         }
         allowed(error, failure);
         String next = next(exit, failure);
@@ -113,12 +116,17 @@ final class ErrorFields {
         }
     }
 
+    /** What is to be done about what ended with {@link ExitCode#UNKNOWN_OUTCOME}. */
+    static NextStep ifUnknown(Throwable failure) {
+        return NextStep.ifUnknown(!(failure instanceof SubmissionUnknownException unknown) || unknown.isRepeatable());
+    }
+
     /** The command to go on with, where there is one for every such failure. */
     private static String next(int exit, Throwable failure) {
         return switch (exit) {
             case ExitCode.AUTHENTICATION -> "hailuo auth";
             case ExitCode.CREDITS -> "hailuo balance";
-            case ExitCode.UNKNOWN_OUTCOME -> "hailuo recover";
+            case ExitCode.UNKNOWN_OUTCOME -> ifUnknown(failure).command();
             case ExitCode.STILL_RUNNING, ExitCode.NOT_SAVED ->
                 failure instanceof HailuoException known
                         ? known.subject()

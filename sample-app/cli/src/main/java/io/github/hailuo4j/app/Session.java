@@ -10,20 +10,22 @@ import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.request.ModelDefinition;
+import io.github.hailuo4j.runtime.task.Idempotency;
 import io.github.hailuo4j.runtime.task.LearningPollSchedule;
 import io.github.hailuo4j.runtime.task.PollSchedule;
 import io.github.hailuo4j.runtime.task.Price;
 import io.github.hailuo4j.simulator.HailuoSimulator;
 import io.github.hailuo4j.simulator.HailuoSimulatorBuilder;
+import io.github.hailuo4j.spec.Specs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +43,12 @@ public final class Session implements AutoCloseable {
 
     private final HailuoClient client;
     private final @Nullable HailuoSimulator simulator;
+    private final Idempotency idempotency;
 
-    private Session(HailuoClient client, @Nullable HailuoSimulator simulator) {
+    private Session(HailuoClient client, @Nullable HailuoSimulator simulator, Idempotency idempotency) {
         this.client = client;
         this.simulator = simulator;
+        this.idempotency = idempotency;
     }
 
     /** Where a session leads. */
@@ -99,13 +103,12 @@ public final class Session implements AutoCloseable {
         access.say();
         try {
             HailuoSimulatorBuilder builder = HailuoSimulator.builder();
-            Path file = Path.of(documents.get(0));
-            // The current documents are the bundled ones, wherever this runs.
-            if (!documents.equals(Catalog.CURRENT) && Files.isRegularFile(file)) {
-                builder.document(file);
-            } else {
-                builder.document(documents.get(0));
+            String first = documents.get(0);
+            if (Specs.BUNDLED.contains(first)) {
+                builder.document(first);
                 documents.subList(1, documents.size()).forEach(builder::addDocument);
+            } else {
+                builder.document(Path.of(first));
             }
             return simulated(access, builder, journal, settings);
         } catch (IllegalArgumentException e) {
@@ -117,14 +120,14 @@ public final class Session implements AutoCloseable {
     public static Session openForQuestions(Access access) {
         return access.isSimulated()
                 ? open(access, Catalog.GUIDE, settings -> settings)
-                : live(access, new InMemoryJournal(), settings -> settings);
+                : asking(access, new InMemoryJournal(), settings -> settings);
     }
 
     /** Opens a live session for a task: on the journal that has it, or, where none has or another process uses it, a new one. */
     public static Session openFor(Access access, String taskId, UnaryOperator<HailuoClientBuilder> settings) {
         Journals journals = new Journals(access.surroundings().home());
         Optional<FileJournal> journal = journals.openWith(taskId);
-        return live(access, journal.isPresent() ? journal.get() : new InMemoryJournal(), settings);
+        return asking(access, journal.isPresent() ? journal.get() : new InMemoryJournal(), settings);
     }
 
     /** Opens a live session for what was sent under a key: on the journal that has it. */
@@ -133,13 +136,27 @@ public final class Session implements AutoCloseable {
         return live(access, journals.openWithKey(key).orElseGet(journals::create), settings);
     }
 
-    /** Opens a live session on an existing journal. */
+    /** Opens a live session on an existing journal, for requests too. */
     public static Session live(Access access, Journal journal, UnaryOperator<HailuoClientBuilder> settings) {
+        return live(access, journal, settings, access::idempotencyToSubmit);
+    }
+
+    /** Opens a live session that submits nothing. */
+    private static Session asking(Access access, Journal journal, UnaryOperator<HailuoClientBuilder> settings) {
+        return live(access, journal, settings, access::idempotency);
+    }
+
+    private static Session live(
+            Access access,
+            Journal journal,
+            UnaryOperator<HailuoClientBuilder> settings,
+            Supplier<Idempotency> idempotency) {
         try {
             HailuoClientBuilder builder =
                     builder(access).journal(journal).pollSchedule(schedule(access.surroundings()));
             writeRecipes(builder, access, journal);
-            return new Session(settings.apply(builder).build(), null);
+            Idempotency known = idempotency.get();
+            return new Session(settings.apply(builder.idempotency(known)).build(), null, known);
         } catch (RuntimeException e) {
             journal.close();
             throw e;
@@ -151,10 +168,7 @@ public final class Session implements AutoCloseable {
         String key = access.key().value();
         access.say();
         try {
-            HailuoClientBuilder builder = HailuoClient.builder()
-                    .apiKey(key)
-                    .idempotency(access.idempotency())
-                    .proxyFrom(surroundings.environment());
+            HailuoClientBuilder builder = HailuoClient.builder().apiKey(key).proxyFrom(surroundings.environment());
             String url = surroundings.variable(BASE_URL);
             return url.isEmpty() ? builder : builder.baseUrl(url);
         } catch (IllegalArgumentException e) {
@@ -190,7 +204,7 @@ public final class Session implements AutoCloseable {
             client.videoFinisher(new RecipeWriter(
                     journal::findTask, true, simulator.baseUrl().getHost(), NO_KEY, Session::price));
         }
-        return new Session(settings.apply(client).build(), simulator);
+        return new Session(settings.apply(client).build(), simulator, Idempotency.REPLAY);
     }
 
     private static void writeRecipes(HailuoClientBuilder client, Access access, Journal journal) {
@@ -240,6 +254,15 @@ public final class Session implements AutoCloseable {
 
     public boolean isSimulated() {
         return simulator != null;
+    }
+
+    /** What a document about this session begins with: whether it is simulated, and whether the gateway ignores idempotency keys. */
+    public Report report() {
+        Report report = new Report().simulated(isSimulated());
+        if (idempotency == Idempotency.NONE) {
+            report.json().put("idempotency", "none");
+        }
+        return report;
     }
 
     @Override

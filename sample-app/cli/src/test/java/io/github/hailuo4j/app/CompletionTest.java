@@ -103,7 +103,7 @@ final class CompletionTest {
             "hailuo batch  | frame.png | --json",
             "hailuo spec  | validate diff drift | frame.png",
             "hailuo spec diff --m | --markdown | --json",
-            "hailuo balance --idempotency  | replay none | --json",
+            "hailuo recover --idempotency  | replay none | --json",
             "hailuo completion  | bash zsh fish | --help",
             "hailuo wait  | --out --json | frame.png");
 

@@ -188,13 +188,17 @@ final class EarlierRunsTest {
                 Result again = byVariable ? hailuo.generate(file) : hailuo.generate(file, "--idempotency", "none");
                 assertThat(again.exit()).isEqualTo(ExitCode.UNKNOWN_OUTCOME);
                 assertThat(gateway.taskCount()).isEqualTo(1);
-                // Nor by the command that is said to go on, typed where the variable is not set.
-                String next = result.json().at("/error/next").asText();
-                assertThat(result.err().strip()).endsWith(": " + next);
+                // No command goes on: a person has to look.
+                assertThat(result.json().at("/error/next").isMissingNode()).isTrue();
+                String action = result.json().at("/error/user_action").asText();
+                assertThat(action).contains("a person has to see", "hailuo wait ID --out FILE", "--again");
+                assertThat(result.err().strip()).endsWith(action + ".");
+                // Nor by recover, typed where neither the variable nor the option is in anybody's mind.
                 hailuo.environment.remove("HAILUO_IDEMPOTENCY");
-                Result recovered = hailuo.run(next.substring("hailuo ".length()).split(" "));
+                Result recovered = hailuo.run("recover");
                 assertThat(recovered.exit()).as(recovered.err()).isEqualTo(ExitCode.UNKNOWN_OUTCOME);
-                assertThat(recovered.err().strip()).endsWith("To go on: " + next);
+                assertThat(recovered.err().strip()).endsWith(action + ".");
+                assertThat(recovered.err()).doesNotContain("To go on");
                 assertThat(gateway.taskCount()).isEqualTo(1);
             }
         }

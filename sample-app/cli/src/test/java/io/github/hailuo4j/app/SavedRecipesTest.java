@@ -110,8 +110,8 @@ final class SavedRecipesTest {
     @Test
     void aSessionOnAJournalOfItsOwnWritesItToo() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        Access access = new Access(
-                new Surroundings(hailuo.environment, nowhere, nowhere, false), Session.Mode.LIVE, null, null);
+        Access access =
+                new Access(new Surroundings(hailuo.environment, nowhere, nowhere, false), Session.Mode.LIVE, null);
         Path file = directory.resolve("agent.mp4");
         Hailuo02TextToVideoPro request =
                 Hailuo02TextToVideoPro.builder().prompt("for an agent").build();

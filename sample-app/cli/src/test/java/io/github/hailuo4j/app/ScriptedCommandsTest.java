@@ -224,7 +224,7 @@ final class ScriptedCommandsTest {
         JsonNode option = hailuo.run("tasks", "--jason", "--json").json().path("error");
         assertThat(option.path("allowed").toString()).contains("\"--ask\"");
         JsonNode value =
-                hailuo.run("balance", "--idempotency", "sometimes", "--json").json();
+                hailuo.run("recover", "--idempotency", "sometimes", "--json").json();
         assertThat(value.at("/error/message").asText()).contains("REPLAY, NONE");
     }
 

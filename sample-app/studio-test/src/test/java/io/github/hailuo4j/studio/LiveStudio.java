@@ -60,7 +60,7 @@ final class LiveStudio implements AutoCloseable {
     private StudioServer server(int port) throws IOException {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
         return new StudioServer(
-                new Access(new Surroundings(environment, nowhere, nowhere, false), mode, null, null),
+                new Access(new Surroundings(environment, nowhere, nowhere, false), mode, null),
                 new StudioServer.Settings(Catalog.CURRENT, List.of(), 80, OptionalLong.empty(), null, port));
     }
 

@@ -12,11 +12,18 @@ import java.util.Locale;
 public final class Summary {
 
     private final List<Outcome> outcomes;
+    private final Report report;
     private final boolean simulated;
 
-    public Summary(List<Outcome> outcomes, boolean simulated) {
+    /**
+     * A summary.
+     *
+     * @param report what its document begins with
+     */
+    public Summary(List<Outcome> outcomes, Report report) {
         this.outcomes = List.copyOf(outcomes);
-        this.simulated = simulated;
+        this.report = report;
+        this.simulated = report.json().path("simulated").asBoolean();
     }
 
     /** That of the worst row. */
@@ -81,7 +88,6 @@ public final class Summary {
 
     /** The one JSON document. */
     public Report json() {
-        Report report = new Report().simulated(simulated);
         long saved = outcomes.stream().filter(each -> each.file() != null).count();
         report.json().put("videos", outcomes.size()).put("saved", saved).put("exit_code", exitCode());
         Total total = Total.of(outcomes.stream()

@@ -81,6 +81,9 @@ public final class BatchCommand implements Callable<Integer> {
     @Mixin
     private ModeOptions mode = new ModeOptions();
 
+    @Mixin
+    private IdempotencyOption idempotency = new IdempotencyOption();
+
     @Option(
             names = "--json",
             description = "Write one JSON document to the standard output; progress goes to the standard error.")
@@ -95,7 +98,7 @@ public final class BatchCommand implements Callable<Integer> {
         TimeLimit limit = TimeLimit.of(timeoutSeconds);
         SeveralVideos.checkConcurrency(concurrency);
         Batch batch = Batch.read(file, document.catalog(), model, folder);
-        Access access = recipes.in(mode.access(surroundings));
+        Access access = recipes.in(idempotency.in(mode.access(surroundings)));
         SeveralVideos several = new SeveralVideos(surroundings, concurrency, limit, force, json, "the same command");
         if (access.isSimulated()) {
             try (InMemoryJournal journal = new InMemoryJournal()) {

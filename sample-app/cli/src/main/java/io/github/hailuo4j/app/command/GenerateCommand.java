@@ -74,6 +74,9 @@ public class GenerateCommand implements Callable<Integer> {
     @Mixin
     private ModeOptions mode = new ModeOptions();
 
+    @Mixin
+    private IdempotencyOption idempotency = new IdempotencyOption();
+
     @Option(
             names = {"-o", "--out"},
             paramLabel = "FILE",
@@ -145,7 +148,7 @@ public class GenerateCommand implements Callable<Integer> {
         Arguments arguments = Arguments.parse(document.catalog(), DefaultModel.or(surroundings, model), parameters);
         TypedRequest checked = arguments.check();
         spending.checkLimit(Total.of(List.of(checked.price())));
-        Access access = recipes.in(mode.access(surroundings));
+        Access access = access();
         if (access.isSimulated()) {
             return simulated(access, arguments, checked, limit);
         }
@@ -177,6 +180,10 @@ public class GenerateCommand implements Callable<Integer> {
         }
     }
 
+    private Access access() {
+        return recipes.in(idempotency.in(mode.access(surroundings)));
+    }
+
     private int simulated(Access access, Arguments arguments, TypedRequest checked, TimeLimit limit) {
         if (noWait) {
             throw new InvalidInputException(
@@ -193,7 +200,7 @@ public class GenerateCommand implements Callable<Integer> {
     }
 
     private SingleVideo video(Access access, Session session, SubmissionWatch watch) {
-        return new SingleVideo(surroundings, session, watch, open, force, !noWait, json, access.recovery());
+        return new SingleVideo(surroundings, session, watch, open, force, !noWait, json, access.ifUnanswered());
     }
 
     /** The video of the key was saved by an earlier run: nothing is to be done. */
@@ -235,7 +242,7 @@ public class GenerateCommand implements Callable<Integer> {
         String prefix = options(base, key).idempotencyKey().orElseThrow();
         String named = variants.isComparison() ? model : DefaultModel.or(surroundings, model);
         List<Row> rows = variants.rows(document.catalog(), named, parameters, base, prefix);
-        Access access = recipes.in(mode.access(surroundings));
+        Access access = access();
         Plan plan =
                 new Plan(rows.stream().map(row -> new Job(row, row.key(), null)).toList(), 0);
         plan.checkPlaces("the request", new Journals(surroundings.home()), force);
@@ -244,7 +251,7 @@ public class GenerateCommand implements Callable<Integer> {
                 .println(TerminalText.safe(row.name() + ": " + row.request().price())));
         surroundings.err().println(plan.words());
         spending.checkLimit(plan.price());
-        SeveralVideos videos = new SeveralVideos(surroundings, rows.size(), limit, force, json, access.recovery());
+        SeveralVideos videos = new SeveralVideos(surroundings, rows.size(), limit, force, json, RecoverCommand.LINE);
         List<String> documents =
                 rows.stream().map(row -> row.arguments().document()).distinct().toList();
         try (Session session = access.isSimulated()

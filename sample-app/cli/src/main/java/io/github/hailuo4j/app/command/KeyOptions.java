@@ -3,7 +3,6 @@ package io.github.hailuo4j.app.command;
 import io.github.hailuo4j.app.Access;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
-import io.github.hailuo4j.runtime.task.Idempotency;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -17,16 +16,7 @@ final class KeyOptions {
             description = "A file with the API key and nothing else; by default, where hailuo auth says that it is.")
     private @Nullable Path file;
 
-    @Option(
-            names = "--idempotency",
-            paramLabel = "replay|none",
-            description =
-                    "What the gateway does with an idempotency key that it has seen: answers with its task (replay), or"
-                            + " nothing (none). With none, what may have been received is never sent again. By default"
-                            + " HAILUO_IDEMPOTENCY, or replay.")
-    private @Nullable Idempotency idempotency;
-
     Access access(Surroundings surroundings, Session.Mode mode) {
-        return new Access(surroundings, mode, file, idempotency);
+        return new Access(surroundings, mode, file);
     }
 }

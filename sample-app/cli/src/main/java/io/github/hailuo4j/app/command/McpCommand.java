@@ -29,6 +29,9 @@ public final class McpCommand implements Callable<Integer> {
     @Mixin
     private ModeOptions mode = new ModeOptions();
 
+    @Mixin
+    private IdempotencyOption idempotency = new IdempotencyOption();
+
     @Option(
             names = "--budget-cents",
             paramLabel = "N",
@@ -57,7 +60,8 @@ public final class McpCommand implements Callable<Integer> {
         // Nothing but the protocol goes to the standard output.
         PrintStream before = System.out;
         System.setOut(surroundings.err());
-        try (AgentServer server = new AgentServer(recipes.in(mode.access(surroundings)), folder, budget)) {
+        try (AgentServer server =
+                new AgentServer(recipes.in(idempotency.in(mode.access(surroundings))), folder, budget)) {
             server.serve(System.in, surroundings.out());
         } finally {
             System.setOut(before);

@@ -15,6 +15,7 @@ import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.app.TimeLimit;
 import io.github.hailuo4j.runtime.HailuoClientBuilder;
+import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.Recovery;
@@ -23,7 +24,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +39,9 @@ import picocli.CommandLine.Option;
         description =
                 "Finishes all that earlier runs left open: waits for tasks, saves their videos where they were to go.")
 public final class RecoverCommand implements Callable<Integer> {
+
+    /** The command, as one types it. */
+    static final String LINE = "hailuo recover";
 
     private final Surroundings surroundings;
 
@@ -52,6 +58,9 @@ public final class RecoverCommand implements Callable<Integer> {
     @Mixin
     private KeyOptions key = new KeyOptions();
 
+    @Mixin
+    private IdempotencyOption idempotency = new IdempotencyOption();
+
     @Option(names = "--json", description = "Write one JSON document to the standard output.")
     private boolean json;
 
@@ -62,11 +71,12 @@ public final class RecoverCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TimeLimit limit = TimeLimit.of(timeoutSeconds);
-        Access access = recipes.in(key.access(surroundings, Session.Mode.LIVE));
+        Access access = recipes.in(idempotency.in(key.access(surroundings, Session.Mode.LIVE)));
         List<Recovery> recoveries = new ArrayList<>();
+        Report report = new Report();
         Leftovers leftovers = new Leftovers(new Journals(surroundings.home()).read());
         try (Interruption interruption = new Interruption(surroundings, json ? new Report() : null, () -> {})) {
-            interruption.wouldSay(new NextStep("What is not saved yet stays open. To go on: ", access.recovery()));
+            interruption.wouldSay(new NextStep("What is not saved yet stays open. To go on: ", LINE));
             while (true) {
                 Optional<Journal> next = leftovers.next();
                 if (next.isEmpty()) {
@@ -80,27 +90,50 @@ public final class RecoverCommand implements Callable<Integer> {
                                         .count() + " of earlier runs' requests. Waiting for at most " + timeoutSeconds
                                 + " s");
                 try (Session session = Session.live(access, next.get(), settings -> settings(settings, limit))) {
+                    report = session.report();
                     recoveries.addAll(session.client().recover());
                 }
             }
             interruption.end();
         }
         recoveries.forEach(recovery -> recovery.entry().output().ifPresent(Place::sweep));
-        report(recoveries, leftovers.problems());
+        show(report, recoveries, leftovers.problems());
         List<Integer> codes = Stream.concat(
                         recoveries.stream()
                                 .flatMap(recovery -> recovery.problem().stream())
                                 .map(ExitCode::of),
                         leftovers.problems().stream().map(Leftovers.Problem::exitCode))
                 .toList();
-        if (isOpen()) {
-            surroundings.err().println("To go on: " + access.recovery());
+        Set<String> left = keysLeftToAPerson(recoveries);
+        if (isOpen(left)) {
+            surroundings.err().println("To go on: " + LINE);
+        }
+        if (!left.isEmpty()) {
+            surroundings.err().println(NextStep.ifUnknown(false).sentence());
         }
         return codes.stream().max(Comparator.naturalOrder()).orElse(ExitCode.DONE);
     }
 
-    private boolean isOpen() {
-        return new Journals(surroundings.home()).read().stream().anyMatch(Journals.Reading::isOpen);
+    /** The keys of requests that are not sent again, by whatever command. */
+    private static Set<String> keysLeftToAPerson(List<Recovery> recoveries) {
+        return recoveries.stream()
+                .filter(RecoverCommand::isLeftToAPerson)
+                .map(recovery -> recovery.entry().key())
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isLeftToAPerson(Recovery recovery) {
+        return recovery.problem()
+                .filter(problem -> problem instanceof SubmissionUnknownException unknown && !unknown.isRepeatable())
+                .isPresent();
+    }
+
+    /** Whether something is open that the command can go on with. */
+    private boolean isOpen(Set<String> leftToAPerson) {
+        return new Journals(surroundings.home())
+                .read().stream()
+                        .flatMap(reading -> reading.entries().stream())
+                        .anyMatch(entry -> entry.isOpen() && !leftToAPerson.contains(entry.key()));
     }
 
     private HailuoClientBuilder settings(HailuoClientBuilder builder, TimeLimit limit) {
@@ -110,8 +143,7 @@ public final class RecoverCommand implements Callable<Integer> {
                 .waitOptions(WaitOptions.defaults().atMost(limit.leftToWait()));
     }
 
-    private void report(List<Recovery> recoveries, List<Leftovers.Problem> problems) {
-        Report report = new Report();
+    private void show(Report report, List<Recovery> recoveries, List<Leftovers.Problem> problems) {
         ArrayNode all = report.json().putArray("recovered");
         recoveries.forEach(recovery -> describe(recovery, all.addObject()));
         ArrayNode unread = report.json().putArray("problems");
@@ -142,6 +174,9 @@ public final class RecoverCommand implements Callable<Integer> {
         recovery.task().ifPresent(task -> json.put("task_id", task.id()).put("status", task.rawStatus()));
         recovery.entry().taskId().ifPresent(id -> json.put("task_id", id));
         recovery.file().ifPresent(file -> json.put("file", file.toString()));
+        if (isLeftToAPerson(recovery)) {
+            json.put("user_action", NextStep.BY_A_PERSON);
+        }
         recovery.problem()
                 .ifPresent(problem -> json.put("problem", problem.getMessage()).put("exit_code", ExitCode.of(problem)));
     }

@@ -50,10 +50,10 @@ record SeveralVideos(
             }
             interruption.end();
         }
-        return Videos.summarize(surroundings, json, new Summary(outcomes, session.isSimulated()), goOn);
+        return Videos.summarize(surroundings, json, new Summary(outcomes, session.report()), goOn);
     }
 
     private @Nullable Report report(Session session) {
-        return json ? new Report().simulated(session.isSimulated()) : null;
+        return json ? session.report() : null;
     }
 }

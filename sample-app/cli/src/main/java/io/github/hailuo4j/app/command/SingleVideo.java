@@ -15,8 +15,10 @@ import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.app.TimeLimit;
 import io.github.hailuo4j.app.TypedRequest;
 import io.github.hailuo4j.runtime.errors.HailuoException;
+import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
+import io.github.hailuo4j.runtime.task.RequestRef;
 import io.github.hailuo4j.runtime.task.SubmitOptions;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import java.nio.file.Path;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param force whether a file that is there may be overwritten
  * @param waits whether the video is waited for and saved
  * @param json whether the result is JSON
- * @param recovery the command that finishes what is open
+ * @param ifUnanswered what is to be done about a request without an answer
  */
 record SingleVideo(
         Surroundings surroundings,
@@ -41,11 +43,7 @@ record SingleVideo(
         boolean force,
         boolean waits,
         boolean json,
-        String recovery) {
-
-    private NextStep findOut() {
-        return new NextStep("To find out, and to get the video if there is one: ", recovery);
-    }
+        NextStep ifUnanswered) {
 
     /**
      * A submission.
@@ -68,7 +66,7 @@ record SingleVideo(
 
     /** Makes it, or only submits it. Returns the exit code. */
     int make(Submission submission, Place place, TimeLimit limit) {
-        Report cancelled = new Report().simulated(session.isSimulated());
+        Report cancelled = session.report();
         try (Interruption interruption = new Interruption(surroundings, json ? cancelled : null, place::close)) {
             interruption.wouldSay("Nothing was submitted.");
             TypedRequest request = submission.request(session);
@@ -80,7 +78,17 @@ record SingleVideo(
                 task = session.client().submit(request, submission.options());
             } catch (SubmissionUnknownException e) {
                 interruption.end();
-                return Videos.failed(surroundings, json, about(request, submission), e, findOut());
+                return Videos.failed(
+                        surroundings, json, about(request, submission), e, NextStep.ifUnknown(e.isRepeatable()));
+            } catch (JournalException e) {
+                // It may be submitted and not journaled: then its id is known here, and nowhere else.
+                String taskId = e.subject().map(RequestRef::taskId).orElse("");
+                if (taskId.isEmpty()) {
+                    throw e;
+                }
+                interruption.end();
+                NextStep goOn = Videos.wait(taskId, place.target(), force);
+                return Videos.failed(surroundings, json, about(request, submission), e, goOn);
             }
             cancelled.task(task);
             NextStep goOn = goOn(task, place.target());
@@ -112,8 +120,7 @@ record SingleVideo(
     }
 
     private Report about(TypedRequest request, Submission submission) {
-        Report report =
-                new Report().model(request.modelId()).price(request.price()).simulated(session.isSimulated());
+        Report report = session.report().model(request.modelId()).price(request.price());
         report.json().put("idempotency_key", submission.key());
         watch.warning().ifPresent(report::warning);
         return report;
@@ -125,8 +132,8 @@ record SingleVideo(
                 : new NextStep(
                         "The request was sent, and the gateway has not answered: it is unknown whether a task was created."
                                 + " Its idempotency key is " + key + ". "
-                                + findOut().words(),
-                        findOut().command());
+                                + ifUnanswered.words(),
+                        ifUnanswered.command());
     }
 
     private NextStep goOn(VideoTask task, Path target) {

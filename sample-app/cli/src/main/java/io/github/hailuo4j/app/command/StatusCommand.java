@@ -2,8 +2,6 @@ package io.github.hailuo4j.app.command;
 
 import io.github.hailuo4j.app.Access;
 import io.github.hailuo4j.app.ExitCode;
-import io.github.hailuo4j.app.InvalidInputException;
-import io.github.hailuo4j.app.Journals;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Shell;
@@ -21,7 +19,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Asks once how far a task is. */
 @Command(
@@ -32,8 +29,8 @@ public final class StatusCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Parameters(index = "0", paramLabel = "ID", description = "The task's id.")
-    private String taskId = "";
+    @Mixin
+    private TaskParameter parameter = new TaskParameter();
 
     @Mixin
     private KeyOptions key = new KeyOptions();
@@ -47,11 +44,9 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (taskId.isBlank()) {
-            throw new InvalidInputException("the task's id is empty; hailuo tasks lists them");
-        }
+        String taskId = parameter.id();
         Access access = key.access(surroundings, Session.Mode.LIVE);
-        Optional<JournalEntry> entry = new Journals(surroundings.home()).findTask(taskId);
+        Optional<JournalEntry> entry = parameter.entry(surroundings);
         try (Session session = Session.openFor(access, taskId, settings -> settings)) {
             VideoTask task = session.client().get(taskId);
             record(session, task);

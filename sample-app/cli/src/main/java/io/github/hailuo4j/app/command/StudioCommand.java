@@ -33,6 +33,9 @@ public final class StudioCommand implements Callable<Integer> {
     @Mixin
     private ModeOptions mode = new ModeOptions();
 
+    @Mixin
+    private IdempotencyOption idempotency = new IdempotencyOption();
+
     @Option(
             names = "--spec",
             paramLabel = "DOC",
@@ -81,7 +84,7 @@ public final class StudioCommand implements Callable<Integer> {
         if (port != null && (port < 0 || port > 65_535)) {
             throw new InvalidInputException("--port must be from 0 to 65535; it is " + port);
         }
-        Access access = recipes.in(mode.access(surroundings));
+        Access access = recipes.in(idempotency.in(mode.access(surroundings)));
         access.say();
         try (StudioServer studio = start(access);
                 Interruption interruption = new Interruption(surroundings, null, studio::close)) {

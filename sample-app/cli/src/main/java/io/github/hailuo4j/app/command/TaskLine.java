@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hailuo4j.app.Catalog;
+import io.github.hailuo4j.app.NextStep;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Shell;
 import io.github.hailuo4j.app.TerminalText;
@@ -25,9 +26,11 @@ import org.jspecify.annotations.Nullable;
  * What is known of a request that was submitted from here.
  *
  * @param entry what the journal says
+ * @param ifUnanswered what is to be done if nobody knows whether there is a task
  * @param asked what the gateway says of its task; null if it was not asked, or does not know
  */
-record TaskLine(JournalEntry entry, @Nullable VideoTask asked) {
+record TaskLine(
+        JournalEntry entry, NextStep ifUnanswered, @Nullable VideoTask asked) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_PROMPT = 60;
@@ -102,7 +105,12 @@ record TaskLine(JournalEntry entry, @Nullable VideoTask asked) {
         entry.detail().filter(file -> entry.state() == State.SAVED).ifPresent(file -> json.put("file", file));
         Optional.ofNullable(asked).ifPresent(task -> describe(task, json));
         if (entry.isOpen()) {
-            json.put("next", entry.taskId().map(id -> Shell.command("wait", id)).orElse("hailuo recover"));
+            String next = entry.taskId().map(id -> Shell.command("wait", id)).orElse(ifUnanswered.command());
+            if (next.isEmpty()) {
+                json.put("user_action", NextStep.BY_A_PERSON);
+            } else {
+                json.put("next", next);
+            }
         }
         return json;
     }

@@ -1,8 +1,10 @@
 package io.github.hailuo4j.app.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.github.hailuo4j.app.Access;
 import io.github.hailuo4j.app.ExitCode;
 import io.github.hailuo4j.app.Journals;
+import io.github.hailuo4j.app.NextStep;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
@@ -12,9 +14,10 @@ import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,9 +57,14 @@ public final class TasksCommand implements Callable<Integer> {
         List<Journals.Reading> damaged = journals.stream()
                 .filter(journal -> journal.problem().isPresent())
                 .toList();
-        List<TaskLine> lines = ask
-                ? asked(entries)
-                : entries.stream().map(entry -> new TaskLine(entry, null)).toList();
+        Access access = key.access(surroundings, Session.Mode.LIVE);
+        Map<JournalEntry, VideoTask> asked = ask ? asked(entries, access) : Map.of();
+        boolean isUnanswered = entries.stream()
+                .anyMatch(entry -> entry.isOpen() && entry.taskId().isEmpty());
+        NextStep ifUnanswered = isUnanswered ? access.ifUnanswered() : NextStep.ifUnknown(true);
+        List<TaskLine> lines = entries.stream()
+                .map(entry -> new TaskLine(entry, ifUnanswered, asked.get(entry)))
+                .toList();
         if (json) {
             Report report = new Report();
             ArrayNode tasks = report.json().putArray("tasks");
@@ -74,7 +82,7 @@ public final class TasksCommand implements Callable<Integer> {
                 line.url().ifPresent(url -> surroundings.out().println("    " + TerminalText.safe(url)));
             }
             if (entries.stream().anyMatch(JournalEntry::isOpen)) {
-                surroundings.err().println("Some are open. To finish them: hailuo recover");
+                surroundings.err().println("Some are open. To finish them: " + RecoverCommand.LINE);
             }
         }
         damaged.stream()
@@ -83,23 +91,21 @@ public final class TasksCommand implements Callable<Integer> {
         return damaged.isEmpty() ? ExitCode.DONE : ExitCode.UNEXPECTED;
     }
 
-    /** With what the gateway says, of tasks whose videos it may still have. */
-    private List<TaskLine> asked(List<JournalEntry> entries) {
+    /** What the gateway says of tasks whose videos it may still have. */
+    private static Map<JournalEntry, VideoTask> asked(List<JournalEntry> entries, Access access) {
         Instant oldest = Clock.systemUTC().instant().minus(VideoTask.KEPT_FOR.plusDays(1));
-        List<TaskLine> lines = new ArrayList<>();
-        try (Session session = Session.openForQuestions(key.access(surroundings, Session.Mode.LIVE))) {
+        Map<JournalEntry, VideoTask> asked = new HashMap<>();
+        try (Session session = Session.openForQuestions(access)) {
             for (JournalEntry entry : entries) {
-                VideoTask task = null;
                 if (entry.taskId().isPresent() && entry.createdAt().isAfter(oldest)) {
                     try {
-                        task = session.client().get(entry.taskId().get());
+                        asked.put(entry, session.client().get(entry.taskId().get()));
                     } catch (NotFoundException e) {
                         // The gateway keeps tasks for some days.
                     }
                 }
-                lines.add(new TaskLine(entry, task));
             }
         }
-        return lines;
+        return asked;
     }
 }

@@ -4,7 +4,6 @@ import io.github.hailuo4j.app.Access;
 import io.github.hailuo4j.app.ExitCode;
 import io.github.hailuo4j.app.Interruption;
 import io.github.hailuo4j.app.InvalidInputException;
-import io.github.hailuo4j.app.Journals;
 import io.github.hailuo4j.app.NextStep;
 import io.github.hailuo4j.app.Place;
 import io.github.hailuo4j.app.Report;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Waits for a task that was submitted before. */
 @Command(
@@ -36,8 +34,8 @@ public final class WaitCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Parameters(index = "0", paramLabel = "ID", description = "The task's id.")
-    private String taskId = "";
+    @Mixin
+    private TaskParameter parameter = new TaskParameter();
 
     @Mixin
     private RecipeOption recipes = new RecipeOption();
@@ -69,9 +67,7 @@ public final class WaitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (taskId.isBlank()) {
-            throw new InvalidInputException("the task's id is empty; hailuo tasks lists them");
-        }
+        String taskId = parameter.id();
         Access access = recipes.in(mode.access(surroundings));
         if (access.isSimulated()) {
             throw new InvalidInputException(
@@ -82,7 +78,7 @@ public final class WaitCommand implements Callable<Integer> {
         }
         open.check(json);
         TimeLimit limit = TimeLimit.of(timeoutSeconds);
-        Optional<JournalEntry> entry = new Journals(surroundings.home()).findTask(taskId);
+        Optional<JournalEntry> entry = parameter.entry(surroundings);
         try (Place place = Place.reserve(file(entry), force);
                 Session session = Session.openFor(
                         access, taskId, settings -> limit.keptBy(settings).overwriteFiles(force));
@@ -98,7 +94,7 @@ public final class WaitCommand implements Callable<Integer> {
             return out;
         }
         try {
-            return entry.flatMap(JournalEntry::output).map(Path::of).orElse(Path.of(fileName(taskId)));
+            return entry.flatMap(JournalEntry::output).map(Path::of).orElse(Path.of(fileName(parameter.id())));
         } catch (InvalidPathException e) {
             throw new InvalidInputException("the video was to go to " + e.getInput()
                     + ", a name that this process cannot write. Give another place: --out FILE");
@@ -116,7 +112,7 @@ public final class WaitCommand implements Callable<Integer> {
             return null;
         }
         Report report = new Report().simulated(session.isSimulated());
-        report.json().put("task_id", taskId);
+        report.json().put("task_id", parameter.id());
         return report;
     }
 
@@ -129,7 +125,7 @@ public final class WaitCommand implements Callable<Integer> {
             Interruption interruption) {
         Report report = new Report().simulated(session.isSimulated());
         try {
-            VideoTask task = session.client().get(taskId);
+            VideoTask task = session.client().get(parameter.id());
             entry.map(JournalEntry::model).or(task::model).ifPresent(report::model);
             Videos.Saved saved = Videos.save(session, surroundings, task, limit, target);
             interruption.end();

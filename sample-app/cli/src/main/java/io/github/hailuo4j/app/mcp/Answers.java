@@ -1,6 +1,7 @@
 package io.github.hailuo4j.app.mcp;
 
 import io.github.hailuo4j.app.InvalidInputException;
+import io.github.hailuo4j.app.NextStep;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.runtime.errors.BudgetExceededException;
@@ -119,6 +120,9 @@ final class Answers {
         if (failure instanceof InvalidRequestException || failure instanceof InvalidInputException) {
             return "correct the arguments and call the tool again";
         } else if (failure instanceof SubmissionUnknownException unknown) {
+            if (!unknown.isRepeatable()) {
+                return "tell the user, and submit nothing. " + NextStep.BY_A_PERSON;
+            }
             return "call the same tool with the same arguments and idempotency_key " + unknown.idempotencyKey()
                     + ": it is not paid twice. Under another key, it may be";
         } else if (failure instanceof BudgetExceededException) {

@@ -67,8 +67,8 @@ final class Submissions {
                 .or(() -> givenKey)
                 .orElseGet(() -> UUID.randomUUID().toString());
         if (known.isPresent() && desk.own(key).isEmpty()) {
-            throw SubmissionUnknownException.leftUnknown(
-                    key, "another run of hailuo has submitted it, and has no answer yet");
+            throw new SubmissionUnknownException(
+                    key, "another run of hailuo has submitted it, and has no answer yet", null);
         }
         // The very request that was sent: an image may have been uploaded to another place since.
         TypedRequest sent = known.map(Submissions::request).orElse(request);

@@ -3,6 +3,7 @@ package io.github.hailuo4j.app.studio;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hailuo4j.app.InvalidInputException;
+import io.github.hailuo4j.app.NextStep;
 import io.github.hailuo4j.app.studio.http.Refusal;
 import io.github.hailuo4j.app.studio.http.Reply;
 import io.github.hailuo4j.runtime.errors.AuthenticationException;
@@ -69,9 +70,11 @@ final class Failures {
             return new Refusal(429, "rate_limited", message, true, "Wait a little, then try again.");
         } else if (failure instanceof AuthenticationException) {
             return new Refusal(502, "authentication", message, false, "hailuo auth says where the API key is from.");
-        } else if (failure instanceof SubmissionUnknownException) {
-            return new Refusal(
-                    502, "submission_unknown", message, true, "Try again under the same key: it is paid once.");
+        } else if (failure instanceof SubmissionUnknownException unknown) {
+            return unknown.isRepeatable()
+                    ? new Refusal(
+                            502, "submission_unknown", message, true, "Try again under the same key: it is paid once.")
+                    : new Refusal(502, "submission_unknown", message, false, NextStep.BY_A_PERSON + ".");
         } else if (failure instanceof UnavailableException) {
             return new Refusal(503, "unavailable", message, true, "Wait a little, then try again.");
         } else if (failure instanceof HailuoException) {

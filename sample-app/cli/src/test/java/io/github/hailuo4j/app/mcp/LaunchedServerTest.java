@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.hailuo4j.simulator.faults.Fault;
+import io.github.hailuo4j.simulator.faults.IncomingRequest;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.net.URI;
 import java.nio.file.Path;
@@ -202,6 +204,20 @@ final class LaunchedServerTest extends LaunchedServers {
                     .contains("is not published");
         }
         assertThat(simulator.taskCount()).isEqualTo(2);
+    }
+
+    /** The second server is told nothing of the gateway, and an agent that calls again is told who has to look. */
+    @Test
+    void whereKeysAreIgnoredACallIsNotSentAgain() {
+        faults.on(IncomingRequest::isCreate, Fault.answerAfterProcessing(500, Map.of(), "{}"));
+        Map<String, Object> request = with(MARBLE, "idempotency_key", "k");
+        try (LaunchedServer server = LaunchedServer.start(root, live, "--idempotency", "none")) {
+            assertThat(server.refusal(TEXT, request)).contains("submit nothing", "a person has to see");
+        }
+        try (LaunchedServer server = LaunchedServer.start(root, live)) {
+            assertThat(server.refusal(TEXT, request)).contains("submit nothing", "a person has to see");
+        }
+        assertThat(simulator.requestCount("POST")).isOne();
     }
 
     @Test

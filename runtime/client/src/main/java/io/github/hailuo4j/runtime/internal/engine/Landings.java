@@ -124,14 +124,23 @@ final class Landings {
 
     private void givenUp(Flight flight, boolean unknown, String reason, HailuoException exception) {
         JournalEntry intent = flight.intent();
-        HailuoException forCaller = unknown
-                ? Subjects.told(new SubmissionUnknownException(intent.key(), reason, exception), intent.subject())
-                : exception;
+        HailuoException forCaller =
+                unknown ? Subjects.told(unknown(intent, reason, exception), intent.subject()) : exception;
         events.onEvent(
                 unknown
                         ? new HailuoEvent.OutcomeUnknown(intent.subject(), forCaller)
                         : new HailuoEvent.Refused(intent.subject(), forCaller));
         fail(flight, forCaller);
+    }
+
+    /** Where the gateway ignores keys, or has forgotten this one, nobody is told to send it again. */
+    private SubmissionUnknownException unknown(JournalEntry intent, String reason, HailuoException cause) {
+        if (ledger.knowsKeyOf(intent)) {
+            return new SubmissionUnknownException(intent.key(), reason, cause);
+        }
+        SubmissionUnknownException left = SubmissionUnknownException.leftUnknown(intent.key(), reason);
+        left.initCause(cause);
+        return left;
     }
 
     /** The client is drained before it was sent, or sent again: what is known is recorded, and others go on with it. */

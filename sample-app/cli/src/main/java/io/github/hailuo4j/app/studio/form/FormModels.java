@@ -35,7 +35,7 @@ public final class FormModels {
                     ? DocumentModels.bundled(document, new PathSelection(current.prefixesIn(document)), columns)
                     : DocumentModels.both(document, new PathSelection(prefixes), columns)) {
                 read.add(both);
-                entries.add(new Catalog.Entry(both.definition(), document));
+                entries.add(new Catalog.Entry(both.definition(), areCurrent ? document : Catalog.place(document)));
             }
         }
         this.catalog = new Catalog(entries, prefixes);

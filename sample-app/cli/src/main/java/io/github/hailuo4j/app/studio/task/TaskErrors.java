@@ -2,7 +2,9 @@ package io.github.hailuo4j.app.studio.task;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.hailuo4j.app.NextStep;
 import io.github.hailuo4j.runtime.errors.HailuoException;
+import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.errors.TaskFailedException;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
@@ -73,6 +75,12 @@ final class TaskErrors {
                 .map(TaskErrors::words)
                 .or(() -> known.entry().detail())
                 .orElse("the request was sent, or was about to be, and nobody knows what came of it");
+        boolean isLeftToAPerson = state.problem(known)
+                .filter(problem -> problem instanceof SubmissionUnknownException unknown && !unknown.isRepeatable())
+                .isPresent();
+        if (isLeftToAPerson) {
+            return error("unknown_outcome", words, false, NextStep.BY_A_PERSON + ".");
+        }
         return known.isOwn()
                 ? error("unknown_outcome", words, true, ASK + " Under a new key it may be.")
                 : error("unknown_outcome", words, false, "Another run of hailuo submitted it: hailuo recover");

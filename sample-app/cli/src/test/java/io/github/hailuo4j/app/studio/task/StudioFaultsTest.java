@@ -10,17 +10,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.hailuo4j.app.Access;
 import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.studio.task.StudioHome.Page;
 import io.github.hailuo4j.runtime.HailuoClient;
+import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
+import io.github.hailuo4j.runtime.journal.FileJournal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
+import io.github.hailuo4j.runtime.task.Idempotency;
 import io.github.hailuo4j.runtime.task.SubmitOptions;
 import io.github.hailuo4j.simulator.faults.Fault;
 import io.github.hailuo4j.simulator.faults.Fault.Reset.Point;
 import io.github.hailuo4j.simulator.faults.IncomingRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -88,6 +93,43 @@ final class StudioFaultsTest {
                 page.awaitSaved(key);
             }
             assertThat(home.simulator.taskCount()).isOne();
+        }
+    }
+
+    /** What another command was told of the gateway: a studio that is told nothing does not send again what it finds open. */
+    @Test
+    void whereKeysAreIgnoredNothingIsSentAgain() throws Exception {
+        try (StudioHome home = new StudioHome(directory, settings -> settings.idempotency(false))) {
+            Fault lost = Fault.answerAfterProcessing(500, Map.of(), "{}");
+            home.faults.on(IncomingRequest::isCreate, lost, lost);
+            String key = key();
+            JournalEntry intent = intent(key, "Lost", home.home.resolve("studio/videos/lost.mp4"));
+            Access told = home.access(Session.Mode.LIVE).idempotency(Idempotency.NONE);
+            try (Session command = Session.openOn(
+                    told, FileJournal.open(home.home.resolve("journal/studio-1.journal")), settings -> settings)) {
+                assertThatThrownBy(() -> command.client()
+                                .submit(
+                                        new JournaledRequest(intent),
+                                        SubmitOptions.defaults().idempotencyKey(key)))
+                        .isInstanceOf(SubmissionUnknownException.class);
+            }
+            String another = key();
+            try (Page page = home.open()) {
+                for (String each : List.of(key, another)) {
+                    if (each.equals(another)) {
+                        page.submit(another, MODEL, "prompt", "Another");
+                    }
+                    JsonNode unknown = page.await(
+                            each,
+                            task -> task.path("status").asText().equals("unknown")
+                                    && task.path("error").has("code"));
+                    assertThat(unknown.path("error").path("retryable").asBoolean(true))
+                            .isFalse();
+                    assertThat(unknown.path("error").path("next").asText()).contains("a person has to see");
+                }
+            }
+            assertThat(home.simulator.taskCount()).isEqualTo(2);
+            assertThat(home.err.toString(StandardCharsets.UTF_8)).contains("is taken for one that ignores");
         }
     }
 

@@ -80,7 +80,6 @@ final class StudioHome implements AutoCloseable {
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         false),
                 mode,
-                null,
                 null);
     }
 

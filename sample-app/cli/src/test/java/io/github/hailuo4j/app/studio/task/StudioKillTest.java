@@ -45,7 +45,7 @@ final class StudioKillTest {
     public static void main(String[] submissions) throws Exception {
         Surroundings surroundings = new Surroundings(System.getenv(), System.out, System.err, false);
         Studio studio = Studio.open(
-                new Access(surroundings, Session.Mode.LIVE, null, null),
+                new Access(surroundings, Session.Mode.LIVE, null),
                 Catalog.current(),
                 null,
                 OptionalLong.of(10_000),

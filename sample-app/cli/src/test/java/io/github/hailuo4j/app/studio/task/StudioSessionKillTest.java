@@ -58,11 +58,7 @@ final class StudioSessionKillTest {
     /** Submits what comes, a line each, until it is killed. */
     public static void main(String[] none) throws Exception {
         Studio studio = Studio.open(
-                new Access(
-                        new Surroundings(System.getenv(), System.out, System.err, false),
-                        Session.Mode.LIVE,
-                        null,
-                        null),
+                new Access(new Surroundings(System.getenv(), System.out, System.err, false), Session.Mode.LIVE, null),
                 Catalog.current(),
                 null,
                 OptionalLong.empty(),
