@@ -3,7 +3,7 @@ import {button, calm, el, fill, icon, mark, refill} from './dom.js';
 import {poster} from './posters.js';
 import {bar, waiting} from './progress.js';
 import {isPlayable, isRunning} from './store.js';
-import {count} from './words.js';
+import {beginning, count} from './words.js';
 
 const TICK_MS = 1000;
 const STATES = {failed: ['warn', 'Not made'], unknown: ['help', 'Outcome unknown'], completed: ['film', 'Not here']};
@@ -34,7 +34,7 @@ export function card(first, {acts, onopen}) {
       shown = state;
       fill(thumb, picture(), task.simulated ? simulatedMark() : null);
     }
-    prompt.textContent = task.prompt || task.title;
+    prompt.textContent = beginning(task.prompt, 200) || task.title;
     fill(about, briefLine(task));
     refill(
       tools,

@@ -1,6 +1,7 @@
 import {announce, button} from './dom.js';
 import {setting} from './drafts.js';
 import {isRunning} from './store.js';
+import {beginning} from './words.js';
 
 const TITLE = 'Hailuo studio';
 const WORDS = {
@@ -22,7 +23,7 @@ export function notifyOf(store, onopen) {
   store.addEventListener('task', ({detail: {task, before}}) => {
     const hasEnded = before && isRunning(before) && !isRunning(task);
     if (hasEnded) {
-      announce(`${WORDS[task.status] ?? task.status}: ${task.prompt}`);
+      announce(`${WORDS[task.status] ?? task.status}: ${beginning(task.prompt, 200)}`);
       if (document.hidden || !document.hasFocus()) {
         news = task.status === 'completed' ? '✓ Done' : '! Look';
         notification(task);

@@ -5,7 +5,7 @@ import {button, el, fill, icon, refill, reveal} from './dom.js';
 import {player} from './player.js';
 import {progressScreen} from './progress.js';
 import {isPlayable, isRunning} from './store.js';
-import {sentences} from './words.js';
+import {beginning, sentences} from './words.js';
 
 const FOLLOWED_ELSEWHERE = [
   'This task is not followed here.',
@@ -68,7 +68,12 @@ export class Stage {
     this.current = null;
     this.#shown = `compare ${first.key} ${second.key}`;
     const caption = (task) =>
-      el('span', {}, el('span', {class: 'caption-prompt'}, task.prompt), factLine(task, this.#store.model(task.model)));
+      el(
+        'span',
+        {},
+        el('span', {class: 'caption-prompt'}, beginning(task.prompt, 200)),
+        factLine(task, this.#store.model(task.model))
+      );
     fill(
       this.#media,
       comparison(first, second, caption, () => this.show(back ?? second.key))
@@ -134,7 +139,7 @@ export class Stage {
       el(
         'div',
         {class: 'info-head'},
-        el('h2', {class: 'prompt', dir: 'auto'}, task.prompt || task.title),
+        el('h2', {class: 'prompt', dir: 'auto'}, beginning(task.prompt, 2_000) || task.title),
         isDone
           ? el(
               'a',

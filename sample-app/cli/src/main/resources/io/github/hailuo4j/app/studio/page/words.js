@@ -91,6 +91,11 @@ export function length(text) {
   return [...text].length;
 }
 
+/** Where two lines are seen at most: the layout of a whole book takes seconds. No character is cut in two. */
+export function beginning(text, most) {
+  return text.length <= most ? text : `${text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
 /** How a model makes a video: `Text to video`, from the end of its path. */
 export function way(model) {
   const words = model.path.split('/').pop().replaceAll(/[_-]/g, ' ');
