@@ -187,17 +187,18 @@ public final class Arguments {
     private Violation explain(Violation violation) {
         String typed = values.get(violation.parameter());
         Optional<Parameter> parameter = entry.model().parameter(violation.parameter());
-        boolean isOther = typed == null
+        if (typed == null
                 || parameter.isEmpty()
-                || parameter.get().values().stream().map(String::valueOf).anyMatch(typed::equals);
-        return isOther
-                ? violation
-                : new Violation(
-                        violation.parameter(),
-                        violation.rule(),
-                        violation.allowed(),
-                        violation.message() + NearestValue.didYouMean(typed, violation.allowed()),
-                        violation.pointer());
+                || parameter.get().values().stream().map(String::valueOf).anyMatch(typed::equals)) {
+            return violation;
+        }
+        String meant = NearestValue.didYouMean(typed, violation.allowed());
+        return new Violation(
+                violation.parameter(),
+                violation.rule(),
+                violation.allowed(),
+                violation.message() + meant,
+                violation.pointer());
     }
 
     /** The request as it will be; local images stand in it as if they were uploaded already. */
