@@ -19,9 +19,11 @@ final class KeylessGateways {
 
     private static final String NAME = "gateways-without-idempotency";
 
+    private final Path home;
     private final Path file;
 
     KeylessGateways(Path home) {
+        this.home = home;
         this.file = home.resolve(NAME);
     }
 
@@ -53,7 +55,7 @@ final class KeylessGateways {
         // A line that was cut short, as by a full disk, is not gone on with.
         String line = (before.isEmpty() || before.endsWith("\n") ? "" : "\n") + normal(baseUrl) + "\n";
         try {
-            PrivateFolder.make(file.toAbsolutePath().getParent());
+            PrivateFolder.make(home);
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
                 ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {
@@ -73,8 +75,7 @@ final class KeylessGateways {
 
     /** A new name is on the disk when its folder is; Windows opens no folders, and needs no such thing. */
     private void forceName() throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(home, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
             if (!Files.isRegularFile(file)) {
