@@ -30,15 +30,19 @@ final class StudioLooksTest {
     private static final String AT =
             "return Math.abs(document.querySelector('.stage video').currentTime - arguments[0]) < 0.01";
 
-    /** Controls and words that are not within the width of the page, but for tabs and codes that are scrolled on their own. */
+    /**
+     * Controls and words that are not within the width of the page, but for tabs and codes that are scrolled on their own. Facts
+     * begin where their words do: the dot before them is clipped where a line begins, and lies outside on narrow pages.
+     */
     private static final String CUT = """
             const isScrolled = (one) => one.closest('pre, .tabs, .scroll');
             const isUnseen = (one) => one.closest('.unseen, .skip') || !one.checkVisibility();
-            return [...document.querySelectorAll('button, a, input, select, textarea, h1, h2, h3, label, legend, p, dt, dd, li')]
+            return [...document.querySelectorAll('button, a, input, select, textarea, h1, h2, h3, label, legend, p:not(.facts), .facts > *, dt, dd, li')]
               .filter((one) => !isUnseen(one) && !isScrolled(one))
               .filter((one) => {
                 const {left, right, width} = one.getBoundingClientRect();
-                return width > 0 && (left < -0.5 || right > innerWidth + 0.5);
+                const begin = one.matches('.facts > *') ? left + parseFloat(getComputedStyle(one).paddingLeft) : left;
+                return width > 0 && (begin < -0.5 || right > innerWidth + 0.5);
               })
               .map((one) => one.outerHTML.slice(0, 120));
             """;
