@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.hailuo4j.spring.HailuoAutoConfiguration;
 import io.github.hailuo4j.spring.HailuoJournalAutoConfiguration;
 import io.github.hailuo4j.spring.InvalidHailuoPropertyException;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Tag;
@@ -32,7 +33,8 @@ class PostgresFailuresTest {
 
     private static void says(AssertableApplicationContext context, String problem, String action) {
         assertThat(context).hasFailed();
-        Throwable cause = NestedExceptionUtils.getMostSpecificCause(context.getStartupFailure());
+        Throwable cause =
+                NestedExceptionUtils.getMostSpecificCause(Objects.requireNonNull(context.getStartupFailure()));
         assertThat(cause).isInstanceOf(InvalidHailuoPropertyException.class).hasMessageContaining(problem);
         assertThat(((InvalidHailuoPropertyException) cause).action()).contains(action);
     }
