@@ -150,7 +150,10 @@ final class SharedStore {
         @Override
         public void notStarted(Set<String> keys) {
             call("notStarted " + String.join(", ", keys), all -> {
-                keys.stream().map(SharedStore.this::row).filter(row -> row.owner == this).forEach(row -> row.begun = false);
+                keys.stream()
+                        .map(SharedStore.this::row)
+                        .filter(row -> row.owner == this)
+                        .forEach(row -> row.begun = false);
                 return true;
             });
         }

@@ -28,9 +28,9 @@ final class Database {
      * @param what it is for, to be said if it fails
      */
     <T> T statement(String what, Work<T> work) {
-        try (Connection connection = open()) {
-            connection.setAutoCommit(true);
-            return work.on(connection);
+        try (Session session = open()) {
+            session.connection().setAutoCommit(true);
+            return work.on(session.connection());
         } catch (SQLException e) {
             throw failed(what, e);
         }
@@ -38,7 +38,8 @@ final class Database {
 
     /** Runs several statements, which are committed together when this returns, or not at all. */
     <T> T transaction(String what, Work<T> work) {
-        try (Connection connection = open()) {
+        try (Session session = open()) {
+            Connection connection = session.connection();
             connection.setAutoCommit(false);
             try {
                 T result = work.on(connection);
@@ -47,9 +48,6 @@ final class Database {
             } catch (Throwable e) {
                 rollBack(connection, e);
                 throw e;
-            } finally {
-                // Pools hand connections out as they were given back.
-                restore(connection);
             }
         } catch (SQLException e) {
             throw failed(what, e);
@@ -57,14 +55,30 @@ final class Database {
     }
 
     /** A connection, whose statements fail when the database has not answered for some time. */
-    Connection open() throws SQLException {
+    Session open() throws SQLException {
         Connection connection = source.getConnection();
         try {
+            Session session = new Session(connection, connection.getAutoCommit(), connection.getNetworkTimeout());
             connection.setNetworkTimeout(Runnable::run, LONGEST_ANSWER_MILLIS);
-            return connection;
+            return session;
         } catch (Throwable e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /** A connection of a pool's, which gets it back as it was. */
+    record Session(Connection connection, boolean autoCommit, int networkTimeout) implements AutoCloseable {
+
+        @Override
+        public void close() throws SQLException {
+            try {
+                connection.setAutoCommit(autoCommit);
+                connection.setNetworkTimeout(Runnable::run, networkTimeout);
+            } catch (SQLException e) {
+                // It is broken, and its pool will notice.
+            }
+            connection.close();
         }
     }
 
@@ -73,14 +87,6 @@ final class Database {
             connection.rollback();
         } catch (SQLException e) {
             failure.addSuppressed(e);
-        }
-    }
-
-    private static void restore(Connection connection) {
-        try {
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            // It is broken, and its pool will notice.
         }
     }
 

@@ -73,7 +73,7 @@ public final class Housekeeping {
                 )
                 select (select count(*) from late), (select count(*) from hurried)""";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setDouble(1, SOON_LOST.toSeconds());
+            statement.setDouble(1, (double) SOON_LOST.toSeconds());
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return row.getInt(1);
@@ -91,7 +91,7 @@ public final class Housekeeping {
 
     private static int update(Connection connection, String sql, Duration age) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setDouble(1, age.toSeconds());
+            statement.setDouble(1, (double) age.toSeconds());
             return statement.executeUpdate();
         }
     }

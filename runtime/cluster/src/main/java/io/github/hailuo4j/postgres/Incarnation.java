@@ -46,7 +46,16 @@ final class Incarnation {
             table.register(connection, settings.name());
             return true;
         });
-        this.engine = settings.engines().apply(journal);
+        this.engine = madeEngine();
+    }
+
+    private Engine madeEngine() {
+        try {
+            return settings.engines().apply(journal);
+        } catch (Throwable e) {
+            leave();
+            throw e;
+        }
     }
 
     UUID id() {

@@ -46,8 +46,8 @@ final class Notifications implements Runnable {
     @Override
     public void run() {
         while (!closed) {
-            try (Connection connection = database.open()) {
-                listen(connection);
+            try (Database.Session session = database.open()) {
+                listen(session.connection());
             } catch (SQLException | RuntimeException e) {
                 LOG.log(
                         Level.DEBUG,

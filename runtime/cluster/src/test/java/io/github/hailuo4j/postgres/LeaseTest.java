@@ -24,8 +24,8 @@ class LeaseTest {
 
     private static TestDatabase database;
 
-    private final TestWorker a = database.worker();
-    private final TestWorker b = database.worker();
+    private TestWorker a;
+    private TestWorker b;
 
     @BeforeAll
     static void create() throws Exception {
@@ -34,6 +34,8 @@ class LeaseTest {
 
     @BeforeEach
     void empty() throws Exception {
+        a = database.worker();
+        b = database.worker();
         database.execute("truncate hailuo_request, hailuo_tenant");
         database.execute("update hailuo_limits set tokens = 0, tokens_at = now(), day_cents = 0");
         limit(FleetLimits.none());

@@ -18,8 +18,8 @@ class PostgresJournalTest {
 
     private static TestDatabase database;
 
-    private final TestWorker a = database.worker();
-    private final TestWorker b = database.worker();
+    private TestWorker a;
+    private TestWorker b;
 
     @BeforeAll
     static void create() throws Exception {
@@ -28,6 +28,8 @@ class PostgresJournalTest {
 
     @BeforeEach
     void empty() throws Exception {
+        a = database.worker();
+        b = database.worker();
         database.execute("truncate hailuo_request");
     }
 

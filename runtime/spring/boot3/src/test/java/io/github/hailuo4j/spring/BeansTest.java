@@ -204,7 +204,7 @@ class BeansTest {
                         "reactor",
                         "io.micrometer"))
                 .withPropertyValues(
-                        "hailuo.webhook.url=https://videos.example.com/hailuo/webhook",
+                        "hailuo.webhook.url=http://127.0.0.1:1/hailuo/webhook",
                         "hailuo.webhook.secrets=0123456789abcdef")
                 .run(context -> {
                     assertThat(context).hasNotFailed();
@@ -216,10 +216,12 @@ class BeansTest {
     @Test
     void anApplicationWithAClientForEachTenantStarts() {
         runner.withConfiguration(AutoConfigurations.of(HailuoWebhookAutoConfiguration.class))
-                .withBean("one", HailuoClient.class, () -> hailuo.clientBuilder().build())
-                .withBean("two", HailuoClient.class, () -> hailuo.clientBuilder().build())
+                .withBean(
+                        "one", HailuoClient.class, () -> hailuo.clientBuilder().build())
+                .withBean(
+                        "two", HailuoClient.class, () -> hailuo.clientBuilder().build())
                 .withPropertyValues(
-                        "hailuo.webhook.url=https://videos.example.com/hailuo/webhook",
+                        "hailuo.webhook.url=http://127.0.0.1:1/hailuo/webhook",
                         "hailuo.webhook.secrets=0123456789abcdef")
                 .run(context -> assertThat(context)
                         .hasNotFailed()

@@ -48,8 +48,12 @@ class PropertiesTest {
                         "hailuo.videos=" + directory.resolve("videos"));
     }
 
+    private HailuoClientBuilder builder() {
+        return Objects.requireNonNull(built.get(), "a client was to be built");
+    }
+
     private Object setting(String name) {
-        return String.valueOf(ReflectionTestUtils.getField(built.get(), name));
+        return String.valueOf(ReflectionTestUtils.getField(builder(), name));
     }
 
     @ParameterizedTest
@@ -85,10 +89,10 @@ class PropertiesTest {
     @Test
     void waitAndPollAreTimes() {
         runner.withPropertyValues("hailuo.wait=7m", "hailuo.poll=4s").run(context -> {
-            WaitOptions options = (WaitOptions)
-                    Objects.requireNonNull(ReflectionTestUtils.getField(built.get(), "waitOptions"));
-            PollSchedule schedule = (PollSchedule)
-                    Objects.requireNonNull(ReflectionTestUtils.getField(built.get(), "pollSchedule"));
+            WaitOptions options =
+                    (WaitOptions) Objects.requireNonNull(ReflectionTestUtils.getField(builder(), "waitOptions"));
+            PollSchedule schedule =
+                    (PollSchedule) Objects.requireNonNull(ReflectionTestUtils.getField(builder(), "pollSchedule"));
             assertThat(options.atMost()).isEqualTo(Duration.ofMinutes(7));
             assertThat(schedule.nextDelay("", Duration.ZERO, 1)).isEqualTo(Duration.ofSeconds(4));
         });
@@ -125,7 +129,7 @@ class PropertiesTest {
                     assertThat(settings.secrets())
                             .extracting(each -> new String(each, StandardCharsets.UTF_8))
                             .containsExactly("0123456789abcdef", "fedcba9876543210");
-                    assertThat(ReflectionTestUtils.getField(built.get(), "webhooks"))
+                    assertThat(ReflectionTestUtils.getField(builder(), "webhooks"))
                             .isSameAs(settings);
                 });
     }
