@@ -67,9 +67,10 @@ final class Application implements Runnable {
                 List<String> keys = new ArrayList<>();
                 int many = Math.min(1 + random.nextInt(MOST_AT_ONCE), requests - committed.size());
                 for (int i = 0; i < many; i++) {
+                    // One by one, so that no permit is left over.
+                    mayBegin.acquire();
                     keys.add(name + "-" + (committed.size() + i));
                 }
-                mayBegin.acquire(many);
                 if (random.nextInt(10) == 0) {
                     List<String> never =
                             keys.stream().map(key -> key + "-never").toList();
