@@ -107,8 +107,8 @@ final class WebhookTiesTest {
                     }
                     connection.json(
                             isFirst ? 503 : 200,
-                            "{\"id\":\"t1\",\"status\":\""
-                                    + (asked.get() > 1 ? "completed\"" + VIDEO : "processing\"") + "}");
+                            "{\"id\":\"t1\",\"status\":\"" + (asked.get() > 1 ? "completed\"" + VIDEO : "processing\"")
+                                    + "}");
                 });
                 HailuoClient client = builder(server).build()) {
             client.submit(REQUEST, SubmitOptions.defaults().idempotencyKey("k"));

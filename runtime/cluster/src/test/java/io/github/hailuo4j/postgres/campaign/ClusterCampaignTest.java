@@ -14,6 +14,7 @@ class ClusterCampaignTest {
     @TempDir
     Path folder;
 
+    /** In both together. */
     @ParameterizedTest
     @EnumSource
     @Tag("slow")

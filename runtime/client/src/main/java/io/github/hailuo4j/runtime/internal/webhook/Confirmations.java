@@ -156,8 +156,7 @@ public final class Confirmations {
         }
         if (before != null) {
             // Not before the first one's outcome is known: a sender that is told of success does not come again.
-            return before.thenApply(
-                    outcome -> outcome == WebhookOutcome.ACCEPTED ? WebhookOutcome.DUPLICATE : outcome);
+            return before.thenApply(outcome -> outcome == WebhookOutcome.ACCEPTED ? WebhookOutcome.DUPLICATE : outcome);
         }
         attempted(() -> ask(entry, taskId)).whenComplete((result, failure) -> {
             if (result == null || !result.isLast()) {
