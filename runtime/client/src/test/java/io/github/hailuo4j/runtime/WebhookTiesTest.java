@@ -95,6 +95,35 @@ final class WebhookTiesTest {
         }
     }
 
+    /** A sender that heard nothing comes again; were that a success already, it would not come a third time. */
+    @Test
+    void whatIsBeingLookedAtIsNoSuccessYet() throws Exception {
+        CountDownLatch both = new CountDownLatch(1);
+        AtomicInteger asked = new AtomicInteger();
+        try (RawServer server = new RawServer((request, connection) -> {
+                    boolean isFirst = request.method().equals("GET") && asked.incrementAndGet() == 1;
+                    if (isFirst) {
+                        both.await();
+                    }
+                    connection.json(
+                            isFirst ? 503 : 200,
+                            "{\"id\":\"t1\",\"status\":\"" + (asked.get() > 1 ? "completed\"" + VIDEO : "processing\"")
+                                    + "}");
+                });
+                HailuoClient client = builder(server).build()) {
+            client.submit(REQUEST, SubmitOptions.defaults().idempotencyKey("k"));
+            WebhookReceiver receiver = client.webhookReceiver();
+            CompletableFuture<WebhookOutcome> first = send(receiver, "t1", query("k"));
+            CompletableFuture<WebhookOutcome> again = send(receiver, "t1", query("k"));
+            assertThat(again).isNotDone();
+            both.countDown();
+            assertThat(first.get(30, TimeUnit.SECONDS)).isEqualTo(WebhookOutcome.UNCONFIRMED);
+            assertThat(again.get(30, TimeUnit.SECONDS)).isEqualTo(WebhookOutcome.UNCONFIRMED);
+            assertThat(receive(receiver, "t1", query("k"))).isEqualTo(WebhookOutcome.ACCEPTED);
+            assertThat(receive(receiver, "t1", query("k"))).isEqualTo(WebhookOutcome.DUPLICATE);
+        }
+    }
+
     /** The gateway knows both tasks; under the intent's key, it answers with the intent's. */
     private static RawServer knowsTwo() throws IOException {
         return new RawServer((request, connection) -> connection.json(

@@ -99,6 +99,15 @@ final class RequestTable {
             returning pg_notify('hailuo_heard', coalesce(r.worker::text, '') || ' ' || r.key || ' ' || r.heard_task),
                 pg_notify('hailuo_new', '')""";
 
+    /** A notification does not reach an owner that is dead or stopped. What is not known yet is kept for whoever comes after it. */
+    private static final String PASS_ON = """
+            with kept as (
+                update hailuo_request set heard_task = ?
+                where key = ? and worker is not null and settled_at is null and task_id is null
+            )
+            select pg_notify('hailuo_heard', worker::text || ' ' || key || ' ' || ?) from hailuo_request
+            where key = ? and worker is not null and settled_at is null""";
+
     private final UUID me;
 
     RequestTable(UUID me) {
@@ -252,11 +261,11 @@ final class RequestTable {
 
     /** Tells the owner of a request of its task; whether there is one. */
     static boolean passOn(Connection connection, String key, String taskId) throws SQLException {
-        String sql = "select pg_notify('hailuo_heard', worker::text || ' ' || key || ' ' || ?) from hailuo_request"
-                + " where key = ? and worker is not null and settled_at is null";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(PASS_ON)) {
             statement.setString(1, taskId);
             statement.setString(2, key);
+            statement.setString(3, taskId);
+            statement.setString(4, key);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next();
             }

@@ -169,6 +169,29 @@ class PostgresJournalTest {
         assertThat(a.journal.beginAttempts(Set.of("k"))).isEmpty();
     }
 
+    /** The gateway does not send a webhook again that was accepted, and its task is paid for. */
+    @Test
+    void whatADeadOwnerWasToldOfIsKeptForWhoComesAfterIt() throws Exception {
+        leasedByA("k");
+        a.journal.beginAttempts(Set.of("k"));
+        b.journal.passOn("k", "t1");
+        assertThat(database.text("select heard_task from hailuo_request")).isEqualTo("t1");
+        takenOverByB("k");
+        assertThat(b.journal.find("k").orElseThrow().taskId())
+                .as("to be confirmed by the gateway first")
+                .isEmpty();
+        assertThat(database.text("select heard_task from hailuo_request")).isEqualTo("t1");
+    }
+
+    @Test
+    void ofATaskThatIsKnownNothingIsKept() throws Exception {
+        JournalEntry intent = leasedByA("k");
+        a.journal.write(intent.submitted("t1"));
+        b.journal.passOn("k", "t2");
+        assertThat(database.text("select coalesce(heard_task, 'none') from hailuo_request"))
+                .isEqualTo("none");
+    }
+
     @Test
     void nobodyIsToldOfARequestThatNobodyHas() throws Exception {
         database.enqueued("k", "", 0);

@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A database of a test class, its statements counted. */
-final class TestDatabase {
+public final class TestDatabase {
 
     private final TestServer server;
     private final String name;
@@ -26,7 +26,7 @@ final class TestDatabase {
     }
 
     /** As an application's pool, but each connection is a new one. */
-    DataSource source() {
+    public DataSource source() {
         DataSource plain = server.source(name);
         return (DataSource) Proxy.newProxyInstance(
                 TestDatabase.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
@@ -56,15 +56,20 @@ final class TestDatabase {
     }
 
     /** How many statements and commits there were since this was asked last. */
-    int statements() {
+    public int statements() {
         return statements.getAndSet(0);
     }
 
-    Connection connection() throws SQLException {
+    /** For processes of the test. */
+    public String url() {
+        return server.url(name);
+    }
+
+    public Connection connection() throws SQLException {
         return server.source(name).getConnection();
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Connection connection = connection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -72,7 +77,7 @@ final class TestDatabase {
     }
 
     /** The first column of the first row. */
-    String text(String sql) throws SQLException {
+    public String text(String sql) throws SQLException {
         try (Connection connection = connection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import org.apache.commons.io.FileUtils;
 
 /** A real PostgreSQL server, which writes to the disk as in production: one for all tests of a JVM, which stops with it. */
-final class TestServer {
+public final class TestServer {
 
     private static final class Shared {
         static final TestServer SERVER = new TestServer();
@@ -22,7 +22,7 @@ final class TestServer {
     private final Path data;
     private EmbeddedPostgres postgres;
 
-    TestServer() {
+    public TestServer() {
         try {
             data = Files.createTempDirectory("hailuo-postgres");
             Runtime.getRuntime().addShutdownHook(new Thread(this::remove));
@@ -61,21 +61,32 @@ final class TestServer {
     }
 
     /** Stops it, and starts it at the same place. */
-    void restart() throws IOException {
+    public void restart() throws IOException {
         stop();
         resume();
     }
 
-    void stop() throws IOException {
+    public void stop() throws IOException {
         postgres.close();
     }
 
-    void resume() throws IOException {
+    /** Stops it at once, as a power failure would: it finds out at its next start what was committed. */
+    public void crash() throws IOException, InterruptedException {
+        long pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0));
+        ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+        new ProcessBuilder("kill", "-QUIT", String.valueOf(pid)).start().waitFor();
+        server.onExit().join();
+        // Only so that it gives its lock back.
+        postgres.close();
+    }
+
+    public void resume() throws IOException {
         postgres = start(postgres.getPort());
     }
 
     /** A new database with our tables. */
-    TestDatabase database() throws SQLException {
+    public TestDatabase database() throws SQLException {
         TestDatabase database = emptyDatabase();
         database.execute(HailuoSchema.sql());
         return database;
@@ -89,6 +100,11 @@ final class TestServer {
             statement.execute("create database " + name);
         }
         return new TestDatabase(this, name);
+    }
+
+    /** For processes of a test. */
+    String url(String name) {
+        return postgres.getJdbcUrl("postgres", name);
     }
 
     DataSource source(String name) {

@@ -4,7 +4,7 @@ package io.github.hailuo4j.runtime.webhook;
 public enum WebhookOutcome {
     /** The gateway confirmed the task; what waited for it has been told. */
     ACCEPTED(200),
-    /** It was accepted before, or is being looked at now. */
+    /** It was accepted before, or just now when it came another time. */
     DUPLICATE(200),
     /** Its request is another process's, which shares the journal and was told. */
     PASSED_ON(202),

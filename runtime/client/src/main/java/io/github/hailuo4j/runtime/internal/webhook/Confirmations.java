@@ -57,11 +57,11 @@ public final class Confirmations {
     private final Callbacks callbacks;
 
     /** Those that are being looked at, and those of which nothing new is to be learned. */
-    private final Map<String, Boolean> seen = new LinkedHashMap<>() {
+    private final Map<String, CompletableFuture<WebhookOutcome>> seen = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, CompletableFuture<WebhookOutcome>> eldest) {
             return size() > MOST_REMEMBERED;
         }
     };
@@ -149,12 +149,16 @@ public final class Confirmations {
 
     private CompletableFuture<WebhookOutcome> ask(JournalEntry entry, String taskId, TaskStatus status) {
         String mark = entry.key() + " " + taskId + " " + status;
+        CompletableFuture<WebhookOutcome> looked = new CompletableFuture<>();
+        CompletableFuture<WebhookOutcome> before;
         synchronized (seen) {
-            if (seen.putIfAbsent(mark, true) != null) {
-                return CompletableFuture.completedFuture(WebhookOutcome.DUPLICATE);
-            }
+            before = seen.putIfAbsent(mark, looked);
         }
-        return attempted(() -> ask(entry, taskId)).handle((result, failure) -> {
+        if (before != null) {
+            // Not before the first one's outcome is known: a sender that is told of success does not come again.
+            return before.thenApply(outcome -> outcome == WebhookOutcome.ACCEPTED ? WebhookOutcome.DUPLICATE : outcome);
+        }
+        attempted(() -> ask(entry, taskId)).whenComplete((result, failure) -> {
             if (result == null || !result.isLast()) {
                 // Sent again, it is looked at again: the gateway may say "processing" for a moment longer than its
                 // webhook.
@@ -162,8 +166,9 @@ public final class Confirmations {
                     seen.remove(mark);
                 }
             }
-            return result == null ? WebhookOutcome.UNCONFIRMED : result.outcome();
+            looked.complete(result == null ? WebhookOutcome.UNCONFIRMED : result.outcome());
         });
+        return looked;
     }
 
     /** An outcome, and whether a repetition of its webhook can change nothing. */
