@@ -120,7 +120,6 @@ class LifecycleTest {
         runner.withPropertyValues("hailuo.shutdown.drain=" + drain).run(context -> {
             submissions.add(context.getBean(HailuoClient.class).submitAsync(MarbleService.request("a marble")));
             assertThat(sent.await(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(context.getBean(PostsInFlight.class).count()).isEqualTo(1);
             if (answersMeanwhile) {
                 CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(answers::countDown);
             }

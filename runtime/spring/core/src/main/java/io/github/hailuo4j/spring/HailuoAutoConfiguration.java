@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
@@ -77,20 +76,21 @@ public class HailuoAutoConfiguration {
         return new HailuoClientFactory(properties, environment, logContext, journalWatch, beans);
     }
 
-    /** The client, and what goes with one of ours. */
+    /** The client, and what goes with one of ours: when one of the application's recovers and ends is its own business. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnMissingBean(HailuoClient.class)
     @Conditional(StoreOfOneProcess.class)
     static class Clients {
 
         @Bean
-        PostsInFlight hailuoPostsInFlight() {
-            return new PostsInFlight();
+        HailuoClient hailuoClient(HailuoClientFactory factory, Journal journal) {
+            return factory.create(journal);
         }
 
         @Bean
-        HailuoClient hailuoClient(HailuoClientFactory factory, Journal journal) {
-            return factory.create(journal);
+        @ConditionalOnMissingBean
+        HailuoLifecycle hailuoLifecycle(HailuoClient client, HailuoProperties properties) {
+            return new HailuoLifecycle(client, properties);
         }
     }
 
@@ -120,13 +120,5 @@ public class HailuoAutoConfiguration {
                 journalWatch::failure,
                 properties.health().cache(),
                 properties.health().timeout());
-    }
-
-    /** Not of a client that the application made: when that recovers and ends is its own business. */
-    @Bean
-    @ConditionalOnMissingBean
-    @ConditionalOnBean(PostsInFlight.class)
-    HailuoLifecycle hailuoLifecycle(HailuoClient client, PostsInFlight posts, HailuoProperties properties) {
-        return new HailuoLifecycle(client, posts, properties);
     }
 }

@@ -22,16 +22,14 @@ public final class HailuoLifecycle implements SmartLifecycle, DisposableBean {
     private static final Log LOG = LogFactory.getLog(HailuoLifecycle.class);
 
     private final HailuoClient client;
-    private final PostsInFlight posts;
     private final boolean recovers;
     private final Duration drain;
     private volatile boolean running;
     private volatile boolean closed;
     private @Nullable Thread recovery;
 
-    HailuoLifecycle(HailuoClient client, PostsInFlight posts, HailuoProperties properties) {
+    HailuoLifecycle(HailuoClient client, HailuoProperties properties) {
         this.client = client;
-        this.posts = posts;
         this.recovers = properties.recoverAtStart();
         this.drain = properties.shutdown().drain();
     }
@@ -83,9 +81,8 @@ public final class HailuoLifecycle implements SmartLifecycle, DisposableBean {
      */
     @Override
     public void destroy() throws InterruptedException {
-        int left = posts.drain(drain);
-        if (left > 0) {
-            LOG.warn(left + " submissions have no answer after " + drain
+        if (!client.drain(drain)) {
+            LOG.warn("not all submissions have an answer after " + drain
                     + ": they are in the journal, and recovered at the next start");
         }
         closed = true;
