@@ -51,6 +51,8 @@ final class StudioMarksTest {
     Path home;
 
     private final Browser browser;
+
+    @SuppressWarnings("NullAway.Init") // each test opens one
     private LiveStudio studio;
 
     StudioMarksTest(Browser browser) {

@@ -5,6 +5,7 @@ import io.github.hailuo4j.simulator.faults.Fault.Reset.Point;
 import io.github.hailuo4j.simulator.faults.Faults;
 import io.github.hailuo4j.simulator.faults.IncomingRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -12,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** What goes wrong at the gateway: answers that are lost, resets, 429, 500, 503, and slow ones. */
 final class GatewayFaults {
+
+    private static final List<Point> POINTS = List.of(Point.values());
 
     private static final Map<String, String> AT_ONCE = Map.of("Retry-After", "0");
 
@@ -55,7 +58,7 @@ final class GatewayFaults {
         }
         Optional<Fault> losing = Optional.ofNullable(
                 number < 110
-                        ? Fault.reset(Point.values()[random.nextInt(Point.values().length)])
+                        ? Fault.reset(POINTS.get(random.nextInt(POINTS.size())))
                         : number < 120
                                 ? Fault.answerAfterProcessing(502, Map.of(), "<html>Bad gateway</html>")
                                 : number < 130
@@ -76,7 +79,7 @@ final class GatewayFaults {
             case 2 -> Fault.truncatedAnswer();
             case 3 -> Fault.delay(Duration.ofMillis(random.nextInt(400)));
             // Of the next request, the answer is never lost: it may be a submission, which is counted.
-            default -> Fault.reset(Point.values()[random.nextInt(Point.values().length - 1)]);
+            default -> Fault.reset(POINTS.get(random.nextInt(POINTS.size() - 1)));
         };
     }
 }

@@ -13,6 +13,7 @@ import io.github.hailuo4j.runtime.task.PollSchedule;
 import io.github.hailuo4j.runtime.webhook.WebhookHandler;
 import io.github.hailuo4j.runtime.webhook.WebhookSettings;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -96,9 +97,8 @@ final class WorkerMain {
             server.setExecutor(hooks);
             server.createContext("/hook", exchange -> receive(worker, exchange));
             server.start();
-            while (System.in.read() >= 0) {
-                continue;
-            }
+            // Until its input ends.
+            System.in.transferTo(OutputStream.nullOutputStream());
         } finally {
             server.stop(0);
             hooks.shutdownNow();
