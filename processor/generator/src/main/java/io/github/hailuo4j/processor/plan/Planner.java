@@ -89,8 +89,7 @@ public final class Planner {
                     withoutClass.addUnion(object);
                     continue;
                 }
-                Optional<RequestClass> request =
-                        withoutClass.has(object.id()) ? Optional.empty() : object(object);
+                Optional<RequestClass> request = withoutClass.has(object.id()) ? Optional.empty() : object(object);
                 if (request.isPresent()) {
                     planned.add(request.get());
                 }
@@ -150,8 +149,7 @@ public final class Planner {
             if (lost.isPresent()) {
                 ParameterSpec parameter = lost.get().parameter();
                 String cause = lost.get().cause().where().pointer();
-                problems.report(
-                        parameter.where(), SpecDiagnostic.RECURSION_WITHOUT_CLASS, parameter.name(), cause);
+                problems.report(parameter.where(), SpecDiagnostic.RECURSION_WITHOUT_CLASS, parameter.name(), cause);
                 continue;
             }
             ModelSpec model = withoutClass.without(each);
