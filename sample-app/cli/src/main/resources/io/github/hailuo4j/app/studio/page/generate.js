@@ -121,7 +121,9 @@ export class Generate {
       return;
     }
     unanswered.clear();
-    this.#say(failure.words ?? failure.message, failure.fix ? button(failure.fix.label, 'check', () => this.#draft.apply(failure.fix)) : null);
+    const { fix } = failure;
+    const mends = fix ? button(fix.label, 'check', () => this.#draft.apply(fix)) : null;
+    this.#say(failure.words ?? failure.message, mends);
     if (failure.violations?.length > 0) this.#form.showProblems(failure.violations);
   }
 
