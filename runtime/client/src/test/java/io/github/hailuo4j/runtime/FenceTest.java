@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.errors.NotOursException;
-import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.event.HailuoEvent;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,13 +33,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 final class FenceTest {
 
-    private static final TextToVideo REQUEST = new TextToVideo("x");
-    private static final SubmitOptions KEY = SubmitOptions.defaults().idempotencyKey("k");
+    static final TextToVideo REQUEST = new TextToVideo("x");
+    static final SubmitOptions KEY = SubmitOptions.defaults().idempotencyKey("k");
 
     private final SharedStore store = new SharedStore();
     private final SharedStore.Member other = store.process();
 
-    private static JournalEntry intent(Duration age) {
+    static JournalEntry intent(Duration age) {
         return JournalEntry.intent(
                 "k",
                 REQUEST.modelId(),
@@ -52,7 +50,7 @@ final class FenceTest {
     }
 
     /** Turns some requests away, and makes tasks of the others. */
-    private static RawServer turnsAway(int many) throws IOException {
+    static RawServer turnsAway(int many) throws IOException {
         AtomicInteger posts = new AtomicInteger();
         return new RawServer((request, connection) -> {
             int post = posts.incrementAndGet();
@@ -117,27 +115,6 @@ final class FenceTest {
         }
     }
 
-    /** An outage, or a key that was revoked, is no refusal of what somebody enqueued. */
-    @ParameterizedTest
-    @ValueSource(ints = {429, 401})
-    void whatCannotBeSentAtTheMomentStaysEnqueued(int status) throws Exception {
-        store.enqueue(intent(Duration.ZERO));
-        SharedStore.Member process = store.process();
-        store.takeOver(process);
-        try (RawServer server =
-                        new RawServer((request, connection) -> connection.json(status, "{\"error\":\"not now\"}"));
-                HailuoClient client = server.client(100)
-                        .journal(process)
-                        .submitTimeout(Duration.ofSeconds(3))
-                        .build()) {
-            assertThat(client.recoverAsync("k").get(50, TimeUnit.SECONDS).problem())
-                    .isPresent();
-            assertThat(server.posts()).isPositive();
-            assertThat(store.entry("k").state()).isEqualTo(State.INTENT);
-            assertThat(store.isBegun("k")).isFalse();
-        }
-    }
-
     @Test
     void whatCannotBeAskedForIsNotSent() throws Exception {
         AtomicBoolean down = new AtomicBoolean(true);
@@ -162,56 +139,6 @@ final class FenceTest {
                     .isFalse();
             down.set(false);
             assertThat(client.submit(REQUEST, KEY).id()).isEqualTo("t1");
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void whatWasNeverSentIsAsGoodAsNewHoweverOld(Idempotency idempotency) throws Exception {
-        store.enqueue(intent(Duration.ofDays(40)));
-        SharedStore.Member process = store.process();
-        store.takeOver(process);
-        try (RawServer server = turnsAway(1);
-                HailuoClient client = server.client(100)
-                        .journal(process)
-                        .idempotency(idempotency)
-                        .build()) {
-            assertThat(client.submit(REQUEST, KEY).id()).isEqualTo("t2");
-            assertThat(process.calls("write")).as("not written again").containsExactly("write SUBMITTED k");
-        }
-    }
-
-    @Test
-    void whatMayHaveBeenReceivedIsNot() throws Exception {
-        store.enqueue(intent(Duration.ZERO));
-        store.takeOver(other);
-        other.beginAttempts(Set.of("k"));
-        SharedStore.Member process = store.process();
-        store.takeOver(process);
-        try (RawServer server = turnsAway(0);
-                HailuoClient client = server.client(100)
-                        .journal(process)
-                        .idempotency(Idempotency.NONE)
-                        .build()) {
-            assertThatThrownBy(() -> client.submit(REQUEST, KEY)).isInstanceOf(SubmissionUnknownException.class);
-            assertThat(server.posts()).isZero();
-            assertThat(store.entry("k").state()).isEqualTo(State.UNKNOWN);
-        }
-    }
-
-    /** A shared journal lets intents be sent, and nothing else. */
-    @Test
-    void whatIsUnknownBecomesAnIntentBeforeItIsSentAgain() throws Exception {
-        store.enqueue(intent(Duration.ZERO).to(State.UNKNOWN, "no answer"));
-        SharedStore.Member process = store.process();
-        store.takeOver(process);
-        try (RawServer server = turnsAway(1);
-                HailuoClient client = server.client(100).journal(process).build()) {
-            assertThat(client.submit(REQUEST, KEY).id()).isEqualTo("t2");
-            assertThat(process.calls("write")).containsExactly("write INTENT k", "write SUBMITTED k");
-            assertThat(process.calls("notStarted"))
-                    .as("an earlier attempt may have started it")
-                    .isEmpty();
         }
     }
 

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
-import io.github.hailuo4j.runtime.task.Price;
 import io.github.hailuo4j.runtime.task.SubmitOptions;
-import io.github.hailuo4j.runtime.task.VideoRequest;
 import io.github.hailuo4j.simulator.HailuoSimulator;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,29 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterTest {
 
     private static final int REQUESTS = 30;
-
-    private record Marble(String prompt) implements VideoRequest {
-
-        @Override
-        public String modelId() {
-            return "hailuo-02-text-to-video-pro";
-        }
-
-        @Override
-        public String path() {
-            return "/api/v1/hailuo/text_to_video";
-        }
-
-        @Override
-        public Price price() {
-            return new Price(57, 57);
-        }
-
-        @Override
-        public String toJson() {
-            return "{\"model\":\"" + modelId() + "\",\"prompt\":\"" + prompt + "\"}";
-        }
-    }
 
     @Test
     void everyRequestHasOneTaskAndOneVideoThoughWorkersLoseTheirLeases(@TempDir Path videos) throws Exception {

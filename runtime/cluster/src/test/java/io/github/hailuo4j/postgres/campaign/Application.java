@@ -2,6 +2,7 @@ package io.github.hailuo4j.postgres.campaign;
 
 import io.github.hailuo4j.postgres.EnqueueOptions;
 import io.github.hailuo4j.postgres.HailuoQueue;
+import io.github.hailuo4j.postgres.Marble;
 import io.github.hailuo4j.postgres.TestDatabase;
 import io.github.hailuo4j.runtime.Intents;
 import io.github.hailuo4j.runtime.task.SubmitOptions;
@@ -111,7 +112,7 @@ final class Application implements Runnable {
                 HailuoQueue queue = queues.get(random.nextInt(queues.size()));
                 queue.enqueue(
                         connection,
-                        new NumberedRequest(key),
+                        new Marble(key),
                         EnqueueOptions.defaults().tenant(name).submit(submit));
             }
             if (commits) {

@@ -1,10 +1,10 @@
-package io.github.hailuo4j.postgres.campaign;
+package io.github.hailuo4j.postgres;
 
 import io.github.hailuo4j.runtime.task.Price;
 import io.github.hailuo4j.runtime.task.VideoRequest;
 
-/** A request that tells its key to whoever reads the gateway's tasks. */
-record NumberedRequest(String key) implements VideoRequest {
+/** A request for the simulator, which tells its prompt to whoever reads the gateway's tasks. */
+public record Marble(String prompt) implements VideoRequest {
 
     @Override
     public String modelId() {
@@ -23,6 +23,6 @@ record NumberedRequest(String key) implements VideoRequest {
 
     @Override
     public String toJson() {
-        return "{\"model\":\"" + modelId() + "\",\"prompt\":\"" + key + "\"}";
+        return "{\"model\":\"" + modelId() + "\",\"prompt\":\"" + prompt + "\"}";
     }
 }
