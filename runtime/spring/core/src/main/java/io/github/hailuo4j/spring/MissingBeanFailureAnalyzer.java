@@ -27,7 +27,9 @@ final class MissingBeanFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchBea
         Class<?> wanted = type == null ? null : type.resolve();
         String store = environment.getProperty(STORE, "file");
         // By name: hailuo4j-postgres may be absent.
-        if (wanted == null || store.equals("postgres") || !wanted.getPackageName().equals("io.github.hailuo4j.postgres")) {
+        if (wanted == null
+                || store.equals("postgres")
+                || !wanted.getPackageName().equals("io.github.hailuo4j.postgres")) {
             return null;
         }
         return new FailureAnalysis(
