@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class GatewayStateTest {
 
-    private static final HailuoException REFUSED = new AuthenticationException("Unauthorized", 401, null, null);
+    private final HailuoException refused = new AuthenticationException("Unauthorized", 401, null, null);
 
     private final Logger logger = Logger.getLogger(HailuoWorker.class.getName());
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -76,21 +76,21 @@ class GatewayStateTest {
     @Test
     void aRefusedKeyIsSaidOnceUntilItIsTaken() {
         ends();
-        leaves(REFUSED);
-        leaves(REFUSED);
+        leaves(refused);
+        leaves(refused);
         assertThat(lines)
                 .containsExactly("WARNING requests are left open, to be tried again later or by other workers, for the"
                         + " gateway does not take this worker's API key: Unauthorized (HTTP 401)");
         ends();
         ends();
         assertThat(lines).hasSize(2).last().isEqualTo("INFO the gateway takes this worker's requests again");
-        leaves(REFUSED);
+        leaves(refused);
         assertThat(lines).hasSize(3);
     }
 
     @Test
     void anotherTroubleIsSaidToo() {
-        leaves(REFUSED);
+        leaves(refused);
         leaves(new ConnectionException("the gateway was not reached: refused", new IOException("refused")));
         assertThat(lines)
                 .hasSize(2)
