@@ -25,6 +25,7 @@ final class Incarnation {
     private final PostgresJournal journal;
     private final Engine engine;
     private final Runnable changed;
+    private final GatewayState gateway = new GatewayState();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
     /** Gone on with as far as could be, and still open: left to whoever comes. */
@@ -123,6 +124,7 @@ final class Incarnation {
         before.handle((done, failure) -> attempted(() -> engine.recover(key)))
                 .thenCompose(recovery -> recovery)
                 .whenComplete((done, failure) -> {
+                    gateway.ended(done);
                     if (journal.owns(key)) {
                         leftovers.add(key);
                     }

@@ -3,6 +3,7 @@ package io.github.hailuo4j.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hailuo4j.postgres.HailuoQueue;
 import io.github.hailuo4j.runtime.journal.FileJournal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +37,22 @@ class FailureMessagesTest {
         }
     }
 
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({HailuoAutoConfiguration.class, HailuoJournalAutoConfiguration.class})
+    static class Enqueuing {
+
+        @Bean
+        String whoEnqueues(HailuoQueue queue) {
+            return queue.toString();
+        }
+    }
+
     private void fails(String... properties) {
-        assertThatThrownBy(() -> new SpringApplicationBuilder(Application.class)
+        fails(Application.class, properties);
+    }
+
+    private void fails(Class<?> application, String... properties) {
+        assertThatThrownBy(() -> new SpringApplicationBuilder(application)
                         .web(WebApplicationType.NONE)
                         .properties(
                                 "spring.main.banner-mode=off",
@@ -147,5 +162,15 @@ class FailureMessagesTest {
                 .contains("floppy")
                 .contains("MEMORY")
                 .contains("FILE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"memory, hailuo.store.type=memory", "file, hailuo.wait=15m"})
+    void aQueueWithoutItsStoreIsNamed(String store, String property, CapturedOutput output) {
+        fails(Enqueuing.class, property);
+        says(
+                output,
+                "hailuo.store.type must be postgres for a bean HailuoQueue, and is " + store,
+                "Write hailuo.store.type=postgres.");
     }
 }
