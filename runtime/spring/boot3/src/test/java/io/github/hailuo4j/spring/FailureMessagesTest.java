@@ -43,7 +43,7 @@ class FailureMessagesTest {
 
         @Bean
         String whoEnqueues(HailuoQueue queue) {
-            return queue.toString();
+            return queue.getClass().getName();
         }
     }
 
