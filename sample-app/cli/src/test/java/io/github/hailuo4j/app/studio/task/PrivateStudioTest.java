@@ -71,7 +71,10 @@ final class PrivateStudioTest {
     void aClockThatIsSetBackHidesNoSpending() throws Exception {
         try (StudioHome home = new StudioHome(directory)) {
             try (Page page = home.open()) {
-                page.submit(key(), MODEL, "prompt", "A marble");
+                String key = key();
+                page.submit(key, MODEL, "prompt", "A marble");
+                // A studio may close before it has sent anything; then there is no task yet to be counted.
+                page.awaitSaved(key);
             }
             Clock yesterday = Clock.offset(Clock.systemUTC(), Duration.ofHours(-25));
             try (Page page = home.open(Session.Mode.LIVE, OptionalLong.of(60), yesterday)) {
