@@ -220,7 +220,7 @@ final class PartialFile implements AutoCloseable {
         try {
             contents.seek(served);
             finisher.finish(task, contents);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             onDisk(() -> contents.setLength(served));
             LOG.log(
                     Level.WARNING,
