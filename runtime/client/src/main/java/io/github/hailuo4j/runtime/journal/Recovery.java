@@ -84,7 +84,7 @@ public final class Recovery {
     public String toString() {
         String became = problem != null
                 ? "not finished: " + problem.getMessage()
-                : place != null ? "kept as " + Shown.words(place) : "completed";
+                : place != null ? "kept as " + Shown.words(place) : "done";
         return "Recovery(" + entry.subject() + ", " + became + ")";
     }
 }

@@ -220,7 +220,7 @@ final class PartialFile implements AutoCloseable {
         try {
             contents.seek(served);
             finisher.finish(task, contents);
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (IOException | RuntimeException e) {
             onDisk(() -> contents.setLength(served));
             LOG.log(
                     Level.WARNING,
