@@ -9,6 +9,7 @@ import io.github.hailuo4j.runtime.errors.NotFoundException;
 import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.errors.TaskFailedException;
 import io.github.hailuo4j.runtime.errors.TransferException;
+import io.github.hailuo4j.runtime.errors.WaitInterruptedException;
 import io.github.hailuo4j.runtime.errors.WaitTimeoutException;
 import io.github.hailuo4j.runtime.internal.client.RequestIntent;
 import io.github.hailuo4j.runtime.internal.client.Results;
@@ -41,8 +42,8 @@ import org.jspecify.annotations.Nullable;
  * of its own and OkHttp's. What {@code downloadAsync} and {@code uploadAsync} move shares eight of their own. Closing it
  * settles every future; tasks that were submitted go on and are billed.
  *
- * <p>Every method that takes time, but for {@link #recover()}, has an {@code Async} twin, whose future can be cancelled.
- * That stops the waiting and not the paid task: the gateway cannot cancel one.
+ * <p>Every method that takes time, but for {@link #recover()} and {@link #drain}, has an {@code Async} twin, whose future can be cancelled, or ended by
+ * {@code orTimeout}. That stops the waiting and not the paid task: the gateway cannot cancel one.
  */
 public final class HailuoClient implements AutoCloseable {
 
@@ -147,6 +148,7 @@ public final class HailuoClient implements AutoCloseable {
      * Asks for a task. One that this client's journal does not know is looked for under the paths of all Hailuo models.
      *
      * @throws NotFoundException if the gateway does not know it
+     * @throws ConnectionException if the gateway does not answer; it is asked once
      */
     public VideoTask get(String taskId) {
         return Results.of(parts.questions.task(taskId));
@@ -161,15 +163,17 @@ public final class HailuoClient implements AutoCloseable {
      * Waits until a task is completed.
      *
      * @throws TaskFailedException if it fails; it is not charged then
-     * @throws WaitTimeoutException if it takes longer; it is still running and billed then
+     * @throws WaitTimeoutException if it takes longer than {@link HailuoClientBuilder#waitOptions} say, 15 minutes unless set; it is
+     *     still running and billed then
+     * @throws WaitInterruptedException if the thread is interrupted; the task goes on, and is not asked for any more
      */
     public VideoTask await(VideoTask task) {
-        return Results.of(parts.waits.awaiting(task), parts.ledger.subject(task));
+        return Results.awaited(parts.waits.awaiting(task), parts.ledger.subject(task));
     }
 
-    /** Waits until a task is completed; see {@link #await(VideoTask)}. */
+    /** Waits until a task is completed, for as long as the options say; see {@link #await(VideoTask)}. */
     public VideoTask await(VideoTask task, WaitOptions options) {
-        return Results.of(parts.waits.awaiting(task, options), parts.ledger.subject(task));
+        return Results.awaited(parts.waits.awaiting(task, options), parts.ledger.subject(task));
     }
 
     /** Waits until a task is completed; see {@link #await(VideoTask)}. */
@@ -187,7 +191,12 @@ public final class HailuoClient implements AutoCloseable {
         return await(submit(request));
     }
 
-    /** Submits a request, waits for its task and saves its video. */
+    /**
+     * Submits a request, waits for its task and saves its video: {@link #run(VideoRequest)}, then {@link #download}. The target is
+     * journaled with the request, so that {@link #recover()} can save the video there.
+     *
+     * @return the file's absolute path, as {@link #download} gives it
+     */
     public Path run(VideoRequest request, Path target) {
         VideoTask task = submit(request, SubmitOptions.defaults().output(target));
         return download(await(task), target);
@@ -242,12 +251,17 @@ public final class HailuoClient implements AutoCloseable {
         return parts.pending.published(parts.files.uploading(image));
     }
 
-    /** The account's balance. */
+    /**
+     * Asks for the account's balance, once.
+     *
+     * @throws GatewayException if the gateway refuses
+     * @throws ConnectionException if it does not answer
+     */
     public Balance balance() {
         return Results.of(parts.questions.balance());
     }
 
-    /** The account's balance. */
+    /** Asks for the account's balance; see {@link #balance()}. */
     public CompletableFuture<Balance> balanceAsync() {
         return parts.pending.published(parts.questions.balance());
     }
@@ -261,6 +275,8 @@ public final class HailuoClient implements AutoCloseable {
      * VideoTask#KEPT_FOR seven days} after it was submitted is journaled as failed.
      *
      * @return what became of each, in the order in which they were begun; never an exception for one of them
+     * @throws JournalException if the journal cannot be read
+     * @throws WaitInterruptedException if the thread is interrupted; what is under way goes on
      */
     public List<Recovery> recover() {
         return parts.recoverer.recover();
@@ -284,6 +300,7 @@ public final class HailuoClient implements AutoCloseable {
      * asked, as for a webhook whose reference was verified. A request without a task gets this one, if it is its own.
      *
      * @param key the request's idempotency key
+     * @param taskId the task that it is said to have; the gateway is asked for that one
      * @return the same as for a webhook; {@link WebhookOutcome#UNKNOWN_TASK} if the journal does not know the key. It never fails
      */
     public CompletableFuture<WebhookOutcome> wake(String key, String taskId) {

@@ -159,9 +159,13 @@ public final class HailuoClientBuilder {
         return this;
     }
 
-    /** How long one HTTP call may take; 60 seconds unless set. Not for downloads, which may take long. */
+    /**
+     * How long one HTTP call may take; 60 seconds unless set. A download may take longer, but no longer without a byte.
+     *
+     * @param timeout from 1 ms to 24 days
+     */
     public HailuoClientBuilder callTimeout(Duration timeout) {
-        settings.callTimeout = Settings.positive("callTimeout", timeout);
+        settings.callTimeout = Settings.callTimeout(timeout);
         return this;
     }
 
@@ -171,7 +175,7 @@ public final class HailuoClientBuilder {
         return this;
     }
 
-    /** How waits that are given no options wait. */
+    /** How waits that are given no options wait; for 15 minutes unless set. */
     public HailuoClientBuilder waitOptions(WaitOptions options) {
         settings.waitOptions = options;
         return this;
@@ -262,7 +266,10 @@ public final class HailuoClientBuilder {
         return this;
     }
 
-    /** Told of what the client does; see {@link HailuoListener} for where it is called. */
+    /**
+     * Told of what the client does; nobody is unless set. See {@link HailuoListener} for where it is called. There is one: {@link
+     * HailuoListener#andThen} makes one of several.
+     */
     public HailuoClientBuilder listener(HailuoListener observer) {
         settings.listener = observer;
         return this;
@@ -295,7 +302,11 @@ public final class HailuoClientBuilder {
         return this;
     }
 
-    /** The client. */
+    /**
+     * The client, which owns the journal from now on.
+     *
+     * @throws AuthenticationException if there is no API key
+     */
     public HailuoClient build() {
         ApiKeys keys = settings.keys();
         TwoOkHttps.warn();

@@ -93,6 +93,15 @@ final class Settings {
         return time;
     }
 
+    /** OkHttp counts milliseconds as an {@code int}, and takes less than one for none at all. */
+    static Duration callTimeout(Duration time) {
+        if (positive("callTimeout", time).compareTo(Duration.ofMillis(1)) < 0
+                || time.compareTo(Duration.ofDays(24)) > 0) {
+            throw new IllegalArgumentException("callTimeout must be from 1 ms to 24 days, not " + time);
+        }
+        return time;
+    }
+
     ApiKeys keys() {
         if (keys == null) {
             throw new AuthenticationException(

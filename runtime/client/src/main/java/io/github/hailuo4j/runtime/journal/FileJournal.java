@@ -58,6 +58,7 @@ public final class FileJournal implements BatchJournal {
      * settled one is answered with what became of that; afterwards the key is a new one, and the request is sent.
      *
      * @param settledKeptFor how long; not negative. Longer than results live at the gateway (7 days) makes sense
+     * @throws IllegalArgumentException if the time is negative
      * @throws JournalException as {@link #open(Path)}
      */
     public static FileJournal open(Path file, Duration settledKeptFor) {

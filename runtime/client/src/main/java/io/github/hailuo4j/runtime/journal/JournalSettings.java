@@ -17,7 +17,7 @@ record JournalSettings(Duration settledKeptFor, long segmentSize, Clock clock, D
 
     static JournalSettings keeping(Duration settledKeptFor) {
         if (settledKeptFor.isNegative()) {
-            throw new IllegalArgumentException("settled entries cannot be kept for " + settledKeptFor);
+            throw new IllegalArgumentException("settledKeptFor must be at least 0 s, not " + settledKeptFor);
         }
         return new JournalSettings(settledKeptFor, SEGMENT_SIZE, Clock.systemUTC(), Disk::open);
     }

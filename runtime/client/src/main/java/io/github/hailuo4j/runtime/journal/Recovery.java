@@ -1,6 +1,7 @@
 package io.github.hailuo4j.runtime.journal;
 
 import io.github.hailuo4j.runtime.errors.HailuoException;
+import io.github.hailuo4j.runtime.internal.redaction.Shown;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -76,5 +77,14 @@ public final class Recovery {
     /** Why it is not finished, or how it ended badly: failed, still running, or of unknown outcome. */
     public Optional<HailuoException> problem() {
         return Optional.ofNullable(problem);
+    }
+
+    /** For people and logs: what is recovered, and what became of it. */
+    @Override
+    public String toString() {
+        String became = problem != null
+                ? "not finished: " + problem.getMessage()
+                : place != null ? "kept as " + Shown.words(place) : "done";
+        return "Recovery(" + entry.subject() + ", " + became + ")";
     }
 }

@@ -52,7 +52,7 @@ public final class Questions {
 
     private CompletableFuture<VideoTask> task(String path, String taskId) {
         CompletableFuture<VideoTask> future = pending.track(new CompletableFuture<>());
-        gateway.task(path, taskId).thenAccept(outcome -> settle(future, outcome.map(TaskReport::task)));
+        gateway.task(path, taskId).thenAccept(outcome -> settle(future, outcome.map(TaskReport::asked)));
         return future;
     }
 

@@ -118,7 +118,7 @@ public final class RecoveredVideos {
     private static String handedOver(VideoSink to, RequestRef subject, String name, Path file) {
         try {
             return Objects.requireNonNull(to.keep(subject, name, file), "VideoSink.keep must return a place");
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             throw new TransferException(
                     "the video of task " + Shown.words(subject.taskId()) + " was not kept as " + Shown.words(name)
                             + ": " + Shown.words(e) + ". It is handed over again by the next recovery",

@@ -103,7 +103,7 @@ public final class Recoverer {
         return recovery.task().map(task -> entry.subject().withTask(task.id())).orElseGet(() -> {
             try {
                 return current(entry).subject();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 return entry.subject();
             }
         });
@@ -119,7 +119,7 @@ public final class Recoverer {
         CompletableFuture<VideoTask> begun;
         try {
             begun = resume(current.get());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             begun = CompletableFuture.failedFuture(e);
         }
         return Results.settled(begun, (task, failure) -> recovered(entry, task, failure));

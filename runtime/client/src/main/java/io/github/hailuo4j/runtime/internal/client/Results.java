@@ -42,6 +42,16 @@ public final class Results {
         }
     }
 
+    /** The same where only this caller waits: once interrupted, nobody does, and nothing is asked any more. */
+    public static <T> T awaited(CompletableFuture<T> future, RequestRef subject) {
+        try {
+            return of(future, subject);
+        } catch (WaitInterruptedException e) {
+            future.cancel(false);
+            throw e;
+        }
+    }
+
     /** One future after another; cancelling what is returned cancels the one that is under way. */
     public static <A, B> CompletableFuture<B> chain(
             CompletableFuture<A> first, Function<A, CompletableFuture<B>> next) {
@@ -60,7 +70,7 @@ public final class Results {
                         }
                     });
                     result.whenComplete((done, wrong) -> second.cancel(false));
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     // A journal that cannot be read, for example.
                     result.completeExceptionally(e);
                 }
@@ -79,7 +89,7 @@ public final class Results {
                 if (!second.isDone()) {
                     second.complete(next.apply(value, failure));
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 second.completeExceptionally(e);
             }
         });

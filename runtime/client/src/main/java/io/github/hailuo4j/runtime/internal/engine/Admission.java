@@ -5,13 +5,16 @@ import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.IdempotencyConflictException;
 import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.internal.engine.JournalWriter.Records;
+import io.github.hailuo4j.runtime.internal.engine.JournalWriter.Step;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import io.github.hailuo4j.runtime.task.Idempotency;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -28,6 +31,9 @@ final class Admission {
     /** The submissions under way, one for each key at the most. */
     private final Map<String, Flight> flights = new HashMap<>();
 
+    /** Keys of which the journal has an intent that was refused since, which it could not record. */
+    private final Set<String> refused = new HashSet<>();
+
     Admission(Idempotency idempotency, KeyLife keyLife, Budget budget, Fence fence) {
         this.idempotency = idempotency;
         this.keyLife = keyLife;
@@ -38,7 +44,7 @@ final class Admission {
     Beginning decide(Submission submission, long startedAt, CompletableFuture<VideoTask> caller, Records records) {
         String key = submission.subject().key();
         Optional<JournalEntry> recorded = submission.mayBeKnown() ? records.find(key) : Optional.empty();
-        Optional<JournalEntry> known = recorded.filter(entry -> entry.state() != State.REJECTED);
+        Optional<JournalEntry> known = recorded.filter(entry -> !isRefused(entry));
         if (known.isEmpty() && submission.isAgain()) {
             return new Beginning.Prevented(overMeanwhile(key, recorded));
         }
@@ -90,7 +96,46 @@ final class Admission {
 
     /** The submission is over. */
     void end(Flight flight) {
-        flights.remove(flight.intent().key(), flight);
+        String key = flight.intent().key();
+        if (flights.remove(key, flight)) {
+            refused.remove(key);
+        }
+    }
+
+    /** The submission was refused, and its caller is told so; the journal could not record it, and still has the intent. */
+    void refusedUnrecorded(String key) {
+        refused.add(key);
+    }
+
+    /** Whether it is over, and nothing was started; the journal may only say that it is to be sent. */
+    private boolean isRefused(JournalEntry entry) {
+        return entry.state() == State.REJECTED
+                || (entry.state() == State.INTENT && refused.contains(entry.key()) && !isUnderWay(entry.key()));
+    }
+
+    /** Records a refusal that could not be recorded, unless the key was submitted again since; says whether it is recorded now. */
+    Step<Boolean> refusedBefore(String key, String reason) {
+        return new Step<>() {
+
+            private boolean isRecorded;
+
+            @Override
+            public Boolean decide(Records records) {
+                Optional<JournalEntry> intent = records.find(key)
+                        .filter(entry -> entry.state() == State.INTENT)
+                        .filter(Admission.this::isRefused);
+                intent.ifPresent(entry -> records.put(entry.to(State.REJECTED, reason)));
+                isRecorded = intent.isPresent() && refused.remove(key);
+                return isRecorded;
+            }
+
+            @Override
+            public void undo(Throwable failure) {
+                if (isRecorded) {
+                    refused.add(key);
+                }
+            }
+        };
     }
 
     /** Whether a submission of the key is under way. */

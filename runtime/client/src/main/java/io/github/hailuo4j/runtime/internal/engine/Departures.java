@@ -99,7 +99,9 @@ final class Departures {
         long start = System.nanoTime();
         try {
             while (open > 0) {
-                long left = atMost.minusNanos(System.nanoTime() - start).toMillis();
+                long left = Timer.countable(atMost)
+                        .minusNanos(System.nanoTime() - start)
+                        .toMillis();
                 if (left <= 0) {
                     return false;
                 }

@@ -110,22 +110,28 @@ final class JournalWriter {
 
     private void work() {
         List<Job<?>> jobs = new ArrayList<>();
-        try {
-            while (jobs.isEmpty() || jobs.get(jobs.size() - 1).step != null) {
-                jobs.clear();
-                jobs.add(queue.take());
-                queue.drainTo(jobs, MOST_AT_ONCE - 1);
-                try {
-                    recordAll(jobs);
-                } catch (RuntimeException | Error e) {
-                    // No memory, for example. The thread goes on, and every wait ends.
-                    jobs.forEach(job -> job.future.completeExceptionally(e));
-                }
+        while (jobs.isEmpty() || jobs.get(jobs.size() - 1).step != null) {
+            jobs.clear();
+            jobs.add(next());
+            queue.drainTo(jobs, MOST_AT_ONCE - 1);
+            try {
+                recordAll(jobs);
+            } catch (RuntimeException | Error e) {
+                // No memory, for example. The thread goes on, and every wait ends.
+                jobs.forEach(job -> job.future.completeExceptionally(e));
             }
-            close(journal);
-        } catch (InterruptedException e) {
-            // Nobody interrupts it.
-            close(journal);
+        }
+        close(journal);
+    }
+
+    /** Waits for a job, whatever a journal of the program's own did to this thread: it ends with the journal alone. */
+    private Job<?> next() {
+        while (true) {
+            try {
+                return queue.take();
+            } catch (InterruptedException e) {
+                // A journal set the flag. Nobody else knows this thread.
+            }
         }
     }
 

@@ -46,7 +46,7 @@ public final class KeyLife {
             return Optional.of("by this machine's clock, its intent is of the future (" + intent.createdAt()
                     + "), so that nobody knows whether the gateway still knows its key. Nothing was sent again");
         }
-        if (now.isAfter(intent.createdAt().plus(life))) {
+        if (Duration.between(intent.createdAt(), now).compareTo(life) > 0) {
             return Optional.of("its intent is of " + intent.createdAt()
                     + ", and the gateway may have forgotten its key after " + words(life) + ". Nothing was sent again");
         }

@@ -66,8 +66,8 @@ final class Landings {
                                 + reason,
                         failure);
                 Subjects.told(forCallers, subject);
-                flight.callers().forEach(caller -> caller.completeExceptionally(forCallers));
-                lateRecords.record(intent.key(), taskId, () -> over(flight));
+                tell(flight, forCallers);
+                lateRecords.task(intent.key(), taskId, () -> over(flight));
                 return;
             }
             if (!known.equals(taskId)) {
@@ -108,7 +108,12 @@ final class Landings {
                 complete(flight, replayed(flight.intent(), task.get()));
                 return;
             }
-            givenUp(flight, unknown, reason, exception);
+            tellGivenUp(flight, unknown, reason, exception);
+            if (unrecorded == null || unknown) {
+                over(flight);
+            } else {
+                lateRecords.refusal(flight.intent().key(), reason, () -> over(flight));
+            }
         });
     }
 
@@ -122,7 +127,7 @@ final class Landings {
                 && (failure.kind() != Outcome.Kind.REFUSED || failure.exception() instanceof AuthenticationException);
     }
 
-    private void givenUp(Flight flight, boolean unknown, String reason, HailuoException exception) {
+    private void tellGivenUp(Flight flight, boolean unknown, String reason, HailuoException exception) {
         JournalEntry intent = flight.intent();
         HailuoException forCaller =
                 unknown ? Subjects.told(unknown(intent, reason, exception), intent.subject()) : exception;
@@ -130,7 +135,7 @@ final class Landings {
                 unknown
                         ? new HailuoEvent.OutcomeUnknown(intent.subject(), forCaller)
                         : new HailuoEvent.Refused(intent.subject(), forCaller));
-        fail(flight, forCaller);
+        tell(flight, forCaller);
     }
 
     /** Where the gateway ignores keys, or has forgotten this one, nobody is told to send it again. */
@@ -176,8 +181,12 @@ final class Landings {
     }
 
     private void fail(Flight flight, Throwable failure) {
-        flight.callers().forEach(caller -> caller.completeExceptionally(failure));
+        tell(flight, failure);
         over(flight);
+    }
+
+    private static void tell(Flight flight, Throwable failure) {
+        flight.callers().forEach(caller -> caller.completeExceptionally(failure));
     }
 
     private void complete(Flight flight, VideoTask task) {

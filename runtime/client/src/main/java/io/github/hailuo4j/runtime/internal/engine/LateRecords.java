@@ -2,8 +2,10 @@ package io.github.hailuo4j.runtime.internal.engine;
 
 import io.github.hailuo4j.runtime.errors.ClientClosedException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
-/** A full disk may have room again: what is paid for and could not be recorded is recorded as soon as it can be. */
+/** A full disk may have room again: what could not be recorded, and is money, is recorded as soon as it can be. */
 final class LateRecords {
 
     /** With pauses of 1, 2, 4 seconds and so on: for a quarter of an hour. */
@@ -24,34 +26,45 @@ final class LateRecords {
      *
      * @param over run when that is done, or given up
      */
-    void record(String key, String taskId, Runnable over) {
-        record(key, taskId, 0, over);
+    void task(String key, String taskId, Runnable over) {
+        later(
+                0,
+                () -> ledger.fence().passOn(key, taskId)
+                        ? CompletableFuture.completedFuture(true)
+                        : ledger.heal(key, taskId),
+                over);
     }
 
-    private void record(String key, String taskId, int failures, Runnable over) {
+    /**
+     * Records later that nothing was started: a later {@code recover()} must not send what its caller was told was refused.
+     *
+     * @param over run when that is done, or given up
+     */
+    void refusal(String key, String reason, Runnable over) {
+        later(0, () -> ledger.refusedBefore(key, reason), over);
+    }
+
+    private void later(int failures, Supplier<CompletableFuture<?>> recording, Runnable over) {
         if (failures >= MOST_RECORDINGS) {
             over.run();
             return;
         }
         timer.after(
                 Duration.ofSeconds(1L << failures),
-                () -> callbacks.own(() -> {
-                    try {
-                        if (ledger.fence().passOn(key, taskId)) {
-                            over.run();
-                            return;
-                        }
-                    } catch (RuntimeException e) {
-                        record(key, taskId, failures + 1, over);
-                        return;
+                () -> callbacks.own(() -> begun(recording).whenComplete((recorded, failure) -> {
+                    if (failure == null || failure instanceof ClientClosedException) {
+                        over.run();
+                    } else {
+                        later(failures + 1, recording, over);
                     }
-                    ledger.heal(key, taskId).whenComplete((healing, failure) -> {
-                        if (failure == null || failure instanceof ClientClosedException) {
-                            over.run();
-                        } else {
-                            record(key, taskId, failures + 1, over);
-                        }
-                    });
-                }));
+                })));
+    }
+
+    private static CompletableFuture<?> begun(Supplier<CompletableFuture<?>> recording) {
+        try {
+            return recording.get();
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 }

@@ -201,17 +201,39 @@ public final class Ledger implements AutoCloseable {
      */
     CompletableFuture<Optional<String>> givenUp(Flight flight, State state, String reason) {
         JournalEntry intent = flight.intent();
-        return steps.take(records -> {
-            admission.end(flight);
-            Optional<String> task = records.find(intent.key()).flatMap(JournalEntry::taskId);
-            if (task.isEmpty()) {
-                records.put(intent.to(state, reason));
-                if (state == State.REJECTED) {
-                    budget.release(intent.key());
+        return steps.take(new Step<>() {
+
+            @Override
+            public Optional<String> decide(Records records) {
+                admission.end(flight);
+                Optional<String> task = records.find(intent.key()).flatMap(JournalEntry::taskId);
+                if (task.isEmpty()) {
+                    records.put(intent.to(state, reason));
+                    if (state == State.REJECTED) {
+                        budget.release(intent.key());
+                    }
+                }
+                return task;
+            }
+
+            @Override
+            public void undo(Throwable failure) {
+                // Of a shared journal's, another process may go on with it.
+                if (state == State.REJECTED && !fence.isShared()) {
+                    admission.refusedUnrecorded(intent.key());
                 }
             }
-            return task;
         });
+    }
+
+    /**
+     * Records that an intent was refused, which could not be recorded when it was. Its caller may have submitted the request
+     * under another key since: were the intent sent by a later {@code recover()}, it would be paid twice.
+     *
+     * @return whether that was still to be recorded; fails if it cannot be
+     */
+    CompletableFuture<Boolean> refusedBefore(String key, String reason) {
+        return steps.take(admission.refusedBefore(key, reason));
     }
 
     /** Ends a submission of which the journal says as much as it can. */

@@ -51,15 +51,13 @@ public final class Pending implements AutoCloseable {
         return future;
     }
 
-    /** The caller's future for an inner one. Cancelling it cancels that. */
+    /** The caller's future for an inner one. Ending it, by cancelling it or a timeout of the caller's, cancels that. */
     public <T> CompletableFuture<T> published(CompletableFuture<T> future) {
         CompletableFuture<T> callers = new CompletableFuture<>();
         outer.put(callers, future);
         callers.whenComplete((value, failure) -> {
             outer.remove(callers);
-            if (callers.isCancelled()) {
-                future.cancel(false);
-            }
+            future.cancel(false);
         });
         future.whenComplete((value, failure) -> callbacks.run(() -> settle(callers, future)));
         return callers;

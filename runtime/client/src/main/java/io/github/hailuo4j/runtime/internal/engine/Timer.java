@@ -14,6 +14,9 @@ public final class Timer implements AutoCloseable {
 
     private static final Future<?> NEVER = CompletableFuture.completedFuture(null);
 
+    /** Nobody waits longer. What is longer, such as "for ever", overflows where time is counted in nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private final ScheduledThreadPoolExecutor thread;
     private final double speed;
     private final @Nullable TimeSource time;
@@ -45,12 +48,12 @@ public final class Timer implements AutoCloseable {
      * @return cancelling it takes it back
      */
     Future<?> after(Duration delay, Runnable action) {
-        return time == null ? schedule(scaled(delay), action) : time.after(delay, unlessClosed(action));
+        return time == null ? schedule(scaled(delay), action) : time.after(countable(delay), unlessClosed(action));
     }
 
     /** Runs something when what is under way has taken too long. */
     Future<?> deadline(Duration limit, Runnable action) {
-        return time == null ? schedule(scaled(limit), action) : time.deadline(limit, unlessClosed(action));
+        return time == null ? schedule(scaled(limit), action) : time.deadline(countable(limit), unlessClosed(action));
     }
 
     /** Runs something later, by the time of networks and threads, which no test makes faster. */
@@ -68,7 +71,12 @@ public final class Timer implements AutoCloseable {
     }
 
     private long scaled(Duration delay) {
-        return (long) (delay.toNanos() / speed);
+        return (long) (countable(delay).toNanos() / speed);
+    }
+
+    /** The same time, or a hundred years, if it is longer: so that it can be counted in nanoseconds. */
+    static Duration countable(Duration time) {
+        return time.compareTo(LONGEST) > 0 ? LONGEST : time;
     }
 
     private Runnable unlessClosed(Runnable action) {

@@ -75,7 +75,7 @@ final class Wait {
         this.last = task;
         this.subject = subject;
         this.setting = setting;
-        this.nanosAtStart = age.toNanos();
+        this.nanosAtStart = Timer.countable(age).toNanos();
         this.nanosWhenLastRunning = nanosAtStart;
         this.options = options;
         this.startedAt = poller.timer.nanoTime();
@@ -188,7 +188,9 @@ final class Wait {
             }
             polls++;
         }
-        Duration pause = outcome.fold(success -> told(success), failure -> failed(failure.kind(), failure.exception()));
+        // An answer about another task counts as a failure.
+        Duration pause = outcome.map(TaskReport::asked)
+                .fold(success -> reported(success.value()), failure -> failed(failure.kind(), failure.exception()));
         Duration asked = outcome.waitFor().orElse(Duration.ZERO);
         Duration atLeast = asked.compareTo(pause) < 0 ? pause : asked;
         boolean wasLastLook;
@@ -203,19 +205,8 @@ final class Wait {
         }
     }
 
-    /** How long to pause before the next question. An answer about another task counts as a failure. */
-    private Duration told(Outcome.Success<TaskReport> success) {
-        TaskReport report = success.value();
-        if (report.naming() == TaskReport.Naming.ANOTHER) {
-            return failed(
-                    Outcome.Kind.OUTCOME_UNKNOWN,
-                    new DecodingException("asked for " + last + ", the gateway answered about another task"));
-        }
-        reported(report.task());
-        return Duration.ZERO;
-    }
-
-    private void reported(VideoTask task) {
+    /** How long to pause at least before the next question. */
+    private Duration reported(VideoTask task) {
         poller.listener.onEvent(new HailuoEvent.Polled(subject, task.status(), polls));
         poller.callbacks.run(() -> options.onProgress().accept(task));
         if (Poller.isSettled(task)) {
@@ -224,6 +215,7 @@ final class Wait {
             fail(new DecodingException(task + " has no video, however often the gateway is asked"
                     + task.error().map(error -> "; it says: " + error).orElse("")));
         }
+        return Duration.ZERO;
     }
 
     private synchronized boolean hasNoVideoForTooLong(VideoTask task) {

@@ -1,5 +1,7 @@
 package io.github.hailuo4j.runtime.internal.http;
 
+import io.github.hailuo4j.runtime.errors.DecodingException;
+import io.github.hailuo4j.runtime.internal.redaction.Shown;
 import io.github.hailuo4j.runtime.task.VideoTask;
 
 /**
@@ -18,5 +20,18 @@ public record TaskReport(VideoTask task, Naming naming) {
         ANOTHER,
         /** It does not say. */
         NONE
+    }
+
+    /**
+     * The task, which the answer does not contradict.
+     *
+     * @throws DecodingException if the answer says that it is about another task: its video would be another's
+     */
+    public VideoTask asked() {
+        if (naming == Naming.ANOTHER) {
+            throw new DecodingException(
+                    "asked for task " + Shown.words(task.id()) + ", the gateway answered about another task");
+        }
+        return task;
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class JsonReading {
     /**
      * An object that a text begins with.
      *
-     * @param members what it has, nulls too; the caller's own
+     * @param members what it has, nulls too; the caller's own to change, but for what is in them
      * @param end where the text goes on after it
      */
     public record Text(Map<String, Object> members, int end) {}
@@ -50,8 +51,8 @@ public final class JsonReading {
 
     private static @Nullable Object value(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> members(parser);
-            case START_ARRAY -> items(parser);
+            case START_OBJECT -> Collections.unmodifiableMap(members(parser));
+            case START_ARRAY -> Collections.unmodifiableList(items(parser));
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> parser.getNumberValue();
             case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();

@@ -203,12 +203,13 @@ public final class Downloader {
 
         /** A URL expires; asking for the task again gives another. On this thread: the callbacks' may be the one that waits. */
         private URI freshUrl() throws IOException {
-            Outcome<TaskReport> outcome = gateway.task(task.path(), task.id()).join();
-            if (outcome instanceof Outcome.Failure<TaskReport> failure && failure.kind() != Outcome.Kind.REFUSED) {
+            Outcome<VideoTask> outcome =
+                    gateway.task(task.path(), task.id()).join().map(TaskReport::asked);
+            if (outcome instanceof Outcome.Failure<VideoTask> failure && failure.kind() != Outcome.Kind.REFUSED) {
                 throw new IOException(
                         "a new URL was asked for: " + failure.exception().getMessage(), failure.exception());
             }
-            VideoTask asked = outcome.orElseThrow().task();
+            VideoTask asked = outcome.orElseThrow();
             attempts.gotAUrl();
             return firstUrl(asked);
         }

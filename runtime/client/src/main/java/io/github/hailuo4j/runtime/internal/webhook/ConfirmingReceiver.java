@@ -54,7 +54,8 @@ public final class ConfirmingReceiver implements WebhookReceiver {
         }
         Instant now = clock.instant();
         Instant signedAt = reference.get().signedAt();
-        if (signedAt.isBefore(now.minus(settings.longestAge())) || signedAt.isAfter(now.plus(CLOCK_SKEW))) {
+        if (Duration.between(signedAt, now).compareTo(settings.longestAge()) > 0
+                || signedAt.isAfter(now.plus(CLOCK_SKEW))) {
             return done(WebhookOutcome.EXPIRED);
         }
         Optional<Notice> notice = parse(body);
