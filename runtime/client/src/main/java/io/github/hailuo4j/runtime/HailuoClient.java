@@ -6,6 +6,7 @@ import io.github.hailuo4j.runtime.errors.ConnectionException;
 import io.github.hailuo4j.runtime.errors.GatewayException;
 import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.errors.NotFoundException;
+import io.github.hailuo4j.runtime.errors.OtherGatewayException;
 import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.errors.TaskFailedException;
 import io.github.hailuo4j.runtime.errors.TransferException;
@@ -103,6 +104,7 @@ public final class HailuoClient implements AutoCloseable {
      * @throws GatewayException if the gateway refuses; nothing was started then
      * @throws ConnectionException if the gateway was never reached; nothing was started then
      * @throws BudgetExceededException if it could cost more than is left of the budget; nothing was sent
+     * @throws OtherGatewayException if the key is that of a request that went to another gateway; nothing was sent
      * @throws JournalException if the intent cannot be recorded; nothing was sent. A disk that failed may have it
      *     nevertheless, and {@link #recover()} would send it later: submit it again under the same key
      */
@@ -149,6 +151,7 @@ public final class HailuoClient implements AutoCloseable {
      *
      * @throws NotFoundException if the gateway does not know it
      * @throws ConnectionException if the gateway does not answer; it is asked once
+     * @throws OtherGatewayException if the journal says that it is another gateway's; nobody was asked
      */
     public VideoTask get(String taskId) {
         return Results.of(parts.questions.task(taskId));
@@ -166,6 +169,7 @@ public final class HailuoClient implements AutoCloseable {
      * @throws WaitTimeoutException if it takes longer than {@link HailuoClientBuilder#waitOptions} say, 15 minutes unless set; it is
      *     still running and billed then
      * @throws WaitInterruptedException if the thread is interrupted; the task goes on, and is not asked for any more
+     * @throws OtherGatewayException if the journal says that it is another gateway's; nobody was asked
      */
     public VideoTask await(VideoTask task) {
         return Results.awaited(parts.waits.awaiting(task), parts.ledger.subject(task));
@@ -274,6 +278,9 @@ public final class HailuoClient implements AutoCloseable {
      * outcome stays unknown, and is reported so each time. A task that the gateway does not know {@linkplain
      * VideoTask#KEPT_FOR seven days} after it was submitted is journaled as failed.
      *
+     * <p>What went to {@linkplain HailuoClientBuilder#gatewayName another gateway} is left as it is. The problem of its {@link
+     * Recovery} is an {@link OtherGatewayException}, and once for each gateway that is logged.
+     *
      * @return what became of each, in the order in which they were begun; never an exception for one of them
      * @throws JournalException if the journal cannot be read
      * @throws WaitInterruptedException if the thread is interrupted; what is under way goes on
@@ -325,6 +332,11 @@ public final class HailuoClient implements AutoCloseable {
     @Override
     public void close() {
         parts.close();
+    }
+
+    /** What this client's journal calls its gateway; see {@link HailuoClientBuilder#gatewayName(String)}. */
+    public String gatewayName() {
+        return parts.ledger.home().name();
     }
 
     /** For people: where the client leads; the key is not shown. */

@@ -77,6 +77,27 @@ public final class HailuoClientBuilder {
     }
 
     /**
+     * What journals call the gateway: its base URL, without a slash at its end, unless set. Each request is journaled with that name,
+     * and a client leaves alone what its journal has of a gateway with another name: it sends none of it again, asks for none of
+     * its tasks, and {@link HailuoClient#recover()} says so. An entry without a name is from an earlier version, and is this gateway's.
+     *
+     * <p>To be set where one gateway has several URLs, as behind a proxy, or moves to another one. Clients that go on with each
+     * other's requests must have the same name, which may be the URL that the gateway had before. Two gateways must never have the
+     * same: what one of them was sent would be paid again at the other.
+     *
+     * @throws IllegalArgumentException if it is not 1 to 200 characters of printable ASCII, or a URL that is no base URL
+     */
+    public HailuoClientBuilder gatewayName(String name) {
+        settings.gatewayName = Settings.gatewayName(name);
+        return this;
+    }
+
+    /** What journals will call the gateway, as it is set now; see {@link #gatewayName(String)}. */
+    public String gatewayName() {
+        return settings.gatewayName();
+    }
+
+    /**
      * The OkHttp client to start from: its proxies, TLS settings and interceptors are kept. Redirects are switched off, and
      * it gets a dispatcher, a connection pool and timeouts of its own, and no cache. A paid request is sent once, whatever
      * its interceptors do. An interceptor that makes a new request out of it must keep its tags, as {@code

@@ -9,6 +9,7 @@ import io.github.hailuo4j.runtime.internal.client.Waits;
 import io.github.hailuo4j.runtime.internal.engine.Callbacks;
 import io.github.hailuo4j.runtime.internal.engine.Events;
 import io.github.hailuo4j.runtime.internal.engine.Healer;
+import io.github.hailuo4j.runtime.internal.engine.HomeGateway;
 import io.github.hailuo4j.runtime.internal.engine.KeyLife;
 import io.github.hailuo4j.runtime.internal.engine.Ledger;
 import io.github.hailuo4j.runtime.internal.engine.Operations;
@@ -52,6 +53,7 @@ final class Parts implements AutoCloseable {
         Operations operations = new Operations(settings.observer, settings.gateway());
         this.ledger = new Ledger(
                 settings.journal,
+                new HomeGateway(settings.gatewayName()),
                 callbacks,
                 settings.idempotency,
                 new KeyLife(settings.keyLife, clock),

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,14 @@ import org.jspecify.annotations.Nullable;
 final class Settings {
 
     private static final URI GATEWAY = URI.create(RunApi.BASE_URL);
+    private static final Pattern GATEWAY_NAME = Pattern.compile("[\\x20-\\x7e]{1,200}");
 
     @Nullable Supplier<ApiKeys> keys;
 
     HttpUrl baseUrl = Objects.requireNonNull(HttpUrl.get(GATEWAY));
+
+    @Nullable String gatewayName;
+
     OkHttpClient okHttpClient = new OkHttpClient();
 
     @Nullable Proxies proxies;
@@ -84,6 +89,27 @@ final class Settings {
         return parsed.encodedPath().endsWith("/")
                 ? parsed
                 : parsed.newBuilder().addPathSegment("").build();
+    }
+
+    /** What journals call the gateway: its URL, unless it was given a name. */
+    String gatewayName() {
+        return gatewayName == null ? gatewayName(baseUrl) : gatewayName;
+    }
+
+    /** A URL has one name, however it is written: without a slash at its end, in small letters where case says nothing. */
+    static String gatewayName(String name) {
+        String text = name.strip();
+        if (text.matches("(?i)https?:.*")) {
+            return gatewayName(baseUrl(text));
+        }
+        if (!GATEWAY_NAME.matcher(text).matches()) {
+            throw new IllegalArgumentException("gatewayName must be 1 to 200 characters of printable ASCII");
+        }
+        return text;
+    }
+
+    private static String gatewayName(HttpUrl url) {
+        return url.newBuilder().fragment(null).build().toString().replaceFirst("/+$", "");
     }
 
     static Duration positive(String name, Duration time) {

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.hailuo4j.runtime.errors.GatewayException;
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
+import io.github.hailuo4j.runtime.errors.OtherGatewayException;
 import io.github.hailuo4j.runtime.errors.RateLimitedException;
 import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.errors.TaskFailedException;
@@ -106,6 +107,10 @@ final class ExceptionSerialisationTest {
         assertThat(unknown.reason()).isEqualTo("the line broke");
         assertThat(unknown.isRepeatable()).isTrue();
         assertThat(unknown).hasRootCauseMessage("reset");
+        OtherGatewayException other = copy(new OtherGatewayException("key-7", "https://a.example", "staging"));
+        assertThat(other.idempotencyKey()).isEqualTo("key-7");
+        assertThat(other.gateway()).isEqualTo("https://a.example");
+        assertThat(other.clientsGateway()).isEqualTo("staging");
         assertThat(copy(SubmissionUnknownException.leftUnknown("key-7", "a day has passed"))
                         .isRepeatable())
                 .isFalse();

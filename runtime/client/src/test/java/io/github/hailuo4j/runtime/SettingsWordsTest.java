@@ -43,6 +43,18 @@ final class SettingsWordsTest {
                         "a base URL must have no user and no password: the key goes into apiKey(...)",
                         () -> builder.baseUrl("https://me:secret@example.com")),
                 refused(
+                        "gatewayName must be 1 to 200 characters of printable ASCII",
+                        () -> builder.gatewayName(" \t ")),
+                refused(
+                        "gatewayName must be 1 to 200 characters of printable ASCII",
+                        () -> builder.gatewayName("st\u00e4ging")),
+                refused(
+                        "gatewayName must be 1 to 200 characters of printable ASCII",
+                        () -> builder.gatewayName("g".repeat(201))),
+                refused(
+                        "a base URL must have no user and no password: the key goes into apiKey(...)",
+                        () -> builder.gatewayName("https://me:secret@example.com")),
+                refused(
                         "an idempotency key must have 1 to 512 printable ASCII characters",
                         () -> SubmitOptions.defaults().idempotencyKey("k".repeat(513))),
                 refused(

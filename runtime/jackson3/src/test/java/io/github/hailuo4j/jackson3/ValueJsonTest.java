@@ -11,6 +11,7 @@ import io.github.hailuo4j.runtime.errors.GatewayException;
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.IdempotencyConflictException;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
+import io.github.hailuo4j.runtime.errors.OtherGatewayException;
 import io.github.hailuo4j.runtime.errors.RateLimitedException;
 import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.errors.TaskFailedException;
@@ -79,6 +80,7 @@ final class ValueJsonTest {
                     List.of(
                             new Violation("prompt", "r", List.of("a"), "m", "/prompt/0"),
                             new Violation("", "r", List.of(), "m"))),
+            new OtherGatewayException("key-1", "https://a.example", "https://b.example"),
             new SubmissionUnknownException("key-1", "the line broke", new ConnectionException("reset")),
             SubmissionUnknownException.leftUnknown("key-1", "a day has passed"),
             new TaskFailedException(TASK),
@@ -154,7 +156,9 @@ final class ValueJsonTest {
                         Instant.parse("2026-11-26T12:00:00.123456Z"),
                         "t",
                         null,
-                        null))) {
+                        null),
+                JournalEntry.intent("k", "m", "/p", "{}", Instant.parse("2026-11-26T12:00:00Z"), "f")
+                        .ofGateway("https://gateway.example"))) {
             assertThat(binding.read(binding.write(value), value.getClass()))
                     .as("%s", binding)
                     .isEqualTo(value);

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param outputOrNull the file that the video is to be saved as
  * @param detailOrNull why it was refused, failed or is unknown
  * @param traceparentOrNull the trace of its submission, as W3C Trace Context writes it: random ids, which say nothing of anybody
+ * @param gatewayOrNull the name of the gateway that it is sent to; of an entry without one, as from an earlier version, whatever
+ *     gateway the client has that reads it
  */
 public record JournalEntry(
         String key,
@@ -31,7 +33,8 @@ public record JournalEntry(
         @Nullable String taskIdOrNull,
         @Nullable String outputOrNull,
         @Nullable String detailOrNull,
-        @Nullable String traceparentOrNull) {
+        @Nullable String traceparentOrNull,
+        @Nullable String gatewayOrNull) {
 
     /** How far a logical request is. */
     public enum State {
@@ -71,7 +74,7 @@ public record JournalEntry(
         }
     }
 
-    /** One whose submission was not observed. */
+    /** One whose submission was not observed, and whose gateway has no name. */
     public JournalEntry(
             String key,
             State state,
@@ -82,7 +85,7 @@ public record JournalEntry(
             @Nullable String taskIdOrNull,
             @Nullable String outputOrNull,
             @Nullable String detailOrNull) {
-        this(key, state, model, path, body, createdAt, taskIdOrNull, outputOrNull, detailOrNull, null);
+        this(key, state, model, path, body, createdAt, taskIdOrNull, outputOrNull, detailOrNull, null, null);
     }
 
     /** The intent to send a request. */
@@ -104,7 +107,17 @@ public record JournalEntry(
     public JournalEntry submitted(String taskId) {
         step(State.SUBMITTED);
         return new JournalEntry(
-                key, State.SUBMITTED, model, path, body, createdAt, taskId, outputOrNull, null, traceparentOrNull);
+                key,
+                State.SUBMITTED,
+                model,
+                path,
+                body,
+                createdAt,
+                taskId,
+                outputOrNull,
+                null,
+                traceparentOrNull,
+                gatewayOrNull);
     }
 
     /**
@@ -115,7 +128,17 @@ public record JournalEntry(
     public JournalEntry to(State next, @Nullable String detail) {
         step(next);
         return new JournalEntry(
-                key, next, model, path, body, createdAt, taskIdOrNull, outputOrNull, detail, traceparentOrNull);
+                key,
+                next,
+                model,
+                path,
+                body,
+                createdAt,
+                taskIdOrNull,
+                outputOrNull,
+                detail,
+                traceparentOrNull,
+                gatewayOrNull);
     }
 
     private void step(State next) {
@@ -128,13 +151,49 @@ public record JournalEntry(
     /** The same request, with its video to be saved as another file. */
     public JournalEntry savedAs(String output) {
         return new JournalEntry(
-                key, state, model, path, body, createdAt, taskIdOrNull, output, detailOrNull, traceparentOrNull);
+                key,
+                state,
+                model,
+                path,
+                body,
+                createdAt,
+                taskIdOrNull,
+                output,
+                detailOrNull,
+                traceparentOrNull,
+                gatewayOrNull);
     }
 
     /** The same request, with the trace of its submission. */
     public JournalEntry tracedAs(String traceparent) {
         return new JournalEntry(
-                key, state, model, path, body, createdAt, taskIdOrNull, outputOrNull, detailOrNull, traceparent);
+                key,
+                state,
+                model,
+                path,
+                body,
+                createdAt,
+                taskIdOrNull,
+                outputOrNull,
+                detailOrNull,
+                traceparent,
+                gatewayOrNull);
+    }
+
+    /** The same request, as one of the gateway with that name. */
+    public JournalEntry ofGateway(String name) {
+        return new JournalEntry(
+                key,
+                state,
+                model,
+                path,
+                body,
+                createdAt,
+                taskIdOrNull,
+                outputOrNull,
+                detailOrNull,
+                traceparentOrNull,
+                name);
     }
 
     /** The task's id; empty while it is not known. */
@@ -155,6 +214,15 @@ public record JournalEntry(
     /** The trace of its submission; empty if that was not observed. */
     public Optional<String> traceparent() {
         return Optional.ofNullable(traceparentOrNull);
+    }
+
+    /**
+     * The name of the gateway that it is sent to; empty if none was recorded.
+     *
+     * @see io.github.hailuo4j.runtime.HailuoClientBuilder#gatewayName(String)
+     */
+    public Optional<String> gateway() {
+        return Optional.ofNullable(gatewayOrNull);
     }
 
     /** Whether something is still to be done: awaited, found out or saved. */

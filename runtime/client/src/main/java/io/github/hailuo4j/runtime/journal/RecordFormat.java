@@ -51,6 +51,7 @@ final class RecordFormat {
         entry.output().ifPresent(output -> json.put("output", output));
         entry.detail().ifPresent(detail -> json.put("detail", detail));
         entry.traceparent().ifPresent(traceparent -> json.put("traceparent", traceparent));
+        entry.gateway().ifPresent(gateway -> json.put("gateway", gateway));
         byte[] text = JsonValue.json(json).getBytes(StandardCharsets.UTF_8);
         byte[] line = new byte[JSON_AT + text.length + 1];
         System.arraycopy(text, 0, line, JSON_AT, text.length);
@@ -101,7 +102,8 @@ final class RecordFormat {
                     texts.get("task_id"),
                     texts.get("output"),
                     texts.get("detail"),
-                    texts.get("traceparent")));
+                    texts.get("traceparent"),
+                    texts.get("gateway")));
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }

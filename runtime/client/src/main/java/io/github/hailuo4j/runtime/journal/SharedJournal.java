@@ -7,6 +7,9 @@ import java.util.Set;
  * A journal that several processes share. Each works on requests of its own, and when it dies, others go on with them. A process
  * that was stopped may go on when its requests are another's already: so it asks before each attempt to send one.
  *
+ * <p>All its processes have clients of one gateway, or the entries say which is theirs: an intent that somebody enqueued without the
+ * name of a gateway is not written again before it is sent.
+ *
  * <p>What {@link #write(java.util.List)} is to store of a request that is not this process's any more is not stored: it throws, as
  * for a disk that failed. {@link #open()} has only what this process works on; {@link #find} and {@link #findTask} know all.
  */

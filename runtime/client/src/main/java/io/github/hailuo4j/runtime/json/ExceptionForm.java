@@ -12,6 +12,7 @@ import io.github.hailuo4j.runtime.errors.InsufficientCreditsException;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.errors.NotFoundException;
+import io.github.hailuo4j.runtime.errors.OtherGatewayException;
 import io.github.hailuo4j.runtime.errors.PayloadTooLargeException;
 import io.github.hailuo4j.runtime.errors.RateLimitedException;
 import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
@@ -57,6 +58,7 @@ final class ExceptionForm implements JsonForm<HailuoException> {
             plain(JournalException.class, JournalException::new, JournalException::new),
             plain(TransferException.class, TransferException::new, TransferException::new),
             new Kind(InvalidRequestException.class, ExceptionForm::invalidRequest),
+            new Kind(OtherGatewayException.class, ExceptionForm::otherGateway),
             new Kind(SubmissionUnknownException.class, ExceptionForm::submissionUnknown),
             new Kind(TaskFailedException.class, from -> new TaskFailedException(from.object("task", TaskForm.TASK))),
             new Kind(WaitInterruptedException.class, from -> new WaitInterruptedException(cause(from))),
@@ -119,6 +121,11 @@ final class ExceptionForm implements JsonForm<HailuoException> {
         return new InvalidRequestException(from.text("model"), violations);
     }
 
+    private static HailuoException otherGateway(Members from) {
+        return new OtherGatewayException(
+                from.text("idempotencyKey"), from.text("gateway"), from.text("clientsGateway"));
+    }
+
     private static HailuoException submissionUnknown(Members from) {
         String key = from.text("idempotencyKey");
         String reason = from.text("reason");
@@ -151,6 +158,10 @@ final class ExceptionForm implements JsonForm<HailuoException> {
                             invalid.violations().stream()
                                     .map(ValueForms.VIOLATION::write)
                                     .toList());
+        } else if (exception instanceof OtherGatewayException other) {
+            to.put("idempotencyKey", other.idempotencyKey())
+                    .words("gateway", other.gateway())
+                    .words("clientsGateway", other.clientsGateway());
         } else if (exception instanceof SubmissionUnknownException unknown) {
             to.put("idempotencyKey", unknown.idempotencyKey())
                     .words("reason", unknown.reason())

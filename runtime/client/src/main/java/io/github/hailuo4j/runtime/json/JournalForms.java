@@ -30,12 +30,13 @@ final class JournalForms {
                     .put("taskId", entry.taskId())
                     .put("output", entry.output())
                     .words("detail", entry.detail())
+                    .put("gateway", entry.gateway())
                     .members();
         }
 
         @Override
         public JournalEntry read(Members from) {
-            return new JournalEntry(
+            JournalEntry entry = new JournalEntry(
                     from.text("key"),
                     from.parsed("state", JournalEntry.State::valueOf),
                     from.text("model"),
@@ -45,6 +46,7 @@ final class JournalForms {
                     from.optionalText("taskId").orElse(null),
                     from.optionalText("output").orElse(null),
                     from.optionalText("detail").orElse(null));
+            return from.optionalText("gateway").map(entry::ofGateway).orElse(entry);
         }
     }
 

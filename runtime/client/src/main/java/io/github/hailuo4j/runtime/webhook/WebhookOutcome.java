@@ -18,7 +18,10 @@ public enum WebhookOutcome {
     MALFORMED(400),
     /** The body is longer than {@link WebhookReceiver#LONGEST_BODY}. */
     TOO_LARGE(413),
-    /** The gateway could not be asked, or its confirmation could not be recorded. It may be sent again. */
+    /**
+     * The gateway could not be asked, as that of a request that went to another one, or its confirmation could not be recorded. It
+     * may be sent again.
+     */
     UNCONFIRMED(503);
 
     private final int httpStatus;

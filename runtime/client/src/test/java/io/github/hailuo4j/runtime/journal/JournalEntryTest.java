@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -44,6 +46,24 @@ final class JournalEntryTest {
     @EnumSource
     void aTaskThatIsKnownIsNeverTurnedAway(State state) {
         assertThat(in(state).submitted("another").taskId()).contains("another");
+    }
+
+    /** A field that is dropped on one path is a request that is sent to a gateway that never saw it. */
+    @ParameterizedTest
+    @EnumSource
+    void itsGatewayAndItsTraceStayWhateverHappens(State state) {
+        JournalEntry entry = in(state).tracedAs("trace").ofGateway("gateway");
+        List<JournalEntry> after = new ArrayList<>(List.of(
+                entry.submitted("another"),
+                entry.savedAs("file"),
+                entry.tracedAs("other").tracedAs("trace")));
+        state.next().forEach(next -> after.add(entry.to(next, "why")));
+        byte[] line = RecordFormat.encode(entry);
+        after.add(RecordFormat.decode(line, 0, line.length - 1).orElseThrow());
+        assertThat(after).allSatisfy(each -> {
+            assertThat(each.gateway()).contains("gateway");
+            assertThat(each.traceparent()).contains("trace");
+        });
     }
 
     @Test

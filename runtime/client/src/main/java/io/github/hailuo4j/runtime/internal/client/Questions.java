@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime.internal.client;
 
+import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.NotFoundException;
 import io.github.hailuo4j.runtime.internal.engine.Ledger;
 import io.github.hailuo4j.runtime.internal.engine.Pending;
@@ -33,6 +34,10 @@ public final class Questions {
 
     public CompletableFuture<VideoTask> task(String taskId) {
         Optional<JournalEntry> known = ledger.seekTask(taskId);
+        Optional<HailuoException> elsewhere = known.flatMap(ledger.home()::whyNot);
+        if (elsewhere.isPresent()) {
+            return CompletableFuture.failedFuture(elsewhere.get());
+        }
         return known.isPresent() ? task(known.get().path(), taskId) : search(taskId, 0);
     }
 

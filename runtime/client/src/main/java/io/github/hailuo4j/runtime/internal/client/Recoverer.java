@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,10 @@ public final class Recoverer {
     }
 
     private CompletableFuture<VideoTask> resume(JournalEntry entry) {
+        Optional<HailuoException> elsewhere = ledger.home().whyLeftAlone(entry);
+        if (elsewhere.isPresent()) {
+            return CompletableFuture.failedFuture(elsewhere.get());
+        }
         if (entry.taskId().isPresent()) {
             return waits.awaiting(
                     VideoTask.builder(entry.taskId().get(), entry.path()).build(), entry);

@@ -15,6 +15,7 @@ import io.github.hailuo4j.runtime.task.RequestRef;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -67,6 +68,9 @@ public final class VideoFiles implements AutoCloseable {
     record Kept(Path file, String place, long bytes) {}
 
     public Path download(VideoTask task, Path target) {
+        ledger.whyNotHere(task.id()).ifPresent(elsewhere -> {
+            throw elsewhere;
+        });
         return download(task, target, () -> true, ledger.subject(task));
     }
 
@@ -110,6 +114,10 @@ public final class VideoFiles implements AutoCloseable {
     }
 
     public CompletableFuture<Path> downloading(VideoTask task, Path target) {
+        Optional<HailuoException> elsewhere = ledger.whyNotHere(task.id());
+        if (elsewhere.isPresent()) {
+            return CompletableFuture.failedFuture(elsewhere.get());
+        }
         RequestRef subject = ledger.subject(task);
         return transferring(subject, isWanted -> download(task, target, isWanted, subject));
     }

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime.internal.client;
 
+import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.internal.engine.Ledger;
 import io.github.hailuo4j.runtime.internal.engine.Operations;
 import io.github.hailuo4j.runtime.internal.engine.Pending;
@@ -49,6 +50,10 @@ public final class Waits {
     }
 
     private CompletableFuture<VideoTask> awaiting(VideoTask task, Optional<JournalEntry> entry, WaitOptions options) {
+        Optional<HailuoException> elsewhere = entry.flatMap(ledger.home()::whyNot);
+        if (elsewhere.isPresent()) {
+            return CompletableFuture.failedFuture(elsewhere.get());
+        }
         Duration age = entry.map(known -> Duration.between(known.createdAt(), clock.instant()))
                 .filter(known -> !known.isNegative())
                 .orElse(Duration.ZERO);

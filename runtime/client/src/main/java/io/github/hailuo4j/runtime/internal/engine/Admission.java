@@ -27,6 +27,7 @@ final class Admission {
     private final KeyLife keyLife;
     private final Budget budget;
     private final Fence fence;
+    private final HomeGateway home;
 
     /** The submissions under way, one for each key at the most. */
     private final Map<String, Flight> flights = new HashMap<>();
@@ -34,11 +35,12 @@ final class Admission {
     /** Keys of which the journal has an intent that was refused since, which it could not record. */
     private final Set<String> refused = new HashSet<>();
 
-    Admission(Idempotency idempotency, KeyLife keyLife, Budget budget, Fence fence) {
+    Admission(Idempotency idempotency, KeyLife keyLife, Budget budget, Fence fence, HomeGateway home) {
         this.idempotency = idempotency;
         this.keyLife = keyLife;
         this.budget = budget;
         this.fence = fence;
+        this.home = home;
     }
 
     Beginning decide(Submission submission, long startedAt, CompletableFuture<VideoTask> caller, Records records) {
@@ -48,7 +50,11 @@ final class Admission {
         if (known.isEmpty() && submission.isAgain()) {
             return new Beginning.Prevented(overMeanwhile(key, recorded));
         }
-        JournalEntry intent = fence.asIntent(submission.intent(known));
+        Optional<HailuoException> elsewhere = known.flatMap(home::whyNot);
+        if (elsewhere.isPresent()) {
+            return new Beginning.Prevented(elsewhere.get());
+        }
+        JournalEntry intent = home.named(fence.asIntent(submission.intent(known)));
         if (known.isPresent() && !isSame(known.get(), intent)) {
             return new Beginning.Conflict(known.get(), conflict(key));
         }
@@ -76,7 +82,7 @@ final class Admission {
         } catch (BudgetExceededException e) {
             return new Beginning.OverBudget(e);
         }
-        if (known.isEmpty() || !fence.isRecorded(known.get(), intent)) {
+        if (known.isEmpty() || !fence.isRecorded(home.named(known.get()), intent)) {
             records.put(intent);
         }
         Flight flight =

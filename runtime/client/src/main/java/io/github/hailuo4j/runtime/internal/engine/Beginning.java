@@ -31,6 +31,6 @@ sealed interface Beginning {
     /** It was sent before, nobody knows what came of it, and it must not be sent again. */
     record LeftUnknown(SubmissionUnknownException reason) implements Beginning {}
 
-    /** It must not be sent for the first time. */
+    /** It must not be sent for the first time, or not from here. Nothing was sent. */
     record Prevented(HailuoException reason) implements Beginning {}
 }

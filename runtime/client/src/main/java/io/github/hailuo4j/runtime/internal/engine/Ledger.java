@@ -37,6 +37,7 @@ public final class Ledger implements AutoCloseable {
     private final Journal journal;
     private final Steps steps;
     private final Fence fence;
+    private final HomeGateway home;
     private final Callbacks callbacks;
 
     /** The writer's thread alone asks it. */
@@ -48,11 +49,13 @@ public final class Ledger implements AutoCloseable {
     /**
      * A ledger, which owns the journal.
      *
+     * @param home the gateway that all is sent to
      * @param budgetCents what may be spent
      * @param countsEstimates whether the budget counts the most that an estimate says
      */
     public Ledger(
             Journal journal,
+            HomeGateway home,
             Callbacks callbacks,
             Idempotency idempotency,
             KeyLife keyLife,
@@ -61,14 +64,20 @@ public final class Ledger implements AutoCloseable {
         this.journal = journal;
         this.steps = new Steps(journal, callbacks);
         this.fence = new Fence(journal, steps);
+        this.home = home;
         this.callbacks = callbacks;
         this.budget = new Budget(budgetCents, countsEstimates);
-        this.admission = new Admission(idempotency, keyLife, budget, fence);
+        this.admission = new Admission(idempotency, keyLife, budget, fence, home);
     }
 
     /** What is this process's, and what is another's. */
     public Fence fence() {
         return fence;
+    }
+
+    /** The gateway whose requests these are; the journal may have others' too. */
+    public HomeGateway home() {
+        return home;
     }
 
     /** What is recorded of a key. */
@@ -94,6 +103,11 @@ public final class Ledger implements AutoCloseable {
             LOG.log(Level.DEBUG, "the journal cannot be read: {0}", e.getClass().getName());
             return Optional.empty();
         }
+    }
+
+    /** Why a task must not be asked for here, or saved: it is another gateway's. Empty if there is no reason. */
+    public Optional<HailuoException> whyNotHere(String taskId) {
+        return seekTask(taskId).flatMap(home::whyNot);
     }
 
     /** What events and exceptions say that they are about. */
@@ -262,10 +276,12 @@ public final class Ledger implements AutoCloseable {
             if (task.isPresent()) {
                 return task.get().equals(taskId) ? Healing.KNOWN : Healing.ANOTHER;
             }
-            if (known.isEmpty() || records.findTask(taskId).isPresent()) {
+            if (known.isEmpty()
+                    || !home.isHomeOf(known.get())
+                    || records.findTask(taskId).isPresent()) {
                 return Healing.ANOTHER;
             }
-            records.put(known.get().submitted(taskId));
+            records.put(home.named(known.get().submitted(taskId)));
             return Healing.HEALED;
         });
     }
@@ -317,10 +333,10 @@ public final class Ledger implements AutoCloseable {
     private CompletableFuture<Boolean> change(
             String taskId, String what, Consumer<JournalEntry> also, UnaryOperator<JournalEntry> change) {
         CompletableFuture<Boolean> recorded = steps.take(records -> {
-            Optional<JournalEntry> known = records.findTask(taskId);
+            Optional<JournalEntry> known = records.findTask(taskId).filter(home::isHomeOf);
             known.ifPresent(also);
             Optional<JournalEntry> changed = known.map(change).filter(entry -> !entry.equals(known.get()));
-            changed.ifPresent(records::put);
+            changed.map(home::named).ifPresent(records::put);
             return changed.isPresent();
         });
         return recorded.exceptionally(e -> {

@@ -111,8 +111,12 @@ public final class Confirmations {
     private CompletableFuture<WebhookOutcome> confirm(
             String key, String taskId, Function<JournalEntry, CompletableFuture<WebhookOutcome>> confirming) {
         Optional<JournalEntry> entry = ledger.find(key).filter(known -> fits(known, taskId));
-        return entry.isEmpty()
-                ? CompletableFuture.completedFuture(WebhookOutcome.UNKNOWN_TASK)
+        if (entry.isEmpty()) {
+            return CompletableFuture.completedFuture(WebhookOutcome.UNKNOWN_TASK);
+        }
+        // Sent again, it may find the client of the right gateway here.
+        return ledger.home().whyLeftAlone(entry.get()).isPresent()
+                ? CompletableFuture.completedFuture(WebhookOutcome.UNCONFIRMED)
                 : confirming.apply(entry.get());
     }
 
