@@ -28,10 +28,10 @@ final class CheckTest {
     Path directory;
 
     private static List<String> breaks(String from, String to) {
-        assertThat(TrackTest.DOCUMENT).contains(from);
+        assertThat(ClipsProject.DOCUMENT).contains(from);
         return Breaks.between(
-                document(TrackTest.DOCUMENT).document(),
-                document(TrackTest.DOCUMENT.replace(from, to)).document());
+                document(ClipsProject.DOCUMENT).document(),
+                document(ClipsProject.DOCUMENT.replace(from, to)).document());
     }
 
     private static Specs.Result document(String text) {
@@ -64,9 +64,9 @@ final class CheckTest {
             })
     void whatBreaksIsNamed(String from, String to, String what, String effect) {
         // The second model has no size: it stays as it is.
-        String later = TrackTest.DOCUMENT.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to));
+        String later = ClipsProject.DOCUMENT.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to));
         assertThat(Breaks.between(
-                        document(TrackTest.DOCUMENT).document(), document(later).document()))
+                        document(ClipsProject.DOCUMENT).document(), document(later).document()))
                 .anySatisfy(line -> assertThat(line).startsWith(what))
                 .anySatisfy(line -> assertThat(line).contains(effect));
     }
@@ -96,8 +96,8 @@ final class CheckTest {
     void aBuildThatFails() throws Exception {
         MavenBuild build =
                 new MavenBuild(directory, LocalRepository.in(Files.createDirectories(directory.resolve("r"))));
-        build.write("released.yaml", TrackTest.DOCUMENT);
-        build.write("own.yaml", TrackTest.DOCUMENT.replace("[1, 2]", "[1, 2, 3]"));
+        build.write("released.yaml", ClipsProject.DOCUMENT);
+        build.write("own.yaml", ClipsProject.DOCUMENT.replace("[1, 2]", "[1, 2, 3]"));
         build.write("guide.md", Files.readString(GUIDE));
         build.write("pom.xml", """
                 <project>
@@ -146,8 +146,8 @@ final class CheckTest {
         MavenBuild build =
                 new MavenBuild(directory, LocalRepository.in(Files.createDirectories(directory.resolve("r"))));
         String broken = "paths:\n  /other: {post: {requestBody: {content: {application/json: {schema: {typo: 1}}}}}}\n";
-        build.write("released.yaml", TrackTest.DOCUMENT.replace("paths:\n", broken));
-        build.write("own.yaml", TrackTest.DOCUMENT.replace("paths:\n", broken).replace("[1, 2]", "[1, 2, 3]"));
+        build.write("released.yaml", ClipsProject.DOCUMENT.replace("paths:\n", broken));
+        build.write("own.yaml", ClipsProject.DOCUMENT.replace("paths:\n", broken).replace("[1, 2]", "[1, 2, 3]"));
         build.write("pom.xml", """
                 <project>
                   <modelVersion>4.0.0</modelVersion>

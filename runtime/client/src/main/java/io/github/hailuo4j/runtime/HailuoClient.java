@@ -6,7 +6,9 @@ import io.github.hailuo4j.runtime.errors.ConnectionException;
 import io.github.hailuo4j.runtime.errors.GatewayException;
 import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.errors.NotFoundException;
+import io.github.hailuo4j.runtime.errors.NotOursException;
 import io.github.hailuo4j.runtime.errors.OtherGatewayException;
+import io.github.hailuo4j.runtime.errors.OutcomeConflictException;
 import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.errors.TaskFailedException;
 import io.github.hailuo4j.runtime.errors.TransferException;
@@ -17,6 +19,8 @@ import io.github.hailuo4j.runtime.internal.client.Results;
 import io.github.hailuo4j.runtime.internal.http.ApiKeys;
 import io.github.hailuo4j.runtime.internal.runapi.RunApi;
 import io.github.hailuo4j.runtime.internal.webhook.ConfirmingReceiver;
+import io.github.hailuo4j.runtime.journal.FoundOutcome;
+import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.Recovery;
 import io.github.hailuo4j.runtime.task.Balance;
 import io.github.hailuo4j.runtime.task.RequestRef;
@@ -300,6 +304,27 @@ public final class HailuoClient implements AutoCloseable {
      */
     public CompletableFuture<Recovery> recoverAsync(String key) {
         return parts.pending.published(parts.recoverer.recovering(key));
+    }
+
+    /**
+     * Ends an unknown outcome with what a person found out. A task is asked for first; from then on, it can be awaited as any other,
+     * and {@link #recover()} goes on with it. Nothing is submitted. What turns out to be true later wins: a webhook may still tell of
+     * the task of a request that was said to have started none.
+     *
+     * @param key the request's idempotency key
+     * @return what is recorded then: a {@code REJECTED} or a {@code SUBMITTED} request, or what said the same before
+     * @throws OutcomeConflictException if its outcome is not {@code UNKNOWN}, or the task cannot be its own
+     * @throws NotFoundException if the gateway does not know the task
+     * @throws NotOursException if another process works on it, where several share a journal
+     * @throws IllegalArgumentException if the journal does not know the key
+     */
+    public JournalEntry settleUnknown(String key, FoundOutcome found) {
+        return Results.of(parts.settler.settle(key, found));
+    }
+
+    /** Ends an unknown outcome with what a person found out; see {@link #settleUnknown(String, FoundOutcome)}. */
+    public CompletableFuture<JournalEntry> settleUnknownAsync(String key, FoundOutcome found) {
+        return parts.pending.published(parts.settler.settle(key, found));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.hailuo4j.runtime;
 import io.github.hailuo4j.runtime.internal.client.Questions;
 import io.github.hailuo4j.runtime.internal.client.RecoveredVideos;
 import io.github.hailuo4j.runtime.internal.client.Recoverer;
+import io.github.hailuo4j.runtime.internal.client.Settler;
 import io.github.hailuo4j.runtime.internal.client.Submissions;
 import io.github.hailuo4j.runtime.internal.client.VideoFiles;
 import io.github.hailuo4j.runtime.internal.client.Waits;
@@ -40,6 +41,7 @@ final class Parts implements AutoCloseable {
     final VideoFiles files;
     final Recoverer recoverer;
     final Confirmations confirmations;
+    final Settler settler;
     private final Timer timer;
     private final Callbacks callbacks;
 
@@ -79,6 +81,7 @@ final class Parts implements AutoCloseable {
         this.recoverer = new Recoverer(waits, files, videos, submitter, operations, ledger, clock, events);
         Healer healer = new Healer(submitter, ledger, events);
         this.confirmations = new Confirmations(gateway, ledger, healer, poller::confirmed, pacer, pending, callbacks);
+        this.settler = new Settler(gateway, ledger, pending, events, poller::confirmed);
     }
 
     private Downloader downloader(Settings settings, Gateway gateway) {

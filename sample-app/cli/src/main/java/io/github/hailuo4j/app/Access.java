@@ -127,9 +127,9 @@ public final class Access {
         return new KeylessGateways(surroundings.home());
     }
 
-    /** What is to be done about a request that was sent, and that the gateway has not answered. */
-    public NextStep ifUnanswered() {
-        return NextStep.ifUnknown(isSimulated() || idempotency() == Idempotency.REPLAY);
+    /** Whether a request that was sent, and that the gateway has not answered, may be sent again, and is paid once. */
+    public boolean repeatsUnanswered() {
+        return isSimulated() || idempotency() == Idempotency.REPLAY;
     }
 
     /** What a lookup of the key is made with. */

@@ -10,6 +10,7 @@ import io.github.hailuo4j.app.command.McpCommand;
 import io.github.hailuo4j.app.command.ModelsCommand;
 import io.github.hailuo4j.app.command.PlanCommand;
 import io.github.hailuo4j.app.command.RecoverCommand;
+import io.github.hailuo4j.app.command.SettleCommand;
 import io.github.hailuo4j.app.command.SimulatorCommand;
 import io.github.hailuo4j.app.command.StatusCommand;
 import io.github.hailuo4j.app.command.StudioCommand;
@@ -32,6 +33,7 @@ final class Commands {
             "status",
             "tasks",
             "recover",
+            "settle",
             "auth",
             "balance",
             "studio",
@@ -64,6 +66,7 @@ final class Commands {
             case "status" -> new StatusCommand(surroundings);
             case "tasks" -> new TasksCommand(surroundings);
             case "recover" -> new RecoverCommand(surroundings);
+            case "settle" -> new SettleCommand(surroundings);
             case "auth" -> new AuthCommand(surroundings);
             case "balance" -> new BalanceCommand(surroundings);
             case "studio" -> new StudioCommand(surroundings);

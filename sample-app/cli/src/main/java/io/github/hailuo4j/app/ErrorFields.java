@@ -42,7 +42,7 @@ final class ErrorFields {
         if (failure instanceof SubmissionUnknownException unknown) {
             error.put("idempotency_key", unknown.idempotencyKey());
             if (!unknown.isRepeatable()) {
-                error.put("user_action", NextStep.BY_A_PERSON);
+                error.put("user_action", NextStep.byAPerson(unknown.idempotencyKey()));
             }
         }
         allowed(error, failure);
@@ -118,7 +118,9 @@ final class ErrorFields {
 
     /** What is to be done about what ended with {@link ExitCode#UNKNOWN_OUTCOME}. */
     static NextStep ifUnknown(Throwable failure) {
-        return NextStep.ifUnknown(!(failure instanceof SubmissionUnknownException unknown) || unknown.isRepeatable());
+        return failure instanceof SubmissionUnknownException unknown
+                ? NextStep.ifUnknown(unknown.isRepeatable(), unknown.idempotencyKey())
+                : NextStep.ifUnknown(true, "");
     }
 
     /** The command to go on with, where there is one for every such failure. */

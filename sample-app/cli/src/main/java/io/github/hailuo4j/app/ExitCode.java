@@ -7,6 +7,7 @@ import io.github.hailuo4j.runtime.errors.IdempotencyConflictException;
 import io.github.hailuo4j.runtime.errors.InsufficientCreditsException;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import io.github.hailuo4j.runtime.errors.NotFoundException;
+import io.github.hailuo4j.runtime.errors.OutcomeConflictException;
 import io.github.hailuo4j.runtime.errors.PayloadTooLargeException;
 import io.github.hailuo4j.runtime.errors.RateLimitedException;
 import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
@@ -49,6 +50,7 @@ public final class ExitCode {
                 || failure instanceof InvalidInputException
                 || failure instanceof ValidationException
                 || failure instanceof NotFoundException
+                || failure instanceof OutcomeConflictException
                 || failure instanceof PayloadTooLargeException
                 || failure instanceof IdempotencyConflictException) {
             return INVALID;

@@ -5,6 +5,7 @@ import io.github.hailuo4j.runtime.files.FileInUseException;
 import io.github.hailuo4j.runtime.journal.FileJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
+import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -211,17 +212,27 @@ public final class Journals {
 
     /** The request that was sent under the key. */
     public Optional<JournalEntry> findKey(String key) {
-        return read().stream()
-                .flatMap(reading -> reading.entries().stream())
-                .filter(entry -> entry.key().equals(key))
-                .findFirst();
+        return find(entry -> entry.key().equals(key));
+    }
+
+    /** The request that was sent under the key, as a journal has it in which its outcome is unknown. */
+    public Optional<JournalEntry> findUnknown(String key) {
+        return find(entry -> isUnknown(entry, key));
+    }
+
+    private static boolean isUnknown(JournalEntry entry, String key) {
+        return entry.key().equals(key) && entry.state() == State.UNKNOWN;
     }
 
     /** The request whose task has the id. */
     public Optional<JournalEntry> findTask(String taskId) {
+        return find(entry -> taskId.equals(entry.taskIdOrNull()));
+    }
+
+    private Optional<JournalEntry> find(Predicate<JournalEntry> which) {
         return read().stream()
                 .flatMap(reading -> reading.entries().stream())
-                .filter(entry -> taskId.equals(entry.taskIdOrNull()))
+                .filter(which)
                 .findFirst();
     }
 
@@ -251,8 +262,21 @@ public final class Journals {
      * @throws InvalidInputException if another process has it open
      */
     Optional<FileJournal> openWithKey(String key) {
+        return openWithKey(key, entry -> entry.key().equals(key));
+    }
+
+    /**
+     * The journal in which the outcome of what was sent under the key is unknown, opened.
+     *
+     * @throws InvalidInputException if another process has it open
+     */
+    Optional<FileJournal> openUnknown(String key) {
+        return openWithKey(key, entry -> isUnknown(entry, key));
+    }
+
+    private Optional<FileJournal> openWithKey(String key, Predicate<JournalEntry> which) {
         try {
-            return openWith(entry -> entry.key().equals(key));
+            return openWith(which);
         } catch (JournalException e) {
             if (e.getCause() instanceof FileInUseException) {
                 throw new InvalidInputException("another run of hailuo is at work on the request with the key " + key

@@ -136,6 +136,13 @@ public final class Session implements AutoCloseable {
         return live(access, journals.openWithKey(key).orElseGet(journals::create), settings);
     }
 
+    /** Opens a live session to end what is unknown under a key: on the journal that says so, else on any that has the key. */
+    public static Session openToSettle(Access access, String key) {
+        Journals journals = new Journals(access.surroundings().home());
+        Optional<FileJournal> journal = journals.openUnknown(key).or(() -> journals.openWithKey(key));
+        return asking(access, journal.isPresent() ? journal.get() : new InMemoryJournal(), settings -> settings);
+    }
+
     /** Opens a live session on an existing journal, for requests too. */
     public static Session live(Access access, Journal journal, UnaryOperator<HailuoClientBuilder> settings) {
         return live(access, journal, settings, access::idempotencyToSubmit);

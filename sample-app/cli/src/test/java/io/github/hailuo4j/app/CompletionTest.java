@@ -104,6 +104,7 @@ final class CompletionTest {
             "hailuo spec  | validate diff drift | frame.png",
             "hailuo spec diff --m | --markdown | --json",
             "hailuo recover --idempotency  | replay none | --json",
+            "hailuo settle K --n | --not-started | --task",
             "hailuo completion  | bash zsh fish | --help",
             "hailuo wait  | --out --json | frame.png");
 

@@ -188,16 +188,19 @@ final class EarlierRunsTest {
                 Result again = byVariable ? hailuo.generate(file) : hailuo.generate(file, "--idempotency", "none");
                 assertThat(again.exit()).isEqualTo(ExitCode.UNKNOWN_OUTCOME);
                 assertThat(gateway.taskCount()).isEqualTo(1);
-                // No command goes on: a person has to look.
-                assertThat(result.json().at("/error/next").isMissingNode()).isTrue();
+                // No command finds it out: a person has to look, and one command takes what was found.
+                String key = result.json().path("idempotency_key").asText();
+                String next = result.json().at("/error/next").asText();
+                assertThat(next).isEqualTo("hailuo settle " + key);
                 String action = result.json().at("/error/user_action").asText();
                 assertThat(action).contains("a person has to see", "hailuo wait ID --out FILE", "--again");
-                assertThat(result.err().strip()).endsWith(action + ".");
+                assertThat(result.err().strip()).endsWith(action + ". What there is to look for: " + next);
                 // Nor by recover, typed where neither the variable nor the option is in anybody's mind.
                 hailuo.environment.remove("HAILUO_IDEMPOTENCY");
                 Result recovered = hailuo.run("recover");
                 assertThat(recovered.exit()).as(recovered.err()).isEqualTo(ExitCode.UNKNOWN_OUTCOME);
-                assertThat(recovered.err().strip()).endsWith(action + ".");
+                assertThat(recovered.err().strip()).endsWith(next);
+                assertThat(recovered.err()).contains("a person has to see");
                 assertThat(recovered.err()).doesNotContain("To go on");
                 assertThat(gateway.taskCount()).isEqualTo(1);
             }

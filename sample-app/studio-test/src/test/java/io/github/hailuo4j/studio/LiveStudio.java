@@ -9,6 +9,7 @@ import io.github.hailuo4j.simulator.HailuoSimulator;
 import io.github.hailuo4j.simulator.HailuoSimulatorBuilder;
 import io.github.hailuo4j.simulator.faults.Faults;
 import io.github.hailuo4j.simulator.tasks.SimulatedTask;
+import io.github.hailuo4j.simulator.time.ManualClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,8 +17,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +31,8 @@ final class LiveStudio implements AutoCloseable {
 
     private static final Duration SLOWLY = Duration.ofMinutes(2);
 
-    private final MovableClock clock = new MovableClock();
+    /** The gateway's, which stands still: a task takes as long as a test says. */
+    private final ManualClock clock = new ManualClock(Clock.systemUTC().instant());
     private final Session.Mode mode;
     private final Map<String, String> environment;
     private StudioServer server;
@@ -40,11 +40,17 @@ final class LiveStudio implements AutoCloseable {
     final Faults faults = new Faults();
 
     LiveStudio(Path home, Session.Mode mode, UnaryOperator<HailuoSimulatorBuilder> settings) throws IOException {
+        this(home, mode, "replay", settings);
+    }
+
+    /** With a gateway of which the studio is told what it does with idempotency keys. */
+    LiveStudio(Path home, Session.Mode mode, String idempotency, UnaryOperator<HailuoSimulatorBuilder> settings)
+            throws IOException {
         this.simulator = settings.apply(HailuoSimulator.builder()
                         .addDocument(Catalog.HAILUO_3)
                         .clock(clock)
                         .faults(faults)
-                        .taskDuration(task -> says(task, "slowly") ? SLOWLY : Duration.ofMillis(10))
+                        .taskDuration(task -> says(task, "slowly") ? SLOWLY : Duration.ZERO)
                         .failures(task -> says(task, "too long")
                                 ? Optional.of("duration_seconds must be 6 for this prompt")
                                 : Optional.empty()))
@@ -52,6 +58,7 @@ final class LiveStudio implements AutoCloseable {
         this.mode = mode;
         this.environment = Map.of(
                 "HAILUO_HOME", home.toString(),
+                "HAILUO_IDEMPOTENCY", idempotency,
                 "RUNAPI_API_KEY", "secret-key",
                 "RUNAPI_BASE_URL", simulator.baseUrl().toString());
         this.server = server(0);
@@ -89,41 +96,16 @@ final class LiveStudio implements AutoCloseable {
 
     /** They are not waiting for their turn any more. */
     void beginSlowOnes() {
-        clock.move(SLOWLY.dividedBy(2));
+        clock.advance(SLOWLY.dividedBy(2));
     }
 
     void finishSlowOnes() {
-        clock.move(SLOWLY);
+        clock.advance(SLOWLY);
     }
 
     @Override
     public void close() {
         server.close();
         simulator.close();
-    }
-
-    /** The time of day, and what it was moved by. */
-    private static final class MovableClock extends Clock {
-
-        private volatile Duration moved = Duration.ZERO;
-
-        void move(Duration on) {
-            moved = moved.plus(on);
-        }
-
-        @Override
-        public Instant instant() {
-            return Clock.systemUTC().instant().plus(moved);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return Clock.systemUTC().getZone();
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

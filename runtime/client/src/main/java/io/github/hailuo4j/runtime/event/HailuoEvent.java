@@ -57,7 +57,7 @@ public sealed interface HailuoEvent {
     /** The submission ended, and nobody knows whether there is a task. */
     record OutcomeUnknown(RequestRef subject, HailuoException failure) implements HailuoEvent {}
 
-    /** A webhook told of the task of a submission whose outcome was not known, and the gateway confirmed it. */
+    /** A webhook, or a person, told of the task of a submission whose outcome was not known, and the gateway confirmed it. */
     record Healed(RequestRef subject) implements HailuoEvent {}
 
     /** The gateway told how far a task is; the first poll of a wait has number 1. */

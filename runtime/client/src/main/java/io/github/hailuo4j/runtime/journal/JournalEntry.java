@@ -60,7 +60,7 @@ public record JournalEntry(
         public Set<State> next() {
             return switch (this) {
                 case INTENT -> Set.of(INTENT, SUBMITTED, UNKNOWN, REJECTED);
-                case UNKNOWN -> Set.of(INTENT, SUBMITTED, UNKNOWN);
+                case UNKNOWN -> Set.of(INTENT, SUBMITTED, UNKNOWN, REJECTED);
                 case REJECTED -> Set.of(INTENT, SUBMITTED);
                 case SUBMITTED -> Set.of(SUBMITTED, COMPLETED, SAVED, FAILED);
                 case COMPLETED -> Set.of(SUBMITTED, SAVED);

@@ -13,6 +13,7 @@ import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.errors.NotFoundException;
 import io.github.hailuo4j.runtime.errors.OtherGatewayException;
+import io.github.hailuo4j.runtime.errors.OutcomeConflictException;
 import io.github.hailuo4j.runtime.errors.PayloadTooLargeException;
 import io.github.hailuo4j.runtime.errors.RateLimitedException;
 import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
@@ -56,6 +57,7 @@ final class ExceptionForm implements JsonForm<HailuoException> {
             plain(ConnectionException.class, ConnectionException::new, ConnectionException::new),
             plain(DecodingException.class, DecodingException::new, DecodingException::new),
             plain(JournalException.class, JournalException::new, JournalException::new),
+            plain(OutcomeConflictException.class, OutcomeConflictException::new, OutcomeConflictException::new),
             plain(TransferException.class, TransferException::new, TransferException::new),
             new Kind(InvalidRequestException.class, ExceptionForm::invalidRequest),
             new Kind(OtherGatewayException.class, ExceptionForm::otherGateway),

@@ -200,7 +200,7 @@ public class GenerateCommand implements Callable<Integer> {
     }
 
     private SingleVideo video(Access access, Session session, SubmissionWatch watch) {
-        return new SingleVideo(surroundings, session, watch, open, force, !noWait, json, access.ifUnanswered());
+        return new SingleVideo(surroundings, session, watch, open, force, !noWait, json, access.repeatsUnanswered());
     }
 
     /** The video of the key was saved by an earlier run: nothing is to be done. */

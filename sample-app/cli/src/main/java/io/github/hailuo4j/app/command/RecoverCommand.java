@@ -22,6 +22,7 @@ import io.github.hailuo4j.runtime.journal.Recovery;
 import io.github.hailuo4j.runtime.task.WaitOptions;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -108,9 +109,8 @@ public final class RecoverCommand implements Callable<Integer> {
         if (isOpen(left)) {
             surroundings.err().println("To go on: " + LINE);
         }
-        if (!left.isEmpty()) {
-            surroundings.err().println(NextStep.ifUnknown(false).sentence());
-        }
+        NextStep.leftToAPerson(left)
+                .forEach(words -> surroundings.err().println(TerminalText.safe(words)));
         return codes.stream().max(Comparator.naturalOrder()).orElse(ExitCode.DONE);
     }
 
@@ -119,7 +119,7 @@ public final class RecoverCommand implements Callable<Integer> {
         return recoveries.stream()
                 .filter(RecoverCommand::isLeftToAPerson)
                 .map(recovery -> recovery.entry().key())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static boolean isLeftToAPerson(Recovery recovery) {
@@ -175,7 +175,9 @@ public final class RecoverCommand implements Callable<Integer> {
         recovery.entry().taskId().ifPresent(id -> json.put("task_id", id));
         recovery.file().ifPresent(file -> json.put("file", file.toString()));
         if (isLeftToAPerson(recovery)) {
-            json.put("user_action", NextStep.BY_A_PERSON);
+            String key = recovery.entry().key();
+            json.put("user_action", NextStep.byAPerson(key));
+            json.put("next", NextStep.ifUnknown(false, key).command());
         }
         recovery.problem()
                 .ifPresent(problem -> json.put("problem", problem.getMessage()).put("exit_code", ExitCode.of(problem)));

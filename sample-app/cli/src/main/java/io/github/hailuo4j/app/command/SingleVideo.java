@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param force whether a file that is there may be overwritten
  * @param waits whether the video is waited for and saved
  * @param json whether the result is JSON
- * @param ifUnanswered what is to be done about a request without an answer
+ * @param repeatsUnanswered whether a request without an answer may be sent again
  */
 record SingleVideo(
         Surroundings surroundings,
@@ -43,7 +43,7 @@ record SingleVideo(
         boolean force,
         boolean waits,
         boolean json,
-        NextStep ifUnanswered) {
+        boolean repeatsUnanswered) {
 
     /**
      * A submission.
@@ -79,7 +79,7 @@ record SingleVideo(
             } catch (SubmissionUnknownException e) {
                 interruption.end();
                 return Videos.failed(
-                        surroundings, json, about(request, submission), e, NextStep.ifUnknown(e.isRepeatable()));
+                        surroundings, json, about(request, submission), e, NextStep.ifUnknown(e.isRepeatable(), submission.key()));
             } catch (JournalException e) {
                 // It may be submitted and not journaled: then its id is known here, and nowhere else.
                 String taskId = e.subject().map(RequestRef::taskId).orElse("");
@@ -127,13 +127,14 @@ record SingleVideo(
     }
 
     private NextStep unanswered(String key) {
-        return session.isSimulated()
-                ? new NextStep("What was sent to the simulator ends with this process.", "")
-                : new NextStep(
-                        "The request was sent, and the gateway has not answered: it is unknown whether a task was created."
-                                + " Its idempotency key is " + key + ". "
-                                + ifUnanswered.words(),
-                        ifUnanswered.command());
+        if (session.isSimulated()) {
+            return new NextStep("What was sent to the simulator ends with this process.", "");
+        }
+        NextStep next = NextStep.ifUnknown(repeatsUnanswered, key);
+        return new NextStep(
+                "The request was sent, and the gateway has not answered: it is unknown whether a task was created."
+                        + " Its idempotency key is " + key + ". " + next.words(),
+                next.command());
     }
 
     private NextStep goOn(VideoTask task, Path target) {

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Asks once how far a task is; saves nothing. Exits with 0 whatever the answer is.")
+        description = "Asks once how far a task is; saves nothing. Exits with 0 whatever the answer is. Of a request without a task,"
+                + " ID may be the idempotency key: what is known of it is said, and nobody is asked.")
 public final class StatusCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
@@ -47,6 +48,11 @@ public final class StatusCommand implements Callable<Integer> {
         String taskId = parameter.id();
         Access access = key.access(surroundings, Session.Mode.LIVE);
         Optional<JournalEntry> entry = parameter.entry(surroundings);
+        Optional<JournalEntry> untold = entry.isPresent() ? Optional.empty() : parameter.withoutTask(surroundings);
+        if (untold.isPresent()) {
+            show(new TaskLine(untold.get(), access.repeatsUnanswered(), null));
+            return ExitCode.DONE;
+        }
         try (Session session = Session.openFor(access, taskId, settings -> settings)) {
             VideoTask task = session.client().get(taskId);
             record(session, task);
@@ -63,6 +69,14 @@ public final class StatusCommand implements Callable<Integer> {
             } catch (HailuoException e) {
                 // That it failed is said.
             }
+        }
+    }
+
+    /** Nobody can be asked for a task that nobody knows. */
+    private void show(TaskLine line) {
+        line.show(surroundings, json);
+        if (line.entry().isOpen()) {
+            surroundings.err().println(TerminalText.safe(line.goOn().sentence()));
         }
     }
 

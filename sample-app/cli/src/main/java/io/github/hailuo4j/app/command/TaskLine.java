@@ -9,6 +9,7 @@ import io.github.hailuo4j.app.Catalog;
 import io.github.hailuo4j.app.NextStep;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Shell;
+import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.app.TypedRequest;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
@@ -26,11 +27,11 @@ import org.jspecify.annotations.Nullable;
  * What is known of a request that was submitted from here.
  *
  * @param entry what the journal says
- * @param ifUnanswered what is to be done if nobody knows whether there is a task
+ * @param repeatsUnanswered whether a request of which nobody knows whether there is a task may be sent again
  * @param asked what the gateway says of its task; null if it was not asked, or does not know
  */
 record TaskLine(
-        JournalEntry entry, NextStep ifUnanswered, @Nullable VideoTask asked) {
+        JournalEntry entry, boolean repeatsUnanswered, @Nullable VideoTask asked) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_PROMPT = 60;
@@ -82,6 +83,17 @@ record TaskLine(
                 entry.detail().or(entry::output).orElse("")));
     }
 
+    /** Writes it to the standard output. */
+    void show(Surroundings surroundings, boolean asJson) {
+        if (asJson) {
+            Report report = new Report();
+            report.json().setAll(json());
+            surroundings.out().println(report);
+        } else {
+            surroundings.out().println(text());
+        }
+    }
+
     /** Where its video is, as the gateway says. */
     Optional<String> url() {
         return Optional.ofNullable(asked)
@@ -105,14 +117,29 @@ record TaskLine(
         entry.detail().filter(file -> entry.state() == State.SAVED).ifPresent(file -> json.put("file", file));
         Optional.ofNullable(asked).ifPresent(task -> describe(task, json));
         if (entry.isOpen()) {
-            String next = entry.taskId().map(id -> Shell.command("wait", id)).orElse(ifUnanswered.command());
-            if (next.isEmpty()) {
-                json.put("user_action", NextStep.BY_A_PERSON);
-            } else {
-                json.put("next", next);
+            if (isLeftToAPerson()) {
+                json.put("user_action", NextStep.byAPerson(entry.key()));
             }
+            json.put("next", next());
         }
         return json;
+    }
+
+    /** Whether its outcome is unknown, and no command can find it out. */
+    boolean isLeftToAPerson() {
+        return entry.state() == State.UNKNOWN && !repeatsUnanswered;
+    }
+
+    /** The command that goes on with it. What was not answered yet is looked at by {@code recover} first. */
+    private String next() {
+        return entry.taskId()
+                .map(id -> Shell.command("wait", id))
+                .orElseGet(() -> goOn().command());
+    }
+
+    /** What is to be done about a request without a task. */
+    NextStep goOn() {
+        return NextStep.ifUnknown(!isLeftToAPerson(), entry.key());
     }
 
     private void describe(VideoTask task, ObjectNode json) {

@@ -29,4 +29,11 @@ final class TaskParameter {
     Optional<JournalEntry> entry(Surroundings surroundings) {
         return new Journals(surroundings.home()).findTask(id());
     }
+
+    /** What is journaled of a request that has no task, if that is the idempotency key of one that was sent from here. */
+    Optional<JournalEntry> withoutTask(Surroundings surroundings) {
+        return new Journals(surroundings.home())
+                .findKey(id())
+                .filter(entry -> entry.taskId().isEmpty());
+    }
 }

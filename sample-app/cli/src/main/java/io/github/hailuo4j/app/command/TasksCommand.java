@@ -61,9 +61,9 @@ public final class TasksCommand implements Callable<Integer> {
         Map<JournalEntry, VideoTask> asked = ask ? asked(entries, access) : Map.of();
         boolean isUnanswered = entries.stream()
                 .anyMatch(entry -> entry.isOpen() && entry.taskId().isEmpty());
-        NextStep ifUnanswered = isUnanswered ? access.ifUnanswered() : NextStep.ifUnknown(true);
+        boolean repeatsUnanswered = !isUnanswered || access.repeatsUnanswered();
         List<TaskLine> lines = entries.stream()
-                .map(entry -> new TaskLine(entry, ifUnanswered, asked.get(entry)))
+                .map(entry -> new TaskLine(entry, repeatsUnanswered, asked.get(entry)))
                 .toList();
         if (json) {
             Report report = new Report();
@@ -81,9 +81,14 @@ public final class TasksCommand implements Callable<Integer> {
                 surroundings.out().println(line.text());
                 line.url().ifPresent(url -> surroundings.out().println("    " + TerminalText.safe(url)));
             }
-            if (entries.stream().anyMatch(JournalEntry::isOpen)) {
+            if (lines.stream().anyMatch(line -> line.entry().isOpen() && !line.isLeftToAPerson())) {
                 surroundings.err().println("Some are open. To finish them: " + RecoverCommand.LINE);
             }
+            NextStep.leftToAPerson(lines.stream()
+                            .filter(TaskLine::isLeftToAPerson)
+                            .map(line -> line.entry().key())
+                            .toList())
+                    .forEach(words -> surroundings.err().println(TerminalText.safe(words)));
         }
         damaged.stream()
                 .flatMap(journal -> journal.problem().stream())

@@ -121,7 +121,7 @@ final class Answers {
             return "correct the arguments and call the tool again";
         } else if (failure instanceof SubmissionUnknownException unknown) {
             if (!unknown.isRepeatable()) {
-                return "tell the user, and submit nothing. " + NextStep.BY_A_PERSON;
+                return "tell the user, and submit nothing. " + NextStep.byAPerson(unknown.idempotencyKey());
             }
             return "call the same tool with the same arguments and idempotency_key " + unknown.idempotencyKey()
                     + ": it is not paid twice. Under another key, it may be";

@@ -13,6 +13,7 @@ import io.github.hailuo4j.runtime.errors.IdempotencyConflictException;
 import io.github.hailuo4j.runtime.errors.InsufficientCreditsException;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import io.github.hailuo4j.runtime.errors.NotFoundException;
+import io.github.hailuo4j.runtime.errors.OutcomeConflictException;
 import io.github.hailuo4j.runtime.errors.PayloadTooLargeException;
 import io.github.hailuo4j.runtime.errors.RateLimitedException;
 import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
@@ -62,6 +63,8 @@ final class Failures {
             return new Refusal(404, "not_found", message, false, "");
         } else if (failure instanceof IdempotencyConflictException) {
             return new Refusal(409, "idempotency_conflict", message, false, "");
+        } else if (failure instanceof OutcomeConflictException) {
+            return new Refusal(409, "outcome_conflict", message, false, "");
         } else if (failure instanceof PayloadTooLargeException) {
             return new Refusal(413, "too_large", message, false, "");
         } else if (failure instanceof ValidationException) {
@@ -74,7 +77,7 @@ final class Failures {
             return unknown.isRepeatable()
                     ? new Refusal(
                             502, "submission_unknown", message, true, "Try again under the same key: it is paid once.")
-                    : new Refusal(502, "submission_unknown", message, false, NextStep.BY_A_PERSON + ".");
+                    : new Refusal(502, "submission_unknown", message, false, NextStep.byAPerson(unknown.idempotencyKey()) + ".");
         } else if (failure instanceof UnavailableException) {
             return new Refusal(503, "unavailable", message, true, "Wait a little, then try again.");
         } else if (failure instanceof HailuoException) {

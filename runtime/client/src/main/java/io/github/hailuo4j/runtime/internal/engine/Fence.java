@@ -87,13 +87,18 @@ public final class Fence {
         return journal != null && known.equals(intent);
     }
 
+    /** Whether this process works on a request, from now on if nobody did. */
+    public boolean isOurs(String key) {
+        return journal == null || journal.claim(key);
+    }
+
     /**
      * Tells of a task that its own process has to record.
      *
      * @return false if that is this process
      */
     public boolean passOn(String key, String taskId) {
-        if (journal == null || journal.claim(key)) {
+        if (journal == null || isOurs(key)) {
             return false;
         }
         journal.passOn(key, taskId);

@@ -3,6 +3,7 @@ package io.github.hailuo4j.runtime.internal.engine;
 import io.github.hailuo4j.runtime.event.HailuoEvent;
 import io.github.hailuo4j.runtime.internal.redaction.Shown;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
+import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +31,8 @@ public final class Healer {
      * @return whether that is the intent's task now; fails if it cannot be journaled, or not be found out
      */
     public CompletableFuture<Boolean> heal(JournalEntry entry, String taskId) {
-        if (entry.taskId().isEmpty() && ledger.knowsKeyOf(entry)) {
+        boolean isOpen = entry.taskId().isEmpty() && entry.state() != State.REJECTED;
+        if (isOpen && ledger.knowsKeyOf(entry)) {
             return submitter.submit(Submission.again(entry)).thenApply(task -> {
                 boolean same = task.id().equals(taskId);
                 if (!same) {

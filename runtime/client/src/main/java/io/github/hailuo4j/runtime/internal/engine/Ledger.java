@@ -7,6 +7,7 @@ import io.github.hailuo4j.runtime.internal.engine.JournalWriter.Records;
 import io.github.hailuo4j.runtime.internal.engine.JournalWriter.Step;
 import io.github.hailuo4j.runtime.internal.errors.Subjects;
 import io.github.hailuo4j.runtime.internal.redaction.Shown;
+import io.github.hailuo4j.runtime.journal.FoundOutcome;
 import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
@@ -271,7 +272,7 @@ public final class Ledger implements AutoCloseable {
     /** Journals a task that the gateway confirmed for an intent of which the outcome was not known. */
     CompletableFuture<Healing> heal(String key, String taskId) {
         return steps.take(records -> {
-            Optional<JournalEntry> known = records.find(key).filter(entry -> entry.state() != State.REJECTED);
+            Optional<JournalEntry> known = records.find(key).filter(entry -> !Settling.isRefused(entry));
             Optional<String> task = known.flatMap(JournalEntry::taskId);
             if (task.isPresent()) {
                 return task.get().equals(taskId) ? Healing.KNOWN : Healing.ANOTHER;
@@ -283,6 +284,31 @@ public final class Ledger implements AutoCloseable {
             }
             records.put(home.named(known.get().submitted(taskId)));
             return Healing.HEALED;
+        });
+    }
+
+    /**
+     * Ends an unknown outcome with what a person found out, unless it is under way again.
+     *
+     * @return what is recorded then; fails if that contradicts what is known
+     */
+    public CompletableFuture<JournalEntry> settle(String key, FoundOutcome found) {
+        return steps.take(records -> {
+            JournalEntry known = records.find(key).orElseThrow();
+            JournalEntry settled = Settling.settled(
+                    known,
+                    found,
+                    admission.isUnderWay(key),
+                    found instanceof FoundOutcome.Started started
+                            ? records.findTask(started.taskId())
+                            : Optional.empty());
+            if (!settled.equals(known)) {
+                records.put(settled);
+                if (settled.state() == State.REJECTED) {
+                    budget.release(key);
+                }
+            }
+            return settled;
         });
     }
 

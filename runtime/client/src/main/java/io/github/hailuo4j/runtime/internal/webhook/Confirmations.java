@@ -10,10 +10,10 @@ import io.github.hailuo4j.runtime.internal.engine.Poller;
 import io.github.hailuo4j.runtime.internal.engine.RequestPacer;
 import io.github.hailuo4j.runtime.internal.engine.RequestPacer.Lane;
 import io.github.hailuo4j.runtime.internal.engine.RequestPacer.Ticket;
+import io.github.hailuo4j.runtime.internal.engine.Settling;
 import io.github.hailuo4j.runtime.internal.http.Gateway;
 import io.github.hailuo4j.runtime.internal.http.TaskReport;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
-import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import io.github.hailuo4j.runtime.task.TaskStatus;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import io.github.hailuo4j.runtime.webhook.WebhookOutcome;
@@ -125,7 +125,7 @@ public final class Confirmations {
         if (entry.taskId().isPresent()) {
             return entry.taskId().get().equals(taskId);
         }
-        return entry.state() != State.REJECTED && ledger.findTask(taskId).isEmpty();
+        return !Settling.isRefused(entry) && ledger.findTask(taskId).isEmpty();
     }
 
     /** The outcome for who told it: what a journal or a verifier of the program's own throws is logged, and not an outcome. */
@@ -230,7 +230,7 @@ public final class Confirmations {
     }
 
     /** Whether nothing that the gateway says of the task speaks against its being that of the intent. */
-    private static boolean canBeOf(JournalEntry entry, VideoTask task) {
+    public static boolean canBeOf(JournalEntry entry, VideoTask task) {
         if (task.model().isPresent() && !task.model().get().equals(entry.model())) {
             return false;
         }

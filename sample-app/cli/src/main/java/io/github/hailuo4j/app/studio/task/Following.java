@@ -6,6 +6,7 @@ import io.github.hailuo4j.runtime.errors.ClientClosedException;
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.event.HailuoEvent;
 import io.github.hailuo4j.runtime.event.HailuoListener;
+import io.github.hailuo4j.runtime.journal.FoundOutcome;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import io.github.hailuo4j.runtime.task.SubmitOptions;
@@ -97,6 +98,17 @@ final class Following implements HailuoListener {
                     target,
                     false);
         }
+    }
+
+    /**
+     * Ends an unknown outcome with what a person found out.
+     *
+     * @throws HailuoException if that contradicts what is known, or the gateway does not know the task
+     */
+    void settle(String key, FoundOutcome found) {
+        client.get().settleUnknown(key, found);
+        problems.remove(key);
+        told.changed(key);
     }
 
     private CompletableFuture<VideoTask> follow(

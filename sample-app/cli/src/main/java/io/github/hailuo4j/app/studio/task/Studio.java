@@ -7,14 +7,17 @@ import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.Journals;
 import io.github.hailuo4j.app.PrivateFolder;
 import io.github.hailuo4j.app.Session;
+import io.github.hailuo4j.app.Shell;
 import io.github.hailuo4j.app.SpendingLimit;
 import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.app.Turn;
 import io.github.hailuo4j.app.UploadedImages;
 import io.github.hailuo4j.app.studio.http.Endpoint;
+import io.github.hailuo4j.app.studio.http.Refusal;
 import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.errors.AuthenticationException;
 import io.github.hailuo4j.runtime.errors.JournalException;
+import io.github.hailuo4j.runtime.journal.FoundOutcome;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
 import java.io.IOException;
@@ -165,6 +168,23 @@ public final class Studio implements AutoCloseable {
         if (known.isSimulated() == isSimulated) {
             following.goOn(known);
         }
+        return gallery.find(key);
+    }
+
+    /** Ends an unknown outcome with what a person found out; a task is gone on with. Nothing is submitted. */
+    Known settle(String key, FoundOutcome found) {
+        Known known = gallery.find(key);
+        if (!known.isOwn()) {
+            throw new Refusal(
+                    409,
+                    "outcome_conflict",
+                    "another run of hailuo submitted it, and its journal says so",
+                    false,
+                    Shell.command("settle", key));
+        }
+        following.settle(key, found);
+        archive.find(key).ifPresent(following::goOn);
+        tellAccount();
         return gallery.find(key);
     }
 

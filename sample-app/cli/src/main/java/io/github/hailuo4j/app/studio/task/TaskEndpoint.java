@@ -8,6 +8,7 @@ import io.github.hailuo4j.app.studio.http.Call;
 import io.github.hailuo4j.app.studio.http.Endpoint;
 import io.github.hailuo4j.app.studio.http.Refusal;
 import io.github.hailuo4j.app.studio.http.Reply;
+import io.github.hailuo4j.runtime.journal.FoundOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalInt;
@@ -81,9 +82,20 @@ final class TaskEndpoint implements Endpoint {
         return switch (wanted) {
             case "GET video" -> video(call, key);
             case "POST star" -> star(call.json(), key);
+            case "POST settle" -> Reply.ok(gallery.json(studio.settle(key, found(call.json()))));
             case "POST retry" -> Reply.ok(gallery.json(studio.retry(key)));
             default -> throw Refusal.notFound("there is no such path below a task");
         };
+    }
+
+    /** What a person found: the one or the other. */
+    private static FoundOutcome found(ObjectNode json) {
+        boolean isNotStarted = json.path("not_started").asBoolean(false);
+        String taskId = json.has("task_id") ? Call.text(json, "task_id").strip() : "";
+        if (isNotStarted == !taskId.isEmpty()) {
+            throw Refusal.badRequest("it must be said that no task was started (not_started), or which one was (task_id)");
+        }
+        return isNotStarted ? new FoundOutcome.NotStarted() : new FoundOutcome.Started(taskId);
     }
 
     private Reply star(ObjectNode json, String key) {

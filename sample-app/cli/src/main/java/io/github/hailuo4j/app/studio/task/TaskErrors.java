@@ -2,10 +2,10 @@ package io.github.hailuo4j.app.studio.task;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.hailuo4j.app.NextStep;
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.errors.TaskFailedException;
+import io.github.hailuo4j.runtime.journal.FoundOutcome;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import java.util.Optional;
@@ -15,6 +15,9 @@ final class TaskErrors {
 
     private static final String ASK = "Ask again. It is not paid a second time.";
     private static final String NEW_REQUEST = " Change what is wrong, and send it as a new request.";
+    private static final String FIND_OUT =
+            "Whether there is a task, a person has to see: among the tasks of the account, at the gateway. Then say here what"
+                    + " was found.";
     private static final String OVER = "The gateway keeps videos for 7 days, which are over.";
 
     private final Requests requests;
@@ -56,6 +59,9 @@ final class TaskErrors {
         if (entry.state() != State.REJECTED) {
             return error("task_failed", words, false, "Failed tasks are not charged." + NEW_REQUEST);
         }
+        if (entry.detail().equals(Optional.of(FoundOutcome.NotStarted.DETAIL))) {
+            return error("not_started", words, false, "Nothing was charged. Send it as a new request.");
+        }
         ObjectNode error = error("refused", words, false, "Nothing was charged." + NEW_REQUEST);
         requests.model(entry)
                 .flatMap(model -> Fixes.fix(model, Requests.values(entry), words))
@@ -79,7 +85,7 @@ final class TaskErrors {
                 .filter(problem -> problem instanceof SubmissionUnknownException unknown && !unknown.isRepeatable())
                 .isPresent();
         if (isLeftToAPerson) {
-            return error("unknown_outcome", words, false, NextStep.BY_A_PERSON + ".");
+            return error("unknown_outcome", words, false, FIND_OUT).put("settle", true);
         }
         return known.isOwn()
                 ? error("unknown_outcome", words, true, ASK + " Under a new key it may be.")

@@ -5,6 +5,7 @@ import {dialog} from './dialog.js';
 import {announce, button, el} from './dom.js';
 import {lastFrame} from './frames.js';
 import {groups} from './picker.js';
+import {whatWasFound} from './settle.js';
 import {toast} from './toast.js';
 
 /** What can be done with a task that was made before. */
@@ -103,6 +104,12 @@ export class Acts {
       if (answer?.key) this.#store.put(answer);
       if (answer?.status === 'unknown') toast('It is not known yet. Try again in a while.');
     });
+  }
+
+  /** Ends an unknown outcome with what a person found. Never pays. */
+  async settle(task) {
+    const found = await whatWasFound(task);
+    if (found) await this.#ask(async () => this.#store.put(await api.settle(task.key, found)));
   }
 
   compareWith(task) {

@@ -72,6 +72,7 @@ export const api = {
   star: (key, starred) => call('POST', `${at(key)}/star`, {body: json({starred})}),
   hide: (key, keepalive = false) => call('DELETE', at(key), {keepalive}),
   retry: (key) => call('POST', `${at(key)}/retry`, {body: '{}'}),
+  settle: (key, found) => call('POST', `${at(key)}/settle`, {body: json(found)}),
   copy: (model, values) => call('POST', 'copy', {body: json({model, values})}),
   upload: (image) => call('POST', 'uploads', {body: image, type: image.type || 'application/octet-stream'}),
   recipe: (file) => call('POST', 'recipe', {body: file, type: 'video/mp4'})

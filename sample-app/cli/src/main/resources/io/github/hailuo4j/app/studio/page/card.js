@@ -40,6 +40,7 @@ export function card(first, {acts, onopen}) {
       tools,
       button('Star', 'star', () => acts.star(task), {bare: true, kind: 'star', 'aria-pressed': String(task.starred)}),
       button('Remix', 'remix', () => acts.remix(task), {bare: true}),
+      task.error?.settle ? button('Say what was found…', 'help', () => acts.settle(task), {bare: true}) : null,
       isPlayable(task) ? button('Compare', 'compare', () => acts.compareWith(task), {bare: true}) : null,
       button('Remove from the gallery', 'trash', () => acts.remove(task), {bare: true})
     );

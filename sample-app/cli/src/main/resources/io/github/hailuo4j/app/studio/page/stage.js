@@ -123,11 +123,12 @@ export class Stage {
     const {error} = task;
     const [title, words, next, act] = OPEN[task.status] ?? OPEN.unknown;
     const ask = button(act, 'again', () => this.#acts.retry(task), {kind: 'primary'});
+    const tell = button('Say what was found…', 'help', () => this.#acts.settle(task), {kind: 'primary'});
     return notice(
       'help',
       title,
       sentences(error?.message ?? words, error?.next ?? next),
-      error?.retryable === false ? [] : [ask],
+      [error?.retryable === false ? null : ask, error?.settle ? tell : null],
       'open'
     );
   }

@@ -8,10 +8,12 @@ import io.github.hailuo4j.simulator.faults.Fault;
 import io.github.hailuo4j.simulator.faults.Fault.Reset.Point;
 import io.github.hailuo4j.simulator.faults.IncomingRequest;
 import io.github.hailuo4j.simulator.tasks.SimulatedTask;
+import io.github.hailuo4j.simulator.time.ManualClock;
 import io.github.hailuo4j.simulator.video.VideoSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +25,8 @@ final class SessionWatch implements AutoCloseable {
     /** Longer than any kill, and short enough for a hundred of them before the gateway forgets a key. */
     private static final Duration HELD_FOR = Duration.ofMinutes(10);
 
-    /** The gateway's. */
-    private final MovableClock clock = new MovableClock();
+    /** The gateway's, which stands still but for what is released. */
+    private final ManualClock clock = new ManualClock(Clock.systemUTC().instant());
 
     private final Set<String> polled = ConcurrentHashMap.newKeySet();
     private final Set<String> fetched = ConcurrentHashMap.newKeySet();
@@ -47,7 +49,7 @@ final class SessionWatch implements AutoCloseable {
     }
 
     private static Duration duration(SimulatedTask task) {
-        return SessionPhase.wantedBy(task) == SessionPhase.POLLING ? HELD_FOR : Duration.ofMillis(30);
+        return SessionPhase.wantedBy(task) == SessionPhase.POLLING ? HELD_FOR : Duration.ZERO;
     }
 
     /** From now on, tasks are held. */
@@ -58,7 +60,7 @@ final class SessionWatch implements AutoCloseable {
     /** What was held goes on when it is asked for again. */
     void release() {
         isHolding = false;
-        clock.move(HELD_FOR);
+        clock.advance(HELD_FOR);
     }
 
     /** Whether its video was asked for. */
