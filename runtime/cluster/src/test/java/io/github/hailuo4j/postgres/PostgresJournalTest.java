@@ -7,7 +7,6 @@ import io.github.hailuo4j.postgres.TestDatabase.TestWorker;
 import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
-import java.sql.Connection;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -289,48 +288,6 @@ class PostgresJournalTest {
         assertThat(a.journal.findTask("t1")).contains(submitted);
         a.journal.write(submitted.to(State.COMPLETED, null));
         assertThat(database.statements()).isEqualTo(4);
-    }
-
-    /** Enqueued, leased, begun, submitted, heard of by another, ended: each has to be in the database before the next. */
-    @Test
-    void withItsWebhookAtAnotherNodeATaskCostsFiveStatementsBesidesEnqueueing() throws Exception {
-        database.statements();
-        String key;
-        try (Connection connection = database.source().getConnection()) {
-            key = new HailuoQueue().enqueue(connection, new TestRequest("{}")).key();
-        }
-        a.lease(1);
-        a.journal.beginAttempts(Set.of(key));
-        JournalEntry submitted = a.journal.find(key).orElseThrow().submitted("t1");
-        a.journal.write(submitted);
-        assertThat(b.journal.tellOwner(key, "t1")).isTrue();
-        a.journal.write(submitted.to(State.COMPLETED, null));
-        assertThat(database.statements()).isEqualTo(6);
-    }
-
-    @Test
-    void anOwnerThatIsAliveIsToldInOneStatementOfATaskThatCanBeItsOwn() throws Exception {
-        JournalEntry intent = leasedByA("k");
-        a.journal.beginAttempts(Set.of("k"));
-        database.statements();
-        assertThat(b.journal.tellOwner("k", "t1")).isTrue();
-        assertThat(database.statements()).isEqualTo(1);
-        assertThat(database.text("select heard_task from hailuo_request")).isEqualTo("t1");
-        assertThat(a.journal.tellOwner("k", "t1")).as("its own").isFalse();
-        assertThat(b.journal.tellOwner("unknown", "t1")).isFalse();
-        assertThat(b.journal.tellOwner("k", "t\0")).isFalse();
-
-        a.journal.write(intent.submitted("t1"));
-        assertThat(b.journal.tellOwner("k", "t1")).isTrue();
-        assertThat(b.journal.tellOwner("k", "t2")).as("another task").isFalse();
-        leasedByA("k2");
-        assertThat(b.journal.tellOwner("k2", "t1")).as("another request's task").isFalse();
-
-        database.letExpire(a);
-        assertThat(b.journal.tellOwner("k", "t1")).as("a dead owner").isFalse();
-        assertThat(b.journal.claim("k")).isTrue();
-        b.journal.write(intent.submitted("t1").to(State.COMPLETED, null));
-        assertThat(database.worker().journal.tellOwner("k", "t1")).as("settled").isFalse();
     }
 
     @Test
