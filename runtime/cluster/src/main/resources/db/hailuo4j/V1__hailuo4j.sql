@@ -22,6 +22,8 @@ create table hailuo_request (
     -- An attempt to send it was begun, and nobody has said that it started nothing.
     posting     boolean not null default false,
     attempts    integer not null default 0,
+    -- How often in a row it was left to others without having got any further.
+    setbacks    integer not null default 0,
     -- The day whose budget it counts for; null until a worker has begun with it.
     charged_on  date,
     task_id     text,

@@ -316,6 +316,7 @@ public final class HailuoClient implements AutoCloseable {
      * @throws OutcomeConflictException if its outcome is not {@code UNKNOWN}, or the task cannot be its own
      * @throws NotFoundException if the gateway does not know the task
      * @throws NotOursException if another process works on it, where several share a journal
+     * @throws OtherGatewayException if it went to another gateway
      * @throws IllegalArgumentException if the journal does not know the key
      */
     public JournalEntry settleUnknown(String key, FoundOutcome found) {

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * worker. Immutable.
  *
  * <p>A request counts for the day, by UTC, on which a worker begins with it, as the most that it may cost; if it is refused or
- * fails, which costs nothing, it does not count any more. One that alone costs more than is left waits for a day on which it fits;
- * with a limit in cents, one whose price is not published waits for ever.
+ * fails, which costs nothing, it does not count any more. One that alone costs more than is left waits for a day on which it fits.
+ * An estimated price counts as it is. With a limit in cents, a request whose price is not published is refused when it is enqueued; one
+ * that waited already when the limit was set, or alone costs more than the limit, stays, and workers warn of it in their logs.
  */
 public final class FleetLimits {
 

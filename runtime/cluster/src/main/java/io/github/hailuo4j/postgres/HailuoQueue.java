@@ -1,8 +1,10 @@
 package io.github.hailuo4j.postgres;
 
 import io.github.hailuo4j.runtime.Intents;
+import io.github.hailuo4j.runtime.errors.BudgetExceededException;
 import io.github.hailuo4j.runtime.errors.IdempotencyConflictException;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
+import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import io.github.hailuo4j.runtime.task.VideoRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,6 +16,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Puts requests into the database, in the caller's own transaction: they are there for the workers once that commits, and never
@@ -55,12 +58,17 @@ public final class HailuoQueue {
      * @return the request as it is in the database: its key, and how far it is
      * @throws IdempotencyConflictException if the key is that of another request; a new request must have a new key. The
      *     transaction can go on
+     * @throws BudgetExceededException if its price is not published, and {@link FleetLimits} has a limit in cents: it would wait
+     *     for ever. Nothing was enqueued; the transaction can go on
      * @throws IllegalArgumentException if the request has a character NUL, which PostgreSQL does not store
      * @throws SQLException if the database refuses
      */
     public JournalEntry enqueue(Connection callers, VideoRequest request, EnqueueOptions options) throws SQLException {
         JournalEntry intent = intents.of(request, options.submit());
         String digest = digest(request);
+        if (!request.price().isKnown()) {
+            refuseBeyondLimits(callers, intent.key());
+        }
         try (PreparedStatement statement = callers.prepareStatement(ENQUEUE)) {
             statement.setString(1, intent.key());
             statement.setString(2, options.tenant());
@@ -104,6 +112,20 @@ public final class HailuoQueue {
         return RequestRow.isUnstorable(key)
                 ? Optional.empty()
                 : RequestTable.find(callers, key).map(RequestRow::entry);
+    }
+
+    /** One that is there already is not refused: it may have begun before there was a limit. */
+    private void refuseBeyondLimits(Connection callers, String key) throws SQLException {
+        OptionalLong limit = FleetLimits.read(callers).centsPerDay();
+        if (limit.isPresent()
+                && find(callers, key)
+                        .filter(known -> known.state() != State.REJECTED)
+                        .isEmpty()) {
+            throw new BudgetExceededException("what the request costs is not published, and with a limit of "
+                    + limit.getAsLong()
+                    + " cents a day no worker would ever begin with it. Remove the limit, or choose a"
+                    + " model with a price. Nothing was enqueued");
+        }
     }
 
     private static boolean isSame(Connection callers, JournalEntry intent, String digest) throws SQLException {

@@ -26,6 +26,9 @@ public final class HailuoWorker implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(HailuoWorker.class.getName());
 
+    /** With a heartbeat of 5 seconds, whether requests cost more than the limits allow is looked at once a minute. */
+    private static final int HEARTBEATS_PER_LOOK = 12;
+
     private final WorkerSettings settings;
     private final Semaphore signal = new Semaphore(0);
     private final Notifications notifications;
@@ -34,6 +37,7 @@ public final class HailuoWorker implements AutoCloseable {
     private final Thread listening;
     private final Semaphore ending = new Semaphore(0);
 
+    private final LimitWatch limits;
     private final AtomicBoolean away = new AtomicBoolean();
 
     private volatile @Nullable Incarnation current;
@@ -43,7 +47,9 @@ public final class HailuoWorker implements AutoCloseable {
 
     HailuoWorker(WorkerSettings settings) {
         this.settings = settings;
-        this.notifications = new Notifications(new Database(settings.source()), new Heard());
+        Database database = new Database(settings.source());
+        this.notifications = new Notifications(database, new Heard());
+        this.limits = new LimitWatch(database, settings.heartbeat().multipliedBy(HEARTBEATS_PER_LOOK));
         this.listening = new Thread(notifications, "hailuo4j-listen");
         leasing.setDaemon(true);
         renewing.setDaemon(true);
@@ -101,6 +107,7 @@ public final class HailuoWorker implements AutoCloseable {
                     current = incarnation;
                 }
                 goesOn = incarnation.lease();
+                limits.look();
                 isBack();
             } catch (JournalException e) {
                 isAway(e);

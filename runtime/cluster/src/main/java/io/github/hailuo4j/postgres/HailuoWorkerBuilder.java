@@ -72,8 +72,8 @@ public final class HailuoWorkerBuilder {
     }
 
     /**
-     * Sets after how long a request that is stuck is tried again for the first time; 10 seconds by default. The older it is, the
-     * longer the pause: as long as it has been open, and an hour at most.
+     * Sets after how long a request that is stuck is tried again for the first time; 10 seconds by default. Each time in a row that it
+     * gets no further the pause is twice as long, and an hour at most; when it does, the pause is the first one again.
      */
     public HailuoWorkerBuilder retryPause(Duration time) {
         this.retryPause = positive("a retry's pause", time);

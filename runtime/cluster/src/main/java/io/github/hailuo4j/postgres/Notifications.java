@@ -83,11 +83,12 @@ final class Notifications implements Runnable {
     private void tell(PGNotification[] all) {
         boolean isWork = false;
         for (PGNotification each : all) {
-            String[] words = each.getParameter().split(" ", -1);
+            // The last is the key, which may have spaces in it.
+            String[] words = each.getParameter().split(" ", 3);
             if (each.getName().equals("hailuo_new")) {
                 isWork = true;
             } else if (words.length == 3 && !words[0].isEmpty()) {
-                listener.heard(UUID.fromString(words[0]), words[1], words[2]);
+                listener.heard(UUID.fromString(words[0]), words[2], words[1]);
             }
         }
         if (isWork) {

@@ -217,6 +217,15 @@ final class PostgresJournal implements SharedJournal {
     }
 
     @Override
+    public boolean tellOwner(String key, String taskId) {
+        return !own.has(key)
+                && !RequestRow.isUnstorable(key)
+                && !RequestRow.isUnstorable(taskId)
+                && database.statement(
+                        "passing on a webhook", connection -> requests.tellOwner(connection, key, taskId));
+    }
+
+    @Override
     public void passOn(String key, String taskId) {
         boolean told =
                 database.statement("passing on a webhook", connection -> RequestTable.passOn(connection, key, taskId));

@@ -48,7 +48,8 @@ final class RequestTable {
                 state = w.state, task_id = w.task_id, output = w.output, detail = w.detail,
                 traceparent = w.traceparent,
                 settled_at = case when w.settled then coalesce(m.settled_at, clock_timestamp()) end,
-                charged_on = case when w.state = 'REJECTED' then null else r.charged_on end
+                charged_on = case when w.state = 'REJECTED' then null else r.charged_on end,
+                setbacks = case when w.state in ('INTENT', 'UNKNOWN', r.state) then r.setbacks else 0 end
             from wanted w join mine m using (key), complete c
             where c.yes and r.key = w.key
             returning r.key, w.settled and m.settled_at is null as ended,
@@ -80,10 +81,27 @@ final class RequestTable {
                 and exists (select from hailuo_worker w where w.id = ? and w.expires_at > clock_timestamp())
             returning %s""".formatted(RequestRow.COLUMNS);
 
-    /** The longer something stays open, the more rarely it is tried again. */
+    /**
+     * A task that can be a request's: it is, or the request has none and the task no other request. Its owner is told if it is alive;
+     * what it does not know yet is kept, for it may die before it hears.
+     */
+    private static final String TELL_OWNER = """
+            with owned as (
+                select r.key, r.worker from hailuo_request r join hailuo_worker w on w.id = r.worker
+                where r.key = ? and r.worker <> ? and r.settled_at is null and w.expires_at > clock_timestamp()
+                    and case when r.task_id is not null then r.task_id = ?
+                        else r.state <> 'REJECTED' and not exists (
+                            select from hailuo_request other where other.task_id = ?) end
+            ), kept as (
+                update hailuo_request r set heard_task = ? from owned o
+                where r.key = o.key and r.worker = o.worker and r.settled_at is null and r.task_id is null
+            )
+            select pg_notify('hailuo_heard', o.worker::text || ' ' || ? || ' ' || o.key) from owned o""";
+
+    /** The more often in a row it got no further, the more rarely it is tried again. */
     private static final String RELEASE = """
-            update hailuo_request set worker = null, due_at = clock_timestamp()
-                + least(greatest(clock_timestamp() - created_at, make_interval(secs => ?)), interval '1 hour')
+            update hailuo_request set worker = null, setbacks = setbacks + 1, due_at = clock_timestamp()
+                + least(make_interval(secs => ? * 2 ^ least(setbacks, 20)), interval '1 hour')
             where key = any (?) and worker = ? and num_nulls(settled_at) = 1""";
 
     /** What was refused is open again: somebody paid for it all the same. */
@@ -91,12 +109,13 @@ final class RequestTable {
             update hailuo_request r set
                 heard_task = ?,
                 due_at = least(r.due_at, clock_timestamp()),
+                setbacks = 0,
                 worker = case when r.settled_at is null then r.worker end,
                 state = case when r.state = 'REJECTED' then 'UNKNOWN' else r.state end,
                 charged_on = coalesce(r.charged_on, (clock_timestamp() at time zone 'UTC')::date),
                 settled_at = null
             where r.key = ? and r.task_id is null and r.worker is distinct from ?
-            returning pg_notify('hailuo_heard', coalesce(r.worker::text, '') || ' ' || r.key || ' ' || r.heard_task),
+            returning pg_notify('hailuo_heard', coalesce(r.worker::text, '') || ' ' || r.heard_task || ' ' || r.key),
                 pg_notify('hailuo_new', '')""";
 
     /** A notification does not reach an owner that is dead or stopped. What is not known yet is kept for whoever comes after it. */
@@ -105,7 +124,7 @@ final class RequestTable {
                 update hailuo_request set heard_task = ?
                 where key = ? and worker is not null and settled_at is null and task_id is null
             )
-            select pg_notify('hailuo_heard', worker::text || ' ' || key || ' ' || ?) from hailuo_request
+            select pg_notify('hailuo_heard', worker::text || ' ' || ? || ' ' || key) from hailuo_request
             where key = ? and worker is not null and settled_at is null""";
 
     private final UUID me;
@@ -249,13 +268,31 @@ final class RequestTable {
         }
     }
 
-    /** Leaves requests to whoever comes, after a pause. */
+    /**
+     * Leaves requests to whoever comes, after a pause.
+     *
+     * @param pause of those that were never left before, or got further since; doubled for each time that they did not
+     */
     void release(Connection connection, Collection<String> keys, Duration pause) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(RELEASE)) {
             statement.setDouble(1, pause.toMillis() / 1_000.0);
             statement.setArray(2, texts(connection, keys, key -> key));
             statement.setObject(3, me);
             statement.executeUpdate();
+        }
+    }
+
+    /** Tells the owner of a request of its task, if that is another one, which is alive; whether it is. */
+    boolean tellOwner(Connection connection, String key, String taskId) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(TELL_OWNER)) {
+            statement.setString(1, key);
+            statement.setObject(2, me);
+            for (int i = 3; i <= 6; i++) {
+                statement.setString(i, taskId);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
         }
     }
 

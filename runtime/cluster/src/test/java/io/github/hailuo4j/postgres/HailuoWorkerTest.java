@@ -192,6 +192,20 @@ class HailuoWorkerTest {
     }
 
     @Test
+    void aKeyWithSpacesIsHeardOfToo() throws Exception {
+        try (HailuoWorker worker = worker(true).build()) {
+            worker.start();
+            database.enqueued("order of  7 ", "", 0);
+            Directed owner = next(made);
+            assertThat(next(owner.begun)).isEqualTo("order of  7 ");
+            TestDatabase.TestWorker other = database.worker();
+            for (String woken = null; woken == null; woken = owner.woken.poll(200, TimeUnit.MILLISECONDS)) {
+                assertThat(other.journal.tellOwner("order of  7 ", "t1")).isTrue();
+            }
+        }
+    }
+
+    @Test
     void aTaskThatSomebodyHeardOfIsConfirmedFirst() throws Exception {
         database.enqueued("k", "", 0);
         database.execute("update hailuo_request set heard_task = 't9'");

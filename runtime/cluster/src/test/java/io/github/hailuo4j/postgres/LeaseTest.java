@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -83,6 +84,63 @@ class LeaseTest {
         assertThat(b.lease(1)).isEmpty();
         database.execute("update hailuo_request set due_at = clock_timestamp()");
         assertThat(b.lease(1)).containsExactly("k");
+    }
+
+    /** Whether the pause is that long, give or take what a slow machine takes for two statements. */
+    private static void assertPause(String key, int seconds) throws Exception {
+        String left = database.text(
+                "select ceil(extract(epoch from due_at - clock_timestamp())) from hailuo_request where key = '" + key
+                        + "'");
+        assertThat(Integer.parseInt(left)).as("seconds left of the pause").isBetween(seconds - 90, seconds);
+    }
+
+    private void leaveAgain(String key) throws Exception {
+        database.execute("update hailuo_request set due_at = clock_timestamp()");
+        assertThat(a.lease(1)).containsExactly(key);
+        a.journal.release(List.of(key), Duration.ofSeconds(200));
+    }
+
+    @Test
+    void thePauseGrowsWithEachTimeInARowThatARequestGetsNoFurther() throws Exception {
+        database.enqueued("k", "", 0);
+        database.execute("update hailuo_request set created_at = now() - interval '30 days'");
+        for (int pause : new int[] {200, 400, 800, 1_600, 3_200, 3_600, 3_600}) {
+            leaveAgain("k");
+            assertPause("k", pause);
+        }
+        database.execute("update hailuo_request set setbacks = 1000000");
+        leaveAgain("k");
+        assertPause("k", 3_600);
+    }
+
+    @Test
+    void thePauseIsTheFirstOneAgainOnceARequestGotFurther() throws Exception {
+        database.enqueued("k", "", 0);
+        leaveAgain("k");
+        leaveAgain("k");
+        assertPause("k", 400);
+        // What becomes of each attempt is not yet a step ahead.
+        database.execute("update hailuo_request set due_at = clock_timestamp()");
+        a.lease(1);
+        JournalEntry intent = a.journal.find("k").orElseThrow();
+        a.journal.beginAttempts(Set.of("k"));
+        a.journal.write(intent.to(State.UNKNOWN, "no answer"));
+        a.journal.write(intent);
+        a.journal.release(List.of("k"), Duration.ofSeconds(200));
+        assertPause("k", 800);
+
+        database.execute("update hailuo_request set due_at = clock_timestamp()");
+        a.lease(1);
+        a.journal.write(a.journal.find("k").orElseThrow().savedAs("/v.mp4").submitted("t1"));
+        a.journal.release(List.of("k"), Duration.ofSeconds(200));
+        assertPause("k", 200);
+        leaveAgain("k");
+        assertPause("k", 400);
+        database.execute("update hailuo_request set due_at = clock_timestamp()");
+        a.lease(1);
+        a.journal.write(a.journal.find("k").orElseThrow().to(State.COMPLETED, null));
+        a.journal.release(List.of("k"), Duration.ofSeconds(200));
+        assertPause("k", 200);
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -113,6 +115,30 @@ final class ReadmeProjectsTest {
                 "src/main/java/com/acme/video/Caller.java",
                 caller("Caller", Readmes.blocks("java later").get(0) + "Object own = Hailuo02OfOurOwn.draft();"));
         write("own/module", "src/test/java/com/acme/video/Checks.java", "package com.acme.video;\n\nclass Checks {}\n");
+    }
+
+    /** .ci/release-dry-run builds the consumer, with either starter: what is published is not there before. */
+    @Test
+    void theConsumerOfAReleaseHasTheDependenciesThatTheStartersPageNames() throws IOException {
+        List<String> snippets = Readmes.blocks("runtime/spring/README.md", "xml");
+        assertThat(snippets).hasSize(3);
+        assertThat(snippets.get(0)).contains(">hailuo4j-spring-boot-starter<");
+        assertThat(snippets.get(1)).contains(">hailuo4j-spring-boot4-starter<");
+        String consumer = withoutSpace(Files.readString(Readmes.ROOT.resolve(".ci/consumer/pom.xml")));
+        List<String> dependencies = Pattern.compile("<dependency>.*?</dependency>", Pattern.DOTALL)
+                .matcher(String.join("", snippets)
+                        .replaceAll("hailuo4j-spring-boot4?-starter", "\\${starter}")
+                        .replace("0.1.0-SNAPSHOT", "${hailuo4j.version}"))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        assertThat(dependencies).hasSize(7).allMatch(dependency -> consumer.contains(withoutSpace(dependency)));
+        assertThat(Files.readString(Readmes.ROOT.resolve(".ci/release-dry-run")))
+                .contains("\nconsume\n", "\nconsume -Dstarter=hailuo4j-spring-boot-starter ");
+    }
+
+    private static String withoutSpace(String xml) {
+        return xml.replaceAll("\\s", "");
     }
 
     private static String annotation() throws IOException {

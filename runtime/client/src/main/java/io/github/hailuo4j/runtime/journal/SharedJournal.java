@@ -50,4 +50,16 @@ public interface SharedJournal extends BatchJournal {
      * @throws JournalException if nobody can be told
      */
     void passOn(String key, String taskId);
+
+    /**
+     * The same in one step, where another process that is alive works on the request, and the task can be its: it is the one that
+     * is known, or none is, and no other request has it. A journal that cannot do that at once need not: then it is asked step by
+     * step.
+     *
+     * @return whether that process was told; if not, nothing was done
+     * @throws JournalException if that cannot be found out
+     */
+    default boolean tellOwner(String key, String taskId) {
+        return false;
+    }
 }

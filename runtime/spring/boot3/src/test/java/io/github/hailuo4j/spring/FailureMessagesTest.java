@@ -101,11 +101,51 @@ class FailureMessagesTest {
                         + "|Write the public URL of /hailuo/webhook, such as https://videos.example.com/hailuo/webhook.",
                 "hailuo.webhook.url=https://a.example/x|hailuo.webhook.secrets must be set, since hailuo.webhook.url is"
                         + "|Write at least one secret of 16 bytes or more",
+                "hailuo.webhook.url=|hailuo.webhook.url must not be empty|Write the public URL of /hailuo/webhook, such as"
+                        + " https://videos.example.com/hailuo/webhook, or remove it for no webhooks.",
+                "hailuo.call-timeout=30d|hailuo.call-timeout must be at least 1 ms and at most 1 day, not PT720H|Write a time",
+                "hailuo.call-timeout=1ns|hailuo.call-timeout must be at least 1 ms and at most 1 day, not PT0.000000001S|Write",
+                "hailuo.wait=1000000d|hailuo.wait must be at most 3650 days, not PT24000000H|Write a time, such as 30s or 2m.",
+                "hailuo.poll=99999d|hailuo.poll must be at most 3650 days|Write a time",
+                "hailuo.health.timeout=200000d|hailuo.health.timeout must be at most 3650 days|Write a time",
+                "hailuo.shutdown.drain=200000d|hailuo.shutdown.drain must be at most 3650 days|Write a time",
+                "hailuo.journal=|hailuo.journal must not be empty|Write a path on a disk that outlives the process",
+                "hailuo.videos=~/videos|hailuo.videos must not begin with ~, which means nothing here: ~/videos"
+                        + "|Write a path on a disk that outlives the process, such as ${user.home}/hailuo/videos",
+                "hailuo.videos=file:relative|hailuo.videos must be a path: |Write a path on a disk",
+                "hailuo.store.limits.cents-per-day=500|hailuo.store.limits.cents-per-day must not be set without"
+                        + " hailuo.store.type=postgres, since nobody else counts it"
+                        + "|Write hailuo.budget-cents for what this process may spend; or write hailuo.store.type=postgres.",
+                "hailuo.store.limits.requests-per-second=1|hailuo.store.limits.requests-per-second must not be set without"
+                        + "|Remove it; or write hailuo.store.type=postgres.",
                 "hailuo.webhook.path=hailuo|hailuo.webhook.path must be a path, not \"hailuo\"|Write where the application",
             })
     void aBrokenPropertyIsNamed(String property, String description, String action, CapturedOutput output) {
         fails(property);
         says(output, description, action);
+    }
+
+    /** It has no effect, so that who means a budget has none; the value may be a key, and is not repeated. */
+    @Test
+    void aPropertyThatIsNoneOfOursIsLogged(CapturedOutput output) {
+        new SpringApplicationBuilder(Application.class)
+                .web(WebApplicationType.NONE)
+                .properties(
+                        "hailuo.api-key=secret-of-this-test",
+                        "hailuo.journal=" + directory.resolve("journal"),
+                        "hailuo.videos=file:" + directory.resolve("videos"),
+                        "hailuo.BUDGET_CENTS=100",
+                        "hailuo.budget=secret-of-this-test",
+                        "hailuo.store.lesae=5s",
+                        "hailuo.webhook.secret[0]=secret-of-this-test",
+                        "hailuo4j.more=1")
+                .run()
+                .close();
+        assertThat(output.getAll())
+                .contains("These are no properties of hailuo4j, and say nothing: hailuo.budget, hailuo.store.lesae,"
+                        + " hailuo.webhook.secret[0]. Its own are those that")
+                .doesNotContain("secret-of-this-test");
+        assertThat(directory.resolve("videos")).isDirectory();
     }
 
     @Test

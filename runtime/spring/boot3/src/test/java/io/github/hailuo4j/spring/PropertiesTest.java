@@ -92,6 +92,22 @@ class PropertiesTest {
         });
     }
 
+    /** Spring's own conversion would give the folder of that name on the class path. */
+    @Test
+    void aPathIsNeverOneOnTheClassPath() {
+        Path packages = Path.of("com").toAbsolutePath();
+        assertThat(PropertiesTest.class.getResource("/com")).isNotNull();
+        assertThat(packages).doesNotExist();
+        runner.withPropertyValues("hailuo.videos=com").run(context -> {
+            assertThat(context.getBean(HailuoProperties.class).videos().toAbsolutePath())
+                    .isEqualTo(packages);
+        });
+        runner.withPropertyValues("hailuo.videos=/com")
+                .run(context -> assertThat(
+                                context.getBean(HailuoProperties.class).videos())
+                        .isEqualTo(Path.of("/com")));
+    }
+
     @Test
     void waitAndPollAreTimes() {
         runner.withPropertyValues("hailuo.wait=7m", "hailuo.poll=4s").run(context -> {

@@ -60,6 +60,12 @@ public class HailuoAutoConfiguration {
         return Settings.webhooks(properties.webhook());
     }
 
+    /** After the properties themselves: what is wrong with those is said first. */
+    @Bean
+    UnknownProperties hailuoUnknownProperties(HailuoProperties properties, Environment environment) {
+        return UnknownProperties.in(environment).logged();
+    }
+
     @Bean
     JournalWatch hailuoJournalWatch() {
         return new JournalWatch();

@@ -23,8 +23,8 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param waitAtMost How long a wait that is given no options waits.
  * @param poll How often a task is asked for. Learnt from how long a model's tasks take, unless set.
  * @param idempotency What the gateway does with an idempotency key that it has seen.
- * @param journal The file that keeps what is paid for. One instance of an application has it open at a time.
- * @param videos The folder of the application's videos; a bean of the type VideoFolder.
+ * @param journalFile The file that keeps what is paid for. One instance of an application has it open at a time.
+ * @param videoFolder The folder of the application's videos; a bean of the type VideoFolder.
  * @param recoverAtStart Whether what an earlier run left open is finished, in the background, once the application starts.
  * @param store Where what is paid for is kept.
  * @param webhook Webhooks; none unless a URL is set.
@@ -43,14 +43,20 @@ public record HailuoProperties(
         @Name("wait") @DefaultValue("15m") Duration waitAtMost,
         @Nullable Duration poll,
         @DefaultValue("replay") Idempotency idempotency,
-        @DefaultValue("hailuo.journal") Path journal,
-        @DefaultValue("videos") Path videos,
+        @Name("journal") @DefaultValue("hailuo.journal") String journalFile,
+        @Name("videos") @DefaultValue("videos") String videoFolder,
         @DefaultValue("true") boolean recoverAtStart,
         @DefaultValue Store store,
         @DefaultValue Webhook webhook,
         @DefaultValue Shutdown shutdown,
         @DefaultValue Health health,
         @DefaultValue ProblemDetails problemDetails) {
+
+    private static final Duration SHORTEST_CALL = Duration.ofMillis(1);
+    private static final Duration LONGEST_CALL = Duration.ofDays(1);
+
+    /** What is counted in nanoseconds has room for it. */
+    private static final Duration LONGEST = Duration.ofDays(3_650);
 
     public HailuoProperties {
         if (budgetCents != null && budgetCents < 0) {
@@ -65,8 +71,16 @@ public record HailuoProperties(
                     "must be more than 0 and at most 1,000,000, not " + requestsPerSecond,
                     "Write how many questions a second the gateway may be sent, such as 10.");
         }
+        FilePaths.of("journal", journalFile);
+        FilePaths.of("videos", videoFolder);
         positive("submit-timeout", submitTimeout);
         positive("call-timeout", callTimeout);
+        if (callTimeout.compareTo(SHORTEST_CALL) < 0 || callTimeout.compareTo(LONGEST_CALL) > 0) {
+            throw new InvalidHailuoPropertyException(
+                    "hailuo.call-timeout",
+                    "must be at least 1 ms and at most 1 day, not " + callTimeout,
+                    "Write a time, such as 60s.");
+        }
         positive("wait", waitAtMost);
         if (poll != null) {
             positive("poll", poll);
@@ -84,6 +98,26 @@ public record HailuoProperties(
             throw new InvalidHailuoPropertyException(
                     "hailuo." + name, "must be more than 0 s, not " + time, "Write a time, such as 30s or 2m.");
         }
+        notTooLong(name, time);
+    }
+
+    static void notTooLong(String name, Duration time) {
+        if (time.compareTo(LONGEST) > 0) {
+            throw new InvalidHailuoPropertyException(
+                    "hailuo." + name,
+                    "must be at most 3650 days, not " + time,
+                    "Write a time, such as 30s or 2m. A number alone is in milliseconds.");
+        }
+    }
+
+    /** The file that keeps what is paid for. */
+    public Path journal() {
+        return FilePaths.of("journal", journalFile);
+    }
+
+    /** The folder of the application's videos. */
+    public Path videos() {
+        return FilePaths.of("videos", videoFolder);
     }
 
     /**
@@ -111,8 +145,26 @@ public record HailuoProperties(
                 throw new InvalidHailuoPropertyException(
                         "hailuo.store.lease", "must be at least 1 s, not " + lease, "Write a time, such as 20s.");
             }
+            notTooLong("store.lease", lease);
             atLeastOne("batch", batch);
             atLeastOne("in-flight", inFlight);
+            if (type != Type.POSTGRES) {
+                noLimit("requests-per-second", limits.requestsPerSecond(), "Remove it");
+                noLimit(
+                        "cents-per-day",
+                        limits.centsPerDay(),
+                        "Write hailuo.budget-cents for what this process may spend");
+            }
+        }
+
+        /** Who sets one and has it ignored spends more than he knows. */
+        private static void noLimit(String name, @Nullable Object limit, String action) {
+            if (limit != null) {
+                throw new InvalidHailuoPropertyException(
+                        "hailuo.store.limits." + name,
+                        "must not be set without hailuo.store.type=postgres, since nobody else counts it",
+                        action + "; or write hailuo.store.type=postgres.");
+            }
         }
 
         private static void atLeastOne(String name, int number) {
@@ -225,6 +277,7 @@ public record HailuoProperties(
                         "must be at least 0 s, not " + drain,
                         "Write a time, such as 20s, or 0s to wait for nothing.");
             }
+            notTooLong("shutdown.drain", drain);
         }
     }
 
@@ -254,6 +307,6 @@ public record HailuoProperties(
 
     @Override
     public String toString() {
-        return "HailuoProperties(" + baseUrl + ", journal " + journal + ")";
+        return "HailuoProperties(" + baseUrl + ", journal " + journalFile + ")";
     }
 }

@@ -77,11 +77,16 @@ final class Settings {
     }
 
     static WebhookSettings webhooks(HailuoProperties.Webhook properties) {
-        URI url = Objects.requireNonNull(properties.url(), "asked for where hailuo.webhook.url is set only");
+        String example = "Write the public URL of " + properties.path() + ", such as https://videos.example.com"
+                + properties.path();
+        URI url = properties.url();
+        if (url == null) {
+            throw new InvalidHailuoPropertyException(
+                    "hailuo.webhook.url", "must not be empty", example + ", or remove it for no webhooks.");
+        }
         return refusing(
                 "hailuo.webhook.url",
-                "Write the public URL of " + properties.path() + ", such as https://videos.example.com"
-                        + properties.path() + ".",
+                example + ".",
                 () -> WebhookSettings.of(url, properties.secrets().toArray(String[]::new))
                         .longestAge(properties.longestAge()));
     }

@@ -1,5 +1,6 @@
 package io.github.hailuo4j.runtime.internal.client;
 
+import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.NotFoundException;
 import io.github.hailuo4j.runtime.errors.NotOursException;
 import io.github.hailuo4j.runtime.errors.OutcomeConflictException;
@@ -73,6 +74,10 @@ public final class Settler {
     }
 
     private CompletableFuture<JournalEntry> settling(JournalEntry known, FoundOutcome found) {
+        Optional<HailuoException> elsewhere = ledger.home().whyNot(known);
+        if (elsewhere.isPresent()) {
+            return CompletableFuture.failedFuture(elsewhere.get());
+        }
         Optional<JournalEntry> namesake =
                 found instanceof FoundOutcome.Started started ? ledger.findTask(started.taskId()) : Optional.empty();
         // What contradicts the journal is not asked for.

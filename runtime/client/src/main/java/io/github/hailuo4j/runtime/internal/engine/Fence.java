@@ -92,6 +92,11 @@ public final class Fence {
         return journal == null || journal.claim(key);
     }
 
+    /** Tells of a task that its own process has to record, where one step can do that; whether it was told. */
+    public boolean tellOwner(String key, String taskId) {
+        return journal != null && journal.tellOwner(key, taskId);
+    }
+
     /**
      * Tells of a task that its own process has to record.
      *

@@ -100,6 +100,9 @@ public final class Confirmations {
 
     /** The same, where it may be another process's to confirm it: that is told. */
     CompletableFuture<WebhookOutcome> confirmOrPassOn(String key, String taskId, TaskStatus status) {
+        if (ledger.fence().tellOwner(key, taskId)) {
+            return CompletableFuture.completedFuture(WebhookOutcome.PASSED_ON);
+        }
         return confirm(
                 key,
                 taskId,
