@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An application is processed ahead of time, and started from what that made, on the JVM. */
 @Tag("slow")
-@Timeout(180)
+@Timeout(300)
 class AotTest {
 
     private static final Pattern PORT = Pattern.compile("started on port (\\d+)");
@@ -133,7 +133,7 @@ class AotTest {
             assertThat(hailuo.simulator().taskCount()).isEqualTo(1);
         } finally {
             application.destroy();
-            if (!application.waitFor(30, TimeUnit.SECONDS)) {
+            if (!application.waitFor(60, TimeUnit.SECONDS)) {
                 application.destroyForcibly();
             }
         }
@@ -141,7 +141,7 @@ class AotTest {
 
     private static int post(String url, String body) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofSeconds(60))
                 .POST(BodyPublishers.ofString(body))
                 .build();
         return HttpClient.newHttpClient()

@@ -52,7 +52,7 @@ import org.springframework.test.util.ReflectionTestUtils;
 
 /** Requests in PostgreSQL: what is enqueued is carried out, and what the properties say counts. */
 @Tag("slow")
-@Timeout(120)
+@Timeout(300)
 class PostgresStoreTest {
 
     @RegisterExtension
@@ -81,7 +81,8 @@ class PostgresStoreTest {
                         "hailuo.api-key=any-key",
                         "hailuo.base-url=" + hailuo.simulator().baseUrl(),
                         "hailuo.journal=" + directory.resolve("journal"),
-                        "hailuo.videos=" + directory.resolve("videos"));
+                        "hailuo.videos=" + directory.resolve("videos"),
+                        "hailuo.health.timeout=60s");
     }
 
     private JournalEntry enqueue(HailuoQueue queue, SubmitOptions options) throws SQLException {
@@ -184,12 +185,12 @@ class PostgresStoreTest {
                     WebhookReceiver receiver = context.getBean(WebhookReceiver.class);
                     byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
                     WebhookOutcome outcome =
-                            receiver.receive(body, "", Map.of()).get(30, TimeUnit.SECONDS);
+                            receiver.receive(body, "", Map.of()).get(60, TimeUnit.SECONDS);
                     // Before the worker has its first client, the gateway is to send it again.
                     assertThat(outcome).isIn(WebhookOutcome.FORGED, WebhookOutcome.UNCONFIRMED);
                     hailuo.time().release();
                     nextSettled();
-                    assertThat(receiver.receive(body, "", Map.of()).get(30, TimeUnit.SECONDS))
+                    assertThat(receiver.receive(body, "", Map.of()).get(60, TimeUnit.SECONDS))
                             .isEqualTo(WebhookOutcome.FORGED);
                 });
         assertThat(hailuo.simulator().tasks().get(0).parameters()).containsKey("callback_url");
@@ -300,7 +301,7 @@ class PostgresStoreTest {
         hailuo.time().hold();
         runner.withPropertyValues("hailuo.shutdown.drain=30s").run(context -> {
             enqueue(context.getBean(HailuoQueue.class), SubmitOptions.defaults());
-            assertThat(sent.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(sent.await(60, TimeUnit.SECONDS)).isTrue();
             CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(answers::countDown);
         });
         assertThat(TestServer.text(database, "select state from hailuo_request"))
