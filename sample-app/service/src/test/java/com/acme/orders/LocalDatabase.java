@@ -3,6 +3,7 @@ package com.acme.orders;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.time.Duration;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -12,8 +13,11 @@ class LocalDatabase {
 
     @Bean
     EmbeddedPostgres postgres() throws IOException {
-        // Spring ends it, after all that has connections.
-        return EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+        // Spring ends it, after all that has connections. A busy machine may take long to start it.
+        return EmbeddedPostgres.builder()
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(Duration.ofMinutes(3))
+                .start();
     }
 
     @Bean

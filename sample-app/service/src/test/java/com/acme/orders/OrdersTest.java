@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     DataSourceTransactionManagerAutoConfiguration.class,
     TransactionAutoConfiguration.class
 })
-@Timeout(60)
+@Timeout(300)
 class OrdersTest {
 
     @Autowired
@@ -43,7 +43,7 @@ class OrdersTest {
     }
 
     private Order ended(Order placed) {
-        return await().atMost(Duration.ofSeconds(30))
+        return await().atMost(Duration.ofSeconds(120))
                 .until(
                         () -> orders.find(placed.id()).orElseThrow(),
                         order -> !order.state().equals("PLACED"));

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ record JsonConstant(@Nullable Object value, String refusal) {
             return half < 0
                     ? new JsonConstant(text, "")
                     : refused(
-                            String.format("U+%04X at index %d is half of a character", (int) text.charAt(half), half));
+                            String.format(Locale.ROOT, "U+%04X at index %d is half of a character", (int) text.charAt(half), half));
         } else if (given instanceof URI uri) {
             JsonConstant text = of(uri.toString());
             return text.value() == null ? text : new JsonConstant(uri.toASCIIString(), "");

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
 /** Whatever callers do on the threads of callbacks, and whatever their executor does: every future settles. */
-@Timeout(60)
+@Timeout(300)
 final class CallbackExecutorTest {
 
     private static final TextToVideo REQUEST = new TextToVideo("x");
@@ -43,10 +43,19 @@ final class CallbackExecutorTest {
         return new RawServer((request, connection) -> connection.json(200, DONE));
     }
 
+    /** Attached to what is complete already, a dependent would run on the test's own thread, and block that. */
+    private static RawServer serverAfter(CountDownLatch attached) throws IOException {
+        return new RawServer((request, connection) -> {
+            attached.await();
+            connection.json(200, DONE);
+        });
+    }
+
     @Test
     void dependentsThatBlockOneAnotherKeepNoFutureFromSettling() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
-        try (RawServer server = server();
+        CountDownLatch attached = new CountDownLatch(1);
+        try (RawServer server = serverAfter(attached);
                 HailuoClient client = server.client(100).build()) {
             for (int i = 0; i < 100; i++) {
                 client.submitAsync(REQUEST).thenAccept(task -> {
@@ -57,7 +66,8 @@ final class CallbackExecutorTest {
                     }
                 });
             }
-            assertThat(client.runAsync(REQUEST).get(30, TimeUnit.SECONDS).id()).isEqualTo("t1");
+            attached.countDown();
+            assertThat(client.runAsync(REQUEST).get(60, TimeUnit.SECONDS).id()).isEqualTo("t1");
         } finally {
             end.countDown();
         }
@@ -83,7 +93,7 @@ final class CallbackExecutorTest {
             try (RawServer server = server();
                     HailuoClient client =
                             server.client(100).callbackExecutor(executor).build()) {
-                assertThat(client.runAsync(REQUEST).get(20, TimeUnit.SECONDS).id())
+                assertThat(client.runAsync(REQUEST).get(60, TimeUnit.SECONDS).id())
                         .isEqualTo("t1");
             }
         }
@@ -128,7 +138,7 @@ final class CallbackExecutorTest {
             webhooks.createContext("/hook", exchange -> {
                 try {
                     // All threads of the pool are here at once.
-                    together.await(20, TimeUnit.SECONDS);
+                    together.await(60, TimeUnit.SECONDS);
                 } catch (Exception e) {
                     throw new IOException(e);
                 }
@@ -148,7 +158,7 @@ final class CallbackExecutorTest {
                         HttpResponse.BodyHandlers.discarding()));
             }
             for (CompletableFuture<HttpResponse<Void>> answer : answers) {
-                assertThat(answer.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+                assertThat(answer.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
             }
         } finally {
             webhooks.stop(0);
@@ -164,7 +174,8 @@ final class CallbackExecutorTest {
         ExecutorService virtual = (ExecutorService)
                 Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
         CountDownLatch end = new CountDownLatch(1);
-        try (RawServer server = server();
+        CountDownLatch attached = new CountDownLatch(1);
+        try (RawServer server = serverAfter(attached);
                 HailuoClient client =
                         server.client(100).callbackExecutor(virtual).build()) {
             List<CompletableFuture<String>> all = new ArrayList<>();
@@ -175,8 +186,9 @@ final class CallbackExecutorTest {
                 }));
             }
             client.submitAsync(REQUEST).thenRun(end::countDown);
+            attached.countDown();
             for (CompletableFuture<String> each : all) {
-                assertThat(each.get(30, TimeUnit.SECONDS)).startsWith("VirtualThread[");
+                assertThat(each.get(60, TimeUnit.SECONDS)).startsWith("VirtualThread[");
             }
         } finally {
             end.countDown();

@@ -101,7 +101,7 @@ final class DownloadEdgesTest {
                     .isInstanceOf(TransferException.class)
                     .hasMessageContaining("is being saved already");
             goOn.countDown();
-            assertThat(first.get(10, TimeUnit.SECONDS)).hasBinaryContent(VIDEO);
+            assertThat(first.get(60, TimeUnit.SECONDS)).hasBinaryContent(VIDEO);
             assertThat(server.requests()).hasSize(1);
         }
     }
@@ -115,11 +115,11 @@ final class DownloadEdgesTest {
             // Nothing comes: it is not the next bytes that end it.
             client.close();
             executor.shutdown();
-            assertThat(executor.awaitTermination(10, TimeUnit.SECONDS))
+            assertThat(executor.awaitTermination(60, TimeUnit.SECONDS))
                     .as("the thread goes back")
                     .isTrue();
             assertThat(download)
-                    .failsWithin(1, TimeUnit.SECONDS)
+                    .failsWithin(60, TimeUnit.SECONDS)
                     .withThrowableThat()
                     .havingCause()
                     .isInstanceOf(ClientClosedException.class);
@@ -142,7 +142,7 @@ final class DownloadEdgesTest {
             goOn.countDown();
             // On the same thread: it is free when the first has ended.
             CompletableFuture<Path> next = client.downloadAsync(task(server, "/v"), target());
-            assertThat(next.get(10, TimeUnit.SECONDS)).hasBinaryContent(VIDEO);
+            assertThat(next.get(60, TimeUnit.SECONDS)).hasBinaryContent(VIDEO);
             assertThat(server.requests()).hasSize(2);
             assertThat(server.requests().get(1).rangeStart()).isGreaterThanOrEqualTo(VIDEO.length / 2);
         }
@@ -217,7 +217,7 @@ final class DownloadEdgesTest {
                     });
                     HailuoClient client =
                             server.client(1_000).callbackExecutor(executor).build()) {
-                assertThat(client.downloadAsync(task(server, "/old"), file).get(10, TimeUnit.SECONDS))
+                assertThat(client.downloadAsync(task(server, "/old"), file).get(60, TimeUnit.SECONDS))
                         .hasBinaryContent(VIDEO);
             }
         }

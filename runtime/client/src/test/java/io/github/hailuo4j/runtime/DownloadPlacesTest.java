@@ -84,7 +84,7 @@ final class DownloadPlacesTest {
 
     private static void fifo(Path place) throws Exception {
         Process process = new ProcessBuilder("mkfifo", place.toString()).start();
-        assumeTrue(process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0);
+        assumeTrue(process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0);
     }
 
     @Test

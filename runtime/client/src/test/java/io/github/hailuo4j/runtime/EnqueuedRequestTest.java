@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a process makes of a request that stands in a shared journal, by what is known of its earlier attempts. */
-@Timeout(60)
+@Timeout(300)
 final class EnqueuedRequestTest {
 
     private final SharedStore store = new SharedStore();
@@ -35,7 +35,7 @@ final class EnqueuedRequestTest {
                         .journal(process)
                         .submitTimeout(Duration.ofSeconds(3))
                         .build()) {
-            assertThat(client.recoverAsync("k").get(50, TimeUnit.SECONDS).problem())
+            assertThat(client.recoverAsync("k").get(60, TimeUnit.SECONDS).problem())
                     .isPresent();
             assertThat(server.posts()).isPositive();
             assertThat(store.entry("k").state()).isEqualTo(State.INTENT);

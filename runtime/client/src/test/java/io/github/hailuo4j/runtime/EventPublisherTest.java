@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Events for reactive libraries: in order, without holding back the client. Subscribers are called on the calling thread here. */
-@Timeout(60)
+@Timeout(300)
 final class EventPublisherTest {
 
     private static HailuoEvent event(int number) {
@@ -76,7 +76,7 @@ final class EventPublisherTest {
             client.submit(new TextToVideo("x"));
         }
         publisher.close();
-        recording.completed.get(30, TimeUnit.SECONDS);
+        recording.completed.get(60, TimeUnit.SECONDS);
         assertThat(recording.told)
                 .extracting(each -> each.getClass().getSimpleName())
                 .containsExactly("IntentJournaled", "AttemptSent", "Submitted");

@@ -61,7 +61,7 @@ final class HailuoClientTest extends ClientOfSimulator {
     void fromARequestToAVideoWithoutWaiting() throws Exception {
         HailuoClient client = client(simulator());
         Path target = directory.resolve("marble.mp4");
-        assertThat(client.runAsync(new TextToVideo("marble"), target).get(10, TimeUnit.SECONDS))
+        assertThat(client.runAsync(new TextToVideo("marble"), target).get(60, TimeUnit.SECONDS))
                 .isEqualTo(target)
                 .hasSize(VIDEO_BYTES);
         assertThat(journal.entries())
@@ -102,7 +102,7 @@ final class HailuoClientTest extends ClientOfSimulator {
         CompletableFuture<VideoTask> run = client.runAsync(new TextToVideo("y"));
         client.close();
         for (CompletableFuture<VideoTask> each : List.of(wait, run, client.submitAsync(new TextToVideo("z")))) {
-            assertThatThrownBy(() -> each.get(5, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> each.get(60, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
                     .rootCause()
                     .isInstanceOf(ClientClosedException.class);
@@ -116,7 +116,7 @@ final class HailuoClientTest extends ClientOfSimulator {
         CompletableFuture<VideoTask> first = new CompletableFuture<>();
         CompletableFuture<VideoTask> wait = client.awaitAsync(
                 client.submit(new TextToVideo("x")), WaitOptions.defaults().onProgress(first::complete));
-        first.get(5, TimeUnit.SECONDS);
+        first.get(60, TimeUnit.SECONDS);
         wait.cancel(false);
         // One request may have been under way; after it, none follows.
         client.balance();

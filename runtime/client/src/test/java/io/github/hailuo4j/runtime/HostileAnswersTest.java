@@ -58,7 +58,7 @@ final class HostileAnswersTest {
 
     private static Throwable failure(CompletableFuture<?> future) throws Exception {
         try {
-            return new AssertionError("no failure but " + future.get(30, TimeUnit.SECONDS));
+            return new AssertionError("no failure but " + future.get(60, TimeUnit.SECONDS));
         } catch (ExecutionException e) {
             return Objects.requireNonNullElse(e.getCause(), e);
         }

@@ -36,9 +36,9 @@ final class IdempotencyKeyTest extends ClientOfSimulator {
         for (int i = 0; i < 20; i++) {
             all.add((i % 2 == 0 ? one : two).submitAsync(new TextToVideo("same"), options));
         }
-        String id = all.get(0).get(10, TimeUnit.SECONDS).id();
+        String id = all.get(0).get(60, TimeUnit.SECONDS).id();
         for (CompletableFuture<VideoTask> each : all) {
-            assertThat(each.get(10, TimeUnit.SECONDS).id()).isEqualTo(id);
+            assertThat(each.get(60, TimeUnit.SECONDS).id()).isEqualTo(id);
         }
         assertThat(simulator.taskCount()).isEqualTo(1);
         assertThatThrownBy(() -> one.submit(new TextToVideo("other"), options))

@@ -189,7 +189,7 @@ final class ListenerTest {
                         ("{\"id\":\"" + taskId + "\",\"status\":\"processing\"}").getBytes(StandardCharsets.UTF_8),
                         query,
                         Map.of())
-                .get(30, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         assertThat(outcome).isEqualTo(WebhookOutcome.ACCEPTED);
         assertThat(only(HailuoEvent.Healed.class).subject().taskId()).isEqualTo(taskId);
         assertThat(client.recover()).hasSize(1);

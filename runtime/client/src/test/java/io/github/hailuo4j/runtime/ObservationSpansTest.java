@@ -8,6 +8,7 @@ import io.github.hailuo4j.runtime.micrometer.HailuoObservations;
 import io.github.hailuo4j.runtime.task.PollSchedule;
 import io.github.hailuo4j.runtime.task.SubmitOptions;
 import io.github.hailuo4j.runtime.task.VideoTask;
+import io.github.hailuo4j.runtime.task.WaitOptions;
 import io.github.hailuo4j.simulator.HailuoSimulator;
 import io.github.hailuo4j.simulator.video.VideoSource;
 import io.micrometer.observation.Observation;
@@ -34,6 +35,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,16 +133,32 @@ final class ObservationSpansTest {
 
     @Test
     void aWaitIsNotOpenWhileItLasts() throws IOException {
-        try (HailuoClient client = settings(directory.resolve("journal")).build()) {
+        AtomicReference<Duration> later = new AtomicReference<>(Duration.ZERO);
+        AtomicLong seenRunning = new AtomicLong();
+        try (HailuoSimulator slow = HailuoSimulator.builder()
+                        .clock(new LaterClock(later::get))
+                        .taskDuration(Duration.ofHours(1))
+                        .start();
+                HailuoClient client = settings(directory.resolve("journal"))
+                        .baseUrl(slow.baseUrl())
+                        .build()) {
             VideoTask task = client.submit(REQUEST);
-            long before = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-            client.await(task);
+            long before = now();
+            client.await(task, WaitOptions.defaults().onProgress(running -> {
+                seenRunning.compareAndSet(0, now());
+                later.set(Duration.ofHours(1));
+            }));
             SpanData wait = span("await_content");
             assertThat(wait.getEvents()).hasSize(1);
             long begun = wait.getEvents().get(0).getEpochNanos();
-            // The task takes 200 ms.
-            assertThat(begun).isBetween(before, wait.getStartEpochNanos() - 100_000_000);
+            assertThat(begun).isBetween(before, seenRunning.get());
+            assertThat(wait.getStartEpochNanos()).isGreaterThanOrEqualTo(seenRunning.get());
         }
+    }
+
+    /** The machine's time, in nanoseconds since 1970. */
+    private static long now() {
+        return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     }
 
     @Test

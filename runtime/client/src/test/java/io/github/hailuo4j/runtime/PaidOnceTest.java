@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Interleavings in which a request was paid that nobody wanted any more, or a paid task was forgotten. */
-@Timeout(60)
+@Timeout(300)
 final class PaidOnceTest {
 
     private static final TextToVideo REQUEST = new TextToVideo("x");
@@ -89,7 +89,7 @@ final class PaidOnceTest {
                         server.client(100).journal(journal).webhooks(settings).build()) {
             WebhookOutcome outcome = client.webhookReceiver()
                     .receive("{\"id\":\"t9\"}".getBytes(StandardCharsets.UTF_8), query, Map.of())
-                    .get(30, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
             assertThat(outcome).isNotEqualTo(WebhookOutcome.ACCEPTED);
             assertThat(server.posts()).isZero();
         }
@@ -189,9 +189,9 @@ final class PaidOnceTest {
                 together.busy.await();
             }
             together.go.countDown();
-            assertThat(submissions.get(1).get(20, TimeUnit.SECONDS).id()).startsWith("t");
-            assertThat(submissions.get(3).get(20, TimeUnit.SECONDS).id()).startsWith("t");
-            assertThat(submissions.get(2)).failsWithin(20, TimeUnit.SECONDS);
+            assertThat(submissions.get(1).get(60, TimeUnit.SECONDS).id()).startsWith("t");
+            assertThat(submissions.get(3).get(60, TimeUnit.SECONDS).id()).startsWith("t");
+            assertThat(submissions.get(2)).failsWithin(60, TimeUnit.SECONDS);
             assertThat(together.batches).contains(3);
         }
     }
@@ -222,10 +222,10 @@ final class PaidOnceTest {
             String query = body.substring(body.indexOf("ref="), body.lastIndexOf('"'));
             assertThat(client.webhookReceiver()
                             .receive("{\"id\":\"t9\"}".getBytes(StandardCharsets.UTF_8), query, Map.of())
-                            .get(30, TimeUnit.SECONDS))
+                            .get(60, TimeUnit.SECONDS))
                     .isEqualTo(WebhookOutcome.ACCEPTED);
             answerNow.countDown();
-            assertThat(submission.get(20, TimeUnit.SECONDS).id()).isEqualTo("t1");
+            assertThat(submission.get(60, TimeUnit.SECONDS).id()).isEqualTo("t1");
             JournalEntry entry = journal.find("k").orElseThrow();
             assertThat(entry.taskId()).contains("t1");
             assertThat(entry.detail().orElse("")).contains("t9");
@@ -251,7 +251,7 @@ final class PaidOnceTest {
                     .isInstanceOf(JournalException.class)
                     .hasMessageContaining("t1")
                     .hasMessageContaining("billed");
-            assertThat(stored.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(stored.await(60, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(journal.findTask("t1").orElseThrow().state()).isEqualTo(State.SUBMITTED);
     }

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A worker goes on with requests one by one, hears of tasks from others, keeps videos elsewhere, and ends in order. */
-@Timeout(60)
+@Timeout(300)
 final class SharedRecoveryTest {
 
     private static final TextToVideo REQUEST = new TextToVideo("x");
@@ -97,7 +97,7 @@ final class SharedRecoveryTest {
                             }
                         })
                         .build()) {
-            Recovery recovery = client.recoverAsync("a").get(20, TimeUnit.SECONDS);
+            Recovery recovery = client.recoverAsync("a").get(60, TimeUnit.SECONDS);
             assertThat(recovery.problem()).isEmpty();
             assertThat(recovery.file()).contains(directory.resolve("a.mp4"));
             assertThat(recovery.place()).contains(directory.resolve("a.mp4").toString());
@@ -109,7 +109,7 @@ final class SharedRecoveryTest {
             assertThat(store.entry("a").state()).isEqualTo(State.SAVED);
             assertThat(store.entry("b").state()).isEqualTo(State.INTENT);
             // Once more, it is not saved again.
-            assertThat(client.recoverAsync("a").get(20, TimeUnit.SECONDS).place())
+            assertThat(client.recoverAsync("a").get(60, TimeUnit.SECONDS).place())
                     .contains(directory.resolve("a.mp4").toString());
             assertThat(served).hasValue(1);
             assertThat(server.posts()).isEqualTo(1);
@@ -125,7 +125,7 @@ final class SharedRecoveryTest {
             assertThatThrownBy(() -> client.recoverAsync("nobody's"))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("key must be one that the journal knows, and is nobody's");
-            Recovery recovery = client.recoverAsync("a").get(20, TimeUnit.SECONDS);
+            Recovery recovery = client.recoverAsync("a").get(60, TimeUnit.SECONDS);
             assertThat(recovery.problem()).containsInstanceOf(NotOursException.class);
             assertThat(server.posts()).isZero();
         }
@@ -151,7 +151,7 @@ final class SharedRecoveryTest {
             assertThat(Thread.activeCount()).isLessThan(before + 100);
             client.close();
             for (CompletableFuture<Recovery> each : all) {
-                Recovery recovery = each.get(20, TimeUnit.SECONDS);
+                Recovery recovery = each.get(60, TimeUnit.SECONDS);
                 assertThat(recovery.problem().isPresent() || recovery.task().isPresent())
                         .isTrue();
             }
@@ -198,15 +198,15 @@ final class SharedRecoveryTest {
             WebhookOutcome outcome = receiving
                     .webhookReceiver()
                     .receive("{\"id\":\"t9\"}".getBytes(StandardCharsets.UTF_8), query(entry), Map.of())
-                    .get(20, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
             assertThat(outcome).isEqualTo(WebhookOutcome.PASSED_ON);
             assertThat(outcome.httpStatus()).isBetween(200, 299);
             assertThat(process.passedOn).containsExactly("k t9");
             assertThat(server.requests()).as("who passes it on asks nobody").isEmpty();
-            assertThat(owner.wake("k", "t9").get(20, TimeUnit.SECONDS)).isEqualTo(WebhookOutcome.ACCEPTED);
+            assertThat(owner.wake("k", "t9").get(60, TimeUnit.SECONDS)).isEqualTo(WebhookOutcome.ACCEPTED);
             assertThat(store.entry("k").taskId()).contains("t9");
-            assertThat(owner.wake("nobody's", "t9").get(20, TimeUnit.SECONDS)).isEqualTo(WebhookOutcome.UNKNOWN_TASK);
-            assertThat(owner.wake("k", "t8").get(20, TimeUnit.SECONDS)).isEqualTo(WebhookOutcome.UNKNOWN_TASK);
+            assertThat(owner.wake("nobody's", "t9").get(60, TimeUnit.SECONDS)).isEqualTo(WebhookOutcome.UNKNOWN_TASK);
+            assertThat(owner.wake("k", "t8").get(60, TimeUnit.SECONDS)).isEqualTo(WebhookOutcome.UNKNOWN_TASK);
         }
     }
 
@@ -219,7 +219,7 @@ final class SharedRecoveryTest {
                         server.client(100).journal(process).webhooks(WEBHOOKS).build()) {
             assertThat(client.webhookReceiver()
                             .receive("{\"id\":\"t9\"}".getBytes(StandardCharsets.UTF_8), query(entry), Map.of())
-                            .get(20, TimeUnit.SECONDS))
+                            .get(60, TimeUnit.SECONDS))
                     .isEqualTo(WebhookOutcome.ACCEPTED);
             assertThat(process.passedOn).isEmpty();
         }
@@ -256,7 +256,7 @@ final class SharedRecoveryTest {
             received.await();
             assertThat(client.drain(Duration.ofMillis(1))).isFalse();
             assertThat(pausing)
-                    .failsWithin(20, TimeUnit.SECONDS)
+                    .failsWithin(60, TimeUnit.SECONDS)
                     .withThrowableThat()
                     .havingCause()
                     .isInstanceOf(ClientClosedException.class);
@@ -269,7 +269,7 @@ final class SharedRecoveryTest {
             answer.countDown();
             assertThat(client.drain(Duration.ofSeconds(20))).isTrue();
             assertThat(store.entry("k").state()).isEqualTo(State.SUBMITTED);
-            assertThat(underWay.get(20, TimeUnit.SECONDS).id()).isEqualTo("t1");
+            assertThat(underWay.get(60, TimeUnit.SECONDS).id()).isEqualTo("t1");
         }
     }
 
@@ -317,7 +317,7 @@ final class SharedRecoveryTest {
                         .journal(process)
                         .videoSink(sink, work)
                         .build()) {
-            Recovery first = client.recoverAsync("k").get(20, TimeUnit.SECONDS);
+            Recovery first = client.recoverAsync("k").get(60, TimeUnit.SECONDS);
             assertThat(first.problem().orElseThrow()).hasMessageContaining("no room");
             assertThat(first.task()).isPresent();
             assertThat(store.entry("k").state()).isEqualTo(State.COMPLETED);
@@ -325,7 +325,7 @@ final class SharedRecoveryTest {
                     .singleElement()
                     .satisfies(
                             second -> assertThat(second.problem().orElseThrow()).hasMessageContaining("no connection"));
-            Recovery third = client.recoverAsync("k").get(20, TimeUnit.SECONDS);
+            Recovery third = client.recoverAsync("k").get(60, TimeUnit.SECONDS);
             assertThat(third.problem()).isEmpty();
             assertThat(third.place()).contains("s3://videos/k");
             assertThat(third.file()).isEmpty();

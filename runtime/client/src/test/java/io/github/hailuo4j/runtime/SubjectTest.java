@@ -65,7 +65,7 @@ final class SubjectTest {
             CompletableFuture<VideoTask> submission = client.submitAsync(REQUEST, KEY);
             received.await();
             client.close();
-            assertThatThrownBy(() -> submission.get(5, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> submission.get(60, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
                     .cause()
                     .isInstanceOfSatisfying(

@@ -92,8 +92,8 @@ final class TransferThreadsTest {
                 HailuoClient client =
                         server.client(100).callbackExecutor(callbacks).build()) {
             List<CompletableFuture<?>> transfers = transfers(client, server);
-            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(client.balanceAsync().get(10, TimeUnit.SECONDS).cents()).isEqualTo(42);
+            assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(client.balanceAsync().get(60, TimeUnit.SECONDS).cents()).isEqualTo(42);
             assertThat(namesOfTransferThreads()).hasSizeBetween(AT_ONCE, 2 * AT_ONCE);
             Collection<String> settledOn = ConcurrentHashMap.newKeySet();
             CountDownLatch settled = new CountDownLatch(transfers.size());
@@ -103,7 +103,7 @@ final class TransferThreadsTest {
                 settled.countDown();
             }));
             goOn.countDown();
-            assertThat(settled.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(settled.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(settledOn).containsExactly("callbacks");
             assertThat(most).hasValue(AT_ONCE);
         }
@@ -114,11 +114,11 @@ final class TransferThreadsTest {
         try (RawServer server = slow()) {
             HailuoClient client = server.client(100).callbackExecutor(callbacks).build();
             List<CompletableFuture<?>> transfers = transfers(client, server);
-            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
             client.close();
             assertThat(transfers)
                     .allSatisfy(each -> assertThat(each)
-                            .failsWithin(1, TimeUnit.SECONDS)
+                            .failsWithin(60, TimeUnit.SECONDS)
                             .withThrowableThat()
                             .havingCause()
                             .isInstanceOf(ClientClosedException.class));
@@ -136,7 +136,7 @@ final class TransferThreadsTest {
                 HailuoClient client =
                         server.client(100).callbackExecutor(callbacks).build()) {
             List<CompletableFuture<?>> transfers = transfers(client, server);
-            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
             // Those that wait first: what runs would give its place to one of them.
             Collections.reverse(transfers);
             transfers.forEach(each -> each.cancel(true));
@@ -145,7 +145,7 @@ final class TransferThreadsTest {
                 connection.send(DownloadAnswersTest.VIDEO, 0);
             })) {
                 assertThat(client.downloadAsync(DownloadAnswersTest.task(quick), directory.resolve("0.mp4"))
-                                .get(10, TimeUnit.SECONDS))
+                                .get(60, TimeUnit.SECONDS))
                         .hasBinaryContent(DownloadAnswersTest.VIDEO);
             }
             assertThat(server.requests().stream().filter(r -> !r.path().startsWith("/api")))
@@ -168,7 +168,7 @@ final class TransferThreadsTest {
                                     .build())
                             .build()) {
                 assertThat(client.downloadAsync(DownloadAnswersTest.task(server), directory.resolve("v.mp4")))
-                        .failsWithin(10, TimeUnit.SECONDS);
+                        .failsWithin(60, TimeUnit.SECONDS);
             }
         }
     }

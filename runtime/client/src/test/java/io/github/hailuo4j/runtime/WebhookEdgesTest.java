@@ -77,7 +77,7 @@ final class WebhookEdgesTest {
 
     private static WebhookOutcome receive(WebhookReceiver receiver, String taskId, String query) throws Exception {
         byte[] body = ("{\"id\":\"" + taskId + "\",\"status\":\"completed\"}").getBytes(StandardCharsets.UTF_8);
-        return receiver.receive(body, query, Map.of()).get(30, TimeUnit.SECONDS);
+        return receiver.receive(body, query, Map.of()).get(60, TimeUnit.SECONDS);
     }
 
     @Test

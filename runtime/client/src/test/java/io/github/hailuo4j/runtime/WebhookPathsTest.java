@@ -85,7 +85,7 @@ final class WebhookPathsTest {
     private static WebhookOutcome receive(WebhookReceiver receiver, String taskId, String query) throws Exception {
         String body = "{\"id\":\"" + taskId + "\",\"status\":\"completed\"}";
         return receiver.receive(body.getBytes(StandardCharsets.UTF_8), query, Map.of())
-                .get(30, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
     }
 
     private static boolean isGet(IncomingRequest request) {
@@ -230,7 +230,7 @@ final class WebhookPathsTest {
                 WebhookOutcome outcome = receive(client.webhookReceiver(), taskId, query);
                 assertThat(outcome).isEqualTo(WebhookOutcome.ACCEPTED);
                 // Given up, or completed with the task that the webhook told of.
-                submission.handle((task, failure) -> task).get(10, TimeUnit.SECONDS);
+                submission.handle((task, failure) -> task).get(60, TimeUnit.SECONDS);
             }
             assertThat(journal.find(key).orElseThrow().taskId())
                     .contains(simulator.tasks().get(simulator.taskCount() - 1).id());

@@ -77,7 +77,7 @@ final class WebhookTest {
 
     private static WebhookOutcome receive(WebhookReceiver receiver, String body, String query) throws Exception {
         return receiver.receive(body.getBytes(StandardCharsets.UTF_8), query, Map.of())
-                .get(30, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
     }
 
     private static String body(String taskId) {
@@ -93,7 +93,7 @@ final class WebhookTest {
         try (HailuoClient client = builder(url, SECRET).build()) {
             server.createContext("/hook", new WebhookHandler(client.webhookReceiver()));
             server.start();
-            VideoTask done = client.runAsync(REQUEST).get(30, TimeUnit.SECONDS);
+            VideoTask done = client.runAsync(REQUEST).get(60, TimeUnit.SECONDS);
             assertThat(done.videoUrls()).hasSize(1);
             assertThat(journal.findTask(done.id()).orElseThrow().state()).isEqualTo(State.COMPLETED);
         } finally {
@@ -213,7 +213,7 @@ final class WebhookTest {
                 byte[] body = mutator.mutate(body(task.id()));
                 String from =
                         random.nextInt(3) > 0 ? query : new String(mutator.mutate(query), StandardCharsets.ISO_8859_1);
-                assertThat(receiver.receive(body, from, Map.of()).get(30, TimeUnit.SECONDS))
+                assertThat(receiver.receive(body, from, Map.of()).get(60, TimeUnit.SECONDS))
                         .as("seed %d, input %d", seed, i)
                         .isNotNull();
             }

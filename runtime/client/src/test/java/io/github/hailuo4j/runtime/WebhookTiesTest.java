@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A webhook that comes early, one that names another task, and a flood of them. */
-@Timeout(60)
+@Timeout(300)
 final class WebhookTiesTest {
 
     private static final WebhookSettings SETTINGS =
@@ -59,7 +59,7 @@ final class WebhookTiesTest {
     }
 
     private static WebhookOutcome receive(WebhookReceiver receiver, String taskId, String query) throws Exception {
-        return send(receiver, taskId, query).get(30, TimeUnit.SECONDS);
+        return send(receiver, taskId, query).get(60, TimeUnit.SECONDS);
     }
 
     private void unknown(String key, Duration age) {
@@ -89,7 +89,7 @@ final class WebhookTiesTest {
             assertThat(receive(receiver, "t1", query("k"))).isEqualTo(WebhookOutcome.ACCEPTED);
             assertThat(wait).isNotDone();
             assertThat(receive(receiver, "t1", query("k"))).isEqualTo(WebhookOutcome.ACCEPTED);
-            assertThat(wait.get(10, TimeUnit.SECONDS).status()).isEqualTo(TaskStatus.COMPLETED);
+            assertThat(wait.get(60, TimeUnit.SECONDS).status()).isEqualTo(TaskStatus.COMPLETED);
             assertThat(receive(receiver, "t1", query("k"))).isEqualTo(WebhookOutcome.DUPLICATE);
             assertThat(asked).hasValue(2);
         }
@@ -117,8 +117,8 @@ final class WebhookTiesTest {
             CompletableFuture<WebhookOutcome> again = send(receiver, "t1", query("k"));
             assertThat(again).isNotDone();
             both.countDown();
-            assertThat(first.get(30, TimeUnit.SECONDS)).isEqualTo(WebhookOutcome.UNCONFIRMED);
-            assertThat(again.get(30, TimeUnit.SECONDS)).isEqualTo(WebhookOutcome.UNCONFIRMED);
+            assertThat(first.get(60, TimeUnit.SECONDS)).isEqualTo(WebhookOutcome.UNCONFIRMED);
+            assertThat(again.get(60, TimeUnit.SECONDS)).isEqualTo(WebhookOutcome.UNCONFIRMED);
             assertThat(receive(receiver, "t1", query("k"))).isEqualTo(WebhookOutcome.ACCEPTED);
             assertThat(receive(receiver, "t1", query("k"))).isEqualTo(WebhookOutcome.DUPLICATE);
         }
@@ -201,8 +201,8 @@ final class WebhookTiesTest {
             for (int i = 0; i < 20_000; i++) {
                 flood.add(send(receiver, "any-" + i, query("k")));
             }
-            assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(client.submitAsync(REQUEST).get(10, TimeUnit.SECONDS).id())
+            assertThat(first.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(client.submitAsync(REQUEST).get(60, TimeUnit.SECONDS).id())
                     .isEqualTo("t1");
             // Counted before the time is taken: a machine that stops between the two allows more, and not less.
             int asked = questions.get();
@@ -210,7 +210,7 @@ final class WebhookTiesTest {
             assertThat(asked).isLessThanOrEqualTo((int) seconds + 2);
         }
         for (CompletableFuture<WebhookOutcome> each : flood) {
-            assertThat(each.get(30, TimeUnit.SECONDS)).isEqualTo(WebhookOutcome.UNCONFIRMED);
+            assertThat(each.get(60, TimeUnit.SECONDS)).isEqualTo(WebhookOutcome.UNCONFIRMED);
         }
     }
 }

@@ -96,7 +96,7 @@ class HailuoQueueTest {
                 }
             });
             first.commit();
-            assertThat(waiting.get(30, TimeUnit.SECONDS)).isEqualTo(entry);
+            assertThat(waiting.get(60, TimeUnit.SECONDS)).isEqualTo(entry);
         }
     }
 

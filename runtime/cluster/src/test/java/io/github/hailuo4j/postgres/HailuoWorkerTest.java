@@ -135,7 +135,11 @@ class HailuoWorkerTest {
 
     @Test
     void othersGoOnWithWhatADeadWorkerHad() throws Exception {
-        HailuoWorker dead = worker(true).heartbeat(Duration.ofSeconds(20)).build();
+        // Its heart does not beat before the others have what it had: it would notice, and begin anew.
+        HailuoWorker dead = worker(true)
+                .lease(Duration.ofHours(1))
+                .heartbeat(Duration.ofMinutes(20))
+                .build();
         dead.start();
         database.enqueued("k", "", 0);
         Directed engine = next(made);

@@ -186,6 +186,32 @@ class LeaseTest {
 
     @Test
     void noMoreIsSpentThanTheBudgetOfTheDay() throws Exception {
+        onOneDay(this::spendsTheBudgetOfTheDay);
+    }
+
+    private interface Scenario {
+        void run() throws Exception;
+    }
+
+    /** The days are the database's, by UTC: what a midnight came between is done once more. */
+    private void onOneDay(Scenario test) throws Exception {
+        String day = today();
+        try {
+            test.run();
+        } catch (AssertionError e) {
+            if (today().equals(day)) {
+                throw e;
+            }
+            empty();
+            onOneDay(test);
+        }
+    }
+
+    private static String today() throws Exception {
+        return database.text("select (clock_timestamp() at time zone 'UTC')::date");
+    }
+
+    private void spendsTheBudgetOfTheDay() throws Exception {
         limit(FleetLimits.none().centsPerDay(100));
         database.enqueued("k1", "", 60);
         database.enqueued("dear", "", 101);
@@ -212,6 +238,10 @@ class LeaseTest {
 
     @Test
     void workersThatLeaseAtOnceGetDifferentRequestsAndKeepTheLimitsTogether() throws Exception {
+        onOneDay(this::leaseAtOnce);
+    }
+
+    private void leaseAtOnce() throws Exception {
         int requests = 200;
         for (int i = 0; i < requests; i++) {
             database.enqueued("k" + i, "t" + i % 7, 1);

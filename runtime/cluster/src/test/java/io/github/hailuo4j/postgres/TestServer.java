@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.commons.io.FileUtils;
@@ -18,6 +19,9 @@ public final class TestServer {
     private static final class Shared {
         static final TestServer SERVER = new TestServer();
     }
+
+    /** By default it is given up after ten seconds, which a busy machine may take. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
     private final Path data;
     private EmbeddedPostgres postgres;
@@ -40,6 +44,7 @@ public final class TestServer {
     private EmbeddedPostgres start(int port) throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
+                .setPGStartupWait(LONGEST_START)
                 // It is there again after a restart.
                 .setCleanDataDirectory(false)
                 // Ours stops it before its files are removed.

@@ -28,13 +28,7 @@ class LifecycleTest {
             assertThat(idle.getInputStream().read()).isEqualTo(-1);
         }
         simulator.close();
-        // An executor has ended when its threads are about to: they may have a few instructions left.
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().startsWith("hailuo-simulator")) {
-                thread.join(Duration.ofSeconds(10).toMillis());
-                assertThat(thread.isAlive()).as("%s", thread).isFalse();
-            }
-        }
+        assertNoThread();
         try (ServerSocket free = new ServerSocket(port)) {
             assertThat(free.isBound()).isTrue();
         }
@@ -50,9 +44,17 @@ class LifecycleTest {
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining(":" + taken.getLocalPort());
         }
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("hailuo-simulator"));
+        assertNoThread();
+    }
+
+    /** An executor has ended when its threads are about to: they may have a few instructions left. */
+    private static void assertNoThread() throws InterruptedException {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("hailuo-simulator")) {
+                thread.join(Duration.ofSeconds(60).toMillis());
+                assertThat(thread.isAlive()).as("%s", thread).isFalse();
+            }
+        }
     }
 
     @Test

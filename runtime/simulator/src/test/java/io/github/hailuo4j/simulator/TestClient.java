@@ -21,7 +21,7 @@ public final class TestClient {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Duration.ofSeconds(60))
             .build();
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -88,7 +88,7 @@ public final class TestClient {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return new Answer(HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofByteArray()));
+        return new Answer(HTTP.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofByteArray()));
     }
 
     public HttpRequest.Builder request(String pathOrUrl) {

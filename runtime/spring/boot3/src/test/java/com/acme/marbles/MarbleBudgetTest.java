@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** A slice with properties of its own. */
 @HailuoTest(value = MarbleService.class, properties = "hailuo.budget-cents=60")
-@Timeout(60)
+@Timeout(300)
 class MarbleBudgetTest {
 
     @Test

@@ -17,7 +17,7 @@ import org.springframework.context.ApplicationContext;
 
 /** The slice, as a team would use it. */
 @HailuoTest(MarbleService.class)
-@Timeout(60)
+@Timeout(300)
 class MarbleServiceTest {
 
     @Autowired

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Connections, forces of the disk and questions about tasks: counted, so that a busy machine changes none of them. */
-@Timeout(120)
+@Timeout(300)
 final class InFlightTest {
 
     private static final int SUBMISSIONS = 1_000;

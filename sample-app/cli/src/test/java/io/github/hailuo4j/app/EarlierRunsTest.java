@@ -150,7 +150,7 @@ final class EarlierRunsTest {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void aGatewayThatIgnoresKeysIsNoticed() throws IOException {
         Faults faults = new Faults();
         faults.on(IncomingRequest::isCreate, Fault.answerAfterProcessing(500, Map.of(), "{}"));
@@ -168,7 +168,7 @@ final class EarlierRunsTest {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void withTheSwitchNothingIsSentTwiceThere() throws IOException {
         for (boolean byVariable : new boolean[] {false, true}) {
             Faults faults = new Faults();
@@ -222,7 +222,7 @@ final class EarlierRunsTest {
 
     /** The clock is the machine's: what is measured has a wide margin, and the limits that it had before were minutes. */
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void theTimeLimitIsKeptWhateverIsSilent() throws IOException {
         hailuo.faults.compute(request -> request.isCreate() ? Optional.of(Fault.status(503)) : Optional.empty());
         assertThat(seconds(() -> assertThat(

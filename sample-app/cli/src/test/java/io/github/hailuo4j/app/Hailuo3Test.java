@@ -148,7 +148,7 @@ final class Hailuo3Test {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void theSimulatorServesAllCurrentModels() throws Exception {
         BlockingQueue<String> lines = new LinkedBlockingQueue<>();
         PrintStream out = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8) {
@@ -162,7 +162,7 @@ final class Hailuo3Test {
         server.start();
         try {
             String base =
-                    Objects.requireNonNull(lines.poll(50, TimeUnit.SECONDS)).replace("export RUNAPI_BASE_URL=", "");
+                    Objects.requireNonNull(lines.poll(60, TimeUnit.SECONDS)).replace("export RUNAPI_BASE_URL=", "");
             for (String[] model : new String[][] {{"hailuo", Hailuo.MODEL, "57"}, {"minimax_h3", "minimax-h3", "78"}}) {
                 String more = model[0].equals("hailuo") ? "" : ",\"aspect_ratio\":\"1:1\"";
                 HttpResponse<String> quote = HttpClient.newHttpClient()

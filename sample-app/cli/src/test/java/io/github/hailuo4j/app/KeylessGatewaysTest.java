@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A gateway of which one command was told that it ignores idempotency keys: no later command pays there twice. */
-@Timeout(120)
+@Timeout(300)
 final class KeylessGatewaysTest {
 
     @TempDir

@@ -75,7 +75,7 @@ final class ProgressTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void nothingIsDrawnAfterItsEnd() throws InterruptedException {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);

@@ -96,7 +96,7 @@ final class RecoverCommandTest {
     /** Whoever opens a pipe waits for somebody at its other end. */
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    @Timeout(60)
+    @Timeout(300)
     void aJournalThatIsAPipe() throws Exception {
         Files.createDirectories(damagedJournal().getParent());
         assertThat(new ProcessBuilder("mkfifo", damagedJournal().toString())

@@ -86,7 +86,7 @@ final class StudioCommandTest {
                             .POST(HttpRequest.BodyPublishers.ofString(COPIED)));
             assertThat(copy.body()).contains("Hailuo02TextToVideoPro.builder()");
             process.destroy();
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
         }

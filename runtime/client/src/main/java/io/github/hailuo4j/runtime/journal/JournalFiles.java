@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -71,8 +72,9 @@ record JournalFiles(Path active) {
         return String.valueOf(path.getFileName());
     }
 
+    /** By its digits it is found again: they are not those of the user's language. */
     private Path sealed(long sequence) {
-        return with(String.format(".%08d", sequence));
+        return with(String.format(Locale.ROOT, ".%08d", sequence));
     }
 
     /** The name of the next one. */

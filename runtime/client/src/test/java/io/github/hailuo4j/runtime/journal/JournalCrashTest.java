@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,7 @@ final class JournalCrashTest {
     }
 
     private Path sealed(int sequence) {
-        return directory.resolve(String.format("journal.%08d", sequence));
+        return directory.resolve(String.format(Locale.ROOT, "journal.%08d", sequence));
     }
 
     private FileJournal journal() {

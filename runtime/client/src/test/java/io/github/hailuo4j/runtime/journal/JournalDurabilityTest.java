@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is acknowledged is on disk, what is not is not there, whatever the disk does; and threads share what a force costs. */
-@Timeout(120)
+@Timeout(300)
 final class JournalDurabilityTest {
 
     @TempDir

@@ -45,7 +45,7 @@ final class JournalFuzzTest {
     private int refused;
 
     @Test
-    @Timeout(240)
+    @Timeout(300)
     void twentyThousandMutations() throws IOException {
         fuzz(20_000, 9);
     }

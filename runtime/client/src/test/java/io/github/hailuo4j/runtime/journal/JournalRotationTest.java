@@ -21,11 +21,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is settled leaves the memory, later the disk; what is open never does; and no crash in between loses anything. */
 final class JournalRotationTest {
@@ -43,7 +46,7 @@ final class JournalRotationTest {
     }
 
     private Path sealed(int sequence) {
-        return directory.resolve(String.format("journal.%08d", sequence));
+        return directory.resolve(String.format(Locale.ROOT, "journal.%08d", sequence));
     }
 
     private FileJournal journal() {
@@ -79,6 +82,32 @@ final class JournalRotationTest {
             assertThat(journal.entries()).isEqualTo(all);
         }
         assertThat(names()).noneMatch(name -> name.endsWith(".new"));
+    }
+
+    /** Persian and Nepali have digits of their own, and a machine may be set to another language later. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fa-IR", "ne-NP", "en-u-nu-arab", "tr-TR"})
+    void itIsFoundWhateverTheUsersLanguage(String language) throws IOException {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag(language));
+            try (FileJournal journal = journal()) {
+                settle(journal, 0, 100);
+                assertFound(journal, 0, 100);
+            }
+            assertThat(sealed(5)).exists();
+            Locale.setDefault(Locale.ENGLISH);
+            try (FileJournal journal = journal()) {
+                assertFound(journal, 0, 100);
+                settle(journal, 100, 150);
+            }
+            Locale.setDefault(Locale.forLanguageTag(language));
+            try (FileJournal journal = journal()) {
+                assertFound(journal, 0, 150);
+            }
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -30,7 +30,7 @@ final class JournalStressTest {
     Path directory;
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void everybodyFindsWhatWasWrittenWhileItIsRotated() throws Exception {
         Path file = directory.resolve("journal");
         JournalSettings settings = new JournalSettings(Duration.ofDays(8), 4_000, Clock.systemUTC(), Disk::open);

@@ -47,7 +47,7 @@ class FaultsTest {
     private void connect() throws IOException {
         URI base = simulator.baseUrl();
         socket = new Socket(base.getHost(), base.getPort());
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(60_000);
         in = new BufferedInputStream(socket.getInputStream());
     }
 

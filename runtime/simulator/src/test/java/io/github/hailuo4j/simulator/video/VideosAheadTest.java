@@ -68,7 +68,7 @@ class VideosAheadTest {
         try (HailuoSimulator simulator = start(HailuoSimulator.builder().balanceCents(1000))) {
             TestClient client = new TestClient(simulator);
             String id = client.created(TEXT_TO_VIDEO, PRO);
-            assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
             clock.advance(Duration.ofSeconds(60));
             assertThat(client.get(TEXT_TO_VIDEO + "/" + id)
                             .json()
@@ -230,9 +230,9 @@ class VideosAheadTest {
     }
 
     private static void awaitCompletion(HailuoSimulator simulator, String id) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (simulator.task(id).orElseThrow().status() != TaskStatus.COMPLETED) {
-            assertThat(System.nanoTime()).as("waited for 30 s").isLessThan(end);
+            assertThat(System.nanoTime()).as("waited for 60 s").isLessThan(end);
             Thread.onSpinWait();
         }
     }

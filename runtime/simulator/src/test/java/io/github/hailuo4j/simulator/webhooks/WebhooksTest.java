@@ -65,7 +65,7 @@ class WebhooksTest {
     }
 
     private JsonNode next() throws InterruptedException {
-        JsonNode body = received.poll(20, TimeUnit.SECONDS);
+        JsonNode body = received.poll(60, TimeUnit.SECONDS);
         assertThat(body).describedAs("a webhook").isNotNull();
         return body;
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** With a journal in a file. */
 @Tag("slow")
-@Timeout(180)
+@Timeout(300)
 class AotTest {
 
     @RegisterExtension

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +30,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** The start, which waits for no task, and the end, which loses none. */
-@Timeout(60)
+@Timeout(300)
 class LifecycleTest {
 
     @RegisterExtension
@@ -82,7 +83,7 @@ class LifecycleTest {
             assertThat(context.getBean(HailuoLifecycle.class).isRunning()).isTrue();
             assertThat(recovered.getCount()).isEqualTo(1);
             hailuo.time().release();
-            assertThat(recovered.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(recovered.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(Files.size(output)).isPositive();
         });
         assertThat(hailuo.simulator().taskCount()).isEqualTo(1);
@@ -105,8 +106,8 @@ class LifecycleTest {
                 .run(context -> assertThat(recovers()).isFalse());
     }
 
-    /** The gateway has the request and does not answer yet when the application is told to end. */
-    private void endsDuringASubmission(String drain, boolean answersMeanwhile) throws Exception {
+    /** The gateway has the request and does not answer yet when the application is told to end. How long that takes. */
+    private Duration endsDuringASubmission(String drain, boolean answersMeanwhile) throws Exception {
         CountDownLatch sent = new CountDownLatch(1);
         CountDownLatch answers = new CountDownLatch(1);
         hailuo.simulator().faults().compute(request -> {
@@ -117,15 +118,19 @@ class LifecycleTest {
             return Optional.empty();
         });
         List<CompletableFuture<VideoTask>> submissions = new ArrayList<>();
+        AtomicLong told = new AtomicLong();
         runner.withPropertyValues("hailuo.shutdown.drain=" + drain).run(context -> {
             submissions.add(context.getBean(HailuoClient.class).submitAsync(MarbleService.request("a marble")));
-            assertThat(sent.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(sent.await(60, TimeUnit.SECONDS)).isTrue();
             if (answersMeanwhile) {
                 CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(answers::countDown);
             }
+            told.set(System.nanoTime());
         });
+        long ended = System.nanoTime();
         answers.countDown();
         assertThat(submissions.get(0)).isDone();
+        return Duration.ofNanos(ended - told.get());
     }
 
     private static void await(CountDownLatch latch) {
@@ -150,9 +155,8 @@ class LifecycleTest {
 
     @Test
     void anAnswerIsNotWaitedForForEver() throws Exception {
-        long begun = System.nanoTime();
-        endsDuringASubmission("50ms", false);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
+        // By default, it is waited for as long as that.
+        assertThat(endsDuringASubmission("50ms", false)).isLessThan(Duration.ofSeconds(20));
         assertThat(journaled()).isEqualTo(JournalEntry.State.INTENT);
     }
 }

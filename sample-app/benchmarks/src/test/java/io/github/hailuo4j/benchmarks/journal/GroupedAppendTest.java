@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What ours is compared with has to do its work. */
-@Timeout(60)
+@Timeout(300)
 final class GroupedAppendTest {
 
     @TempDir
@@ -47,7 +47,7 @@ final class GroupedAppendTest {
                 }));
             }
             for (Future<?> writer : writers) {
-                writer.get(50, TimeUnit.SECONDS);
+                writer.get(60, TimeUnit.SECONDS);
             }
         } finally {
             executor.shutdownNow();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Requests over a socket, byte by byte as a test writes them: a client library would correct what is wrong with them. */
 final class Browsing {
 
-    private static final int TIMEOUT_MS = 20_000;
+    private static final int TIMEOUT_MS = 45_000;
 
     private final int port;
     private final String token;

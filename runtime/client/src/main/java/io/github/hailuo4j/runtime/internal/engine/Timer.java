@@ -7,9 +7,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** The one thread that everything waits on, and its monotonic clock; or the time that a test brings. */
+/**
+ * The one thread that everything waits on, and its monotonic clock; or the time that a test brings.
+ *
+ * <p>Where time runs faster, which it does in tests alone, it passes in pauses only. How long a busy machine takes for all else
+ * then makes no difference to what comes of it.
+ */
 public final class Timer implements AutoCloseable {
 
     private static final Future<?> NEVER = CompletableFuture.completedFuture(null);
@@ -21,10 +27,13 @@ public final class Timer implements AutoCloseable {
     private final double speed;
     private final @Nullable TimeSource time;
 
+    /** The pauses that are over, where time passes in them only. */
+    private final AtomicLong passed = new AtomicLong();
+
     /**
      * A timer.
      *
-     * @param speed how many seconds of its time pass in a second; 1 but for tests
+     * @param speed how many seconds of a pause pass in a second; 1 but for tests
      * @param time what tells the time instead; null for the machine
      */
     public Timer(double speed, @Nullable TimeSource time) {
@@ -39,7 +48,10 @@ public final class Timer implements AutoCloseable {
     }
 
     long nanoTime() {
-        return time == null ? (long) (System.nanoTime() * speed) : time.nanoTime();
+        if (time != null) {
+            return time.nanoTime();
+        }
+        return isFast() ? passed.get() : System.nanoTime();
     }
 
     /**
@@ -48,12 +60,14 @@ public final class Timer implements AutoCloseable {
      * @return cancelling it takes it back
      */
     Future<?> after(Duration delay, Runnable action) {
-        return time == null ? schedule(scaled(delay), action) : time.after(countable(delay), unlessClosed(action));
+        return time == null ? schedule(scaled(delay), passing(delay, action)) : time.after(countable(delay), unlessClosed(action));
     }
 
     /** Runs something when what is under way has taken too long. */
     Future<?> deadline(Duration limit, Runnable action) {
-        return time == null ? schedule(scaled(limit), action) : time.deadline(countable(limit), unlessClosed(action));
+        return time == null
+                ? schedule(countable(limit).toNanos(), passing(limit, action))
+                : time.deadline(countable(limit), unlessClosed(action));
     }
 
     /** Runs something later, by the time of networks and threads, which no test makes faster. */
@@ -64,10 +78,16 @@ public final class Timer implements AutoCloseable {
     /** Waits on the calling thread. */
     public void sleep(Duration pause) throws InterruptedException {
         if (time == null) {
+            Runnable awake = passing(pause, () -> {});
             TimeUnit.NANOSECONDS.sleep(scaled(pause));
+            awake.run();
         } else {
             time.sleep(pause);
         }
+    }
+
+    private boolean isFast() {
+        return speed != 1;
     }
 
     private long scaled(Duration delay) {
@@ -77,6 +97,18 @@ public final class Timer implements AutoCloseable {
     /** The same time, or a hundred years, if it is longer: so that it can be counted in nanoseconds. */
     static Duration countable(Duration time) {
         return time.compareTo(LONGEST) > 0 ? LONGEST : time;
+    }
+
+    /** When it runs, it is later by the delay than now. */
+    private Runnable passing(Duration delay, Runnable action) {
+        if (!isFast()) {
+            return action;
+        }
+        long due = passed.get() + countable(delay).toNanos();
+        return () -> {
+            passed.accumulateAndGet(due, Math::max);
+            action.run();
+        };
     }
 
     private Runnable unlessClosed(Runnable action) {

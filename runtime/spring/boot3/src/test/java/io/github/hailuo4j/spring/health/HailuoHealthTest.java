@@ -30,7 +30,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** How it stands, and how often the gateway is asked for that. */
-@Timeout(60)
+@Timeout(300)
 class HailuoHealthTest {
 
     private static final String KEY = "the-right-key-of-this-test";
@@ -43,7 +43,7 @@ class HailuoHealthTest {
 
     private HailuoHealth health(HailuoClient client, Journal journal) {
         return new HailuoHealth(
-                client, journal, Optional::empty, Duration.ofSeconds(30), Duration.ofSeconds(10), now::get);
+                client, journal, Optional::empty, Duration.ofSeconds(30), Duration.ofSeconds(60), now::get);
     }
 
     private static HailuoClient client(String key) {
@@ -165,6 +165,7 @@ class HailuoHealthTest {
                         "hailuo.api-key=" + KEY,
                         "hailuo.base-url=" + hailuo.simulator().baseUrl(),
                         "hailuo.journal=" + journal,
+                        "hailuo.health.timeout=60s",
                         "hailuo.videos=" + directory)
                 .run(context -> {
                     assertThat(context.getBean(Journal.class)).isInstanceOf(FileJournal.class);
@@ -172,7 +173,7 @@ class HailuoHealthTest {
                     assertThat(health.report().verdict()).isEqualTo(Verdict.UP);
                     Files.delete(journal);
                     assertThat(context.getBean(HailuoClient.class).submitAsync(MarbleService.request("a marble")))
-                            .failsWithin(Duration.ofSeconds(30));
+                            .failsWithin(Duration.ofSeconds(60));
                     assertThat(health.report().verdict()).isEqualTo(Verdict.DOWN);
                     assertThat(health.report().toString()).contains("could not be journaled");
                 });

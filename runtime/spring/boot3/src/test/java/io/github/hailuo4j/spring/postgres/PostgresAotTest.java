@@ -19,7 +19,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** With requests in PostgreSQL: the tables are made, a request is carried out, and its settlement is told. */
 @Tag("slow")
-@Timeout(180)
+@Timeout(300)
 class PostgresAotTest {
 
     @RegisterExtension

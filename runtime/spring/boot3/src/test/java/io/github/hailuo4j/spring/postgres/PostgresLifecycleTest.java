@@ -22,7 +22,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** Requests in PostgreSQL: how the worker begins and ends with the application, and waits for a database that is away. */
 @Tag("slow")
-@Timeout(120)
+@Timeout(300)
 class PostgresLifecycleTest extends StoreInPostgres {
 
     /** The gateway has the request and does not answer yet when the application is told to end. */
@@ -44,7 +44,7 @@ class PostgresLifecycleTest extends StoreInPostgres {
         hailuo.time().hold();
         runner.withPropertyValues("hailuo.shutdown.drain=30s").run(context -> {
             enqueue(context.getBean(HailuoQueue.class), SubmitOptions.defaults());
-            assertThat(sent.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(sent.await(60, TimeUnit.SECONDS)).isTrue();
             CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(answers::countDown);
         });
         assertThat(TestServer.text(database, "select state from hailuo_request"))

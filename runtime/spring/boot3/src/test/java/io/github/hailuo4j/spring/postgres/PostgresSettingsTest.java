@@ -21,7 +21,7 @@ import org.springframework.test.util.ReflectionTestUtils;
 
 /** Requests in PostgreSQL: what the properties say counts, what the database has stays, and beans of the application take their place. */
 @Tag("slow")
-@Timeout(120)
+@Timeout(300)
 class PostgresSettingsTest extends StoreInPostgres {
 
     private static String setting(HailuoWorker worker, String name) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Requests in PostgreSQL: what is enqueued is carried out, and settled where the application wants it. */
 @Tag("slow")
-@Timeout(120)
+@Timeout(300)
 class PostgresStoreTest extends StoreInPostgres {
 
     @Test
@@ -117,12 +117,12 @@ class PostgresStoreTest extends StoreInPostgres {
                     WebhookReceiver receiver = context.getBean(WebhookReceiver.class);
                     byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
                     WebhookOutcome outcome =
-                            receiver.receive(body, "", Map.of()).get(30, TimeUnit.SECONDS);
+                            receiver.receive(body, "", Map.of()).get(60, TimeUnit.SECONDS);
                     // Before the worker has its first client, the gateway is to send it again.
                     assertThat(outcome).isIn(WebhookOutcome.FORGED, WebhookOutcome.UNCONFIRMED);
                     hailuo.time().release();
                     nextSettled();
-                    assertThat(receiver.receive(body, "", Map.of()).get(30, TimeUnit.SECONDS))
+                    assertThat(receiver.receive(body, "", Map.of()).get(60, TimeUnit.SECONDS))
                             .isEqualTo(WebhookOutcome.FORGED);
                 });
         assertThat(hailuo.simulator().tasks().get(0).parameters()).containsKey("callback_url");

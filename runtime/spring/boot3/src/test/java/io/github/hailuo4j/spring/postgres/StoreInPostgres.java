@@ -55,7 +55,8 @@ abstract class StoreInPostgres {
                         "hailuo.api-key=any-key",
                         "hailuo.base-url=" + hailuo.simulator().baseUrl(),
                         "hailuo.journal=" + directory.resolve("journal"),
-                        "hailuo.videos=" + directory.resolve("videos"));
+                        "hailuo.videos=" + directory.resolve("videos"),
+                        "hailuo.health.timeout=60s");
     }
 
     final JournalEntry enqueue(HailuoQueue queue, SubmitOptions options) throws SQLException {

@@ -20,7 +20,7 @@ import org.springframework.context.ApplicationContext;
         webEnvironment = WebEnvironment.NONE,
         properties = {"hailuo.base-url=http://127.0.0.1:1", "hailuo.api-key=of-production"})
 @AutoConfigureHailuoSimulator
-@Timeout(60)
+@Timeout(300)
 class WholeApplicationTest {
 
     @Test

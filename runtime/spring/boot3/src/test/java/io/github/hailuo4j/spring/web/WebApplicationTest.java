@@ -32,7 +32,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** A whole application, over real sockets: webhooks, problem details, health, and what its endpoints do not show. */
 @Tag("slow")
-@Timeout(120)
+@Timeout(300)
 class WebApplicationTest {
 
     private static final String KEY = "secret-key-of-this-test";
@@ -60,6 +60,7 @@ class WebApplicationTest {
                 "--hailuo.videos=" + directory.resolve("videos"),
                 "--hailuo.webhook.url=http://127.0.0.1:1/prefix/hailuo/webhook",
                 "--hailuo.webhook.secrets=" + SECRET,
+                "--hailuo.health.timeout=60s",
                 "--management.endpoints.web.exposure.include=*",
                 "--management.endpoint.health.show-details=always",
                 "--management.endpoint.configprops.show-values=always",
@@ -74,7 +75,7 @@ class WebApplicationTest {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
+        return http.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
     }
 
     private HttpResponse<String> post(String path, String body) throws Exception {

@@ -19,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -47,9 +49,11 @@ final class StudioNeighboursTest {
     /** A video costs 57 cents: the budget is that of the user, and not of each studio. */
     @Test
     void twoStudiosHaveOneBudget() throws Exception {
+        // It stands still: the budget is for a day, and no day ends meanwhile.
+        Clock today = Clock.fixed(Instant.now(), ZoneOffset.UTC);
         try (StudioHome home = new StudioHome(directory);
-                Page one = home.open(Session.Mode.LIVE, OptionalLong.of(120), Clock.systemUTC());
-                Page other = home.open(Session.Mode.LIVE, OptionalLong.of(120), Clock.systemUTC())) {
+                Page one = home.open(Session.Mode.LIVE, OptionalLong.of(120), today);
+                Page other = home.open(Session.Mode.LIVE, OptionalLong.of(120), today)) {
             AtomicInteger refused = new AtomicInteger();
             CountDownLatch start = new CountDownLatch(1);
             List<CompletableFuture<Void>> all = new ArrayList<>();

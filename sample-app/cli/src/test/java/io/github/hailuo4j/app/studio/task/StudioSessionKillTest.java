@@ -47,7 +47,7 @@ final class StudioSessionKillTest {
 
     private static final long PATIENCE_SECONDS = 60;
     private static final int MOST_SLICES = 50_000;
-    private static final int TRIES = 6;
+    private static final int TRIES = 40;
 
     @TempDir
     Path directory;

@@ -23,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,6 +37,11 @@ final class StudioTest {
 
     @TempDir
     Path directory;
+
+    /** A clock that stands still, so that no day ends while a test counts what was spent on it. */
+    private static Clock today() {
+        return Clock.fixed(Instant.now(), ZoneOffset.UTC);
+    }
 
     @Test
     void aTaskIsSubmittedFollowedSavedAndServed() throws Exception {
@@ -236,7 +243,7 @@ final class StudioTest {
     @Test
     void theMoneyOfToday() throws Exception {
         try (StudioHome home = new StudioHome(directory);
-                Page page = home.open(Session.Mode.LIVE, OptionalLong.of(60), Clock.systemUTC())) {
+                Page page = home.open(Session.Mode.LIVE, OptionalLong.of(60), today())) {
             String key = key();
             page.submit(key, MODEL, "prompt", "A marble");
             page.awaitSaved(key);
@@ -277,13 +284,14 @@ final class StudioTest {
     @Tag("slow")
     void aStudioWithoutAKeySimulatesAndShowsWhatWasPaidBefore() throws Exception {
         String paid = key();
+        Clock today = today();
         try (StudioHome home = new StudioHome(directory)) {
             try (Page page = home.open()) {
                 page.submit(paid, MODEL, "prompt", "Paid");
                 page.awaitSaved(paid);
             }
             Path files;
-            try (Page page = home.open(Session.Mode.SIMULATED, OptionalLong.empty(), Clock.systemUTC())) {
+            try (Page page = home.open(Session.Mode.SIMULATED, OptionalLong.empty(), today)) {
                 String key = key();
                 page.submit(key, MODEL, "prompt", "Simulated");
                 assertThat(page.gallery())
