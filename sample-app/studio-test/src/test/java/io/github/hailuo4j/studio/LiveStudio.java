@@ -32,6 +32,7 @@ final class LiveStudio implements AutoCloseable {
 
     /** The gateway's. */
     private final MovableClock clock = new MovableClock();
+
     private final Session.Mode mode;
     private final Map<String, String> environment;
     private StudioServer server;
@@ -56,10 +57,14 @@ final class LiveStudio implements AutoCloseable {
                 .start();
         this.mode = mode;
         this.environment = Map.of(
-                "HAILUO_HOME", home.toString(),
-                "HAILUO_IDEMPOTENCY", idempotency,
-                "RUNAPI_API_KEY", "secret-key",
-                "RUNAPI_BASE_URL", simulator.baseUrl().toString());
+                "HAILUO_HOME",
+                home.toString(),
+                "HAILUO_IDEMPOTENCY",
+                idempotency,
+                "RUNAPI_API_KEY",
+                "secret-key",
+                "RUNAPI_BASE_URL",
+                simulator.baseUrl().toString());
         this.server = server(0);
     }
 
