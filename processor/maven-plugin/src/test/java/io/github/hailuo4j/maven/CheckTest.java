@@ -66,7 +66,8 @@ final class CheckTest {
         // The second model has no size: it stays as it is.
         String later = ClipsProject.DOCUMENT.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to));
         assertThat(Breaks.between(
-                        document(ClipsProject.DOCUMENT).document(), document(later).document()))
+                        document(ClipsProject.DOCUMENT).document(),
+                        document(later).document()))
                 .anySatisfy(line -> assertThat(line).startsWith(what))
                 .anySatisfy(line -> assertThat(line).contains(effect));
     }
@@ -147,7 +148,8 @@ final class CheckTest {
                 new MavenBuild(directory, LocalRepository.in(Files.createDirectories(directory.resolve("r"))));
         String broken = "paths:\n  /other: {post: {requestBody: {content: {application/json: {schema: {typo: 1}}}}}}\n";
         build.write("released.yaml", ClipsProject.DOCUMENT.replace("paths:\n", broken));
-        build.write("own.yaml", ClipsProject.DOCUMENT.replace("paths:\n", broken).replace("[1, 2]", "[1, 2, 3]"));
+        build.write(
+                "own.yaml", ClipsProject.DOCUMENT.replace("paths:\n", broken).replace("[1, 2]", "[1, 2, 3]"));
         build.write("pom.xml", """
                 <project>
                   <modelVersion>4.0.0</modelVersion>

@@ -93,7 +93,8 @@ final class TrackedPlacesTest {
                                 "<dependencies>",
                                 "<dependencies><dependency><groupId>com.acme</groupId>"
                                         + "<artifactId>documents</artifactId><version>1</version></dependency>"));
-        reactor.write("clips/src/main/java/com/acme/package-info.java", ClipsProject.annotation("spec = \"acme/own.yaml\""));
+        reactor.write(
+                "clips/src/main/java/com/acme/package-info.java", ClipsProject.annotation("spec = \"acme/own.yaml\""));
         Files.copy(
                 build.path("src/main/java/com/acme/Caller.java"),
                 reactor.path("clips/src/main/java/com/acme/Caller.java"));

@@ -61,10 +61,7 @@ final class SettleUnknownTest {
     }
 
     private HailuoClientBuilder settings(RawServer server) {
-        return server.client(100)
-                .journal(journal)
-                .idempotency(Idempotency.NONE)
-                .listener(events::add);
+        return server.client(100).journal(journal).idempotency(Idempotency.NONE).listener(events::add);
     }
 
     private JournalEntry entry() {
@@ -116,8 +113,9 @@ final class SettleUnknownTest {
             assertThat(settled.state()).isEqualTo(State.SUBMITTED);
             assertThat(settled.taskId()).contains("t1");
             assertThat(entry()).isEqualTo(settled);
-            assertThat(server.requests()).singleElement().satisfies(request -> assertThat(request.path())
-                    .isEqualTo(REQUEST.path() + "/t1"));
+            assertThat(server.requests())
+                    .singleElement()
+                    .satisfies(request -> assertThat(request.path()).isEqualTo(REQUEST.path() + "/t1"));
             assertThat(events).singleElement().satisfies(event -> {
                 assertThat(event).isInstanceOf(HailuoEvent.Healed.class);
                 assertThat(event.subject().taskId()).isEqualTo("t1");
@@ -125,8 +123,9 @@ final class SettleUnknownTest {
             assertThat(client.settleUnknown("k", T1)).isEqualTo(settled);
             assertThat(server.requests()).hasSize(1);
             isDone.set(true);
-            assertThat(client.recover()).singleElement().satisfies(recovery -> assertThat(recovery.task())
-                    .isPresent());
+            assertThat(client.recover())
+                    .singleElement()
+                    .satisfies(recovery -> assertThat(recovery.task()).isPresent());
             assertThat(entry().state()).isEqualTo(State.COMPLETED);
             assertThat(server.posts()).isZero();
         }
@@ -250,8 +249,9 @@ final class SettleUnknownTest {
                         .journal(full)
                         .idempotency(Idempotency.REPLAY)
                         .build()) {
-            assertThat(client.recover()).singleElement().satisfies(recovery -> assertThat(recovery.problem())
-                    .isPresent());
+            assertThat(client.recover())
+                    .singleElement()
+                    .satisfies(recovery -> assertThat(recovery.problem()).isPresent());
             assertThat(client.settleUnknown("k", NOTHING).state()).isEqualTo(State.REJECTED);
             isFull.set(false);
             assertThat(recorded.await(30, TimeUnit.SECONDS)).isTrue();
@@ -267,10 +267,8 @@ final class SettleUnknownTest {
         journal.write(intent("k", body).to(State.UNKNOWN, "no answer"));
         String query = body.substring(body.indexOf("ref="), body.lastIndexOf('"'));
         try (RawServer server = answers("{\"id\":\"t1\",\"status\":\"processing\"}");
-                HailuoClient client = settings(server)
-                        .idempotency(idempotency)
-                        .webhooks(HOOK)
-                        .build()) {
+                HailuoClient client =
+                        settings(server).idempotency(idempotency).webhooks(HOOK).build()) {
             client.settleUnknown("k", NOTHING);
             WebhookOutcome outcome = client.webhookReceiver()
                     .receive("{\"id\":\"t1\"}".getBytes(StandardCharsets.UTF_8), query, Map.of())

@@ -68,6 +68,24 @@ final class DistributionTest {
                 .containsPattern("hailuo\\.cmd</source>\\s*<outputDirectory>bin</outputDirectory>\\s*<lineEnding>dos<");
     }
 
+    /** Whoever builds it gets the same bytes: no mode is left to his umask, and no time to his clock. */
+    @Test
+    void theZipSaysAllModesAndTimes() throws Exception {
+        XPath xpath = XPathFactory.newInstance().newXPath();
+        Document zip = document(Path.of("src/main/distribution/zip.xml"));
+        assertThat(xpath.evaluate("count(//file)", zip)).isNotEqualTo("0");
+        assertThat(xpath.evaluate("count((//file | //fileSet)[not(fileMode)])", zip))
+                .isEqualTo("0");
+        assertThat(xpath.evaluate("count(//fileSet[not(directoryMode)])", zip)).isEqualTo("0");
+        assertThat(xpath.evaluate(
+                        "/project/properties/project.build.outputTimestamp", document(Path.of("../../pom.xml"))))
+                .isNotEmpty();
+    }
+
+    private static Document document(Path file) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
+    }
+
     private static List<String> commands() throws IOException {
         return Files.readString(WINDOWS, StandardCharsets.US_ASCII)
                 .lines()
@@ -80,9 +98,7 @@ final class DistributionTest {
         JsonNode alias = new ObjectMapper()
                 .readTree(Path.of("..", "jbang-catalog.json").toFile())
                 .at("/aliases/hailuo");
-        Document pom = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(Path.of("pom.xml").toFile());
+        Document pom = document(Path.of("pom.xml"));
         XPath xpath = XPathFactory.newInstance().newXPath();
         assertThat(alias.path("script-ref").asText())
                 .isEqualTo(xpath.evaluate("/project/parent/groupId", pom) + ":"

@@ -85,7 +85,8 @@ final class SettleCommandTest {
         assertThat(json.path("prompt").asText()).isEqualTo("A marble");
         assertThat(json.path("model").asText()).isEqualTo(Hailuo.MODEL);
         assertThat(json.path("next").asText()).isEqualTo("hailuo settle " + key);
-        assertThat(shown.err()).contains("hailuo settle " + key + " --not-started", "hailuo settle " + key + " --task ID");
+        assertThat(shown.err())
+                .contains("hailuo settle " + key + " --not-started", "hailuo settle " + key + " --task ID");
         assertThat(hailuo.run("settle", key).out()).contains("unknown", "\"A marble\"", key);
         assertThat(entry(key).state()).isEqualTo(State.UNKNOWN);
 
@@ -223,8 +224,7 @@ final class SettleCommandTest {
         String first = leftUnknown(true);
         video = directory.resolve("w.mp4");
         faults.on(IncomingRequest::isCreate, Fault.answerAfterProcessing(500, Map.of(), "{}"));
-        String second =
-                hailuo.generate(video).json().path("idempotency_key").asText();
+        String second = hailuo.generate(video).json().path("idempotency_key").asText();
         for (String command : new String[] {"recover", "tasks"}) {
             assertThat(hailuo.run(command).err())
                     .contains("hailuo settle KEY --task ID", "  hailuo settle " + first + "\n")

@@ -9,13 +9,12 @@ import io.github.hailuo4j.simulator.HailuoSimulator;
 import io.github.hailuo4j.simulator.HailuoSimulatorBuilder;
 import io.github.hailuo4j.simulator.faults.Faults;
 import io.github.hailuo4j.simulator.tasks.SimulatedTask;
-import io.github.hailuo4j.simulator.time.ManualClock;
+import io.github.hailuo4j.simulator.time.MovableClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,9 @@ final class LiveStudio implements AutoCloseable {
 
     private static final Duration SLOWLY = Duration.ofMinutes(2);
 
-    /** The gateway's, which stands still: a task takes as long as a test says. */
-    private final ManualClock clock = new ManualClock(Clock.systemUTC().instant());
+    /** The gateway's. */
+    private final MovableClock clock = new MovableClock();
+
     private final Session.Mode mode;
     private final Map<String, String> environment;
     private StudioServer server;
@@ -50,17 +50,21 @@ final class LiveStudio implements AutoCloseable {
                         .addDocument(Catalog.HAILUO_3)
                         .clock(clock)
                         .faults(faults)
-                        .taskDuration(task -> says(task, "slowly") ? SLOWLY : Duration.ZERO)
+                        .taskDuration(task -> says(task, "slowly") ? SLOWLY : Duration.ofMillis(10))
                         .failures(task -> says(task, "too long")
                                 ? Optional.of("duration_seconds must be 6 for this prompt")
                                 : Optional.empty()))
                 .start();
         this.mode = mode;
         this.environment = Map.of(
-                "HAILUO_HOME", home.toString(),
-                "HAILUO_IDEMPOTENCY", idempotency,
-                "RUNAPI_API_KEY", "secret-key",
-                "RUNAPI_BASE_URL", simulator.baseUrl().toString());
+                "HAILUO_HOME",
+                home.toString(),
+                "HAILUO_IDEMPOTENCY",
+                idempotency,
+                "RUNAPI_API_KEY",
+                "secret-key",
+                "RUNAPI_BASE_URL",
+                simulator.baseUrl().toString());
         this.server = server(0);
     }
 

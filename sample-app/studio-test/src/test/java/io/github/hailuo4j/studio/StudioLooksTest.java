@@ -83,6 +83,8 @@ final class StudioLooksTest {
     @Order(2)
     void running() {
         page.choose(TEXT)
+                .pick("Output resolution", "512p")
+                .pick("Duration", "6 s")
                 .write("Prompt", "A lighthouse at dusk, the camera slowly pushes in")
                 .generate();
         browser.awaitText(".stage .progress-title", "Waiting for its turn");
@@ -96,7 +98,10 @@ final class StudioLooksTest {
     void done() {
         studio.finishSlowOnes();
         page.awaitVideo("A lighthouse at dusk");
-        page.make(TEXT, "A paper boat on a pond in the rain").awaitPlaying();
+        page.write("Prompt", "A paper boat on a pond in the rain")
+                .generate()
+                .awaitVideo("A paper boat on a pond in the rain")
+                .awaitPlaying();
         browser.awaitThat(
                 "posters",
                 "return [...document.querySelectorAll('.cards img.poster')].filter((one) => one.naturalWidth > 0).length === 2");

@@ -77,7 +77,12 @@ final class StudioMarksTest {
     void whatIsSimulatedIsMarkedEverywhere() throws Exception {
         StudioPage page = open(Session.Mode.SIMULATED);
         assertThat(browser.text(".bar .mark")).isEqualToIgnoringCase("Simulated");
-        page.choose(TEXT).write("Prompt", "Not real").generate();
+        // Its video is drawn: the smaller, the sooner.
+        page.choose(TEXT)
+                .pick("Output resolution", "512p")
+                .pick("Duration", "6 s")
+                .write("Prompt", "Not real")
+                .generate();
         browser.awaitText(".stage .progress-hint", "A simulated task goes on as long as the studio runs");
         page.awaitVideo("Not real");
 

@@ -57,7 +57,7 @@ final class StudioUnknownTest {
         browser.screenshot("settle");
         assertThat(browser.barriers()).isEmpty();
         browser.one("dialog input").sendKeys("nobodys-task", Keys.ENTER);
-        browser.awaitText(".toasts .bad", "The video or task was not found");
+        browser.awaitText(".toasts .bad", "There is no task nobodys-task on this path");
         browser.awaitText(".stage", "It is not known whether this request arrived.");
 
         browser.press(".cards .card", FOUND);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -23,7 +24,7 @@ final class WithChromium implements ExecutionCondition, ParameterResolver {
     private static final String WHAT_TO_DO =
             "The studio is tested in Chromium, and there is no %s. On Debian and Ubuntu: apt-get install chromium chromium-driver";
     private static final AtomicBoolean IS_SAID = new AtomicBoolean();
-    private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(WithChromium.class);
+    private static @Nullable Browser browser;
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -51,13 +52,18 @@ final class WithChromium implements ExecutionCondition, ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        // What is in the root's store is closed after the last test.
-        return context.getRoot()
-                .getStore(HERE)
-                .computeIfAbsent(
-                        Browser.class,
-                        key -> Browser.start(chromium().orElseThrow(), driver().orElseThrow()),
-                        Browser.class);
+        return browser();
+    }
+
+    /** One for all classes of this process: Maven runs each as if it were alone, and what JUnit keeps ends with it. */
+    private static synchronized Browser browser() {
+        Browser known = browser;
+        if (known == null) {
+            known = Browser.start(chromium().orElseThrow(), driver().orElseThrow());
+            browser = known;
+            Runtime.getRuntime().addShutdownHook(new Thread(known::close));
+        }
+        return known;
     }
 
     private static Optional<Path> chromium() {

@@ -109,8 +109,7 @@ public final class RecoverCommand implements Callable<Integer> {
         if (isOpen(left)) {
             surroundings.err().println("To go on: " + LINE);
         }
-        NextStep.leftToAPerson(left)
-                .forEach(words -> surroundings.err().println(TerminalText.safe(words)));
+        NextStep.leftToAPerson(left).forEach(words -> surroundings.err().println(TerminalText.safe(words)));
         return codes.stream().max(Comparator.naturalOrder()).orElse(ExitCode.DONE);
     }
 

@@ -25,8 +25,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "settle",
         mixinStandardHelpOptions = true,
-        description = "Ends a request whose outcome is unknown with what a person found at the gateway: that no task was"
-                + " started, or its task. Without either option, says what to look for, changes nothing and exits with 8.")
+        description =
+                "Ends a request whose outcome is unknown with what a person found at the gateway: that no task was"
+                        + " started, or its task. Without either option, says what to look for, changes nothing and exits with 8.")
 public final class SettleCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
@@ -67,8 +68,9 @@ public final class SettleCommand implements Callable<Integer> {
                 .orElseThrow(() -> new InvalidInputException("nothing was submitted from here under the key "
                         + idempotencyKey + "; hailuo tasks lists what was"));
         if (entry.state() == State.INTENT) {
-            throw new InvalidInputException("the request under the key " + idempotencyKey
-                    + " is INTENT, which may be under way: hailuo recover finds out what came of it, or that nobody knows");
+            throw new InvalidInputException(
+                    "the request under the key " + idempotencyKey
+                            + " is INTENT, which may be under way: hailuo recover finds out what came of it, or that nobody knows");
         }
         if (found.isEmpty()) {
             return toBeFound(entry);
@@ -76,7 +78,9 @@ public final class SettleCommand implements Callable<Integer> {
         JournalEntry settled = settled(entry, found.get());
         show(settled);
         if (settled.state() == State.REJECTED) {
-            surroundings.err().println("The request is closed, and nothing is paid for it. hailuo generate makes a new one.");
+            surroundings
+                    .err()
+                    .println("The request is closed, and nothing is paid for it. hailuo generate makes a new one.");
         } else if (settled.isOpen()) {
             String id = settled.taskId().orElseThrow();
             surroundings.err().println(TerminalText.safe("To get the video: " + Shell.command("wait", id)));

@@ -79,7 +79,11 @@ record SingleVideo(
             } catch (SubmissionUnknownException e) {
                 interruption.end();
                 return Videos.failed(
-                        surroundings, json, about(request, submission), e, NextStep.ifUnknown(e.isRepeatable(), submission.key()));
+                        surroundings,
+                        json,
+                        about(request, submission),
+                        e,
+                        NextStep.ifUnknown(e.isRepeatable(), submission.key()));
             } catch (JournalException e) {
                 // It may be submitted and not journaled: then its id is known here, and nowhere else.
                 String taskId = e.subject().map(RequestRef::taskId).orElse("");

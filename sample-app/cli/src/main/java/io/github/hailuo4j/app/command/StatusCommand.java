@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Asks once how far a task is; saves nothing. Exits with 0 whatever the answer is. Of a request without a task,"
-                + " ID may be the idempotency key: what is known of it is said, and nobody is asked.")
+        description =
+                "Asks once how far a task is; saves nothing. Exits with 0 whatever the answer is. Of a request without a task,"
+                        + " ID may be the idempotency key: what is known of it is said, and nobody is asked.")
 public final class StatusCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;

@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param asked what the gateway says of its task; null if it was not asked, or does not know
  */
 record TaskLine(
-        JournalEntry entry, boolean repeatsUnanswered, @Nullable VideoTask asked) {
+        JournalEntry entry,
+        boolean repeatsUnanswered,
+        @Nullable VideoTask asked) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_PROMPT = 60;
@@ -132,9 +134,7 @@ record TaskLine(
 
     /** The command that goes on with it. What was not answered yet is looked at by {@code recover} first. */
     private String next() {
-        return entry.taskId()
-                .map(id -> Shell.command("wait", id))
-                .orElseGet(() -> goOn().command());
+        return entry.taskId().map(id -> Shell.command("wait", id)).orElseGet(() -> goOn().command());
     }
 
     /** What is to be done about a request without a task. */

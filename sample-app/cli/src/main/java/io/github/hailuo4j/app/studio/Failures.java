@@ -77,7 +77,12 @@ final class Failures {
             return unknown.isRepeatable()
                     ? new Refusal(
                             502, "submission_unknown", message, true, "Try again under the same key: it is paid once.")
-                    : new Refusal(502, "submission_unknown", message, false, NextStep.byAPerson(unknown.idempotencyKey()) + ".");
+                    : new Refusal(
+                            502,
+                            "submission_unknown",
+                            message,
+                            false,
+                            NextStep.byAPerson(unknown.idempotencyKey()) + ".");
         } else if (failure instanceof UnavailableException) {
             return new Refusal(503, "unavailable", message, true, "Wait a little, then try again.");
         } else if (failure instanceof HailuoException) {

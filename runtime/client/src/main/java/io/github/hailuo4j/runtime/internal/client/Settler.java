@@ -35,11 +35,7 @@ public final class Settler {
      * @param confirmed told of each task as the gateway confirmed it
      */
     public Settler(
-            Gateway gateway,
-            Ledger ledger,
-            Pending pending,
-            HailuoListener listener,
-            Consumer<VideoTask> confirmed) {
+            Gateway gateway, Ledger ledger, Pending pending, HailuoListener listener, Consumer<VideoTask> confirmed) {
         this.gateway = gateway;
         this.ledger = ledger;
         this.pending = pending;

@@ -35,7 +35,8 @@ public final class Settling {
             return known;
         }
         if (known.state() != State.UNKNOWN) {
-            throw conflict(known, "is " + known.state() + ofTask(known) + ", and its outcome must be UNKNOWN to be settled");
+            throw conflict(
+                    known, "is " + known.state() + ofTask(known) + ", and its outcome must be UNKNOWN to be settled");
         }
         if (isUnderWay) {
             throw conflict(known, "is being sent again at this moment: wait for what comes of that");
@@ -44,7 +45,8 @@ public final class Settling {
             if (namesake.isPresent()) {
                 throw conflict(
                         known,
-                        "cannot have the task " + Shown.words(started.taskId()) + ": that is the one of the request under the key "
+                        "cannot have the task " + Shown.words(started.taskId())
+                                + ": that is the one of the request under the key "
                                 + namesake.get().key());
             }
             return known.submitted(started.taskId());

@@ -214,6 +214,8 @@ public final class Studio implements AutoCloseable {
 
     /** What a new page is told: how each task is that is under way, and the money. */
     List<EventHub.Event> running() {
+        // A new page was not told what the others were: it may have asked for the task before that was so.
+        lastTold.clear();
         List<EventHub.Event> events = new ArrayList<>();
         for (Known known : archive.all()) {
             if (state.isRunning(known)) {

@@ -93,7 +93,8 @@ final class TaskEndpoint implements Endpoint {
         boolean isNotStarted = json.path("not_started").asBoolean(false);
         String taskId = json.has("task_id") ? Call.text(json, "task_id").strip() : "";
         if (isNotStarted == !taskId.isEmpty()) {
-            throw Refusal.badRequest("it must be said that no task was started (not_started), or which one was (task_id)");
+            throw Refusal.badRequest(
+                    "it must be said that no task was started (not_started), or which one was (task_id)");
         }
         return isNotStarted ? new FoundOutcome.NotStarted() : new FoundOutcome.Started(taskId);
     }

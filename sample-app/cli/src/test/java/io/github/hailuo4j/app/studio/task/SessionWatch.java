@@ -8,12 +8,11 @@ import io.github.hailuo4j.simulator.faults.Fault;
 import io.github.hailuo4j.simulator.faults.Fault.Reset.Point;
 import io.github.hailuo4j.simulator.faults.IncomingRequest;
 import io.github.hailuo4j.simulator.tasks.SimulatedTask;
-import io.github.hailuo4j.simulator.time.ManualClock;
+import io.github.hailuo4j.simulator.time.MovableClock;
 import io.github.hailuo4j.simulator.video.VideoSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +24,8 @@ final class SessionWatch implements AutoCloseable {
     /** Longer than any kill, and short enough for a hundred of them before the gateway forgets a key. */
     private static final Duration HELD_FOR = Duration.ofMinutes(10);
 
-    /** The gateway's, which stands still but for what is released. */
-    private final ManualClock clock = new ManualClock(Clock.systemUTC().instant());
+    /** The gateway's. */
+    private final MovableClock clock = new MovableClock();
 
     private final Set<String> polled = ConcurrentHashMap.newKeySet();
     private final Set<String> fetched = ConcurrentHashMap.newKeySet();
@@ -49,7 +48,7 @@ final class SessionWatch implements AutoCloseable {
     }
 
     private static Duration duration(SimulatedTask task) {
-        return SessionPhase.wantedBy(task) == SessionPhase.POLLING ? HELD_FOR : Duration.ZERO;
+        return SessionPhase.wantedBy(task) == SessionPhase.POLLING ? HELD_FOR : Duration.ofMillis(30);
     }
 
     /** From now on, tasks are held. */

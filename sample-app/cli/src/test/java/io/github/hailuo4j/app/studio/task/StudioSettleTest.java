@@ -53,10 +53,12 @@ final class StudioSettleTest {
         home.faults.on(IncomingRequest::isCreate, Fault.answerAfterProcessing(500, Map.of(), "{}"));
         String key = key();
         page.submit(key, MODEL, "prompt", "Lost");
-        JsonNode unknown = page.await(key, task -> task.path("error").path("settle").asBoolean());
+        JsonNode unknown =
+                page.await(key, task -> task.path("error").path("settle").asBoolean());
         assertThat(unknown.path("status").asText()).isEqualTo("unknown");
         assertThat(unknown.path("error").path("retryable").asBoolean(true)).isFalse();
-        assertThat(unknown.path("error").path("next").asText()).contains("a person has to see", "say here what was found");
+        assertThat(unknown.path("error").path("next").asText())
+                .contains("a person has to see", "say here what was found");
         assertThat(home.simulator.taskCount()).isEqualTo(1);
         return key;
     }
@@ -75,7 +77,9 @@ final class StudioSettleTest {
         assertThat(error.path("message").asText()).contains("a person found");
         assertThat(error.path("next").asText()).contains("Nothing was charged. Send it as a new request.");
         assertThat(error.path("settle").asBoolean(false)).isFalse();
-        assertThat(page.json("account", "GET", "", "").at("/spent_today_cents/max").asInt(-1))
+        assertThat(page.json("account", "GET", "", "")
+                        .at("/spent_today_cents/max")
+                        .asInt(-1))
                 .isZero();
         assertThat(home.simulator.taskCount()).isEqualTo(1);
     }
