@@ -61,6 +61,8 @@ create table hailuo_tenant (
 -- What all workers together may begin with, and have. One row; who leases holds it for the moment.
 create table hailuo_limits (
     one           boolean primary key default true check (one),
+    -- The gateway that all requests go to, as the first worker's client calls it; null before that. A worker of another does nothing.
+    gateway       text,
     -- Requests a second; null for no limit.
     per_second    double precision check (per_second > 0),
     -- Cents a day, by UTC; null for no limit.

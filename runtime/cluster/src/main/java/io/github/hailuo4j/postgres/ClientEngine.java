@@ -8,6 +8,11 @@ import java.util.concurrent.CompletableFuture;
 record ClientEngine(HailuoClient client) implements Engine {
 
     @Override
+    public String gateway() {
+        return client.gatewayName();
+    }
+
+    @Override
     public CompletableFuture<?> recover(String key) {
         return client.recoverAsync(key);
     }

@@ -6,6 +6,9 @@ import java.util.concurrent.CompletableFuture;
 /** What carries requests out, by the journal that it was made with. */
 interface Engine {
 
+    /** What its client calls the gateway that it sends to. */
+    String gateway();
+
     /** Goes on with a request of the journal, from wherever it is. Completes when there is nothing more to do at the moment. */
     CompletableFuture<?> recover(String key);
 

@@ -61,13 +61,18 @@ public final class HailuoWorker implements AutoCloseable {
      *
      * @param source the application's pool of connections: a worker holds one, and takes further ones for a moment each
      * @param clients makes a client with the journal that it is given. A worker closes its clients, and asks for another one when
-     *     its lease has run out. All workers' clients have to have the same account, webhook secrets and {@code Idempotency}
+     *     its lease has run out. All workers' clients have to have the same account, gateway, webhook secrets and {@code
+     *     Idempotency}
      */
     public static HailuoWorkerBuilder builder(DataSource source, Function<SharedJournal, HailuoClient> clients) {
         return new HailuoWorkerBuilder(source, journal -> new ClientEngine(clients.apply(journal)));
     }
 
-    /** Begins to work, in the background: a database that is away is waited for. */
+    /**
+     * Begins to work, in the background: a database that is away is waited for. A database is one gateway's, that of the first
+     * worker's client. If this worker's client has {@linkplain HailuoClient#gatewayName() another}, it does nothing, and logs an
+     * error that says so, and how that is changed on purpose.
+     */
     public synchronized void start() {
         if (started || closed) {
             throw new IllegalStateException("a worker can be started once; build another one");
@@ -109,6 +114,9 @@ public final class HailuoWorker implements AutoCloseable {
                 goesOn = incarnation.lease();
                 limits.look();
                 isBack();
+            } catch (DatabaseGateway.OtherException e) {
+                LOG.log(Level.ERROR, e.getMessage());
+                return;
             } catch (JournalException e) {
                 isAway(e);
             } catch (RuntimeException e) {

@@ -35,6 +35,7 @@ final class Incarnation {
      * Registers a new one.
      *
      * @param changed run whenever there may be something to do for the thread that leases
+     * @throws DatabaseGateway.OtherException if the database's requests are another gateway's
      */
     Incarnation(WorkerSettings settings, Runnable changed) {
         this.settings = settings;
@@ -48,12 +49,28 @@ final class Incarnation {
             return true;
         });
         this.engine = madeEngine();
+        checkGateway();
     }
 
     private Engine madeEngine() {
         try {
             return settings.engines().apply(journal);
         } catch (Throwable e) {
+            leave();
+            throw e;
+        }
+    }
+
+    private void checkGateway() {
+        try {
+            String name = engine.gateway();
+            database.statement("asking for the gateway", connection -> {
+                DatabaseGateway.check(connection, name);
+                return true;
+            });
+            journal.ofGateway(name);
+        } catch (Throwable e) {
+            engine.close();
             leave();
             throw e;
         }

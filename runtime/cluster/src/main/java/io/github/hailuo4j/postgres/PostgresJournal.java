@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,9 @@ final class PostgresJournal implements SharedJournal {
     private final Patience patience;
     private final OwnRequests own = new OwnRequests();
 
+    /** What the database's requests say that they are of; none until it is known. */
+    private volatile UnaryOperator<JournalEntry> named = UnaryOperator.identity();
+
     /** Once the incarnation is over, nothing new is sent. */
     private volatile boolean over;
 
@@ -44,9 +48,18 @@ final class PostgresJournal implements SharedJournal {
         this.patience = patience;
     }
 
+    /** All requests are this gateway's: the database has its name once, and no row has it. */
+    void ofGateway(String name) {
+        named = entry -> entry.ofGateway(name);
+    }
+
+    private RequestRow named(RequestRow row) {
+        return new RequestRow(named.apply(row.entry()), row.posting(), row.heardTaskOrNull());
+    }
+
     /** What was leased. */
     void leased(RequestRow row) {
-        own.put(row);
+        own.put(named(row));
     }
 
     /** The keys of what it works on. */
@@ -211,7 +224,7 @@ final class PostgresJournal implements SharedJournal {
         }
         Optional<RequestRow> taken = database.statement(
                 "claiming a request", connection -> over ? Optional.empty() : requests.claim(connection, key));
-        taken.ifPresent(own::put);
+        taken.map(this::named).ifPresent(own::put);
         // Of what is settled, or was never heard of, there is nothing that another could do.
         return taken.isPresent() || find(key).map(entry -> !entry.isOpen()).orElse(true);
     }
@@ -240,7 +253,8 @@ final class PostgresJournal implements SharedJournal {
         return mine.isPresent() || RequestRow.isUnstorable(key)
                 ? mine
                 : database.statement("reading a request", connection -> RequestTable.find(connection, key))
-                        .map(RequestRow::entry);
+                        .map(RequestRow::entry)
+                        .map(named);
     }
 
     @Override
@@ -249,7 +263,8 @@ final class PostgresJournal implements SharedJournal {
         return mine.isPresent() || RequestRow.isUnstorable(taskId)
                 ? mine
                 : database.statement("reading a task", connection -> RequestTable.findTask(connection, taskId))
-                        .map(RequestRow::entry);
+                        .map(RequestRow::entry)
+                        .map(named);
     }
 
     /** Of all workers, those that are settled too. */
@@ -257,6 +272,7 @@ final class PostgresJournal implements SharedJournal {
     public List<JournalEntry> entries() {
         return database.statement("reading all requests", RequestTable::all).stream()
                 .map(RequestRow::entry)
+                .map(named)
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of {@code hailuo_request}.
  *
+ * @param entry without its gateway, which is that of the whole database
  * @param posting whether an attempt was begun of which nobody has said that it started nothing
  * @param heardTaskOrNull a task that somebody heard of who did not own the request
  */
@@ -48,7 +49,8 @@ record RequestRow(
                 row.getString("task_id"),
                 row.getString("output"),
                 row.getString("detail"),
-                row.getString("traceparent"));
+                row.getString("traceparent"),
+                null);
         return new RequestRow(entry, row.getBoolean("posting"), row.getString("heard_task"));
     }
 

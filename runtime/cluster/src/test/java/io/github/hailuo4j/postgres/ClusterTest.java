@@ -70,6 +70,41 @@ class ClusterTest {
         assertThat(settled).isEmpty();
     }
 
+    @Test
+    void whatWentToOneGatewayIsNotSentToAnother(@TempDir Path videos) throws Exception {
+        TestDatabase database = TestServer.shared().database();
+        BlockingQueue<JournalEntry> settled = new LinkedBlockingQueue<>();
+        try (HailuoSimulator one = HailuoSimulator.builder()
+                        .taskDuration(Duration.ofHours(1))
+                        .start();
+                HailuoSimulator two = HailuoSimulator.builder().start()) {
+            try (HailuoWorker worker = worker(database, one, settled);
+                    Connection connection = database.connection()) {
+                worker.start();
+                EnqueueOptions options = EnqueueOptions.defaults()
+                        .submit(SubmitOptions.defaults().output(videos.resolve("v.mp4")));
+                new HailuoQueue().enqueue(connection, new Marble("a marble"), options);
+                while (!database.text("select state from hailuo_request").equals("SUBMITTED")) {
+                    Thread.onSpinWait();
+                }
+            }
+            int registered = Integer.parseInt(database.text("select count(*) from hailuo_worker"));
+            try (HailuoWorker worker = worker(database, two, settled)) {
+                worker.start();
+                // It registers, looks at the gateway's name, and leaves.
+                while (!database.text("select count(*) || ' ' || count(*) filter (where expires_at > clock_timestamp())"
+                                + " from hailuo_worker")
+                        .equals(registered + 1 + " 0")) {
+                    Thread.onSpinWait();
+                }
+                assertThat(worker.client()).isEmpty();
+            }
+            assertThat(two.requestCount("POST") + two.requestCount("GET")).isZero();
+            assertThat(database.text("select state from hailuo_request")).isEqualTo("SUBMITTED");
+        }
+        assertThat(settled).isEmpty();
+    }
+
     private static HailuoWorker worker(
             TestDatabase database, HailuoSimulator simulator, BlockingQueue<JournalEntry> settled) {
         return HailuoWorker.builder(

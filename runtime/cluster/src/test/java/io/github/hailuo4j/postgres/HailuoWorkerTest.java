@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import io.github.hailuo4j.runtime.journal.SharedJournal;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -36,13 +37,20 @@ class HailuoWorkerTest {
 
         final SharedJournal journal;
         final boolean hangs;
+        final String gateway;
         final BlockingQueue<String> begun = new LinkedBlockingQueue<>();
         final BlockingQueue<String> woken = new LinkedBlockingQueue<>();
         final AtomicBoolean closed = new AtomicBoolean();
 
-        Directed(SharedJournal journal, boolean hangs) {
+        Directed(SharedJournal journal, boolean hangs, String gateway) {
             this.journal = journal;
             this.hangs = hangs;
+            this.gateway = gateway;
+        }
+
+        @Override
+        public String gateway() {
+            return gateway;
         }
 
         @Override
@@ -86,8 +94,12 @@ class HailuoWorkerTest {
     private final BlockingQueue<Directed> made = new LinkedBlockingQueue<>();
 
     private HailuoWorkerBuilder worker(boolean hangs) {
+        return worker(hangs, "https://gateway.example");
+    }
+
+    private HailuoWorkerBuilder worker(boolean hangs, String gateway) {
         return new HailuoWorkerBuilder(database.source(), journal -> {
-                    Directed engine = new Directed(journal, hangs);
+                    Directed engine = new Directed(journal, hangs, gateway);
                     engines.add(engine);
                     made.add(engine);
                     return engine;
@@ -237,6 +249,44 @@ class HailuoWorkerTest {
             assertThat(failed).isTrue();
         }
         assertThat(database.text("select attempts from hailuo_request")).isEqualTo("1");
+    }
+
+    @Test
+    void aWorkerOfAnotherGatewayDoesNothingUntilThatIsChangedOnPurpose() throws Exception {
+        try (HailuoWorker worker = worker(false, "https://one.example").build()) {
+            worker.start();
+            database.enqueued("k", "", 0);
+            assertThat(next(settled)).isEqualTo("k");
+        }
+        database.enqueued("new", "", 0);
+        next(made);
+        try (HailuoWorker worker = worker(false, "https://two.example").build()) {
+            worker.start();
+            Directed engine = next(made);
+            while (!engine.closed.get()) {
+                Thread.onSpinWait();
+            }
+            assertThat(engine.begun).isEmpty();
+        }
+        assertThat(database.text("select count(*) from hailuo_worker where expires_at > clock_timestamp()"))
+                .isEqualTo("0");
+        assertThat(database.text("select attempts || ' ' || (worker is null) from hailuo_request where key = 'new'"))
+                .isEqualTo("0 true");
+        try (Connection connection = database.connection()) {
+            assertThatThrownBy(() -> DatabaseGateway.check(connection, "https://two.example"))
+                    .hasMessage(
+                            "this worker does nothing: the requests in its database go to the gateway https://one.example,"
+                                    + " and its client's gateway is https://two.example. If both are one gateway, its clients must have"
+                                    + " the same gatewayName. To have another gateway on purpose: stop all workers, see that no"
+                                    + " request is open (select count(*) from hailuo_request where settled_at is null), then: update"
+                                    + " hailuo_limits set gateway = null");
+        }
+        database.execute("update hailuo_limits set gateway = null");
+        try (HailuoWorker worker = worker(false, "https://two.example").build()) {
+            worker.start();
+            assertThat(next(settled)).isEqualTo("new");
+        }
+        assertThat(database.text("select gateway from hailuo_limits")).isEqualTo("https://two.example");
     }
 
     @Test

@@ -63,6 +63,26 @@ class PostgresJournalTest {
     }
 
     @Test
+    void allRequestsAreOfTheDatabasesGateway() throws Exception {
+        a.journal.ofGateway("https://gateway.example");
+        b.journal.ofGateway("https://gateway.example");
+        JournalEntry leased = leasedByA("k");
+        a.journal.write(leased.submitted("t1"));
+        assertThat(List.of(
+                        leased,
+                        a.journal.find("k").orElseThrow(),
+                        b.journal.find("k").orElseThrow(),
+                        b.journal.findTask("t1").orElseThrow(),
+                        b.journal.entries().get(0)))
+                .allSatisfy(entry -> assertThat(entry.gateway()).contains("https://gateway.example"));
+        database.letExpire(a);
+        assertThat(b.journal.claim("k")).isTrue();
+        assertThat(b.journal.open())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.gateway()).contains("https://gateway.example"));
+    }
+
+    @Test
     void anAttemptIsTheOwnersAlone() throws Exception {
         leasedByA("k");
         assertThat(a.journal.mayHaveBeenReceived("k")).isFalse();
