@@ -5,6 +5,9 @@ import io.github.hailuo4j.runtime.errors.Violation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -13,13 +16,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Says of a wrong command line what may be meant. */
 final class Mistakes {
 
+    private static final Pattern NO_NUMBER =
+            Pattern.compile("Invalid value for option '([^']*)'[^:]*: '(.*)' is not an? (?:int|long)", Pattern.DOTALL);
+
+    private static final Pattern NO_CHOICE = Pattern.compile(
+            "Invalid value for option '([^']*)': expected one of \\[(.*)] \\(case-insensitive\\) but was '(.*)'",
+            Pattern.DOTALL);
+
     private Mistakes() {}
 
     /** What is wrong with a command line that picocli does not take. */
     static InvalidInputException explain(ParameterException mistake) {
         if (!(mistake instanceof UnmatchedArgumentException unmatched)
                 || unmatched.getUnmatched().isEmpty()) {
-            return new InvalidInputException(String.valueOf(mistake.getMessage()));
+            return value(String.valueOf(mistake.getMessage()));
         }
         CommandLine command = mistake.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
@@ -43,6 +53,26 @@ final class Mistakes {
                 "there is no command " + name + " " + word
                         + (meant.isEmpty() ? "; commands are " + String.join(", ", subcommands) : meant),
                 subcommands);
+    }
+
+    /** What picocli says of a value names Java's types, and constants as Java writes them. */
+    private static InvalidInputException value(String message) {
+        Matcher number = NO_NUMBER.matcher(message);
+        if (number.matches()) {
+            return new InvalidInputException(
+                    number.group(1) + " must be a whole number; it is \"" + number.group(2) + "\"");
+        }
+        Matcher choice = NO_CHOICE.matcher(message);
+        if (choice.matches()) {
+            List<String> allowed =
+                    List.of(choice.group(2).toLowerCase(Locale.ROOT).split(", "));
+            String typed = choice.group(3);
+            return new InvalidInputException(
+                    choice.group(1) + " must be one of " + String.join(", ", allowed) + "; it is \"" + typed + "\""
+                            + Spelling.didYouMean(typed, allowed),
+                    allowed);
+        }
+        return new InvalidInputException(message);
     }
 
     /** The failure of a command, with what may be meant where a name in it is not known. */

@@ -245,7 +245,9 @@ final class BatchCommandTest {
         assertThat(result.json().path("rows").findValuesAsText("status"))
                 .hasSize(20)
                 .containsOnly("not sent");
-        assertThat(result.err()).endsWith("To go on: the same command\n");
+        String same = "hailuo batch " + file + " --json --out-dir " + videos() + " --yes --concurrency=1";
+        assertThat(result.err()).endsWith("To go on: " + same + "\n");
+        assertThat(result.json().path("next").asText()).isEqualTo(same);
         assertThat(hailuo.faults.applied()).hasSize(1);
         assertThat(hailuo.simulator.requestCount()).isZero();
         assertThat(batch(file, "--yes").exit()).isZero();

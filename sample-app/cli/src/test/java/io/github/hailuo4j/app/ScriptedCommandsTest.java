@@ -225,7 +225,11 @@ final class ScriptedCommandsTest {
         assertThat(option.path("allowed").toString()).contains("\"--ask\"");
         JsonNode value =
                 hailuo.run("recover", "--idempotency", "sometimes", "--json").json();
-        assertThat(value.at("/error/message").asText()).contains("REPLAY, NONE");
+        assertThat(value.at("/error/message").asText())
+                .isEqualTo("--idempotency must be one of replay, none; it is \"sometimes\"");
+        assertThat(value.at("/error/allowed").toString()).isEqualTo("[\"replay\",\"none\"]");
+        JsonNode number = hailuo.run("recover", "--timeout", "1m", "--json").json();
+        assertThat(number.at("/error/message").asText()).isEqualTo("--timeout must be a whole number; it is \"1m\"");
     }
 
     @Test

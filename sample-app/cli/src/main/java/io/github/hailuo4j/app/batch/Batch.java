@@ -93,7 +93,15 @@ public record Batch(String name, List<Row> rows) {
                     "model must be there: in a column of that name, or as --model for all rows");
         }
         Arguments arguments = Arguments.of(catalog, id, values);
-        List<String> wrong = arguments.problems();
+        List<String> wrong = new ArrayList<>(arguments.problems());
+        for (String name : line.structured()) {
+            // As text, it would be a prompt with brackets in it, and be paid.
+            arguments
+                    .model()
+                    .parameter(name)
+                    .filter(parameter -> parameter.type().equals("string"))
+                    .ifPresent(parameter -> wrong.add(name + " must be a text; it is " + values.get(name)));
+        }
         if (!wrong.isEmpty()) {
             wrong.forEach(message -> problems.add(new Problem(line.number(), message)));
             return null;

@@ -16,9 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The rows of a file, as they are written: CSV with a header, or JSON lines. What is wrong with one row does not keep the others
@@ -33,6 +37,9 @@ final class BatchFile {
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
+    /** What some spreadsheets write into a line before the header. */
+    private static final Pattern SEPARATOR = Pattern.compile("(?i)\"?sep=([,;\\t])\"?[,;\\t]*(?=\\R)");
+
     private final List<Line> lines = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
@@ -41,8 +48,9 @@ final class BatchFile {
      *
      * @param number the line on which it begins, from 1
      * @param values its values by their columns' names, with underscores; those that are empty are left out
+     * @param structured the names whose values are JSON arrays or objects
      */
-    record Line(long number, Map<String, String> values) {}
+    record Line(long number, Map<String, String> values, Set<String> structured) {}
 
     /**
      * Reads a file.
@@ -51,7 +59,12 @@ final class BatchFile {
      */
     BatchFile(Path file) {
         String text = text(file);
-        if (isJson(file, text)) {
+        if (text.stripLeading().startsWith("[")) {
+            problems.add(new Problem(
+                    1,
+                    "a JSON array is not taken: each video must be a JSON object on a line of its own, without brackets"
+                            + " around all and commas between"));
+        } else if (isJson(file, text)) {
             readJson(text);
         } else {
             readCsv(text);
@@ -68,7 +81,7 @@ final class BatchFile {
 
     private static String text(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new InvalidInputException("there is no file " + file);
+            throw new InvalidInputException(Files.exists(file) ? file + " must be a file" : "there is no file " + file);
         }
         try {
             if (Files.size(file) > MOST_BYTES) {
@@ -103,29 +116,35 @@ final class BatchFile {
             try {
                 JsonNode row = JSON.readTree(line);
                 if (row.isObject()) {
-                    lines.add(new Line(number, values(row)));
+                    readJson(number, row);
                 } else {
                     problems.add(new Problem(number, "a row must be a JSON object on a line of its own"));
                 }
             } catch (JsonProcessingException e) {
-                problems.add(new Problem(
-                        number, "a row must be a JSON object on a line of its own: " + e.getOriginalMessage()));
+                // Jackson also names the settings of its own that would take it.
+                String reason = e.getOriginalMessage().replaceFirst(" \\(not recognized .*", "");
+                problems.add(new Problem(number, "a row must be a JSON object on a line of its own: " + reason));
             }
         }
     }
 
-    private static Map<String, String> values(JsonNode row) {
+    private void readJson(long number, JsonNode row) {
         Map<String, String> values = new LinkedHashMap<>();
-        row.properties().forEach(value -> {
-            if (!value.getValue().isNull()) {
-                values.put(
-                        column(value.getKey()),
-                        value.getValue().isTextual()
-                                ? value.getValue().textValue()
-                                : value.getValue().toString());
+        Set<String> structured = new LinkedHashSet<>();
+        for (Map.Entry<String, JsonNode> member : row.properties()) {
+            String name = column(member.getKey());
+            JsonNode value = member.getValue();
+            if (value.isNull()) {
+                continue;
             }
-        });
-        return values;
+            if (values.put(name, value.isTextual() ? value.textValue() : value.toString()) != null) {
+                problems.add(new Problem(number, name + " must be there once, with dashes or with underscores"));
+            }
+            if (value.isContainerNode()) {
+                structured.add(name);
+            }
+        }
+        lines.add(new Line(number, values, structured));
     }
 
     private void readCsv(String text) {
@@ -138,11 +157,15 @@ final class BatchFile {
         }
         List<String> header = List.of();
         long last = 1;
+        Matcher hint = SEPARATOR.matcher(text);
+        // The line stays, so that lines are counted as an editor does.
+        String rows = hint.lookingAt() ? text.substring(hint.end()) : text;
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
-                .fieldSeparator(separator(text))
+                .fieldSeparator(hint.lookingAt() ? hint.group(1).charAt(0) : separator(text))
+                .trimWhitespacesAroundQuotes(true)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
-                .ofCsvRecord(text)) {
+                .ofCsvRecord(rows)) {
             for (CsvRecord row : reader) {
                 last = row.getStartingLineNumber();
                 if (header.isEmpty()) {
@@ -180,11 +203,15 @@ final class BatchFile {
     }
 
     private void read(List<String> header, CsvRecord row) {
+        if (row.getFieldCount() == 1 && row.getField(0).isBlank()) {
+            return;
+        }
         if (row.getFieldCount() != header.size()) {
             problems.add(new Problem(
                     row.getStartingLineNumber(),
-                    "the row has " + row.getFieldCount() + " values, and the header " + header.size()
-                            + " columns; a value with a separator in it must stand in quotes"));
+                    "the row has " + row.getFieldCount() + (row.getFieldCount() == 1 ? " value" : " values")
+                            + ", and the header " + header.size() + (header.size() == 1 ? " column" : " columns")
+                            + "; a value with a separator in it must stand in quotes"));
             return;
         }
         Map<String, String> values = new LinkedHashMap<>();
@@ -194,11 +221,14 @@ final class BatchFile {
             }
         }
         if (!values.isEmpty()) {
-            lines.add(new Line(row.getStartingLineNumber(), values));
+            lines.add(new Line(row.getStartingLineNumber(), values, Set.of()));
         }
     }
 
+    /** The two names that are no parameter's may be written as spreadsheets like to, with a capital. */
     private static String column(String name) {
-        return name.strip().replace('-', '_');
+        String column = name.strip().replace('-', '_');
+        String lower = column.toLowerCase(Locale.ROOT);
+        return lower.equals("model") || lower.equals("out") ? lower : column;
     }
 }

@@ -3,6 +3,7 @@ package io.github.hailuo4j.app.command;
 import io.github.hailuo4j.app.Access;
 import io.github.hailuo4j.app.Journals;
 import io.github.hailuo4j.app.Session;
+import io.github.hailuo4j.app.Shell;
 import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.app.TimeLimit;
@@ -16,8 +17,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Makes the videos of a file. */
 @Command(
@@ -35,6 +38,10 @@ import picocli.CommandLine.Parameters;
 public final class BatchCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The videos, a row each.")
     private Path file = Path.of("");
@@ -99,7 +106,8 @@ public final class BatchCommand implements Callable<Integer> {
         SeveralVideos.checkConcurrency(concurrency);
         Batch batch = Batch.read(file, document.catalog(), model, folder);
         Access access = recipes.in(idempotency.in(mode.access(surroundings)));
-        SeveralVideos several = new SeveralVideos(surroundings, concurrency, limit, force, json, "the same command");
+        String same = Shell.line(spec.commandLine().getParseResult().originalArgs());
+        SeveralVideos several = new SeveralVideos(surroundings, concurrency, limit, force, json, same);
         if (access.isSimulated()) {
             try (InMemoryJournal journal = new InMemoryJournal()) {
                 Plan plan = plan(batch, journal);

@@ -72,15 +72,16 @@ final class Videos {
 
     /** Says what became of several videos; the last line is what to do about those that are not there. */
     static int summarize(Surroundings surroundings, boolean json, Summary summary, String goOn) {
+        int code = summary.exitCode();
+        boolean isOver = code == ExitCode.DONE || code == ExitCode.TASK_FAILED;
         if (json) {
-            surroundings.out().println(summary.json());
+            surroundings.out().println(isOver ? summary.json() : summary.json().next(goOn));
             surroundings.err().println(summary.words());
         } else {
             surroundings.out().println(summary.table());
         }
-        int code = summary.exitCode();
-        if (code != ExitCode.DONE && code != ExitCode.TASK_FAILED) {
-            surroundings.err().println("To go on: " + goOn);
+        if (!isOver) {
+            surroundings.err().println(TerminalText.safe("To go on: " + goOn));
         }
         return code;
     }

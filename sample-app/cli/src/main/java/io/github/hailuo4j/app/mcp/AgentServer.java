@@ -74,7 +74,9 @@ public final class AgentServer implements AutoCloseable {
      * @throws InterruptedException if the thread is interrupted
      */
     public void serve(InputStream client, OutputStream output) throws InterruptedException {
-        Wire wire = new Wire(client, output);
+        List<String> names =
+                tools.stream().map(tool -> tool.description().name()).toList();
+        Wire wire = new Wire(client, output, names);
         ObjectMapper json = JsonMapper.builder()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();

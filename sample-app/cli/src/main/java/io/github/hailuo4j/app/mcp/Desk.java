@@ -2,6 +2,7 @@ package io.github.hailuo4j.app.mcp;
 
 import io.github.hailuo4j.app.Access;
 import io.github.hailuo4j.app.Journals;
+import io.github.hailuo4j.app.NextStep;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
@@ -84,6 +85,12 @@ final class Desk implements AutoCloseable {
             journal = own;
         }
         return own;
+    }
+
+    /** What a person has to do about a request without an answer, where it cannot be sent again; else empty. */
+    String byAPerson() {
+        NextStep step = access.ifUnanswered();
+        return step.command().isEmpty() ? step.words() : "";
     }
 
     /** What is recorded of a key in the journals of this server, which it writes. */

@@ -60,7 +60,7 @@ final class Parameters {
                     name,
                     rule,
                     List.of(),
-                    rule + Spelling.didYouMean(name, names) + " It has " + String.join(", ", names)));
+                    rule + ", which has " + String.join(", ", names) + Spelling.didYouMean(name, names)));
         } else if (value instanceof String text && Arguments.isPath(parameter, text)) {
             try {
                 images.put(name, Arguments.image(name, text));

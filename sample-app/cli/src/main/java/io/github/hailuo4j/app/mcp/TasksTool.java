@@ -57,8 +57,9 @@ final class TasksTool implements AgentTool {
         List<JournalEntry> entries = desk.all();
         Report report = answers.report();
         ArrayNode tasks = report.json().putArray("tasks");
+        String unanswered = desk.byAPerson();
         for (int i = entries.size() - 1; i >= Math.max(0, entries.size() - limit); i--) {
-            describe(entries.get(i), tasks.addObject());
+            describe(entries.get(i), tasks.addObject(), unanswered);
         }
         report.json().put("total", entries.size());
         ArrayNode problems = report.json().putArray("problems");
@@ -68,7 +69,7 @@ final class TasksTool implements AgentTool {
                 Answers.next(report, isOpen ? "as each task that is not finished says" : "nothing: no task is open"));
     }
 
-    private static void describe(JournalEntry entry, ObjectNode json) {
+    private static void describe(JournalEntry entry, ObjectNode json, String unanswered) {
         entry.taskId().ifPresent(id -> json.put(Schemas.TASK_ID, id));
         json.put("status", status(entry));
         json.put(Schemas.MODEL, entry.model());
@@ -89,7 +90,10 @@ final class TasksTool implements AgentTool {
                     "next",
                     entry.taskId()
                             .map(id -> Answers.call("hailuo_wait", id))
-                            .orElse("generate the same request under the same idempotency_key: it is not paid twice"));
+                            .orElse(
+                                    unanswered.isEmpty()
+                                            ? "generate the same request under the same idempotency_key: it is not paid twice"
+                                            : "tell the user, and submit nothing. " + unanswered));
         }
     }
 

@@ -92,7 +92,9 @@ public record Recipe(
         }
         String text = boxes.recipe()
                 .orElseThrow(() -> new InvalidInputException("there is no recipe in " + name
-                        + ": hailuo did not save it, or it was encoded anew since, or saved with --no-recipe"));
+                        + (boxes.isWhole()
+                                ? ": hailuo did not save it, or it was encoded anew since, or saved with --no-recipe"
+                                : ", which seems to be cut off: the recipe is at a video's end")));
         try {
             return of(JSON.readTree(text));
         } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {

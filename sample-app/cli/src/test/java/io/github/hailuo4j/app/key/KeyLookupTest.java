@@ -219,6 +219,20 @@ final class KeyLookupTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\ufeffRUNAPI_API_KEY=the-one-key\r\n",
+                "export RUNAPI_API_KEY=\"the-one-key\" # mine\r\n",
+                "  export  RUNAPI_API_KEY = 'the-one-key'\n",
+                "RUNAPI_API_KEY=an-older-key\nRUNAPI_API_KEY=the-one-key\n",
+                "RUNAPI_API_KEY=the-one-key\nRUNAPI_API_KEY=\n"
+            })
+    void environmentFilesAsPeopleAndEditorsWriteThem(String text) throws IOException {
+        file(DOT_ENV, text);
+        isFound(DOT_ENV);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "OPENCLAW_CONFIG_PATH, mine.json5, mine.json5",
         "OPENCLAW_CONFIG_PATH, ~/mine.json5, mine.json5",

@@ -216,6 +216,12 @@ final class LaunchedServerTest extends LaunchedServers {
         }
         try (LaunchedServer server = LaunchedServer.start(root, live)) {
             assertThat(server.refusal(TEXT, request)).contains("submit nothing", "a person has to see");
+            assertThat(server.answer("hailuo_tasks", Map.of())
+                            .path("tasks")
+                            .get(0)
+                            .path("next")
+                            .asText())
+                    .contains("submit nothing", "a person has to see");
         }
         assertThat(simulator.requestCount("POST")).isOne();
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,43 @@ final class ServerProcessTest extends LaunchedServers {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** What the SDK leaves without an answer, or answers with Java's words. */
+    @Test
+    void whatIsLegalAndRareIsAnswered() throws Exception {
+        String[] lines = {
+            "{\"jsonrpc\":\"2.0\",\"id\":\"early\",\"method\":\"ping\"}",
+            "{\"jsonrpc\":\"2.0\",\"id\":\"tooEarly\",\"method\":\"tools/list\"}",
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-03-26\","
+                    + "\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}",
+            "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}",
+            "[{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"ping\"},{\"jsonrpc\":\"2.0\",\"id\":\"b\",\"method\":\"ping\"}]",
+            "{\"jsonrpc\":\"2.0\",\"id\":\"noName\",\"method\":\"tools/call\"}",
+            "{\"jsonrpc\":\"2.0\",\"id\":\"wrongName\",\"method\":\"tools/call\",\"params\":{\"name\":\"hailuo\"}}",
+            "{\"jsonrpc\":\"2.0\",\"id\":\"text\",\"method\":\"tools/call\",\"params\":{\"name\":\"hailuo_tasks\",\"arguments\":\"x\"}}",
+            "{\"jsonrpc\":\"2.0\",\"id\":\"none\",\"method\":\"tools/call\",\"params\":{\"name\":\"hailuo_tasks\",\"arguments\":null}}",
+        };
+        Map<String, JsonNode> answers = new HashMap<>();
+        Process process = process(live);
+        try {
+            process.getOutputStream().write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            for (String line : output.strip().split("\n")) {
+                JsonNode message = LaunchedServer.JSON.readTree(line);
+                answers.put(message.path("id").asText(), message);
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(answers).containsOnlyKeys("early", "tooEarly", "1", "a", "b", "noName", "wrongName", "text", "none");
+        assertThat(List.of("early", "a", "b", "none"))
+                .allMatch(id -> answers.get(id).has("result"));
+        assertThat(answers.get("tooEarly").toString()).contains("-32600", "the first request must be initialize");
+        assertThat(answers.get("noName").toString()).contains("-32602", "params.name must be one of hailuo_models, ");
+        assertThat(answers.get("wrongName").toString()).contains("-32602", "; it is hailuo\"");
+        assertThat(answers.get("text").toString()).contains("-32602", "params.arguments must be an object");
     }
 
     private Process process(Map<String, String> environment) throws Exception {

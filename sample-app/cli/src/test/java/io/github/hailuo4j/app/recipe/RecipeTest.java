@@ -198,6 +198,16 @@ final class RecipeTest {
     }
 
     @Test
+    void ofAVideoThatIsCutOffItIsSaid() throws IOException {
+        Path file = video(VIDEO);
+        recipe("marble").write(file);
+        byte[] whole = Files.readAllBytes(file);
+        assertThatThrownBy(() -> read(Arrays.copyOf(whole, whole.length - 1)))
+                .hasMessageContaining("seems to be cut off");
+        assertThatThrownBy(() -> read(VIDEO)).hasMessageContaining("hailuo did not save it");
+    }
+
+    @Test
     void boxesWithoutEndAreGivenUp() {
         byte[] many = new byte[8 * 1_000_000];
         for (int i = 0; i < many.length; i += 8) {
