@@ -27,10 +27,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entry what the journal says
  * @param ifUnanswered what is to be done if nobody knows whether there is a task
+ * @param elsewhere how to go on with it at the gateway that it went to; null if that is this command's
  * @param asked what the gateway says of its task; null if it was not asked, or does not know
  */
 record TaskLine(
-        JournalEntry entry, NextStep ifUnanswered, @Nullable VideoTask asked) {
+        JournalEntry entry,
+        NextStep ifUnanswered,
+        @Nullable NextStep elsewhere,
+        @Nullable VideoTask asked) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_PROMPT = 60;
@@ -100,12 +104,15 @@ record TaskLine(
         json.put("created_at", entry.createdAt().toString());
         json.put("idempotency_key", entry.key());
         json.setAll(new Report().price(price()).json());
+        entry.gateway().ifPresent(gateway -> json.put("gateway", gateway));
         entry.output().ifPresent(output -> json.put("file", output));
         entry.detail().ifPresent(detail -> json.put("detail", detail));
         entry.detail().filter(file -> entry.state() == State.SAVED).ifPresent(file -> json.put("file", file));
         Optional.ofNullable(asked).ifPresent(task -> describe(task, json));
         if (entry.isOpen()) {
-            String next = entry.taskId().map(id -> Shell.command("wait", id)).orElse(ifUnanswered.command());
+            String next = elsewhere != null
+                    ? elsewhere.command()
+                    : entry.taskId().map(id -> Shell.command("wait", id)).orElse(ifUnanswered.command());
             if (next.isEmpty()) {
                 json.put("user_action", NextStep.BY_A_PERSON);
             } else {

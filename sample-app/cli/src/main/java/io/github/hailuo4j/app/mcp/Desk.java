@@ -2,11 +2,14 @@ package io.github.hailuo4j.app.mcp;
 
 import io.github.hailuo4j.app.Access;
 import io.github.hailuo4j.app.Journals;
+import io.github.hailuo4j.app.OtherGateway;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.runtime.HailuoClient;
+import io.github.hailuo4j.runtime.errors.OtherGatewayException;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
+import io.github.hailuo4j.runtime.task.VideoTask;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -126,6 +129,17 @@ final class Desk implements AutoCloseable {
         return all().stream()
                 .filter(entry -> taskId.equals(entry.taskIdOrNull()))
                 .findFirst();
+    }
+
+    /**
+     * Asks for a task.
+     *
+     * @param entry what is recorded of it
+     * @throws OtherGatewayException if it is another gateway's
+     */
+    VideoTask ask(String taskId, Optional<JournalEntry> entry) {
+        entry.ifPresent(known -> OtherGateway.check(known, client().gatewayName()));
+        return client().get(taskId);
     }
 
     /** Tasks go on; what is not saved yet is found by the next server. */
