@@ -14,6 +14,9 @@ final class Gateway implements AutoCloseable {
 
     private static final String ANY_KEY = "key-for-tests";
 
+    /** All simulators of tests are one gateway: each is at another port, and a test's journal may outlive them. */
+    private static final String NAME = "the simulator of tests";
+
     private final String owner;
     private final VirtualTime time;
     private final HailuoSimulator simulator;
@@ -58,6 +61,7 @@ final class Gateway implements AutoCloseable {
         return HailuoClient.builder()
                 .apiKey(ANY_KEY)
                 .baseUrl(simulator.baseUrl())
+                .gatewayName(NAME)
                 .time(time);
     }
 

@@ -5,8 +5,11 @@ import io.github.hailuo4j.app.key.Finding;
 import io.github.hailuo4j.app.key.KeyLookup;
 import io.github.hailuo4j.app.key.Origin;
 import io.github.hailuo4j.runtime.HailuoClient;
+import io.github.hailuo4j.runtime.HailuoClientBuilder;
 import io.github.hailuo4j.runtime.errors.AuthenticationException;
 import io.github.hailuo4j.runtime.errors.JournalException;
+import io.github.hailuo4j.runtime.errors.OtherGatewayException;
+import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.task.Idempotency;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,6 +73,36 @@ public final class Access {
     public String baseUrl() {
         String url = surroundings.variable(HailuoClient.BASE_URL_VARIABLE);
         return url.isEmpty() ? Origin.RUNAPI.text() : url;
+    }
+
+    /**
+     * What journals call the gateway: its base URL, or the name that {@code HAILUO_GATEWAY_NAME} has.
+     *
+     * @throws InvalidInputException if one of the two is none
+     */
+    public String gatewayName() {
+        String name = surroundings.variable(OtherGateway.NAME_VARIABLE);
+        try {
+            HailuoClientBuilder builder = HailuoClient.builder().baseUrl(baseUrl());
+            return name.isEmpty()
+                    ? builder.gatewayName()
+                    : builder.gatewayName(name).gatewayName();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(
+                    HailuoClient.BASE_URL_VARIABLE + " or " + OtherGateway.NAME_VARIABLE + ": " + e.getMessage());
+        }
+    }
+
+    /** Whether a request is of another gateway, so that it is left alone; not, if nobody can tell for what is set wrongly. */
+    public boolean isElsewhere(JournalEntry entry) {
+        try {
+            OtherGateway.check(entry, gatewayName());
+            return false;
+        } catch (OtherGatewayException e) {
+            return true;
+        } catch (InvalidInputException e) {
+            return false;
+        }
     }
 
     /**

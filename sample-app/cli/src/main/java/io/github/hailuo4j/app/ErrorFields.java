@@ -10,6 +10,7 @@ import io.github.hailuo4j.runtime.errors.IdempotencyConflictException;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.errors.NotFoundException;
+import io.github.hailuo4j.runtime.errors.OtherGatewayException;
 import io.github.hailuo4j.runtime.errors.RateLimitedException;
 import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.errors.TransferException;
@@ -39,6 +40,9 @@ final class ErrorFields {
             refused.code().ifPresent(theirs -> error.put("gateway_code", theirs));
             refused.requestId().ifPresent(id -> error.put("request_id", id));
         }
+        if (failure instanceof OtherGatewayException other) {
+            error.put("idempotency_key", other.idempotencyKey()).put("gateway", other.gateway());
+        }
         if (failure instanceof SubmissionUnknownException unknown) {
             error.put("idempotency_key", unknown.idempotencyKey());
             if (!unknown.isRepeatable()) {
@@ -57,7 +61,7 @@ final class ErrorFields {
         return switch (exit) {
             case ExitCode.AUTHENTICATION -> "authentication";
             case ExitCode.CREDITS -> "insufficient_credits";
-            case ExitCode.STILL_RUNNING -> "still_running";
+            case ExitCode.STILL_RUNNING -> failure instanceof OtherGatewayException ? "other_gateway" : "still_running";
             case ExitCode.RATE_LIMITED -> "rate_limited";
             case ExitCode.TASK_FAILED -> "task_failed";
             case ExitCode.UNKNOWN_OUTCOME -> "outcome_unknown";
@@ -125,6 +129,9 @@ final class ErrorFields {
 
     /** The command to go on with, where there is one for every such failure. */
     private static String next(int exit, Throwable failure) {
+        if (failure instanceof OtherGatewayException other) {
+            return OtherGateway.goOn(other).command();
+        }
         return switch (exit) {
             case ExitCode.AUTHENTICATION -> "hailuo auth";
             case ExitCode.CREDITS -> "hailuo balance";

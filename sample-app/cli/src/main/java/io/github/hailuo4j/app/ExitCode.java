@@ -7,6 +7,7 @@ import io.github.hailuo4j.runtime.errors.IdempotencyConflictException;
 import io.github.hailuo4j.runtime.errors.InsufficientCreditsException;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import io.github.hailuo4j.runtime.errors.NotFoundException;
+import io.github.hailuo4j.runtime.errors.OtherGatewayException;
 import io.github.hailuo4j.runtime.errors.OutcomeConflictException;
 import io.github.hailuo4j.runtime.errors.PayloadTooLargeException;
 import io.github.hailuo4j.runtime.errors.RateLimitedException;
@@ -23,7 +24,9 @@ public final class ExitCode {
     public static final int AUTHENTICATION = 2;
     public static final int CREDITS = 3;
     public static final int INVALID = 4;
+    /** A task, or a request, is open, and goes on by another command. */
     public static final int STILL_RUNNING = 5;
+
     public static final int RATE_LIMITED = 6;
     public static final int TASK_FAILED = 7;
     public static final int UNKNOWN_OUTCOME = 8;
@@ -38,7 +41,7 @@ public final class ExitCode {
             return AUTHENTICATION;
         } else if (failure instanceof InsufficientCreditsException || failure instanceof BudgetExceededException) {
             return CREDITS;
-        } else if (failure instanceof WaitTimeoutException) {
+        } else if (failure instanceof WaitTimeoutException || failure instanceof OtherGatewayException) {
             return STILL_RUNNING;
         } else if (failure instanceof RateLimitedException) {
             return RATE_LIMITED;

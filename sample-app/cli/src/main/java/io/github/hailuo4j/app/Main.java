@@ -2,6 +2,7 @@ package io.github.hailuo4j.app;
 
 import io.github.hailuo4j.app.command.ModelHelp;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
+import io.github.hailuo4j.runtime.errors.OtherGatewayException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
             "2:authentication: the API key is missing or wrong",
             "3:not enough credits",
             "4:invalid request or command line, or not found; every violation is listed",
-            "5:still running at the time limit; the command that goes on is printed",
+            "5:still running at the time limit, or open at another gateway; the command that goes on is printed",
             "6:rate limited",
             "7:the task failed, and was not charged",
             "8:the outcome of the submission is unknown; the idempotency key is printed",
@@ -111,6 +112,11 @@ public final class Main implements Runnable {
                     .err()
                     .println(TerminalText.safe(
                             failure.getMessage() == null ? failure.toString() : failure.getMessage()));
+        }
+        if (failure instanceof OtherGatewayException other) {
+            surroundings
+                    .err()
+                    .println(TerminalText.safe(OtherGateway.goOn(other).sentence()));
         }
         int code = ExitCode.of(failure);
         if (code == ExitCode.UNEXPECTED

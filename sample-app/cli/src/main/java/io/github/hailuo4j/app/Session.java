@@ -5,6 +5,7 @@ import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.HailuoClientBuilder;
 import io.github.hailuo4j.runtime.errors.AuthenticationException;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
+import io.github.hailuo4j.runtime.errors.OtherGatewayException;
 import io.github.hailuo4j.runtime.journal.FileJournal;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
@@ -40,6 +41,9 @@ public final class Session implements AutoCloseable {
 
     /** The simulator's key. */
     private static final String NO_KEY = "none-is-needed";
+
+    /** It is at another port each time. */
+    private static final String SIMULATOR = "the embedded simulator";
 
     private final HailuoClient client;
     private final @Nullable HailuoSimulator simulator;
@@ -123,9 +127,14 @@ public final class Session implements AutoCloseable {
                 : asking(access, new InMemoryJournal(), settings -> settings);
     }
 
-    /** Opens a live session for a task: on the journal that has it, or, where none has or another process uses it, a new one. */
+    /**
+     * Opens a live session for a task: on the journal that has it, or, where none has or another process uses it, a new one.
+     *
+     * @throws OtherGatewayException if a journal says that it is another gateway's
+     */
     public static Session openFor(Access access, String taskId, UnaryOperator<HailuoClientBuilder> settings) {
         Journals journals = new Journals(access.surroundings().home());
+        journals.findTask(taskId).ifPresent(entry -> OtherGateway.check(entry, access.gatewayName()));
         Optional<FileJournal> journal = journals.openWith(taskId);
         return asking(access, journal.isPresent() ? journal.get() : new InMemoryJournal(), settings);
     }
@@ -175,7 +184,10 @@ public final class Session implements AutoCloseable {
         String key = access.key().value();
         access.say();
         try {
-            HailuoClientBuilder builder = HailuoClient.builder().apiKey(key).proxyFrom(surroundings.environment());
+            HailuoClientBuilder builder = HailuoClient.builder()
+                    .apiKey(key)
+                    .gatewayName(access.gatewayName())
+                    .proxyFrom(surroundings.environment());
             String url = surroundings.variable(BASE_URL);
             return url.isEmpty() ? builder : builder.baseUrl(url);
         } catch (IllegalArgumentException e) {
@@ -205,6 +217,7 @@ public final class Session implements AutoCloseable {
         HailuoClientBuilder client = HailuoClient.builder()
                 .apiKey(NO_KEY)
                 .baseUrl(simulator.baseUrl())
+                .gatewayName(SIMULATOR)
                 .journal(journal)
                 .pollSchedule(PollSchedule.every(Duration.ofMillis(250)));
         if (access.writesRecipes()) {

@@ -170,6 +170,8 @@ final class EarlierRunsTest {
     @Test
     @Timeout(300)
     void withTheSwitchNothingIsSentTwiceThere() throws IOException {
+        // One gateway, though each of its simulators is at another port.
+        hailuo.environment.put("HAILUO_GATEWAY_NAME", "the careless one");
         for (boolean byVariable : new boolean[] {false, true}) {
             Faults faults = new Faults();
             faults.compute(request -> request.isCreate()

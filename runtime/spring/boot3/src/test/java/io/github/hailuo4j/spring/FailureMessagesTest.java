@@ -87,6 +87,9 @@ class FailureMessagesTest {
                 "hailuo.base-url=https://me:secret-of-this-test@gateway|hailuo.base-url is refused: a base URL must have no user"
                         + " and no password: the key goes into apiKey(...)"
                         + "|Write a URL such as https://runapi.ai, or remove it for that one.",
+                "hailuo.gateway-name=st\u00e4ging|hailuo.gateway-name is refused: gatewayName must be 1 to 200 characters of"
+                        + " printable ASCII|Write a name such as production, or the base URL that the gateway had before, or"
+                        + " remove it.",
                 "hailuo.budget-cents=-1|hailuo.budget-cents must be at least 0, not -1"
                         + "|Write a number of US cents, such as 5000 for 50 dollars, or remove it for no limit.",
                 "hailuo.requests-per-second=0|hailuo.requests-per-second must be more than 0 and at most 1,000,000, not 0.0"

@@ -36,6 +36,7 @@ class MetadataTest {
                         "hailuo.base-url",
                         "hailuo.budget-cents",
                         "hailuo.call-timeout",
+                        "hailuo.gateway-name",
                         "hailuo.health.cache",
                         "hailuo.health.enabled",
                         "hailuo.health.timeout",

@@ -71,6 +71,9 @@ class PropertiesTest {
         "hailuo.call-timeout=1500ms, callTimeout, PT1.5S",
         "hailuo.idempotency=none, idempotency, NONE",
         "hailuo.base-url=http://127.0.0.1:8/other/, baseUrl, http://127.0.0.1:8/other/",
+        "hailuo.gateway-name=production, gatewayName, production",
+        "hailuo.gateway-name=https://RunAPI.ai/, gatewayName, https://runapi.ai",
+        "hailuo.gateway-name=, gatewayName, null",
     })
     void aPropertyIsASetting(String property, String setting, String value) {
         runner.withPropertyValues(property).run(context -> {

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.Name;
  *
  * @param apiKey The gateway's API key; RUNAPI_API_KEY counts where it is not set. A bean of the type ApiKeySupplier goes before it.
  * @param baseUrl Where the gateway is. RUNAPI_BASE_URL counts where it is not set, and then https://runapi.ai.
+ * @param gatewayName What the journal calls the gateway. Its base URL unless set; to be set if one gateway has several URLs.
  * @param budgetCents How much the client may spend in all, in US cents. Unlimited unless set.
  * @param requestsPerSecond How many questions a second waiting tasks and webhooks may send.
  * @param submitTimeout For how long a submission that is turned away or not answered is attempted again.
@@ -36,6 +37,7 @@ import org.springframework.boot.context.properties.bind.Name;
 public record HailuoProperties(
         @Nullable String apiKey,
         @Nullable String baseUrl,
+        @Nullable String gatewayName,
         @Nullable Long budgetCents,
         @DefaultValue("10") double requestsPerSecond,
         @DefaultValue("2m") Duration submitTimeout,

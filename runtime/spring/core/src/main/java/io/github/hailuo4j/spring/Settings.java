@@ -26,6 +26,13 @@ final class Settings {
                 .idempotency(properties.idempotency());
         apiKey(builder, properties, environment, apiKey);
         baseUrl(builder, properties, environment);
+        String gateway = Objects.requireNonNullElse(properties.gatewayName(), "");
+        if (!gateway.isBlank()) {
+            refusing(
+                    "hailuo.gateway-name",
+                    "Write a name such as production, or the base URL that the gateway had before, or remove it.",
+                    () -> builder.gatewayName(gateway));
+        }
         refusing(
                 "the environment's proxies",
                 "Write https_proxy and the like as http://host:port.",

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hailuo4j.app.ExitCode;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.TerminalText;
+import io.github.hailuo4j.runtime.errors.OtherGatewayException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What became of all rows, as a table or as JSON. */
 public final class Summary {
@@ -31,6 +33,14 @@ public final class Summary {
         return outcomes.stream().mapToInt(Outcome::exitCode).max().orElse(ExitCode.DONE);
     }
 
+    /** Why rows were left alone that went to another gateway. */
+    public Stream<OtherGatewayException> otherGateways() {
+        return outcomes.stream()
+                .map(Outcome::problem)
+                .filter(OtherGatewayException.class::isInstance)
+                .map(OtherGatewayException.class::cast);
+    }
+
     /** A line for each row, and one for all. */
     public String table() {
         int names = width("row", outcomes.stream().map(each -> each.job().row().name()));
@@ -50,7 +60,7 @@ public final class Summary {
         return table.append(words()).toString();
     }
 
-    private static int width(String title, java.util.stream.Stream<String> cells) {
+    private static int width(String title, Stream<String> cells) {
         return Math.max(title.length(), cells.mapToInt(String::length).max().orElse(0));
     }
 

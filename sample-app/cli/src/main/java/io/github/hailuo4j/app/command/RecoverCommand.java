@@ -8,6 +8,7 @@ import io.github.hailuo4j.app.Interruption;
 import io.github.hailuo4j.app.Journals;
 import io.github.hailuo4j.app.Leftovers;
 import io.github.hailuo4j.app.NextStep;
+import io.github.hailuo4j.app.OtherGateway;
 import io.github.hailuo4j.app.Place;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Session;
@@ -15,6 +16,7 @@ import io.github.hailuo4j.app.Surroundings;
 import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.app.TimeLimit;
 import io.github.hailuo4j.runtime.HailuoClientBuilder;
+import io.github.hailuo4j.runtime.errors.OtherGatewayException;
 import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
@@ -24,8 +26,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -106,9 +110,10 @@ public final class RecoverCommand implements Callable<Integer> {
                         leftovers.problems().stream().map(Leftovers.Problem::exitCode))
                 .toList();
         Set<String> left = keysLeftToAPerson(recoveries);
-        if (isOpen(left)) {
+        if (isOpen(left, access)) {
             surroundings.err().println("To go on: " + LINE);
         }
+        elsewhere(recoveries).values().forEach(line -> surroundings.err().println(TerminalText.safe(line)));
         NextStep.leftToAPerson(left).forEach(words -> surroundings.err().println(TerminalText.safe(words)));
         return codes.stream().max(Comparator.naturalOrder()).orElse(ExitCode.DONE);
     }
@@ -127,12 +132,29 @@ public final class RecoverCommand implements Callable<Integer> {
                 .isPresent();
     }
 
+    /** What is left alone, by its gateway: a line that says how many it has, and the command that goes on there. */
+    private static Map<String, String> elsewhere(List<Recovery> recoveries) {
+        Map<String, Integer> counts = new TreeMap<>();
+        Map<String, String> lines = new TreeMap<>();
+        for (Recovery recovery : recoveries) {
+            if (recovery.problem().orElse(null) instanceof OtherGatewayException other) {
+                int count = counts.merge(other.gateway(), 1, Integer::sum);
+                lines.put(
+                        other.gateway(),
+                        count + (count == 1 ? " is" : " are") + " left alone, of the gateway " + other.gateway() + ". "
+                                + OtherGateway.goOn(other, LINE).sentence());
+            }
+        }
+        return lines;
+    }
+
     /** Whether something is open that the command can go on with. */
-    private boolean isOpen(Set<String> leftToAPerson) {
+    private boolean isOpen(Set<String> leftToAPerson, Access access) {
         return new Journals(surroundings.home())
                 .read().stream()
                         .flatMap(reading -> reading.entries().stream())
-                        .anyMatch(entry -> entry.isOpen() && !leftToAPerson.contains(entry.key()));
+                        .anyMatch(entry ->
+                                entry.isOpen() && !leftToAPerson.contains(entry.key()) && !access.isElsewhere(entry));
     }
 
     private HailuoClientBuilder settings(HailuoClientBuilder builder, TimeLimit limit) {
@@ -177,6 +199,10 @@ public final class RecoverCommand implements Callable<Integer> {
             String key = recovery.entry().key();
             json.put("user_action", NextStep.byAPerson(key));
             json.put("next", NextStep.ifUnknown(false, key).command());
+        }
+        if (recovery.problem().orElse(null) instanceof OtherGatewayException other) {
+            json.put("gateway", other.gateway())
+                    .put("next", OtherGateway.goOn(other, LINE).command());
         }
         recovery.problem()
                 .ifPresent(problem -> json.put("problem", problem.getMessage()).put("exit_code", ExitCode.of(problem)));

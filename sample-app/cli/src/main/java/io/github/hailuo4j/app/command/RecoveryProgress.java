@@ -2,6 +2,7 @@ package io.github.hailuo4j.app.command;
 
 import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.runtime.errors.HailuoException;
+import io.github.hailuo4j.runtime.errors.OtherGatewayException;
 import io.github.hailuo4j.runtime.event.HailuoEvent;
 import io.github.hailuo4j.runtime.event.HailuoListener;
 import io.github.hailuo4j.runtime.journal.Recovery;
@@ -55,6 +56,9 @@ final class RecoveryProgress implements HailuoListener {
     }
 
     private static String result(Recovery recovery) {
+        if (recovery.problem().orElse(null) instanceof OtherGatewayException other) {
+            return "left alone, for it went to the gateway " + other.gateway();
+        }
         return recovery.problem()
                 .map(HailuoException::getMessage)
                 .or(() -> recovery.file()

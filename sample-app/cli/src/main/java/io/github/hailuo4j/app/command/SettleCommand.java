@@ -132,6 +132,6 @@ public final class SettleCommand implements Callable<Integer> {
     }
 
     private void show(JournalEntry entry) {
-        new TaskLine(entry, false, null).show(surroundings, json);
+        new TaskLine(entry, false, null, null).show(surroundings, json);
     }
 }

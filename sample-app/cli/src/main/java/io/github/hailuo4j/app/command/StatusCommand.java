@@ -2,6 +2,8 @@ package io.github.hailuo4j.app.command;
 
 import io.github.hailuo4j.app.Access;
 import io.github.hailuo4j.app.ExitCode;
+import io.github.hailuo4j.app.NextStep;
+import io.github.hailuo4j.app.OtherGateway;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Shell;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,7 +54,9 @@ public final class StatusCommand implements Callable<Integer> {
         Optional<JournalEntry> entry = parameter.entry(surroundings);
         Optional<JournalEntry> untold = entry.isPresent() ? Optional.empty() : parameter.withoutTask(surroundings);
         if (untold.isPresent()) {
-            show(new TaskLine(untold.get(), access.repeatsUnanswered(), null));
+            @Nullable NextStep elsewhere =
+                    OtherGateway.goOn(untold.get(), access, RecoverCommand.LINE).orElse(null);
+            show(new TaskLine(untold.get(), access.repeatsUnanswered(), elsewhere, null));
             return ExitCode.DONE;
         }
         try (Session session = Session.openFor(access, taskId, settings -> settings)) {

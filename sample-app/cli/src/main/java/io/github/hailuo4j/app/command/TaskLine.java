@@ -28,11 +28,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entry what the journal says
  * @param repeatsUnanswered whether a request of which nobody knows whether there is a task may be sent again
+ * @param elsewhere how to go on with it at the gateway that it went to; null if that is this command's
  * @param asked what the gateway says of its task; null if it was not asked, or does not know
  */
 record TaskLine(
         JournalEntry entry,
         boolean repeatsUnanswered,
+        @Nullable NextStep elsewhere,
         @Nullable VideoTask asked) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -114,6 +116,7 @@ record TaskLine(
         json.put("created_at", entry.createdAt().toString());
         json.put("idempotency_key", entry.key());
         json.setAll(new Report().price(price()).json());
+        entry.gateway().ifPresent(gateway -> json.put("gateway", gateway));
         entry.output().ifPresent(output -> json.put("file", output));
         entry.detail().ifPresent(detail -> json.put("detail", detail));
         entry.detail().filter(file -> entry.state() == State.SAVED).ifPresent(file -> json.put("file", file));
@@ -127,19 +130,27 @@ record TaskLine(
         return json;
     }
 
+    /** Whether there is something to do with it at this command's gateway. */
+    boolean isOpenHere() {
+        return elsewhere == null && entry.isOpen();
+    }
+
     /** Whether its outcome is unknown, and no command can find it out. */
     boolean isLeftToAPerson() {
-        return entry.state() == State.UNKNOWN && !repeatsUnanswered;
+        return elsewhere == null && entry.state() == State.UNKNOWN && !repeatsUnanswered;
     }
 
     /** The command that goes on with it. What was not answered yet is looked at by {@code recover} first. */
     private String next() {
+        if (elsewhere != null) {
+            return elsewhere.command();
+        }
         return entry.taskId().map(id -> Shell.command("wait", id)).orElseGet(() -> goOn().command());
     }
 
     /** What is to be done about a request without a task. */
     NextStep goOn() {
-        return NextStep.ifUnknown(!isLeftToAPerson(), entry.key());
+        return elsewhere != null ? elsewhere : NextStep.ifUnknown(!isLeftToAPerson(), entry.key());
     }
 
     private void describe(VideoTask task, ObjectNode json) {

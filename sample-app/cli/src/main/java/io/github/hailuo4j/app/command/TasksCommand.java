@@ -5,6 +5,7 @@ import io.github.hailuo4j.app.Access;
 import io.github.hailuo4j.app.ExitCode;
 import io.github.hailuo4j.app.Journals;
 import io.github.hailuo4j.app.NextStep;
+import io.github.hailuo4j.app.OtherGateway;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Surroundings;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,10 +62,11 @@ public final class TasksCommand implements Callable<Integer> {
         Access access = key.access(surroundings, Session.Mode.LIVE);
         Map<JournalEntry, VideoTask> asked = ask ? asked(entries, access) : Map.of();
         boolean isUnanswered = entries.stream()
-                .anyMatch(entry -> entry.isOpen() && entry.taskId().isEmpty());
+                .anyMatch(entry -> entry.isOpen() && entry.taskId().isEmpty() && !access.isElsewhere(entry));
         boolean repeatsUnanswered = !isUnanswered || access.repeatsUnanswered();
         List<TaskLine> lines = entries.stream()
-                .map(entry -> new TaskLine(entry, repeatsUnanswered, asked.get(entry)))
+                .map(entry -> new TaskLine(
+                        entry, repeatsUnanswered, elsewhere(entry, access).orElse(null), asked.get(entry)))
                 .toList();
         if (json) {
             Report report = new Report();
@@ -81,7 +84,7 @@ public final class TasksCommand implements Callable<Integer> {
                 surroundings.out().println(line.text());
                 line.url().ifPresent(url -> surroundings.out().println("    " + TerminalText.safe(url)));
             }
-            if (lines.stream().anyMatch(line -> line.entry().isOpen() && !line.isLeftToAPerson())) {
+            if (lines.stream().anyMatch(line -> line.isOpenHere() && !line.isLeftToAPerson())) {
                 surroundings.err().println("Some are open. To finish them: " + RecoverCommand.LINE);
             }
             NextStep.leftToAPerson(lines.stream()
@@ -89,11 +92,22 @@ public final class TasksCommand implements Callable<Integer> {
                             .map(line -> line.entry().key())
                             .toList())
                     .forEach(words -> surroundings.err().println(TerminalText.safe(words)));
+            entries.stream()
+                    .filter(JournalEntry::isOpen)
+                    .flatMap(entry -> elsewhere(entry, access).stream())
+                    .map(step -> TerminalText.safe("Some are open at another gateway. " + step.sentence()))
+                    .distinct()
+                    .forEach(surroundings.err()::println);
         }
         damaged.stream()
                 .flatMap(journal -> journal.problem().stream())
                 .forEach(problem -> surroundings.err().println(TerminalText.safe(problem)));
         return damaged.isEmpty() ? ExitCode.DONE : ExitCode.UNEXPECTED;
+    }
+
+    /** How to go on with what went to another gateway; empty for what went to this one. */
+    private static Optional<NextStep> elsewhere(JournalEntry entry, Access access) {
+        return OtherGateway.goOn(entry, access, RecoverCommand.LINE);
     }
 
     /** What the gateway says of tasks whose videos it may still have. */
@@ -102,7 +116,8 @@ public final class TasksCommand implements Callable<Integer> {
         Map<JournalEntry, VideoTask> asked = new HashMap<>();
         try (Session session = Session.openForQuestions(access)) {
             for (JournalEntry entry : entries) {
-                if (entry.taskId().isPresent() && entry.createdAt().isAfter(oldest)) {
+                boolean mayBeKept = entry.createdAt().isAfter(oldest) && !access.isElsewhere(entry);
+                if (entry.taskId().isPresent() && mayBeKept) {
                     try {
                         asked.put(entry, session.client().get(entry.taskId().get()));
                     } catch (NotFoundException e) {

@@ -2,6 +2,7 @@ package io.github.hailuo4j.app.command;
 
 import io.github.hailuo4j.app.ExitCode;
 import io.github.hailuo4j.app.NextStep;
+import io.github.hailuo4j.app.OtherGateway;
 import io.github.hailuo4j.app.Progress;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.Session;
@@ -12,6 +13,7 @@ import io.github.hailuo4j.app.TimeLimit;
 import io.github.hailuo4j.app.batch.Summary;
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.NotFoundException;
+import io.github.hailuo4j.runtime.errors.OtherGatewayException;
 import io.github.hailuo4j.runtime.errors.TaskFailedException;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import io.github.hailuo4j.runtime.task.WaitOptions;
@@ -82,20 +84,26 @@ final class Videos {
         }
         if (!isOver) {
             surroundings.err().println(TerminalText.safe("To go on: " + goOn));
+            summary.otherGateways()
+                    .map(other -> OtherGateway.goOn(other, "hailuo recover"))
+                    .map(step -> TerminalText.safe("Some went to another gateway. " + step.sentence()))
+                    .distinct()
+                    .forEach(surroundings.err()::println);
         }
         return code;
     }
 
     /** Says why there is no video; the last line is what to do. */
     static int failed(Surroundings surroundings, boolean json, Report report, HailuoException failure, NextStep goOn) {
+        NextStep next = failure instanceof OtherGatewayException other ? OtherGateway.goOn(other) : goOn;
         boolean isOver = failure instanceof TaskFailedException || failure instanceof NotFoundException;
         if (json) {
             report.error(failure);
-            surroundings.out().println(isOver ? report : report.next(goOn.command()));
+            surroundings.out().println(isOver ? report : report.next(next.command()));
         }
         surroundings.err().println(TerminalText.safe(failure.getMessage()));
         if (!isOver) {
-            surroundings.err().println(TerminalText.safe(goOn.sentence()));
+            surroundings.err().println(TerminalText.safe(next.sentence()));
         }
         return ExitCode.of(failure);
     }

@@ -2,6 +2,7 @@ package io.github.hailuo4j.app.mcp;
 
 import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.NextStep;
+import io.github.hailuo4j.app.OtherGateway;
 import io.github.hailuo4j.app.Report;
 import io.github.hailuo4j.app.TerminalText;
 import io.github.hailuo4j.runtime.errors.BudgetExceededException;
@@ -11,6 +12,7 @@ import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.errors.NotFoundException;
+import io.github.hailuo4j.runtime.errors.OtherGatewayException;
 import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.errors.TaskFailedException;
 import io.github.hailuo4j.runtime.errors.TransferException;
@@ -125,6 +127,9 @@ final class Answers {
             }
             return "call the same tool with the same arguments and idempotency_key " + unknown.idempotencyKey()
                     + ": it is not paid twice. Under another key, it may be";
+        } else if (failure instanceof OtherGatewayException other) {
+            return "tell the user, and submit nothing. "
+                    + OtherGateway.goOn(other).sentence();
         } else if (failure instanceof BudgetExceededException) {
             return "tell the user, who alone may raise the limit";
         } else if (failure instanceof TaskFailedException) {

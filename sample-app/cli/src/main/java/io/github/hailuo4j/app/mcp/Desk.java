@@ -3,11 +3,14 @@ package io.github.hailuo4j.app.mcp;
 import io.github.hailuo4j.app.Access;
 import io.github.hailuo4j.app.Journals;
 import io.github.hailuo4j.app.NextStep;
+import io.github.hailuo4j.app.OtherGateway;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.runtime.HailuoClient;
+import io.github.hailuo4j.runtime.errors.OtherGatewayException;
 import io.github.hailuo4j.runtime.journal.InMemoryJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
+import io.github.hailuo4j.runtime.task.VideoTask;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -87,10 +90,18 @@ final class Desk implements AutoCloseable {
         return own;
     }
 
-    /** What a person has to do about a request without an answer, where it cannot be sent again; else empty. */
-    String byAPerson() {
-        NextStep step = access.ifUnanswered();
-        return step.command().isEmpty() ? step.words() : "";
+    /** What the user is to be told of an open request about which an agent can do nothing; else empty. */
+    String byAPerson(JournalEntry entry) {
+        Optional<NextStep> elsewhere = OtherGateway.goOn(entry, access, "hailuo recover");
+        if (elsewhere.isPresent()) {
+            return "It went to another gateway. " + elsewhere.get().sentence();
+        }
+        if (entry.taskId().isPresent() || access.repeatsUnanswered()) {
+            return "";
+        }
+        // What was never answered is asked about first.
+        return NextStep.ifUnknown(entry.state() != JournalEntry.State.UNKNOWN, entry.key())
+                .sentence();
     }
 
     /** What is recorded of a key in the journals of this server, which it writes. */
@@ -133,6 +144,17 @@ final class Desk implements AutoCloseable {
         return all().stream()
                 .filter(entry -> taskId.equals(entry.taskIdOrNull()))
                 .findFirst();
+    }
+
+    /**
+     * Asks for a task.
+     *
+     * @param entry what is recorded of it
+     * @throws OtherGatewayException if it is another gateway's
+     */
+    VideoTask ask(String taskId, Optional<JournalEntry> entry) {
+        entry.ifPresent(known -> OtherGateway.check(known, client().gatewayName()));
+        return client().get(taskId);
     }
 
     /** Tasks go on; what is not saved yet is found by the next server. */

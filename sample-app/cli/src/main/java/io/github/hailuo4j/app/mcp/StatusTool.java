@@ -49,7 +49,7 @@ final class StatusTool implements AgentTool {
         Optional<Path> file = videos.find(taskId, entry);
         VideoTask task;
         try {
-            task = desk.client().get(taskId);
+            task = desk.ask(taskId, entry);
         } catch (HailuoException e) {
             if (file.isEmpty()) {
                 throw e;

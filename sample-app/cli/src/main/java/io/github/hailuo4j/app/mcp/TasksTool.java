@@ -57,9 +57,8 @@ final class TasksTool implements AgentTool {
         List<JournalEntry> entries = desk.all();
         Report report = answers.report();
         ArrayNode tasks = report.json().putArray("tasks");
-        String unanswered = desk.byAPerson();
         for (int i = entries.size() - 1; i >= Math.max(0, entries.size() - limit); i--) {
-            describe(entries.get(i), tasks.addObject(), unanswered);
+            describe(entries.get(i), tasks.addObject());
         }
         report.json().put("total", entries.size());
         ArrayNode problems = report.json().putArray("problems");
@@ -69,7 +68,7 @@ final class TasksTool implements AgentTool {
                 Answers.next(report, isOpen ? "as each task that is not finished says" : "nothing: no task is open"));
     }
 
-    private static void describe(JournalEntry entry, ObjectNode json, String unanswered) {
+    private void describe(JournalEntry entry, ObjectNode json) {
         entry.taskId().ifPresent(id -> json.put(Schemas.TASK_ID, id));
         json.put("status", status(entry));
         json.put(Schemas.MODEL, entry.model());
@@ -86,15 +85,18 @@ final class TasksTool implements AgentTool {
             // Not one of ours: there is no more to say of it.
         }
         if (entry.isOpen()) {
-            json.put(
-                    "next",
-                    entry.taskId()
-                            .map(id -> Answers.call("hailuo_wait", id))
-                            .orElse(
-                                    unanswered.isEmpty()
-                                            ? "generate the same request under the same idempotency_key: it is not paid twice"
-                                            : "tell the user, and submit nothing. " + unanswered));
+            json.put("next", next(entry));
         }
+    }
+
+    private String next(JournalEntry entry) {
+        String told = desk.byAPerson(entry);
+        if (!told.isEmpty()) {
+            return "tell the user, and submit nothing. " + told;
+        }
+        return entry.taskId()
+                .map(id -> Answers.call("hailuo_wait", id))
+                .orElse("generate the same request under the same idempotency_key: it is not paid twice");
     }
 
     private static String status(JournalEntry entry) {

@@ -71,7 +71,7 @@ final class WaitTool implements AgentTool {
             report.json().put(Schemas.TASK_ID, taskId);
             return SavedVideos.answer(report, Optional.empty(), file);
         }
-        VideoTask task = desk.client().get(taskId);
+        VideoTask task = desk.ask(taskId, entry);
         AtomicReference<VideoTask> latest = new AtomicReference<>(task);
         Optional<VideoTask> completed = patience.await(
                 desk.client()

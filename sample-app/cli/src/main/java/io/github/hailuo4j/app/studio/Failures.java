@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.NextStep;
+import io.github.hailuo4j.app.OtherGateway;
 import io.github.hailuo4j.app.studio.http.Refusal;
 import io.github.hailuo4j.app.studio.http.Reply;
 import io.github.hailuo4j.runtime.errors.AuthenticationException;
@@ -13,6 +14,7 @@ import io.github.hailuo4j.runtime.errors.IdempotencyConflictException;
 import io.github.hailuo4j.runtime.errors.InsufficientCreditsException;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
 import io.github.hailuo4j.runtime.errors.NotFoundException;
+import io.github.hailuo4j.runtime.errors.OtherGatewayException;
 import io.github.hailuo4j.runtime.errors.OutcomeConflictException;
 import io.github.hailuo4j.runtime.errors.PayloadTooLargeException;
 import io.github.hailuo4j.runtime.errors.RateLimitedException;
@@ -65,6 +67,9 @@ final class Failures {
             return new Refusal(409, "idempotency_conflict", message, false, "");
         } else if (failure instanceof OutcomeConflictException) {
             return new Refusal(409, "outcome_conflict", message, false, "");
+        } else if (failure instanceof OtherGatewayException other) {
+            String next = OtherGateway.goOn(other, "hailuo studio").sentence();
+            return new Refusal(409, "other_gateway", message, false, next);
         } else if (failure instanceof PayloadTooLargeException) {
             return new Refusal(413, "too_large", message, false, "");
         } else if (failure instanceof ValidationException) {

@@ -18,6 +18,9 @@ class SimulatorConfiguration {
 
     static final String ANY_KEY = "key-for-tests";
 
+    /** All simulators of tests are one gateway: each is at another port, and a test's database may outlive them. */
+    private static final String NAME = "the simulator of tests";
+
     @Bean
     VirtualTime hailuoVirtualTime() {
         return new VirtualTime();
@@ -36,6 +39,9 @@ class SimulatorConfiguration {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     HailuoClientCustomizer hailuoSimulatorClientCustomizer(HailuoSimulator simulator, VirtualTime time) {
-        return builder -> builder.baseUrl(simulator.baseUrl()).apiKey(ANY_KEY).time(time);
+        return builder -> builder.baseUrl(simulator.baseUrl())
+                .gatewayName(NAME)
+                .apiKey(ANY_KEY)
+                .time(time);
     }
 }

@@ -1,9 +1,11 @@
 package io.github.hailuo4j.app.studio.task;
 
+import io.github.hailuo4j.app.OtherGateway;
 import io.github.hailuo4j.app.VideoName;
 import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.errors.ClientClosedException;
 import io.github.hailuo4j.runtime.errors.HailuoException;
+import io.github.hailuo4j.runtime.errors.OtherGatewayException;
 import io.github.hailuo4j.runtime.event.HailuoEvent;
 import io.github.hailuo4j.runtime.event.HailuoListener;
 import io.github.hailuo4j.runtime.journal.FoundOutcome;
@@ -79,6 +81,14 @@ final class Following implements HailuoListener {
      */
     void goOn(Known known) {
         JournalEntry entry = known.entry();
+        try {
+            // The journal of another run, which the client does not know, says it too.
+            OtherGateway.check(entry, client.get().gatewayName());
+        } catch (OtherGatewayException e) {
+            failed(known.key(), e);
+            told.changed(known.key());
+            return;
+        }
         Optional<Path> output = known.isOwn() ? known.output() : Optional.empty();
         if (entry.taskId().isPresent()
                 && entry.state() != State.FAILED

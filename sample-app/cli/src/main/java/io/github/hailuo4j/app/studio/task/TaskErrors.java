@@ -2,7 +2,9 @@ package io.github.hailuo4j.app.studio.task;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.hailuo4j.app.OtherGateway;
 import io.github.hailuo4j.runtime.errors.HailuoException;
+import io.github.hailuo4j.runtime.errors.OtherGatewayException;
 import io.github.hailuo4j.runtime.errors.SubmissionUnknownException;
 import io.github.hailuo4j.runtime.errors.TaskFailedException;
 import io.github.hailuo4j.runtime.journal.FoundOutcome;
@@ -39,6 +41,10 @@ final class TaskErrors {
     Optional<ObjectNode> of(Known known) {
         if (state.isRunning(known)) {
             return Optional.empty();
+        }
+        if (state.problem(known).orElse(null) instanceof OtherGatewayException other) {
+            String next = OtherGateway.goOn(other, "hailuo studio").sentence();
+            return Optional.of(error("other_gateway", words(other), false, next));
         }
         return switch (state.of(known)) {
             case "failed" -> Optional.of(failed(known));
