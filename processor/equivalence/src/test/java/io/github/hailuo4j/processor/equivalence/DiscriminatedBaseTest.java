@@ -103,6 +103,55 @@ final class DiscriminatedBaseTest {
         check(written, json(members + ALTERNATIVES), 300);
     }
 
+    /** A child that two bases tell by one member, by another constant each; where it stands by itself, by any; within itself, too. */
+    @Test
+    void isOfOneClassForEachConstant() throws Exception {
+        String text = """
+                openapi: 3.1.0
+                info: {title: Bases, version: "1"}
+                paths:
+                  /v1/video: {post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/M'}}}}}}
+                components:
+                  schemas:
+                    Shape:
+                      type: object
+                      required: [kind]
+                      properties: {kind: {type: string}}
+                      discriminator: {propertyName: kind, mapping: {sticker: Sticker}}
+                    Asset:
+                      type: object
+                      required: [kind]
+                      properties: {kind: {type: string}, size: {enum: [1, 2]}}
+                      discriminator: {propertyName: kind, mapping: {label: Sticker, clip: Clip}}
+                    Clip: {allOf: [{$ref: '#/components/schemas/Asset'}], properties: {url: {type: string}}}
+                    Sticker:
+                      allOf: [{$ref: '#/components/schemas/Shape'}, {$ref: '#/components/schemas/Asset'}]
+                      properties:
+                        under: {$ref: '#/components/schemas/Shape'}
+                    M:
+                      type: object
+                      additionalProperties: false
+                      required: [model]
+                      properties:
+                        model: {const: m-1}
+                        shape: {$ref: '#/components/schemas/Shape'}
+                        asset: {$ref: '#/components/schemas/Asset'}
+                        sticker: {$ref: '#/components/schemas/Sticker'}
+                """;
+        ObjectNode written = json(text);
+        assertThat(unions(written)).isEqualTo("Shape[StickerSticker]; Asset[Clip, StickerLabel]");
+        assertThat(constants(written)).containsExactlyInAnyOrder("{kind=sticker}", "{kind=label}", "{kind=clip}", "{}");
+        String members = text.replaceAll(
+                ": \\{\\$ref: '#/components/schemas/(Shape|Asset)'}", ": {\\$ref: '#/components/schemas/Any$1'}");
+        check(written, json(members + """
+                    AnyShape: {$ref: '#/components/schemas/Sticker', properties: {kind: {const: sticker}}}
+                    AnyAsset:
+                      oneOf:
+                        - {$ref: '#/components/schemas/Sticker', properties: {kind: {const: label}}}
+                        - {$ref: '#/components/schemas/Clip', properties: {kind: {const: clip}}}
+                """), 300);
+    }
+
     /** What is built is what the meant document allows, which is among what the written one allows. */
     private void check(ObjectNode written, ObjectNode meant, int most) throws Exception {
         SchemaOracle oneOf = new SchemaOracle(meant);

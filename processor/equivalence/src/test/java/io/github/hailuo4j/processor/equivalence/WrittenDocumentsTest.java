@@ -48,7 +48,9 @@ final class WrittenDocumentsTest {
         "nested-wholes, m-1[a; d; b; c]",
         "ids-by-tier, t-1[size; turbo] t-2[size; turbo; seed] t-3[size; seed] t-4[size; end_url; seed]",
         "open-branch, m-1[options; on]",
-        "impossible-alternatives, m-1[tree; trees; never]"
+        "impossible-alternatives, m-1[tree; trees; never]",
+        "redeclared, r-a[prompt; size; hook; seeds] r-b[prompt; size; fps; seeds]",
+        "nullable-unions, m-1[e; f; g; i]"
     })
     void nothingIsUnsoundAndNothingLost(String name, String models) throws Exception {
         String text;

@@ -8,14 +8,16 @@ import io.github.hailuo4j.spec.schema.DiscriminatedBase;
 import io.github.hailuo4j.spec.schema.Discriminator;
 import io.github.hailuo4j.spec.schema.References;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The members that tell objects apart somewhere in a document. The class of such an object sets its constant by itself, wherever the
- * object stands: it is one class.
+ * object stands: it is one class. What is told by several constants, as a child of two bases can be, has none by itself.
  */
 final class ConstantMembers {
 
@@ -25,7 +27,7 @@ final class ConstantMembers {
     private final References references;
 
     /** By the pointer to the object's schema; null until it is asked for. */
-    private @Nullable Map<String, Map<String, Object>> bySchema;
+    private @Nullable Map<String, Map<String, Set<Object>>> bySchema;
 
     ConstantMembers(Node root, References references) {
         this.root = root;
@@ -34,16 +36,23 @@ final class ConstantMembers {
 
     /** The constants of an object by the names of its members; none if nothing has to be told from it. */
     Map<String, Object> of(ObjectNode schema) {
-        Map<String, Map<String, Object>> known = bySchema;
+        Map<String, Map<String, Set<Object>>> known = bySchema;
         if (known == null) {
             known = new HashMap<>();
             add(root, known);
             bySchema = known;
         }
-        return known.getOrDefault(schema.pointer(), Map.of());
+        Map<String, Object> constants = new LinkedHashMap<>();
+        for (Map.Entry<String, Set<Object>> each :
+                known.getOrDefault(schema.pointer(), Map.of()).entrySet()) {
+            if (each.getValue().size() == 1) {
+                constants.put(each.getKey(), each.getValue().iterator().next());
+            }
+        }
+        return constants;
     }
 
-    private void add(Node node, Map<String, Map<String, Object>> bySchema) {
+    private void add(Node node, Map<String, Map<String, Set<Object>>> bySchema) {
         if (node instanceof ArrayNode array) {
             for (Node each : array.items()) {
                 add(each, bySchema);
@@ -61,7 +70,8 @@ final class ConstantMembers {
         }
     }
 
-    private void addAlternatives(Optional<Discriminator> discriminator, Map<String, Map<String, Object>> bySchema) {
+    private void addAlternatives(
+            Optional<Discriminator> discriminator, Map<String, Map<String, Set<Object>>> bySchema) {
         if (discriminator.isEmpty() || discriminator.get().name().equals(MODEL)) {
             return;
         }
@@ -69,7 +79,8 @@ final class ConstantMembers {
             Node schema = references.declaringMembers(each.getValue());
             if (schema != null) {
                 bySchema.computeIfAbsent(schema.pointer(), any -> new LinkedHashMap<>())
-                        .put(discriminator.get().name(), each.getKey());
+                        .computeIfAbsent(discriminator.get().name(), any -> new HashSet<>())
+                        .add(each.getKey());
             }
         }
     }

@@ -163,10 +163,12 @@ final class ModelReader {
         List<Conjunct> across = new ArrayList<>();
         ParameterReader parameterReader = new ParameterReader(references, schemas, problems, objects);
         Inheritance inheritance = Inheritance.of(schema, conjuncts);
+        Redeclarations redeclarations = Redeclarations.of(conjuncts, declarations(schema, conjuncts, inheritance));
         for (Conjunct conjunct : conjuncts) {
             boolean own = conjunct.standsIn(schema) || inheritance.has(conjunct);
             if (own && conjunct.schema() instanceof Schema.Property property && !fixed.containsKey(property.name())) {
-                Optional<ParameterSpec> parameter = parameterReader.read(property.name(), conjunct.where());
+                Optional<ParameterSpec> parameter =
+                        parameterReader.read(property.name(), redeclarations.complete(conjunct));
                 if (parameter.isPresent()) {
                     parameters.put(property.name(), parameter.get());
                 }
@@ -179,7 +181,7 @@ final class ModelReader {
                 if (!names.names().containsAll(fixed.keySet())) {
                     problems.report(conjunct.where(), SpecDiagnostic.MODEL_UNDECLARED, id);
                 }
-            } else {
+            } else if (!redeclarations.completes(conjunct)) {
                 closed |= conjunct.schema() instanceof Schema.Closed
                         || (conjunct.schema() instanceof Schema.OtherProperties others
                                 && others.schema().equals(Schema.FALSE)
@@ -214,6 +216,18 @@ final class ModelReader {
                 Optional.empty(),
                 statements,
                 schema);
+    }
+
+    /** What declares a property each, as the schema's own. */
+    private static List<Conjunct> declarations(ObjectNode schema, List<Conjunct> conjuncts, Inheritance inheritance) {
+        List<Conjunct> declarations = new ArrayList<>();
+        for (Conjunct each : conjuncts) {
+            boolean isOwn = each.standsIn(schema) || inheritance.has(each);
+            if (isOwn && each.schema() instanceof Schema.Property) {
+                declarations.add(each);
+            }
+        }
+        return declarations;
     }
 
     /** Adds the parameters that only branches describe, and gives their names. */

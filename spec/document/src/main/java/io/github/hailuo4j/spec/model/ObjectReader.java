@@ -107,7 +107,7 @@ final class ObjectReader {
         if (object.isEmpty()) {
             return union(path, node, isAlone);
         }
-        return object(path, isAlone ? node : object.get(), isAlone);
+        return object(path, isAlone ? node : object.get(), isAlone, Map.of());
     }
 
     private Optional<Node> declaringMembers(Node node) {
@@ -188,10 +188,12 @@ final class ObjectReader {
         }
         List<ModelSpec> objects = new ArrayList<>();
         for (Map.Entry<Object, Node> each : discriminator.alternatives().entrySet()) {
-            Optional<ModelSpec> object = inner.object(inner.path(Words.display(each.getKey())), each.getValue(), true);
-            if (object.isPresent() && !isOther(object.get(), discriminator.name(), each.getKey())) {
+            Map<String, Object> constant = Map.of(discriminator.name(), each.getKey());
+            Optional<ModelSpec> object =
+                    inner.object(inner.path(Words.display(each.getKey())), each.getValue(), true, constant);
+            if (object.isPresent()) {
                 objects.add(object.get());
-            } else if (isImpossible(each.getValue(), Map.of(discriminator.name(), each.getKey()))) {
+            } else if (isImpossible(each.getValue(), constant)) {
                 Node alternative = references.follow(each.getValue()).orElse(each.getValue());
                 all.report(alternative, SpecDiagnostic.ALTERNATIVE_IMPOSSIBLE, Words.display(each.getKey()));
             } else {
@@ -206,18 +208,18 @@ final class ObjectReader {
         return problems.errors() == 0 ? Optional.of(read) : Optional.empty();
     }
 
-    /** Whether the object, by another union that it is of, has another constant. One in itself has none here. */
-    private static boolean isOther(ModelSpec object, String name, Object constant) {
-        return !object.isInItself() && !constant.equals(object.constants().get(name));
-    }
-
     private boolean isImpossible(Node alternative, Map<String, Object> constant) {
         Problems unread = new Problems();
         List<Conjunct> conjuncts = new SchemaReader(references.reporting(unread), unread).conjuncts(alternative);
         return unread.errors() == 0 && new ObjectStatements(conjuncts).exclude(constant);
     }
 
-    private Optional<ModelSpec> object(String path, Node reference, boolean isAlone) {
+    /**
+     * An object that has a class.
+     *
+     * @param told the constant by which it is told from others here
+     */
+    private Optional<ModelSpec> object(String path, Node reference, boolean isAlone, Map<String, Object> told) {
         ObjectNode schema = references.declaringMembers(reference);
         if (schema == null) {
             return Optional.empty();
@@ -230,14 +232,21 @@ final class ObjectReader {
         if (declared.isEmpty() || declared.contains("") || declared.contains("model")) {
             return Optional.empty();
         }
-        ObjectReader inner = within(name(reference, path));
+        Map<String, Object> fixed = constants.of(schema);
+        String end = "";
+        for (Map.Entry<String, Object> each : told.entrySet()) {
+            if (!each.getValue().equals(fixed.put(each.getKey(), each.getValue()))) {
+                // By another base it has another constant, and a class of its own there.
+                end = "_" + Words.display(each.getValue());
+            }
+        }
+        ObjectReader inner = within(name(reference, path) + end);
         ModelReader reader = new ModelReader(quiet, problems, inner);
-        String known = open.get(schema.pointer());
+        String known = open.get(schema.pointer() + end);
         if (known != null) {
             return Optional.of(reader.objectInItself(known, schema));
         }
-        inner.open.put(schema.pointer(), inner.owner);
-        Map<String, Object> fixed = constants.of(schema);
+        inner.open.put(schema.pointer() + end, inner.owner);
         if (problems.errors() > 0 || !statements.areOfObjects(isAlone) || !statements.allow(fixed)) {
             refused.add(schema);
             return Optional.empty();

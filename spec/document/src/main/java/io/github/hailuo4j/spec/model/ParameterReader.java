@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -206,7 +205,7 @@ final class ParameterReader {
 
     private Optional<Node> defaultValue(Node node) {
         Optional<Node> value = annotation(node, "default");
-        if (value.isPresent() && value.get().plain() == null && isNullable(node)) {
+        if (value.isPresent() && value.get().plain() == null && isNullable(node, new HashSet<>())) {
             return Optional.empty();
         }
         if (value.isPresent() && Node.holdsNull(value.get().plain())) {
@@ -221,15 +220,27 @@ final class ParameterReader {
     }
 
     /** Whether null is one of several things that the value may be: then null as the default says "left out". */
-    private boolean isNullable(Node node) {
+    private boolean isNullable(Node node, Set<String> seen) {
         Object type = plain(node, "type");
-        Object anyOf = plain(node, "anyOf");
-        Object oneOf = plain(node, "oneOf");
-        Map<String, String> none = Map.of("type", "null");
-        return Boolean.TRUE.equals(plain(node, "nullable"))
+        if (Boolean.TRUE.equals(plain(node, "nullable"))
+                || "null".equals(type)
                 || (type instanceof List<?> types && types.contains("null"))
-                || (anyOf instanceof List<?> any && any.contains(none))
-                || (oneOf instanceof List<?> one && one.contains(none));
+                || (plain(node, "enum") instanceof List<?> values && values.contains(null))) {
+            return true;
+        }
+        for (String keyword : List.of("anyOf", "oneOf")) {
+            Optional<Node> alternatives = annotation(node, keyword);
+            if (alternatives.isPresent()
+                    && alternatives.get() instanceof Node.ArrayNode array
+                    && seen.add(array.pointer())) {
+                for (Node each : array.items()) {
+                    if (isNullable(each, seen)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** An annotation stands beside the {@code $ref}, or else where the reference leads. */

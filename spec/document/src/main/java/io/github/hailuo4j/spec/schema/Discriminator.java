@@ -149,7 +149,7 @@ public record Discriminator(String name, Map<Object, Node> alternatives, Set<Str
         }
         Node type = schema.get("type");
         if (type != null) {
-            return Optional.ofNullable(type.plain());
+            return Optional.ofNullable(withoutNull(type.plain()));
         }
         if (schema.get("enum") != null || schema.get("const") instanceof ScalarNode) {
             return Optional.of(LISTED);
@@ -164,6 +164,16 @@ public record Discriminator(String name, Map<Object, Node> alternatives, Set<Str
             }
         }
         return found;
+    }
+
+    /** The type, or the types if there are several: {@code null} is never sent, and is none. */
+    private static @Nullable Object withoutNull(@Nullable Object type) {
+        if (!(type instanceof List<?> types)) {
+            return type;
+        }
+        List<Object> left = new ArrayList<>(types);
+        left.remove("null");
+        return left.size() == 1 ? left.get(0) : left;
     }
 
     /** Whether nothing beside the alternatives says more of an object than that it is one, and has the member. */

@@ -143,11 +143,14 @@ public final class SchemaReader {
         Schema holds = read(condition);
         Node then = owner.get("then");
         Node otherwise = owner.get("else");
-        if (then != null) {
-            conjuncts.add(new Conjunct(new Schema.Conditional(holds, read(then), Schema.TRUE), then, owner));
+        Schema first = then == null ? Schema.TRUE : read(then);
+        Schema second = otherwise == null ? Schema.TRUE : read(otherwise);
+        // A branch that says nothing makes no statement beside one that does.
+        if (then != null && (!first.equals(Schema.TRUE) || second.equals(Schema.TRUE))) {
+            conjuncts.add(new Conjunct(new Schema.Conditional(holds, first, Schema.TRUE), then, owner));
         }
-        if (otherwise != null) {
-            conjuncts.add(new Conjunct(new Schema.Conditional(holds, Schema.TRUE, read(otherwise)), otherwise, owner));
+        if (otherwise != null && (!second.equals(Schema.TRUE) || first.equals(Schema.TRUE))) {
+            conjuncts.add(new Conjunct(new Schema.Conditional(holds, Schema.TRUE, second), otherwise, owner));
         }
         if (then == null && otherwise == null) {
             problems.report(condition, SpecDiagnostic.IF_WITHOUT_BRANCH);

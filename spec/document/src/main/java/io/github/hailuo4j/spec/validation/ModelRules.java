@@ -4,7 +4,7 @@ import io.github.hailuo4j.rules.JsonType;
 import io.github.hailuo4j.rules.SchemaWords;
 import io.github.hailuo4j.spec.constraint.Formula;
 import io.github.hailuo4j.spec.constraint.Language;
-import io.github.hailuo4j.spec.constraint.Residual;
+import io.github.hailuo4j.spec.constraint.Variable;
 import io.github.hailuo4j.spec.constraint.Words;
 import io.github.hailuo4j.spec.document.Diagnostic.Message;
 import io.github.hailuo4j.spec.document.Node;
@@ -164,8 +164,7 @@ final class ModelRules {
 
     private static Optional<Message> neverSet(InModel<ParameterSpec> subject) {
         ParameterSpec parameter = subject.part();
-        Formula given = Formula.given(parameter.variable());
-        return parameter.hasNoValue() || subject.language().all().and(given).isPossible()
+        return parameter.hasNoValue() || isPossible(subject, Formula::given)
                 ? Optional.empty()
                 : Optional.of(SpecDiagnostic.PARAMETER_NEVER_SET.with(
                         parameter.name(), subject.model().id()));
@@ -173,12 +172,11 @@ final class ModelRules {
 
     private static Optional<Message> neverUsed(InModel<ParameterSpec> subject) {
         ParameterSpec parameter = subject.part();
-        Residual all = subject.language().all();
         List<String> unused = new ArrayList<>();
         for (int i = 0; i < parameter.values().size(); i++) {
             BitSet state = new BitSet();
             state.set(i + 1);
-            if (!all.and(Formula.atom(parameter.variable(), state)).isPossible()) {
+            if (!isPossible(subject, variable -> Formula.atom(variable, state))) {
                 unused.add(Words.display(parameter.values().get(i)));
             }
         }
@@ -191,28 +189,56 @@ final class ModelRules {
                         subject.model().id()));
     }
 
+    /** Whether some request of the model, or of another one of its schema, has that of the parameter. */
+    private static boolean isPossible(InModel<ParameterSpec> subject, Function<Variable, Formula> said) {
+        if (isPossible(subject.language(), subject.part(), said)) {
+            return true;
+        }
+        for (ModelSpec other : subject.others()) {
+            Optional<ParameterSpec> same = other.parameter(subject.part().name());
+            if (same.isPresent() && isPossible(other.language(), same.get(), said)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPossible(Language language, ParameterSpec parameter, Function<Variable, Formula> said) {
+        return language.all().and(said.apply(parameter.variable())).isPossible();
+    }
+
     private static Optional<Message> neverApplies(InModel<RuleSpec> subject) {
-        if (!(subject.part().formula() instanceof Formula.Implies implies)) {
+        if (!(subject.part().formula() instanceof Formula.Implies implies)
+                || applies(subject.model(), subject.language(), subject.part(), implies)) {
             return Optional.empty();
         }
+        for (ModelSpec other : subject.others()) {
+            for (RuleSpec rule : other.rules()) {
+                if (rule.where().equals(subject.part().where())
+                        && rule.formula() instanceof Formula.Implies same
+                        && applies(other, other.language(), rule, same)) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.of(SpecDiagnostic.RULE_NEVER_APPLIES.with(subject.part().words()));
+    }
+
+    private static boolean applies(ModelSpec model, Language language, RuleSpec rule, Formula.Implies implies) {
         // Without the rule itself: a rule that refuses all requests of its condition does apply.
         List<Formula> others = new ArrayList<>();
-        for (ParameterSpec parameter : subject.model().parameters()) {
-            if (subject.model().isRequired(parameter)) {
+        for (ParameterSpec parameter : model.parameters()) {
+            if (model.isRequired(parameter)) {
                 others.add(Formula.given(parameter.variable()));
             }
         }
-        for (RuleSpec rule : subject.model().rules()) {
-            if (!rule.equals(subject.part())) {
-                others.add(rule.formula());
+        for (RuleSpec each : model.rules()) {
+            if (!each.equals(rule)) {
+                others.add(each.formula());
             }
         }
         others.add(implies.condition());
-        boolean applies = new Language(subject.language().order(), others).all().isPossible();
-        return !applies
-                ? Optional.of(
-                        SpecDiagnostic.RULE_NEVER_APPLIES.with(subject.part().words()))
-                : Optional.empty();
+        return new Language(language.order(), others).all().isPossible();
     }
 
     private static Optional<Message> noSuchValue(InModel<PricingSpec.Cell> subject) {

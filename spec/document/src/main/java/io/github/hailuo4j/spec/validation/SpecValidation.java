@@ -11,6 +11,7 @@ import io.github.hailuo4j.spec.model.ParameterSpec;
 import io.github.hailuo4j.spec.model.PricingSpec;
 import io.github.hailuo4j.spec.model.RuleSpec;
 import io.github.hailuo4j.spec.model.SpecDocument;
+import java.util.ArrayList;
 import java.util.List;
 import org.openapitools.codegen.validation.GenericValidator;
 import org.openapitools.codegen.validation.Invalid;
@@ -39,7 +40,7 @@ public final class SpecValidation {
         for (ModelSpec model : document.models()) {
             Mentions.check(model, document, problems);
             try {
-                model(model);
+                model(model, others(model, document));
             } catch (TooComplexException e) {
                 problems.report(
                         model.where(), SpecDiagnostic.RULES_TOO_COMPLEX, model.id(), e.most(), model.rulesInWords());
@@ -47,38 +48,51 @@ public final class SpecValidation {
         }
     }
 
-    private void model(ModelSpec model) {
+    /** The models that have the same schema, as those of several ids have. */
+    private static List<ModelSpec> others(ModelSpec model, SpecDocument document) {
+        List<ModelSpec> others = new ArrayList<>();
+        for (ModelSpec each : document.models()) {
+            if (each != model
+                    && each.path().equals(model.path())
+                    && each.where().equals(model.where())) {
+                others.add(each);
+            }
+        }
+        return others;
+    }
+
+    private void model(ModelSpec model, List<ModelSpec> others) {
         Language language = model.language();
-        apply(ModelRules.ALL, new InModel<>(model, language, model), model);
+        apply(ModelRules.ALL, new InModel<>(model, language, model, others), model);
         for (PricingSpec.Row row : model.pricing().rows()) {
             if (row.where() instanceof Node.ObjectNode price && price.get("cents") instanceof Node.ScalarNode cents) {
                 ValueAdvice.ofNumber(cents).ifPresent(advice -> problems.report(cents, advice));
             }
-            apply(ModelRules.OF_PRICE_ROWS, new InModel<>(model, language, row), row);
+            apply(ModelRules.OF_PRICE_ROWS, new InModel<>(model, language, row, others), row);
             for (PricingSpec.Addition addition : row.plus()) {
-                apply(ModelRules.OF_ADDITIONS, new InModel<>(model, language, addition), addition);
+                apply(ModelRules.OF_ADDITIONS, new InModel<>(model, language, addition, others), addition);
             }
             for (PricingSpec.Cell cell : row.cells()) {
-                apply(ModelRules.OF_PRICES, new InModel<>(model, language, cell), cell);
+                apply(ModelRules.OF_PRICES, new InModel<>(model, language, cell, others), cell);
                 ValueAdvice.ofNotation(cell.where()).ifPresent(advice -> problems.report(cell.where(), advice));
             }
         }
         if (!language.all().isPossible()) {
             // No more is reported of a model without valid requests: it would all follow from that.
             for (RuleSpec rule : model.rules()) {
-                apply(ModelRules.OF_CONTRADICTORY_RULES, new InModel<>(model, language, rule), rule);
+                apply(ModelRules.OF_CONTRADICTORY_RULES, new InModel<>(model, language, rule, others), rule);
             }
             return;
         }
         for (ParameterSpec parameter : model.parameters()) {
-            apply(ModelRules.OF_PARAMETERS, new InModel<>(model, language, parameter), parameter);
+            apply(ModelRules.OF_PARAMETERS, new InModel<>(model, language, parameter, others), parameter);
             parameter
                     .defaultNode()
-                    .ifPresent(node ->
-                            apply(ModelRules.OF_DEFAULTS, new InModel<>(model, language, parameter), () -> node));
+                    .ifPresent(node -> apply(
+                            ModelRules.OF_DEFAULTS, new InModel<>(model, language, parameter, others), () -> node));
         }
         for (RuleSpec rule : model.rules()) {
-            apply(ModelRules.OF_RULES, new InModel<>(model, language, rule), rule);
+            apply(ModelRules.OF_RULES, new InModel<>(model, language, rule, others), rule);
         }
     }
 

@@ -29,7 +29,9 @@ final class Vocabulary {
     private static final Pattern TELLING = Pattern.compile(
             "\\b(?:only|requires?|required|needs?|must|optional|defaults?|available|supported|supports|unsupported|except"
                     + "|unless|cannot|can't|not|no|never|allowed|accepted|accepts|at most|at least|up to|maximum|minimum|cents?|dollars?"
-                    + "|free|prices?|pricing|costs?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|async|sync)\\b"
+                    + "|free|prices?|pricing|costs?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|async|sync"
+                    + "|first|last|status(?:es)?|pending|queued|processing|complete[sd]?|fail(?:s|ed)?|succeed(?:s|ed)?|success"
+                    + "|webhooks?)\\b"
                     + "|[0-9$\\u20ac\\u00a5`]|[a-z0-9]_[a-z0-9]");
 
     private final SpecDocument document;

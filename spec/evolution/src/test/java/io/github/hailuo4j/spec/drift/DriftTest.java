@@ -96,6 +96,30 @@ final class DriftTest {
                         || List.of(wanted).stream().anyMatch(finding::startsWith));
     }
 
+    /** How a task goes on is stated too, and which frame is which. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Ask until the status changes to completed, then fetch the video. | completed | succeeded
+            Ask until the task has failed or is done.                        | failed    | ended
+            The webhook gets a POST when the task completes.                 | completes | begins
+            The image is used as the first frame.                            | first     | last
+            """)
+    void statementsAboutTasksAndFrames(String sentence, String from, String to) {
+        String page = page() + "\n\n" + sentence + "\n";
+        AcceptedStatements accepted = AcceptedStatements.of(Drift.between(page, GUIDE, AcceptedStatements.NONE)
+                .orElseThrow()
+                .statements());
+        assertThat(Drift.between(page, GUIDE, accepted).orElseThrow().findings())
+                .isEmpty();
+        assertThat(Drift.between(page.replace(sentence, sentence.replace(from, to)), GUIDE, accepted)
+                        .orElseThrow()
+                        .findings())
+                .singleElement()
+                .extracting(Finding::text)
+                .asString()
+                .contains(sentence);
+    }
+
     @Test
     void allAtOnce() {
         String page = page().replace("`6` or `10`.", "`6`, `8` or `10`.")
