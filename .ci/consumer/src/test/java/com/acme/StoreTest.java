@@ -14,42 +14,40 @@ import java.sql.Connection;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** With the dependencies that the starters' page names, the tables are made, and a video is. */
 @SpringBootTest(properties = "hailuo.store.type=postgres")
 @AutoConfigureHailuoSimulator
-@DirtiesContext
+@DirtiesContext // Closed in its order, and not by the JVM's end, which stops the server at the same time.
 class StoreTest {
 
-    private static EmbeddedPostgres server;
-
-    @DynamicPropertySource
-    static void start(DynamicPropertyRegistry properties) throws Exception {
-        server = EmbeddedPostgres.start();
-        properties.add("spring.datasource.url", () -> server.getJdbcUrl("postgres", "postgres"));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        server.close();
-    }
-
-    @SpringBootConfiguration
+    @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     static class Application {
 
         private final CountDownLatch settled = new CountDownLatch(1);
+
+        @Bean
+        EmbeddedPostgres server() throws Exception {
+            return EmbeddedPostgres.start();
+        }
+
+        /** Needs the server, and so is closed before it. */
+        @Bean
+        DataSource dataSource(EmbeddedPostgres server) {
+            return DataSourceBuilder.create()
+                    .url(server.getJdbcUrl("postgres", "postgres"))
+                    .build();
+        }
 
         @Bean
         Settlement settlement() {
