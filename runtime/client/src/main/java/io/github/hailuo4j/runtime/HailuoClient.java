@@ -3,6 +3,7 @@ package io.github.hailuo4j.runtime;
 import io.github.hailuo4j.runtime.errors.AuthenticationException;
 import io.github.hailuo4j.runtime.errors.BudgetExceededException;
 import io.github.hailuo4j.runtime.errors.ConnectionException;
+import io.github.hailuo4j.runtime.errors.DecodingException;
 import io.github.hailuo4j.runtime.errors.GatewayException;
 import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.errors.NotFoundException;
@@ -156,6 +157,7 @@ public final class HailuoClient implements AutoCloseable {
      * @throws NotFoundException if the gateway does not know it
      * @throws ConnectionException if the gateway does not answer; it is asked once
      * @throws OtherGatewayException if the journal says that it is another gateway's; nobody was asked
+     * @throws DecodingException if its answer cannot be read, or is about another task
      */
     public VideoTask get(String taskId) {
         return Results.of(parts.questions.task(taskId));
@@ -201,9 +203,7 @@ public final class HailuoClient implements AutoCloseable {
 
     /**
      * Submits a request, waits for its task and saves its video: {@link #run(VideoRequest)}, then {@link #download}. The target is
-     * journaled with the request, so that {@link #recover()} can save the video there.
-     *
-     * @return the file's absolute path, as {@link #download} gives it
+     * journaled too, so that {@link #recover()} can save the video there.
      */
     public Path run(VideoRequest request, Path target) {
         VideoTask task = submit(request, SubmitOptions.defaults().output(target));
@@ -259,12 +259,7 @@ public final class HailuoClient implements AutoCloseable {
         return parts.pending.published(parts.files.uploading(image));
     }
 
-    /**
-     * Asks for the account's balance, once.
-     *
-     * @throws GatewayException if the gateway refuses
-     * @throws ConnectionException if it does not answer
-     */
+    /** Asks for the account's balance, once; throws a {@link GatewayException} or {@link ConnectionException} if that is not told. */
     public Balance balance() {
         return Results.of(parts.questions.balance());
     }

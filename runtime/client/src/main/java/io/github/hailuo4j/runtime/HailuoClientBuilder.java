@@ -36,7 +36,11 @@ public final class HailuoClientBuilder {
 
     HailuoClientBuilder() {}
 
-    /** The API key, without which no client is built. It is never logged or shown. */
+    /**
+     * The API key, without which no client is built. It is never logged or shown.
+     *
+     * @throws IllegalArgumentException if it is not printable ASCII without spaces
+     */
     public HailuoClientBuilder apiKey(String key) {
         if (!ApiKeys.isKey(key)) {
             throw new IllegalArgumentException("an API key must be printable ASCII without spaces");
@@ -155,6 +159,8 @@ public final class HailuoClientBuilder {
      *
      * <p>Ages are told by this machine's clock. One that is set back while the client is open is noticed; one that was set back
      * before makes intents look younger than they are.
+     *
+     * @throws IllegalArgumentException if the time is not more than 0 s
      */
     public HailuoClientBuilder keyLife(Duration life) {
         settings.keyLife = Settings.positive("keyLife", life);
@@ -170,6 +176,8 @@ public final class HailuoClientBuilder {
     /**
      * How many questions a second all waiting tasks and all webhooks that are to be confirmed may send; 10 unless set.
      * Submissions do not count, and wait for none of them.
+     *
+     * @throws IllegalArgumentException if the limit is not more than 0 and at most 1,000,000
      */
     public HailuoClientBuilder requestsPerSecond(double limit) {
         if (!(limit > 0) || limit > 1_000_000) {
@@ -183,14 +191,18 @@ public final class HailuoClientBuilder {
     /**
      * How long one HTTP call may take; 60 seconds unless set. A download may take longer, but no longer without a byte.
      *
-     * @param timeout from 1 ms to 24 days
+     * @throws IllegalArgumentException if it is not from 1 ms to 24 days
      */
     public HailuoClientBuilder callTimeout(Duration timeout) {
         settings.callTimeout = Settings.callTimeout(timeout);
         return this;
     }
 
-    /** For how long a submission that is turned away or not answered is attempted again; 2 minutes unless set. */
+    /**
+     * For how long a submission that is turned away or not answered is attempted again; 2 minutes unless set.
+     *
+     * @throws IllegalArgumentException if the time is not more than 0 s
+     */
     public HailuoClientBuilder submitTimeout(Duration timeout) {
         settings.submitTimeout = Settings.positive("submitTimeout", timeout);
         return this;
@@ -207,6 +219,8 @@ public final class HailuoClientBuilder {
      * is refused before it is sent, and so is one whose price is unknown, or {@linkplain #budgetCountsEstimates an estimate}.
      * Unlimited unless set. What a task did cost replaces what was set aside once it is known. What {@link HailuoClient#recover()}
      * sends again is not counted: an earlier client decided on it.
+     *
+     * @throws IllegalArgumentException if it is less than 0
      */
     public HailuoClientBuilder budgetCents(long cents) {
         if (cents < 0) {
@@ -229,6 +243,8 @@ public final class HailuoClientBuilder {
     /**
      * How long a video may be that is saved, in bytes; 4 GiB unless set. A longer one is not saved and ends with a {@link
      * TransferException}, as does one for which the disk has no room. 64 MiB, or a twentieth of a small disk, stay free.
+     *
+     * @throws IllegalArgumentException if it is less than 1
      */
     public HailuoClientBuilder maxVideoBytes(long bytes) {
         if (bytes < 1) {

@@ -8,10 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,12 +32,14 @@ final class DisorderCampaignTest {
 
     private static final int AT_ONCE = 6;
 
+    private static final Logger LOG = Logger.getLogger("io.github.hailuo4j");
+
     @TempDir
     Path directory;
 
     @Test
     void aHundredDisorders() throws Exception {
-        assertThat(campaign(0, 100).keySet().toString()).contains("SUBMITTED", "COMPLETED");
+        assertThat(campaign(0, 100).keySet().toString()).contains("SAVED", "COMPLETED");
     }
 
     @Test
@@ -39,9 +48,37 @@ final class DisorderCampaignTest {
         assertThat(campaign(1_000_000, 3_000).keySet().toString()).contains("SAVED", "COMPLETED");
     }
 
+    /** Looks at each line that is logged, of whatever level. */
+    private static final class KeyWatch extends Handler {
+
+        private final List<String> seen = new CopyOnWriteArrayList<>();
+        private final SimpleFormatter words = new SimpleFormatter();
+
+        KeyWatch() {
+            setLevel(Level.ALL);
+        }
+
+        @Override
+        public void publish(LogRecord line) {
+            String said = words.format(line);
+            if (said.contains(DisorderRun.API_KEY)) {
+                seen.add(said);
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
     private Map<String, Integer> campaign(long firstSeed, int count) throws Exception {
         Map<String, Integer> ends = new TreeMap<>();
         List<Throwable> failures = new ArrayList<>();
+        KeyWatch watch = new KeyWatch();
+        LOG.addHandler(watch);
+        LOG.setLevel(Level.ALL);
         ExecutorService runners = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Future<String>> running = new ArrayList<>();
@@ -58,16 +95,18 @@ final class DisorderCampaignTest {
             for (Future<String> each : running) {
                 try {
                     ends.merge(each.get(600, TimeUnit.SECONDS), 1, Integer::sum);
-                } catch (java.util.concurrent.ExecutionException e) {
+                } catch (ExecutionException e) {
                     failures.add(e.getCause());
                 }
             }
         } finally {
             runners.shutdownNow();
+            LOG.setLevel(null);
+            LOG.removeHandler(watch);
         }
+        assertThat(watch.seen).as("log lines that show the key").isEmpty();
         Leftovers.assertNoThread();
         if (!failures.isEmpty()) {
-            for (Throwable f : failures) System.out.println("FAILURE " + f.getMessage());
             throw new AssertionError(
                     failures.size() + " disorders failed; the first: " + failures.get(0), failures.get(0));
         }

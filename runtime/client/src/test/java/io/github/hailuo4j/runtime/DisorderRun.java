@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.hailuo4j.runtime.errors.HailuoException;
 import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.event.HailuoEvent;
+import io.github.hailuo4j.runtime.event.HailuoListener;
+import io.github.hailuo4j.runtime.internal.webhook.CallbackUrls;
 import io.github.hailuo4j.runtime.journal.FileJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
@@ -15,24 +17,32 @@ import io.github.hailuo4j.runtime.task.PollSchedule;
 import io.github.hailuo4j.runtime.task.SubmitOptions;
 import io.github.hailuo4j.runtime.task.VideoTask;
 import io.github.hailuo4j.runtime.task.WaitOptions;
+import io.github.hailuo4j.runtime.webhook.WebhookSettings;
 import io.github.hailuo4j.simulator.HailuoSimulator;
 import io.github.hailuo4j.simulator.tasks.SimulatedTask;
 import io.github.hailuo4j.simulator.video.VideoSource;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One disorder: some threads do whatever a client can do, with a few requests and in any order, and are interrupted now and then.
@@ -41,12 +51,18 @@ import java.util.concurrent.TimeUnit;
  */
 final class DisorderRun {
 
+    /** Never to be seen in anything that is said. */
+    static final String API_KEY = "sk-of-the-disorders";
+
     private static final int SPEED = 100;
     private static final int KEYS = 4;
     private static final int THREADS = 3;
     private static final int STEPS = 12;
     private static final Duration CALL_TIMEOUT = Duration.ofMillis(300);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final WebhookSettings HOOK =
+            WebhookSettings.of(URI.create("http://127.0.0.1:9/hook"), "a secret of the tests");
 
     private final long seed;
     private final Random random;
@@ -117,12 +133,13 @@ final class DisorderRun {
 
     private HailuoClientBuilder settings(HailuoSimulator simulator, Journal journal) {
         return HailuoClient.builder()
-                .apiKey("test-key-of-" + seed)
+                .apiKey(API_KEY)
                 .baseUrl(simulator.baseUrl())
                 .journal(journal)
                 .idempotency(replays ? Idempotency.REPLAY : Idempotency.NONE)
                 .pollSchedule(PollSchedule.every(Duration.ofSeconds(1)))
                 .requestsPerSecond(1_000)
+                .webhooks(HOOK)
                 .speed(SPEED);
     }
 
@@ -137,7 +154,7 @@ final class DisorderRun {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             Random own = new Random(random.nextLong());
-            Thread thread = new Thread(() -> work(client, own), "disorder-" + seed + "-" + i);
+            Thread thread = new Thread(() -> work(client, simulator, own), "disorder-" + seed + "-" + i);
             thread.start();
             threads.add(thread);
         }
@@ -149,22 +166,32 @@ final class DisorderRun {
         if (random.nextBoolean()) {
             client.drain(Duration.ofMillis(random.nextInt(200)));
         }
-        client.close();
-        for (Thread thread : threads) {
-            thread.join(PATIENCE.toMillis());
-            assertThat(thread.isAlive()).as("a thread hangs after closing").isFalse();
+        if (random.nextInt(3) == 0) {
+            // All has a limit of its own.
+            awaitAll(threads, "by itself");
         }
         client.close();
+        client.close();
+        awaitAll(threads, "by closing");
+        assertThat(wrong).isEmpty();
+    }
+
+    private void awaitAll(List<Thread> threads, String how) throws Exception {
+        for (Thread thread : threads) {
+            thread.join(PATIENCE.toMillis());
+            assertThat(thread.isAlive())
+                    .as("a thread waits still, not ended %s", how)
+                    .isFalse();
+        }
         for (Map.Entry<String, CompletableFuture<?>> each : futures) {
             try {
-                each.getValue().get(30, TimeUnit.SECONDS);
-            } catch (java.util.concurrent.TimeoutException e) {
-                throw new AssertionError("a future of " + each.getKey() + " is not settled by closing", e);
-            } catch (java.util.concurrent.ExecutionException | java.util.concurrent.CancellationException e) {
+                each.getValue().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                throw new AssertionError("a future of " + each.getKey() + " is not settled " + how, e);
+            } catch (ExecutionException | CancellationException e) {
                 // As things went wrong.
             }
         }
-        assertThat(wrong).isEmpty();
     }
 
     /** Fails before it writes, or after it did, and may leave an interrupt behind. */
@@ -204,7 +231,7 @@ final class DisorderRun {
         };
     }
 
-    private final class Listener implements io.github.hailuo4j.runtime.event.HailuoListener {
+    private final class Listener implements HailuoListener {
 
         private final Random own;
 
@@ -218,8 +245,8 @@ final class DisorderRun {
             synchronized (own) {
                 throwing = own.nextDouble() < listenerThrows;
             }
-            if (event.toString().contains("test-key-of-" + seed)) {
-                wrong.add("an event shows the key");
+            if (event.toString().contains(API_KEY)) {
+                wrong.add("an event shows the key: " + event);
             }
             if (throwing) {
                 throw new StackOverflowError("a listener of a test");
@@ -227,12 +254,12 @@ final class DisorderRun {
         }
     }
 
-    private void work(HailuoClient client, Random own) {
+    private void work(HailuoClient client, HailuoSimulator simulator, Random own) {
         for (int step = 0; step < STEPS; step++) {
             try {
-                step(client, own);
+                step(client, simulator, own);
             } catch (HailuoException e) {
-                if (e.toString().contains("test-key-of-" + seed)) {
+                if (e.toString().contains(API_KEY)) {
                     wrong.add("an exception shows the key: " + e);
                 }
             } catch (IllegalArgumentException e) {
@@ -247,14 +274,14 @@ final class DisorderRun {
         }
     }
 
-    private void step(HailuoClient client, Random own) throws Exception {
+    private void step(HailuoClient client, HailuoSimulator simulator, Random own) throws Exception {
         String key = "key-" + own.nextInt(KEYS);
         TextToVideo request = new TextToVideo(key);
         SubmitOptions options = SubmitOptions.defaults().idempotencyKey(key);
         if (own.nextInt(3) == 0) {
             options = options.output(directory.resolve(key + ".mp4"));
         }
-        switch (own.nextInt(10)) {
+        switch (own.nextInt(11)) {
             case 0 -> seen(key, client.submit(request, options));
             case 1, 2 ->
                 followed("submitAsync", client.submitAsync(request, options), own)
@@ -275,6 +302,7 @@ final class DisorderRun {
                 followed("awaitAsync", client.awaitAsync(task), own);
             }
             case 8 -> client.get(shown.getOrDefault(key, "made_up"));
+            case 9 -> followed("a webhook", webhook(client, simulator, key), own);
             default -> {
                 if (own.nextInt(8) == 0) {
                     client.drain(Duration.ofMillis(own.nextInt(30)));
@@ -284,6 +312,18 @@ final class DisorderRun {
                 }
             }
         }
+    }
+
+    /** Of the task that the gateway made, which the client may know nothing of yet. */
+    private static CompletableFuture<?> webhook(HailuoClient client, HailuoSimulator simulator, String key) {
+        String id = simulator.tasks().stream()
+                .filter(task -> key.equals(task.parameters().get("prompt")))
+                .findFirst()
+                .map(SimulatedTask::id)
+                .orElse("made_up");
+        String url = CallbackUrls.add("{}", HOOK, key, Instant.now()).replaceAll(".*\"(http[^\"]*)\".*", "$1");
+        byte[] body = ("{\"id\":\"" + id + "\",\"status\":\"completed\"}").getBytes(StandardCharsets.UTF_8);
+        return client.webhookReceiver().receive(body, URI.create(url).getRawQuery(), Map.of());
     }
 
     private void seen(String key, VideoTask task) {
@@ -304,9 +344,9 @@ final class DisorderRun {
     }
 
     private void afterwards(String when, HailuoSimulator simulator) {
-        Map<String, JournalEntry> journal = new java.util.TreeMap<>();
+        Map<String, JournalEntry> journal = new TreeMap<>();
         FileJournal.read(journalFile()).forEach(entry -> journal.put(entry.key(), entry));
-        Map<String, List<SimulatedTask>> paid = new java.util.TreeMap<>();
+        Map<String, List<SimulatedTask>> paid = new TreeMap<>();
         for (SimulatedTask task : simulator.tasks()) {
             paid.computeIfAbsent(String.valueOf(task.parameters().get("prompt")), any -> new ArrayList<>())
                     .add(task);

@@ -12,6 +12,7 @@ public interface PollSchedule {
      * @param setting what completion times depend on: the model, and its size and length where they are known
      * @param sinceSubmission how old the task is
      * @param polls how often it was asked for
+     * @return how long; a negative delay is none. In place of a schedule that throws, it is 5 s
      */
     Duration nextDelay(String setting, Duration sinceSubmission, int polls);
 
@@ -33,7 +34,11 @@ public interface PollSchedule {
      */
     default void completed(String setting, Duration notBefore, Duration notAfter) {}
 
-    /** The same delay always. */
+    /**
+     * The same delay always.
+     *
+     * @throws IllegalArgumentException if the delay is not more than 0 s
+     */
     static PollSchedule every(Duration delay) {
         if (delay.isNegative() || delay.isZero()) {
             throw new IllegalArgumentException("delay must be more than 0 s");

@@ -30,6 +30,7 @@ public final class SubmitOptions {
      * same task and pays nothing.
      *
      * @param key 1 to 512 printable ASCII characters
+     * @throws IllegalArgumentException if it is not that
      */
     public SubmitOptions idempotencyKey(String key) {
         return new SubmitOptions(header(key, "an idempotency key"), clientRequestId, output);
@@ -39,6 +40,7 @@ public final class SubmitOptions {
      * Has the gateway store and echo an id of the caller's ({@code X-Client-Request-Id}).
      *
      * @param id 1 to 512 printable ASCII characters
+     * @throws IllegalArgumentException if it is not that
      */
     public SubmitOptions clientRequestId(String id) {
         return new SubmitOptions(idempotencyKey, header(id, "a client request id"), output);

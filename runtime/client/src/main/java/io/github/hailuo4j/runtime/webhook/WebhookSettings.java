@@ -53,7 +53,11 @@ public final class WebhookSettings {
         return new WebhookSettings(url, keys, Duration.ofDays(1), (body, headers) -> true);
     }
 
-    /** How old a reference may be; a day unless set. It is as old as the intent, not as the task's completion. */
+    /**
+     * How old a reference may be; a day unless set. It is as old as the intent, not as the task's completion.
+     *
+     * @throws IllegalArgumentException if the age is not more than 0 s
+     */
     public WebhookSettings longestAge(Duration age) {
         if (age.isNegative() || age.isZero()) {
             throw new IllegalArgumentException("longestAge must be more than 0 s");

@@ -7,8 +7,9 @@
  * outcome's status:
  *
  * <pre>{@code
+ * String query = Objects.requireNonNullElse(request.getQueryString(), "");
  * byte[] body = request.getInputStream().readNBytes(WebhookReceiver.LONGEST_BODY + 1);
- * WebhookOutcome outcome = receiver.receive(body, request.getQueryString(), headers).join();
+ * WebhookOutcome outcome = receiver.receive(body, query, headers).join();
  * response.setStatus(outcome.httpStatus());
  * }</pre>
  *
