@@ -333,7 +333,7 @@ public final class HailuoClientBuilder {
         return this;
     }
 
-    /** How many seconds of the client's time pass in a second: for tests, which do not want to wait. */
+    /** How many seconds of a pause pass in a second: for tests, which do not want to wait. Deadlines take their time. */
     HailuoClientBuilder speed(double factor) {
         settings.speed = factor;
         return this;
