@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,21 +34,14 @@ final class UnwantedWaitsTest {
 
     /** Ways in which a caller ends a future that he was handed. */
     private enum End {
-        CANCELLED(future -> {
-            future.cancel(true);
-            return future;
-        }),
+        CANCELLED(future -> future.cancel(true)),
         TIMED_OUT(future -> future.orTimeout(1, TimeUnit.MILLISECONDS)),
-        COMPLETED(future ->
-                future.completeOnTimeout(VideoTask.builder("none", "/").build(), 1, TimeUnit.MILLISECONDS)),
-        FAILED(future -> {
-            future.completeExceptionally(new IllegalStateException("the caller's own"));
-            return future;
-        });
+        COMPLETED(future -> future.complete(VideoTask.builder("none", "/").build())),
+        FAILED(future -> future.completeExceptionally(new IllegalStateException("the caller's own")));
 
-        private final UnaryOperator<CompletableFuture<VideoTask>> by;
+        private final Consumer<CompletableFuture<VideoTask>> by;
 
-        End(UnaryOperator<CompletableFuture<VideoTask>> by) {
+        End(Consumer<CompletableFuture<VideoTask>> by) {
             this.by = by;
         }
     }
@@ -83,7 +76,7 @@ final class UnwantedWaitsTest {
                 HailuoClient client = server.client(100).observer(observer()).build()) {
             CompletableFuture<VideoTask> wait = client.awaitAsync(task);
             polled.await();
-            end.by.apply(wait);
+            end.by.accept(wait);
             assertThat(ended.get(20, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
         }
     }
