@@ -150,7 +150,7 @@ public final class Recoverer {
         return problem instanceof NotFoundException
                         && isForgotten(entry)
                         && entry.taskId().isPresent()
-                ? ledger.gone(entry.taskId().get()).thenApply(recorded -> unfinished)
+                ? ledger.tasks().gone(entry.taskId().get()).thenApply(recorded -> unfinished)
                 : CompletableFuture.completedFuture(unfinished);
     }
 

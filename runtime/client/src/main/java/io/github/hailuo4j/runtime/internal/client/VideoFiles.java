@@ -95,7 +95,7 @@ public final class VideoFiles implements AutoCloseable {
     private Kept keptAndRecorded(VideoTask task, RequestRef subject, Supplier<Kept> saving) {
         try {
             Kept kept = saving.get();
-            ledger.saved(task, kept.place()).join();
+            ledger.tasks().saved(task, kept.place()).join();
             events.onEvent(new HailuoEvent.Downloaded(subject, kept.bytes()));
             return kept;
         } catch (HailuoException e) {
