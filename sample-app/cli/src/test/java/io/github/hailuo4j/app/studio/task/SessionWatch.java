@@ -14,9 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** A studio seen from outside: the gateway holds tasks in the phase that their prompts begin with, and the disk says how far they are. */
 final class SessionWatch implements AutoCloseable {
@@ -99,13 +101,16 @@ final class SessionWatch implements AutoCloseable {
         return Optional.of(isFirst ? Fault.reset(Point.DURING_ANSWER_BODY) : Fault.delayedAnswer(HELD_FOR));
     }
 
-    Optional<JournalEntry> entry(String key) {
+    /** What the journal says, by key. */
+    Map<String, JournalEntry> entries() {
         Path journal = home.home.resolve("journal/studio-1.journal");
         return Files.exists(journal)
-                ? FileJournal.read(journal).stream()
-                        .filter(entry -> entry.key().equals(key))
-                        .findFirst()
-                : Optional.empty();
+                ? FileJournal.read(journal).stream().collect(Collectors.toMap(JournalEntry::key, entry -> entry))
+                : Map.of();
+    }
+
+    Optional<JournalEntry> entry(String key) {
+        return Optional.ofNullable(entries().get(key));
     }
 
     private Optional<String> task(String key) {
