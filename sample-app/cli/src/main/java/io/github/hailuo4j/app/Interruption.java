@@ -1,9 +1,13 @@
 package io.github.hailuo4j.app;
 
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** What is said when a signal ends the process: what is under way and paid, and how to go on. With {@code --json}, as JSON too. */
 public final class Interruption implements AutoCloseable {
+
+    /** What speaks for the process as long as no command does. Signals are the process's, and so is this. */
+    private static final AtomicReference<@Nullable Interruption> FIRST = new AtomicReference<>();
 
     private final Surroundings surroundings;
     private final @Nullable Report report;
@@ -19,6 +23,10 @@ public final class Interruption implements AutoCloseable {
      * @param last done after that
      */
     public Interruption(Surroundings surroundings, @Nullable Report report, Runnable last) {
+        Interruption before = FIRST.getAndSet(null);
+        if (before != null) {
+            before.end();
+        }
         this.surroundings = surroundings;
         this.report = report;
         this.hook = new Thread(
@@ -28,6 +36,14 @@ public final class Interruption implements AutoCloseable {
                 },
                 "interruption");
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** For commands that are to write a document, from the beginning until they have one of their own. */
+    static Interruption ofTheProcess(Surroundings surroundings) {
+        Interruption first = new Interruption(surroundings, new Report(), () -> {});
+        first.wouldSay("Nothing was submitted.");
+        FIRST.set(first);
+        return first;
     }
 
     private synchronized void say() {

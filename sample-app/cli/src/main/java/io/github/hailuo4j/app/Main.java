@@ -42,7 +42,14 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(Surroundings.ofProcess(), arguments));
+        Surroundings surroundings = Surroundings.ofProcess();
+        if (JsonHelp.isAsked(arguments)) {
+            Interruption first = Interruption.ofTheProcess(surroundings);
+            int code = run(surroundings, arguments);
+            first.end();
+            System.exit(code);
+        }
+        System.exit(run(surroundings, arguments));
     }
 
     /** Runs one command line. */

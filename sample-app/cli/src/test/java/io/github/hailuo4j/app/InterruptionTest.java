@@ -121,6 +121,25 @@ final class InterruptionTest {
         assertThat(directory.toFile().list()).containsExactlyInAnyOrder("home", "out", "err");
     }
 
+    /** A command that submits nothing has nothing to say but that. */
+    @Test
+    void whileAQuestionIsUnanswered() throws Exception {
+        try (ServerSocket gateway = gateway()) {
+            Process process = start(gateway, "balance", "--json");
+            try (Socket unanswered = request(gateway, "GET /api/v1/me/balance")) {
+                assertThat(unanswered.isConnected()).isTrue();
+                endedBy(process, "TERM", 143);
+            }
+        }
+        assertThat(Files.readAllLines(directory.resolve("out")))
+                .singleElement()
+                .satisfies(line -> assertThat(new ObjectMapper()
+                                .readTree(line)
+                                .at("/error/code")
+                                .asText())
+                        .isEqualTo("cancelled"));
+    }
+
     @Test
     void ofTwoProcessesOnePays() throws Exception {
         Path video = directory.resolve("v.mp4");

@@ -77,6 +77,12 @@ final class StudioMarksTest {
     void whatIsSimulatedIsMarkedEverywhere() throws Exception {
         StudioPage page = open(Session.Mode.SIMULATED);
         assertThat(browser.text(".bar .mark")).isEqualToIgnoringCase("Simulated");
+        browser.size(320, 640);
+        assertThat(browser.is("const mark = document.querySelector('.bar .mark');"
+                        + "return innerWidth === 320 && mark.scrollWidth <= mark.clientWidth"))
+                .as("the mark's word is within its border, 320 px wide")
+                .isTrue();
+        browser.size(1440, 900);
         // Its video is drawn: the smaller, the sooner.
         page.choose(TEXT)
                 .pick("Output resolution", "512p")

@@ -1,5 +1,8 @@
 package io.github.hailuo4j.studio;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -202,6 +205,24 @@ final class StudioPage {
 
     StudioPage drop(String selector, String name, String type, byte[] file) {
         browser.script(DROP, selector, name, type, Base64.getEncoder().encodeToString(file));
+        return this;
+    }
+
+    /** Drops a file that was moved when the page comes to read it, which a browser treats as it does a folder. */
+    StudioPage dropMoved(Path file) throws IOException {
+        browser.script("""
+                const input = Object.assign(document.createElement('input'), {type: 'file', id: 'moved'});
+                document.body.prepend(input);
+                """);
+        browser.one("#moved").sendKeys(file.toString());
+        Files.delete(file);
+        browser.script("""
+                const input = document.querySelector('#moved');
+                const dataTransfer = new DataTransfer();
+                dataTransfer.items.add(input.files[0]);
+                input.remove();
+                document.body.dispatchEvent(new DragEvent('drop', {bubbles: true, cancelable: true, dataTransfer}));
+                """);
         return this;
     }
 

@@ -193,6 +193,16 @@ final class StudioVideoTest {
         browser.awaitText(".toasts .bad", "<b>none</b>.mp4");
     }
 
+    @Test
+    void aFileThatCannotBeReadIsNotTheStudiosFault(@TempDir Path folder) throws Exception {
+        open().choose(PRO);
+        page.dropMoved(Files.write(folder.resolve("moved.mp4"), new byte[100]));
+        browser.awaitText(
+                ".toasts .bad", "moved.mp4: The file can not be read: it is empty, it is a folder, or it was moved");
+        page.choose(IMAGE).drop(".fields .well", "empty.png", "image/png", new byte[0]);
+        browser.awaitText(".toasts .bad", "The image can not be read: it is empty");
+    }
+
     private static byte[] savedVideoWith(String prompt) throws IOException {
         try (Stream<Path> files = Files.walk(home)) {
             for (Path file :

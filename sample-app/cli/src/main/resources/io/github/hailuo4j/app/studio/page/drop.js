@@ -1,8 +1,11 @@
 import {api} from './api.js';
 import {button} from './dom.js';
 import {toast} from './toast.js';
-import {pictureIn} from './uploads.js';
-import {ago} from './words.js';
+import {checked, pictureIn} from './uploads.js';
+import {ago, sentences} from './words.js';
+
+/** A little less than the studio takes. */
+const MOST_MEGABYTES = 190;
 
 /** Files dropped anywhere: a video gives its recipe back, a picture goes to the first field that wants one. */
 export class Drop {
@@ -34,6 +37,8 @@ export class Drop {
     leave();
     if (event.defaultPrevented || event.dataTransfer.files.length === 0) return;
     event.preventDefault();
+    // What it would change lies behind the dialog.
+    if (document.querySelector('dialog[open]')) return;
     const image = pictureIn(event.dataTransfer);
     if (image) this.#form.takeImage(image);
     else this.open(event.dataTransfer.files[0]);
@@ -50,6 +55,7 @@ export class Drop {
   /** Fills the form with the request that a video was made with. */
   async open(file) {
     try {
+      await checked(file, MOST_MEGABYTES, 'The file');
       const recipe = await api.recipe(file);
       const model = this.#store.model(recipe.model);
       if (!model) {
@@ -69,7 +75,10 @@ export class Drop {
       });
       this.#form.goTo();
     } catch (failure) {
-      toast(failure.status === 422 ? `${file.name}: ${failure.message}.` : failure.words, {kind: 'bad'});
+      toast(failure.status === 422 ? `${file.name}: ${sentences(failure.message)}` : failure.words, {
+        kind: 'bad',
+        slot: 'drop'
+      });
     }
   }
 }

@@ -34,7 +34,9 @@ export function follow(store, place) {
     if (lost === null) return;
     const words = isRefused
       ? 'Another studio runs here now. Open the URL that it has printed: what you wrote is kept.'
-      : 'No connection to the studio. Trying again… If it has ended, run hailuo studio again: tasks go on.';
+      : `No connection to the studio. Trying again… If it has ended, run hailuo studio again: ${
+          store.simulated ? 'its simulated tasks ended with it' : 'tasks go on'
+        }.`;
     show(words);
     lost = setTimeout(say, AGAIN_MS);
   }

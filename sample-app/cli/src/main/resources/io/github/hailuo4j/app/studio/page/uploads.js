@@ -1,7 +1,7 @@
 import {api, ApiError} from './api.js';
 
 const TYPES = ['image/png', 'image/jpeg', 'image/webp'];
-const MOST_BYTES = 10 * 1024 * 1024;
+const MOST_MEGABYTES = 10;
 
 /** What a file picker offers. */
 export const ACCEPTED = TYPES.join(',');
@@ -9,6 +9,29 @@ export const ACCEPTED = TYPES.join(',');
 /** The first picture among what was dropped or pasted; null if there is none. */
 export function pictureIn(transfer) {
   return [...(transfer?.files ?? [])].find((file) => file.type.startsWith('image/')) ?? null;
+}
+
+/**
+ * Sees that a file can be sent. Of one that cannot be read, a folder or a file that was moved, the browser says the
+ * same as of a studio that does not answer.
+ */
+export async function checked(file, mostMegabytes, thing) {
+  if (file.size > mostMegabytes * 1024 * 1024) {
+    throw new ApiError(422, {
+      code: 'too_large',
+      message: `${thing} must have at most ${mostMegabytes} MB; this has ${(file.size / 1024 / 1024).toFixed(1)} MB.`
+    });
+  }
+  const first = await file
+    .slice(0, 1)
+    .arrayBuffer()
+    .catch(() => null);
+  if (!first?.byteLength) {
+    throw new ApiError(422, {
+      code: 'unreadable',
+      message: `${thing} can not be read: it is empty, it is a folder, or it was moved.`
+    });
+  }
 }
 
 /** Hands a picture to the studio, and returns the value that stands for it in a request. */
@@ -19,12 +42,7 @@ export async function upload(image) {
       message: `The image must be PNG, JPEG or WebP; this is ${image.type || 'of no known type'}.`
     });
   }
-  if (image.size > MOST_BYTES) {
-    throw new ApiError(422, {
-      code: 'image',
-      message: `The image must have at most 10 MB; this has ${(image.size / 1024 / 1024).toFixed(1)} MB.`
-    });
-  }
+  await checked(image, MOST_MEGABYTES, 'The image');
   return (await api.upload(image)).value;
 }
 
@@ -44,7 +62,7 @@ export function chooseFiles({several = false} = {}) {
 /** What is drawn on a canvas, as a PNG; as a JPEG where that would be too large to upload. */
 export async function png(canvas) {
   const image = await blob(canvas, 'image/png');
-  return image.size <= MOST_BYTES ? image : blob(canvas, 'image/jpeg', 0.95);
+  return image.size <= MOST_MEGABYTES * 1024 * 1024 ? image : blob(canvas, 'image/jpeg', 0.95);
 }
 
 function blob(canvas, type, quality) {
