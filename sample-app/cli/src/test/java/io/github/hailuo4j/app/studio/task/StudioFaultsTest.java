@@ -37,7 +37,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,48 +67,6 @@ final class StudioFaultsTest {
                 page.submit(key, MODEL, "prompt", "Lost");
                 page.awaitSaved(key);
                 assertThat(output).hasSize(VIDEO_BYTES);
-            }
-            assertThat(home.simulator.taskCount()).isOne();
-        }
-    }
-
-    /** Started with another base URL, a studio asks nobody about what an earlier one sent elsewhere. */
-    @Test
-    void whatWentToAnotherGatewayIsLeftAlone() throws Exception {
-        try (StudioHome home = new StudioHome(directory);
-                StudioHome other = new StudioHome(directory)) {
-            String own = key();
-            String others = key();
-            String gateway = home.simulator.baseUrl().toString();
-            home.journaled(
-                    "studio-1", intent(own, "Own", home.home.resolve("own.mp4")).ofGateway(gateway));
-            home.journaled(
-                    "run",
-                    intent(others, "Other", home.home.resolve("other.mp4"))
-                            .ofGateway(gateway)
-                            .submitted("task-of-another-run"));
-            List<String> asked = new CopyOnWriteArrayList<>();
-            other.faults.compute(request -> {
-                if (request.isPoll() || request.isCreate() || request.isDownload()) {
-                    asked.add(request.path());
-                }
-                return Optional.empty();
-            });
-            try (Page page = other.open()) {
-                for (String key : List.of(own, others)) {
-                    JsonNode error = page.retry(key).path("error");
-                    assertThat(error.path("code").asText()).isEqualTo("other_gateway");
-                    assertThat(error.path("message").asText()).contains("went to the gateway " + gateway);
-                    assertThat(error.path("retryable").asBoolean()).isFalse();
-                    assertThat(error.path("next").asText())
-                            .isEqualTo("To go on there: RUNAPI_BASE_URL=" + gateway + " hailuo studio");
-                }
-                page.submit(own, MODEL, "prompt", "Own");
-            }
-            assertThat(asked).isEmpty();
-            assertThat(other.simulator.taskCount()).isZero();
-            try (Page page = home.open()) {
-                page.awaitSaved(own);
             }
             assertThat(home.simulator.taskCount()).isOne();
         }
