@@ -52,7 +52,7 @@ public final class SpecValidation {
     private static List<ModelSpec> others(ModelSpec model, SpecDocument document) {
         List<ModelSpec> others = new ArrayList<>();
         for (ModelSpec each : document.models()) {
-            if (each != model
+            if (!each.id().equals(model.id())
                     && each.path().equals(model.path())
                     && each.where().equals(model.where())) {
                 others.add(each);
