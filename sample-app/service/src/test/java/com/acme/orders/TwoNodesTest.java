@@ -122,8 +122,8 @@ class TwoNodesTest {
     }
 
     /** The gateway is told of its port before it starts. Until then somebody else may take that. */
-    private static ConfigurableApplicationContext first(
-            EmbeddedPostgres postgres, HailuoSimulator gateway, Path videos) throws IOException {
+    private static ConfigurableApplicationContext first(EmbeddedPostgres postgres, HailuoSimulator gateway, Path videos)
+            throws IOException {
         for (int tries = 1; ; tries++) {
             int port = freePort();
             try {

@@ -28,8 +28,8 @@ record JsonConstant(@Nullable Object value, String refusal) {
             int half = halfCharacter(text);
             return half < 0
                     ? new JsonConstant(text, "")
-                    : refused(
-                            String.format(Locale.ROOT, "U+%04X at index %d is half of a character", (int) text.charAt(half), half));
+                    : refused(String.format(
+                            Locale.ROOT, "U+%04X at index %d is half of a character", (int) text.charAt(half), half));
         } else if (given instanceof URI uri) {
             JsonConstant text = of(uri.toString());
             return text.value() == null ? text : new JsonConstant(uri.toASCIIString(), "");

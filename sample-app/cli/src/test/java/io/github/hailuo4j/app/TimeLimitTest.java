@@ -88,8 +88,8 @@ final class TimeLimitTest {
     void aDownloadThatStalls() {
         silent(IncomingRequest::isDownload);
         Path video = directory.resolve("v.mp4");
-        Result result = inTimeUntil(
-                () -> met.size() == 1, "generate", Hailuo.MODEL, "--prompt=A marble", "--out=" + video);
+        Result result =
+                inTimeUntil(() -> met.size() == 1, "generate", Hailuo.MODEL, "--prompt=A marble", "--out=" + video);
         assertThat(result.exit()).as(result.err()).isNotZero();
         assertThat(result.err()).contains("is there and paid, and was not saved within ", " s", "hailuo wait ");
         assertThat(hailuo.simulator.taskCount()).isOne();

@@ -38,8 +38,7 @@ final class JsonValues {
 
     /** What is wrong with half of a character: {@code U+D83D at index 5 is half of a character}. */
     static String halfCharacter(String text, int index) {
-        return String.format(
-                Locale.ROOT, "U+%04X at index %d is half of a character", (int) text.charAt(index), index);
+        return String.format(Locale.ROOT, "U+%04X at index %d is half of a character", (int) text.charAt(index), index);
     }
 
     /** For messages: the value, in quotes where it could not be seen without, and cut where it is long. */
