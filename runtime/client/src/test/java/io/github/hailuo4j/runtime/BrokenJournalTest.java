@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ final class BrokenJournalTest {
 
     private final InMemoryJournal stored = new InMemoryJournal();
 
-    private static JournalEntry intent(String key, String output) {
+    private static JournalEntry intent(String key, @Nullable String output) {
         return JournalEntry.intent(key, REQUEST.modelId(), REQUEST.path(), REQUEST.toJson(), Instant.now(), output);
     }
 
@@ -57,7 +58,7 @@ final class BrokenJournalTest {
         try (RawServer server = finishes();
                 HailuoClient client = server.client(100).journal(interrupting).build()) {
             for (int i = 0; i < 3; i++) {
-                assertThat(client.submitAsync(REQUEST)).succeedsWithin(20, TimeUnit.SECONDS);
+                assertThat(client.submitAsync(REQUEST)).succeedsWithin(60, TimeUnit.SECONDS);
             }
         }
     }
@@ -78,7 +79,7 @@ final class BrokenJournalTest {
         try (RawServer server = finishes();
                 HailuoClient client = server.client(100).journal(broken).build()) {
             if (failing > 1) {
-                assertThat(client.recoverAsync("k")).succeedsWithin(20, TimeUnit.SECONDS);
+                assertThat(client.recoverAsync("k")).succeedsWithin(60, TimeUnit.SECONDS);
             }
             assertThat(client.recover()).hasSizeBetween(0, 1);
             assertThat(server.posts()).isLessThanOrEqualTo(1);
@@ -110,7 +111,7 @@ final class BrokenJournalTest {
                     .contains("was not kept as /one.mp4", "handed over again");
             assertThat(recoveries.get(1).place()).contains("kept /two.mp4");
             assertThat(client.submitAsync(REQUEST, SubmitOptions.defaults().idempotencyKey("k3")))
-                    .succeedsWithin(20, TimeUnit.SECONDS);
+                    .succeedsWithin(60, TimeUnit.SECONDS);
         }
     }
 }

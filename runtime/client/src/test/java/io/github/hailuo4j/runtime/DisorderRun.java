@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
@@ -263,7 +264,7 @@ final class DisorderRun {
                     wrong.add("an exception shows the key: " + e);
                 }
             } catch (IllegalArgumentException e) {
-                if (!e.getMessage().startsWith("key must be one that the journal knows")) {
+                if (!String.valueOf(e.getMessage()).startsWith("key must be one that the journal knows")) {
                     wrong.add(e.toString());
                 }
             } catch (InterruptedException e) {
@@ -353,8 +354,8 @@ final class DisorderRun {
         }
         paid.forEach((key, tasks) -> {
             assertThat(tasks).as("tasks of %s after %s", key, when).hasSize(1);
-            JournalEntry entry = journal.get(key);
-            assertThat(entry).as("the record of %s after %s", key, when).isNotNull();
+            assertThat(journal).as("the records after %s", when).containsKey(key);
+            JournalEntry entry = Objects.requireNonNull(journal.get(key));
             assertThat(entry.state()).as("%s after %s", entry, when).isNotEqualTo(State.REJECTED);
             entry.taskId()
                     .ifPresent(id -> assertThat(id)
