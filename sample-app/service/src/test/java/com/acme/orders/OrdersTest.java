@@ -43,7 +43,7 @@ class OrdersTest {
     }
 
     private Order ended(Order placed) {
-        return await().atMost(Duration.ofSeconds(120))
+        return await().atMost(Duration.ofMinutes(2))
                 .until(
                         () -> orders.find(placed.id()).orElseThrow(),
                         order -> !order.state().equals("PLACED"));

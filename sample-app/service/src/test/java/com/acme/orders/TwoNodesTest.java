@@ -97,9 +97,9 @@ class TwoNodesTest {
                 ids.add(placed.headers().firstValue("Location").orElseThrow().replace("/orders/", ""));
             }
             // Each has room for half of them: both have tasks, whose webhooks all come to the first.
-            await().atMost(Duration.ofSeconds(120)).until(() -> gateway.taskCount() == ORDERS);
+            await().atMost(Duration.ofMinutes(2)).until(() -> gateway.taskCount() == ORDERS);
             for (String id : ids) {
-                await().atMost(Duration.ofSeconds(120))
+                await().atMost(Duration.ofMinutes(2))
                         .until(() -> state(first, id).equals("SAVED"));
                 assertThat(videos.resolve(id + ".mp4")).isNotEmptyFile();
             }

@@ -3,10 +3,10 @@ package io.github.hailuo4j.app.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +65,7 @@ final class ServerProcessTest extends LaunchedServers {
             "{\"jsonrpc\":\"2.0\",\"id\":\"text\",\"method\":\"tools/call\",\"params\":{\"name\":\"hailuo_tasks\",\"arguments\":\"x\"}}",
             "{\"jsonrpc\":\"2.0\",\"id\":\"none\",\"method\":\"tools/call\",\"params\":{\"name\":\"hailuo_tasks\",\"arguments\":null}}",
         };
-        Map<String, JsonNode> answers = new HashMap<>();
+        ObjectNode answers = LaunchedServer.JSON.createObjectNode();
         Process process = process(live);
         try {
             process.getOutputStream().write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -73,18 +73,20 @@ final class ServerProcessTest extends LaunchedServers {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             for (String line : output.strip().split("\n")) {
                 JsonNode message = LaunchedServer.JSON.readTree(line);
-                answers.put(message.path("id").asText(), message);
+                answers.set(message.path("id").asText(), message);
             }
         } finally {
             process.destroyForcibly();
         }
-        assertThat(answers).containsOnlyKeys("early", "tooEarly", "1", "a", "b", "noName", "wrongName", "text", "none");
+        assertThat(answers.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("early", "tooEarly", "1", "a", "b", "noName", "wrongName", "text", "none");
         assertThat(List.of("early", "a", "b", "none"))
-                .allMatch(id -> answers.get(id).has("result"));
-        assertThat(answers.get("tooEarly").toString()).contains("-32600", "the first request must be initialize");
-        assertThat(answers.get("noName").toString()).contains("-32602", "params.name must be one of hailuo_models, ");
-        assertThat(answers.get("wrongName").toString()).contains("-32602", "; it is hailuo\"");
-        assertThat(answers.get("text").toString()).contains("-32602", "params.arguments must be an object");
+                .allMatch(id -> answers.path(id).has("result"));
+        assertThat(answers.path("tooEarly").toString()).contains("-32600", "the first request must be initialize");
+        assertThat(answers.path("noName").toString()).contains("-32602", "params.name must be one of hailuo_models, ");
+        assertThat(answers.path("wrongName").toString()).contains("-32602", "; it is hailuo\"");
+        assertThat(answers.path("text").toString()).contains("-32602", "params.arguments must be an object");
     }
 
     private Process process(Map<String, String> environment) throws Exception {
