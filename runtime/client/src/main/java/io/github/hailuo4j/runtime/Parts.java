@@ -64,8 +64,8 @@ final class Parts implements AutoCloseable {
         this.submitter = new Submitter(gateway, ledger, timer, pending, callbacks, settings.submitTimeout, events);
         this.submissions = new Submissions(submitter, operations, settings.webhooks, clock);
         RequestPacer pacer = new RequestPacer(timer, settings.requestsPerSecond);
-        Poller poller =
-                new Poller(gateway, timer, pending, callbacks, settings.pollSchedule, pacer, ledger.tasks()::ended, events);
+        Poller poller = new Poller(
+                gateway, timer, pending, callbacks, settings.pollSchedule, pacer, ledger.tasks()::ended, events);
         this.waits = new Waits(ledger, poller, operations, clock, settings.waitOptions);
         this.questions = new Questions(gateway, ledger, pending);
         this.files = new VideoFiles(

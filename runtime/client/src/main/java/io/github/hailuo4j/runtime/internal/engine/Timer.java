@@ -60,7 +60,9 @@ public final class Timer implements AutoCloseable {
      * @return cancelling it takes it back
      */
     Future<?> after(Duration delay, Runnable action) {
-        return time == null ? schedule(scaled(delay), passing(delay, action)) : time.after(countable(delay), unlessClosed(action));
+        return time == null
+                ? schedule(scaled(delay), passing(delay, action))
+                : time.after(countable(delay), unlessClosed(action));
     }
 
     /** Runs something when what is under way has taken too long. */
