@@ -29,6 +29,11 @@ public final class HailuoWorker implements AutoCloseable {
     /** With a heartbeat of 5 seconds, whether requests cost more than the limits allow is looked at once a minute. */
     private static final int HEARTBEATS_PER_LOOK = 12;
 
+    /** A pool may wait for half a minute for a database that is away; closing does not. */
+    private static final Duration LONGEST_LAST_LEASE = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_LEAVING = Duration.ofSeconds(3);
+
     private final WorkerSettings settings;
     private final Semaphore signal = new Semaphore(0);
     private final Notifications notifications;
@@ -44,6 +49,7 @@ public final class HailuoWorker implements AutoCloseable {
     private volatile boolean stopping;
     private boolean started;
     private boolean closed;
+    private boolean isLastKnown;
 
     HailuoWorker(WorkerSettings settings) {
         this.settings = settings;
@@ -109,7 +115,11 @@ public final class HailuoWorker implements AutoCloseable {
                 Incarnation incarnation = current;
                 if (incarnation == null) {
                     incarnation = new Incarnation(settings, signal::release);
-                    current = incarnation;
+                    if (!isTaken(incarnation)) {
+                        incarnation.close();
+                        incarnation.leave();
+                        return;
+                    }
                 }
                 goesOn = incarnation.lease();
                 limits.look();
@@ -126,6 +136,20 @@ public final class HailuoWorker implements AutoCloseable {
                 await(signal, settings.poll());
             }
         }
+    }
+
+    /** Whether it is the worker's; not, if closing did not wait for it. */
+    private synchronized boolean isTaken(Incarnation made) {
+        if (isLastKnown) {
+            return false;
+        }
+        current = made;
+        return true;
+    }
+
+    private synchronized @Nullable Incarnation last() {
+        isLastKnown = true;
+        return current;
     }
 
     private void renewAll() {
@@ -195,7 +219,8 @@ public final class HailuoWorker implements AutoCloseable {
 
     /**
      * Stops: leases nothing more, waits for the answers to what was sent, and leaves everything else to the other workers, which
-     * have it at once. It does not wait for videos.
+     * have it at once. It does not wait for videos, nor for a database that is away: that takes 4 seconds more than the time for
+     * answers at most, and the others go on when the lease has run out.
      *
      * @param drain how long answers are waited for
      * @return whether all answers came in time. If not, the others find out what became of those requests
@@ -209,22 +234,35 @@ public final class HailuoWorker implements AutoCloseable {
         }
         stopping = true;
         signal.release();
-        boolean drained = true;
-        if (started) {
-            join(leasing);
-            Incarnation incarnation = current;
-            if (incarnation != null) {
-                drained = incarnation.stop(drain);
-            }
-            notifications.close();
-            ending.release();
-            join(renewing);
-            join(listening);
-            if (incarnation != null) {
-                incarnation.leave();
-            }
+        if (!started) {
+            return true;
+        }
+        haveEnded(LONGEST_LAST_LEASE, leasing);
+        Incarnation last = last();
+        boolean drained = last == null || last.drain(drain);
+        notifications.close();
+        ending.release();
+        Thread leaving = new Thread(() -> leave(last), "hailuo4j-leave");
+        leaving.setDaemon(true);
+        leaving.start();
+        if (!haveEnded(LONGEST_LEAVING, leaving, listening)) {
+            LOG.log(
+                    Level.WARNING,
+                    "{0} is closed, and its database does not answer: others go on when the lease has run out",
+                    settings.name());
         }
         return drained;
+    }
+
+    private void leave(@Nullable Incarnation last) {
+        if (last != null) {
+            last.close();
+        }
+        // Or it would find that the lease has run out.
+        join(renewing);
+        if (last != null) {
+            last.leave();
+        }
     }
 
     /** Stops, and waits 10 seconds for answers at most; see {@link #close(Duration)}. */
@@ -239,5 +277,20 @@ public final class HailuoWorker implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static boolean haveEnded(Duration atMost, Thread... threads) {
+        long start = System.nanoTime();
+        for (Thread each : threads) {
+            try {
+                TimeUnit.NANOSECONDS.timedJoin(each, atMost.toNanos() - (System.nanoTime() - start));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            if (each.isAlive()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -70,7 +70,7 @@ final class Incarnation {
             });
             journal.ofGateway(name);
         } catch (Throwable e) {
-            engine.close();
+            close();
             leave();
             throw e;
         }
@@ -113,14 +113,20 @@ final class Incarnation {
 
     /** Leaves to others what is stuck, and goes on with what a webhook made its own. */
     private void tidy() {
-        Set<String> left = new HashSet<>(leftovers);
-        if (!left.isEmpty()) {
-            journal.release(left, settings.pause());
-            leftovers.removeAll(left);
-        }
+        release();
         for (String key : journal.keys()) {
             if (!underWay.contains(key) && !leftovers.contains(key)) {
                 recover(key, CompletableFuture.completedFuture(null));
+            }
+        }
+    }
+
+    private void release() {
+        synchronized (leftovers) {
+            Set<String> left = new HashSet<>(leftovers);
+            if (!left.isEmpty()) {
+                journal.release(left, settings.pause());
+                leftovers.removeAll(left);
             }
         }
     }
@@ -174,14 +180,17 @@ final class Incarnation {
     /** Others may have its requests already: nothing is sent any more, and what answers come are recorded or passed on. */
     void over() {
         journal.end();
-        stop(settings.lease());
+        drain(settings.lease());
+        close();
     }
 
     /** Sends nothing new, and waits for the answers to what was sent; whether all came in time. */
-    boolean stop(Duration drain) {
-        boolean drained = engine.drain(drain);
+    boolean drain(Duration atMost) {
+        return engine.drain(atMost);
+    }
+
+    void close() {
         engine.close();
-        return drained;
     }
 
     /** Leaves everything to the others, at once. */
