@@ -2,6 +2,8 @@ package io.github.hailuo4j.postgres;
 
 import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.errors.JournalException;
+import io.github.hailuo4j.runtime.journal.FoundOutcome;
+import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.SharedJournal;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -215,6 +217,29 @@ public final class HailuoWorker implements AutoCloseable {
         } catch (InterruptedException e) {
             return false;
         }
+    }
+
+    /**
+     * Ends an unknown outcome with what a person found out, as {@link HailuoClient#settleUnknown} does, for a request that any worker
+     * had. A settlement is told of its end in the transaction that records it; a task is gone on with at once.
+     *
+     * @param key the request's idempotency key
+     * @return what is recorded then: a {@code REJECTED} or a {@code SUBMITTED} request, or what said the same before
+     * @throws io.github.hailuo4j.runtime.errors.OutcomeConflictException if its outcome is not {@code UNKNOWN}, or the task cannot be
+     *     its own
+     * @throws io.github.hailuo4j.runtime.errors.NotFoundException if the gateway does not know the task
+     * @throws io.github.hailuo4j.runtime.errors.NotOursException if another worker goes on with it at the moment: try again later
+     * @throws JournalException if it cannot be recorded: the settlement throws, or the database is away. It can be tried again
+     * @throws IllegalArgumentException if the database does not know the key
+     * @throws IllegalStateException if the worker is not at work; see {@link #client()}
+     */
+    public JournalEntry settleUnknown(String key, FoundOutcome found) {
+        Incarnation incarnation = current;
+        if (incarnation == null) {
+            throw new IllegalStateException(
+                    "a worker must be started, and have reached its database, to settle an outcome");
+        }
+        return incarnation.settle(key, found);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.hailuo4j.postgres;
 
+import io.github.hailuo4j.runtime.journal.FoundOutcome;
+import io.github.hailuo4j.runtime.journal.JournalEntry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -175,6 +177,29 @@ final class Incarnation {
     /** Another process received a webhook of a request of this one. */
     void heard(String key, String taskId) {
         attempted(() -> engine.wake(key, taskId));
+    }
+
+    /** Ends an unknown outcome; see {@link HailuoWorker#settleUnknown}. It is neither gone on with meanwhile nor left to others. */
+    JournalEntry settle(String key, FoundOutcome found) {
+        boolean isIdle;
+        synchronized (leftovers) {
+            isIdle = underWay.add(key);
+            if (isIdle) {
+                leftovers.remove(key);
+            }
+        }
+        if (!isIdle) {
+            return engine.settle(key, found);
+        }
+        try {
+            return engine.settle(key, found);
+        } finally {
+            if (journal.ownsUnknown(key)) {
+                leftovers.add(key);
+            }
+            underWay.remove(key);
+            changed.run();
+        }
     }
 
     /** Others may have its requests already: nothing is sent any more, and what answers come are recorded or passed on. */
