@@ -25,14 +25,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +39,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What went to one gateway is neither sent to another, nor asked for there: it would be paid twice, or seem lost. */
 @Timeout(60)
@@ -334,42 +331,5 @@ final class OtherGatewayTest {
                     .singleElement()
                     .satisfies(recovery -> assertThat(recovery.file()).contains(output()));
         }
-    }
-
-    static Stream<List<String>> names() {
-        return Stream.of(
-                List.of("https://runapi.ai", "https://runapi.ai/", "HTTPS://RunAPI.ai:443//", " https://runapi.ai "),
-                List.of(
-                        "http://gw.example:8080/a/b",
-                        "http://gw.example:8080/a/b/",
-                        "http://gw.example:8080/a/./c/../b#x"),
-                List.of("http://[::1]:9", "http://[0:0:0:0:0:0:0:1]:9/"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("names")
-    void aUrlHasOneName(List<String> urls) {
-        for (String url : urls) {
-            assertThat(HailuoClient.builder().baseUrl(url).gatewayName()).isEqualTo(urls.get(0));
-            assertThat(HailuoClient.builder().gatewayName(url).gatewayName()).isEqualTo(urls.get(0));
-        }
-    }
-
-    @Test
-    void twoGatewaysHaveTwoNames() {
-        List<String> urls = Arrays.asList(
-                "https://runapi.ai",
-                "http://runapi.ai",
-                "https://runapi.ai:8443",
-                "https://runapi.ai/staging",
-                "https://runapi.ai/Staging",
-                "https://staging.runapi.ai");
-        assertThat(urls.stream().map(url -> HailuoClient.builder().baseUrl(url).gatewayName()))
-                .doesNotHaveDuplicates();
-        assertThat(HailuoClient.builder()
-                        .baseUrl(urls.get(1))
-                        .gatewayName(" staging 2 ")
-                        .gatewayName())
-                .isEqualTo("staging 2");
     }
 }

@@ -1,6 +1,8 @@
 package io.github.hailuo4j.postgres;
 
 import io.github.hailuo4j.runtime.HailuoClient;
+import io.github.hailuo4j.runtime.journal.FoundOutcome;
+import io.github.hailuo4j.runtime.journal.JournalEntry;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -20,6 +22,11 @@ record ClientEngine(HailuoClient client) implements Engine {
     @Override
     public CompletableFuture<?> wake(String key, String taskId) {
         return client.wake(key, taskId);
+    }
+
+    @Override
+    public JournalEntry settle(String key, FoundOutcome found) {
+        return client.settleUnknown(key, found);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.github.hailuo4j.postgres;
 
 import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.errors.JournalException;
+import io.github.hailuo4j.runtime.journal.FoundOutcome;
+import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.SharedJournal;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -29,6 +31,11 @@ public final class HailuoWorker implements AutoCloseable {
     /** With a heartbeat of 5 seconds, whether requests cost more than the limits allow is looked at once a minute. */
     private static final int HEARTBEATS_PER_LOOK = 12;
 
+    /** A pool may wait for half a minute for a database that is away; closing does not. */
+    private static final Duration LONGEST_LAST_LEASE = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_LEAVING = Duration.ofSeconds(3);
+
     private final WorkerSettings settings;
     private final Semaphore signal = new Semaphore(0);
     private final Notifications notifications;
@@ -44,6 +51,7 @@ public final class HailuoWorker implements AutoCloseable {
     private volatile boolean stopping;
     private boolean started;
     private boolean closed;
+    private boolean isLastKnown;
 
     HailuoWorker(WorkerSettings settings) {
         this.settings = settings;
@@ -109,7 +117,11 @@ public final class HailuoWorker implements AutoCloseable {
                 Incarnation incarnation = current;
                 if (incarnation == null) {
                     incarnation = new Incarnation(settings, signal::release);
-                    current = incarnation;
+                    if (!isTaken(incarnation)) {
+                        incarnation.close();
+                        incarnation.leave();
+                        return;
+                    }
                 }
                 goesOn = incarnation.lease();
                 limits.look();
@@ -126,6 +138,20 @@ public final class HailuoWorker implements AutoCloseable {
                 await(signal, settings.poll());
             }
         }
+    }
+
+    /** Whether it is the worker's; not, if closing did not wait for it. */
+    private synchronized boolean isTaken(Incarnation made) {
+        if (isLastKnown) {
+            return false;
+        }
+        current = made;
+        return true;
+    }
+
+    private synchronized @Nullable Incarnation last() {
+        isLastKnown = true;
+        return current;
     }
 
     private void renewAll() {
@@ -194,8 +220,32 @@ public final class HailuoWorker implements AutoCloseable {
     }
 
     /**
+     * Ends an unknown outcome with what a person found out, as {@link HailuoClient#settleUnknown} does, for a request that any worker
+     * had. A settlement is told of its end in the transaction that records it; a task is gone on with at once.
+     *
+     * @param key the request's idempotency key
+     * @return what is recorded then: a {@code REJECTED} or a {@code SUBMITTED} request, or what said the same before
+     * @throws io.github.hailuo4j.runtime.errors.OutcomeConflictException if its outcome is not {@code UNKNOWN}, or the task cannot be
+     *     its own
+     * @throws io.github.hailuo4j.runtime.errors.NotFoundException if the gateway does not know the task
+     * @throws io.github.hailuo4j.runtime.errors.NotOursException if another worker goes on with it at the moment: try again later
+     * @throws JournalException if it cannot be recorded: the settlement throws, or the database is away. It can be tried again
+     * @throws IllegalArgumentException if the database does not know the key
+     * @throws IllegalStateException if the worker is not at work; see {@link #client()}
+     */
+    public JournalEntry settleUnknown(String key, FoundOutcome found) {
+        Incarnation incarnation = current;
+        if (incarnation == null) {
+            throw new IllegalStateException(
+                    "a worker must be started, and have reached its database, to settle an outcome");
+        }
+        return incarnation.settle(key, found);
+    }
+
+    /**
      * Stops: leases nothing more, waits for the answers to what was sent, and leaves everything else to the other workers, which
-     * have it at once. It does not wait for videos.
+     * have it at once. It does not wait for videos, nor for a database that is away: that takes 4 seconds more than the time for
+     * answers at most, and the others go on when the lease has run out.
      *
      * @param drain how long answers are waited for
      * @return whether all answers came in time. If not, the others find out what became of those requests
@@ -209,22 +259,35 @@ public final class HailuoWorker implements AutoCloseable {
         }
         stopping = true;
         signal.release();
-        boolean drained = true;
-        if (started) {
-            join(leasing);
-            Incarnation incarnation = current;
-            if (incarnation != null) {
-                drained = incarnation.stop(drain);
-            }
-            notifications.close();
-            ending.release();
-            join(renewing);
-            join(listening);
-            if (incarnation != null) {
-                incarnation.leave();
-            }
+        if (!started) {
+            return true;
+        }
+        haveEnded(LONGEST_LAST_LEASE, leasing);
+        Incarnation last = last();
+        boolean drained = last == null || last.drain(drain);
+        notifications.close();
+        ending.release();
+        Thread leaving = new Thread(() -> leave(last), "hailuo4j-leave");
+        leaving.setDaemon(true);
+        leaving.start();
+        if (!haveEnded(LONGEST_LEAVING, leaving, listening)) {
+            LOG.log(
+                    Level.WARNING,
+                    "{0} is closed, and its database does not answer: others go on when the lease has run out",
+                    settings.name());
         }
         return drained;
+    }
+
+    private void leave(@Nullable Incarnation last) {
+        if (last != null) {
+            last.close();
+        }
+        // Or it would find that the lease has run out.
+        join(renewing);
+        if (last != null) {
+            last.leave();
+        }
     }
 
     /** Stops, and waits 10 seconds for answers at most; see {@link #close(Duration)}. */
@@ -239,5 +302,20 @@ public final class HailuoWorker implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static boolean haveEnded(Duration atMost, Thread... threads) {
+        long start = System.nanoTime();
+        for (Thread each : threads) {
+            try {
+                TimeUnit.NANOSECONDS.timedJoin(each, atMost.toNanos() - (System.nanoTime() - start));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            if (each.isAlive()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

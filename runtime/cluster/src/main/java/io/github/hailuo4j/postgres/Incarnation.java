@@ -1,5 +1,7 @@
 package io.github.hailuo4j.postgres;
 
+import io.github.hailuo4j.runtime.journal.FoundOutcome;
+import io.github.hailuo4j.runtime.journal.JournalEntry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -70,7 +72,7 @@ final class Incarnation {
             });
             journal.ofGateway(name);
         } catch (Throwable e) {
-            engine.close();
+            close();
             leave();
             throw e;
         }
@@ -113,14 +115,20 @@ final class Incarnation {
 
     /** Leaves to others what is stuck, and goes on with what a webhook made its own. */
     private void tidy() {
-        Set<String> left = new HashSet<>(leftovers);
-        if (!left.isEmpty()) {
-            journal.release(left, settings.pause());
-            leftovers.removeAll(left);
-        }
+        release();
         for (String key : journal.keys()) {
             if (!underWay.contains(key) && !leftovers.contains(key)) {
                 recover(key, CompletableFuture.completedFuture(null));
+            }
+        }
+    }
+
+    private void release() {
+        synchronized (leftovers) {
+            Set<String> left = new HashSet<>(leftovers);
+            if (!left.isEmpty()) {
+                journal.release(left, settings.pause());
+                leftovers.removeAll(left);
             }
         }
     }
@@ -171,17 +179,43 @@ final class Incarnation {
         attempted(() -> engine.wake(key, taskId));
     }
 
+    /** Ends an unknown outcome; see {@link HailuoWorker#settleUnknown}. It is neither gone on with meanwhile nor left to others. */
+    JournalEntry settle(String key, FoundOutcome found) {
+        boolean isIdle;
+        synchronized (leftovers) {
+            isIdle = underWay.add(key);
+            if (isIdle) {
+                leftovers.remove(key);
+            }
+        }
+        if (!isIdle) {
+            return engine.settle(key, found);
+        }
+        try {
+            return engine.settle(key, found);
+        } finally {
+            if (journal.ownsUnknown(key)) {
+                leftovers.add(key);
+            }
+            underWay.remove(key);
+            changed.run();
+        }
+    }
+
     /** Others may have its requests already: nothing is sent any more, and what answers come are recorded or passed on. */
     void over() {
         journal.end();
-        stop(settings.lease());
+        drain(settings.lease());
+        close();
     }
 
     /** Sends nothing new, and waits for the answers to what was sent; whether all came in time. */
-    boolean stop(Duration drain) {
-        boolean drained = engine.drain(drain);
+    boolean drain(Duration atMost) {
+        return engine.drain(atMost);
+    }
+
+    void close() {
         engine.close();
-        return drained;
     }
 
     /** Leaves everything to the others, at once. */

@@ -71,6 +71,11 @@ final class PostgresJournal implements SharedJournal {
         return own.has(key);
     }
 
+    /** Whether it works on it, and does not know what became of it. */
+    boolean ownsUnknown(String key) {
+        return own.find(key).filter(entry -> entry.state() == State.UNKNOWN).isPresent();
+    }
+
     /** Nothing new is sent from now on; answers to what was sent are still recorded. */
     void end() {
         over = true;

@@ -3,6 +3,7 @@ package io.github.hailuo4j.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hailuo4j.runtime.journal.FoundOutcome;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import io.github.hailuo4j.runtime.journal.SharedJournal;
@@ -76,6 +77,11 @@ class HailuoWorkerTest {
         public CompletableFuture<?> wake(String key, String taskId) {
             woken.add(key + " " + taskId);
             return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public JournalEntry settle(String key, FoundOutcome found) {
+            throw new UnsupportedOperationException("a client does that");
         }
 
         @Override

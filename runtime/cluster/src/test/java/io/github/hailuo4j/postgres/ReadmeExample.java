@@ -2,6 +2,7 @@ package io.github.hailuo4j.postgres;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import io.github.hailuo4j.runtime.HailuoClient;
+import io.github.hailuo4j.runtime.journal.FoundOutcome;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.task.SubmitOptions;
 import io.github.hailuo4j.runtime.task.VideoRequest;
@@ -42,6 +43,13 @@ final class ReadmeExample {
                 .build();
         worker.start();
         return worker;
+    }
+
+    static void settle(HailuoWorker worker) {
+        // It started nothing: it is REJECTED, and may be enqueued again.
+        worker.settleUnknown("order-7", new FoundOutcome.NotStarted());
+        // It is SUBMITTED, once the gateway has confirmed its task.
+        worker.settleUnknown("order-8", new FoundOutcome.Started("task-42"));
     }
 
     static void limit(Connection connection) throws SQLException {

@@ -22,7 +22,7 @@ class ReadmeTest {
                 .results()
                 .map(match -> withoutSpace(match.group(1)))
                 .toList();
-        assertThat(examples).hasSize(4).allSatisfy(example -> assertThat(code).contains(example));
+        assertThat(examples).hasSize(5).allSatisfy(example -> assertThat(code).contains(example));
     }
 
     private static String withoutSpace(String code) {

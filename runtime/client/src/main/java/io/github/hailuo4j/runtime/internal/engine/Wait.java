@@ -87,14 +87,19 @@ final class Wait {
 
     void begin() {
         VideoTask task = last;
-        if (Poller.isSettled(task)) {
+        if (Poller.isSettled(task) && !isUnexplained(task)) {
             settle(task);
         } else if (task.status().isFinal()) {
-            // As an answer to a repeated submission says it, without the videos.
+            // As an answer to a submission says it, without the videos or the reason.
             question();
         } else {
             pause(Duration.ZERO);
         }
+    }
+
+    /** It failed, and nobody said why. */
+    private static boolean isUnexplained(VideoTask task) {
+        return task.status() == TaskStatus.FAILED && task.error().isEmpty();
     }
 
     /** Nobody waits any more. */
@@ -241,6 +246,7 @@ final class Wait {
             silence = exception;
         }
         poller.listener.onEvent(new HailuoEvent.PollFailed(subject, exception, polls));
+        settleIfFailed();
         if (kind == Outcome.Kind.UNDELIVERABLE || endsWaiting(exception, failures)) {
             fail(exception);
         }
@@ -261,7 +267,19 @@ final class Wait {
         return first;
     }
 
+    /** The reason of a failure is asked for once: without an answer, it has failed for none that is known. */
+    private void settleIfFailed() {
+        VideoTask known;
+        synchronized (this) {
+            known = last;
+        }
+        if (known.status() == TaskStatus.FAILED) {
+            settle(known);
+        }
+    }
+
     private void timedOut() {
+        settleIfFailed();
         if (ends()) {
             poller.listener.onEvent(new HailuoEvent.WaitTimedOut(subject, elapsed(), polls));
             future.completeExceptionally(
