@@ -125,6 +125,16 @@ public enum SpecDiagnostic implements Diagnostic {
             WARNING,
             "%s takes maps: for classes, each of its alternatives must require one member with a constant of its own, and"
                     + " nothing must stand beside them"),
+    OBJECT_WITH_MODEL(WARNING, "%s takes maps: for a class, no member or rule of its objects must be called model"),
+    OBJECT_WITH_NAMELESS(WARNING, "%s takes maps: for a class, each member of its objects must have a name"),
+    OBJECT_WITH_UNREAD(WARNING, "there is no class for the objects of %s, which takes a map: %s"),
+    OBJECT_WITH_RULE_OF_OTHERS(
+            WARNING,
+            "%s takes maps: for a class, rules must be about declared members, or additionalProperties must be false"),
+    OBJECT_WITH_OTHER_CONSTANT(
+            WARNING, "%s takes maps: for a class, its objects must allow %s, by which they are told apart"),
+    ITEMS_NOT_OBJECTS(
+            WARNING, "%s takes JSON values: for classes, its items must say that each is an object, and nothing else"),
     BASE_NOT_TOLD_APART(
             WARNING,
             "this tells no classes apart: its member must be required, and lead by one value each to schemas that build on"

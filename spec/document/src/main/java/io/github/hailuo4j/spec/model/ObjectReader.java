@@ -3,6 +3,7 @@ package io.github.hailuo4j.spec.model;
 import io.github.hailuo4j.rules.JsonType;
 import io.github.hailuo4j.rules.Schema;
 import io.github.hailuo4j.spec.constraint.Words;
+import io.github.hailuo4j.spec.document.Diagnostic;
 import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Problem;
@@ -11,14 +12,11 @@ import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import io.github.hailuo4j.spec.schema.Conjunct;
 import io.github.hailuo4j.spec.schema.DiscriminatedBase;
 import io.github.hailuo4j.spec.schema.Discriminator;
-import io.github.hailuo4j.spec.schema.NamesInJava;
 import io.github.hailuo4j.spec.schema.References;
 import io.github.hailuo4j.spec.schema.SchemaReader;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +31,9 @@ final class ObjectReader {
     /** Before the pointer to a schema of which the objects are told apart: a base is an object too. */
     private static final String UNION = "one of ";
 
+    /** The member that says which model a request is for: no object has a setter for it. */
+    private static final String MODEL = "model";
+
     private final References references;
     private final ConstantMembers constants;
 
@@ -42,12 +43,17 @@ final class ObjectReader {
     private final String owner;
     private final Problems all;
 
-    /** The objects of the parameter that is being read that have no class, inner ones first. */
-    private final List<Node> refused;
+    /** The way to the object whose members are read, and to what is being read. */
+    private final String parent;
+
+    private String place;
+
+    /** Why what was read last has no class; empty if nothing in it looks like an object that could have one. */
+    private Optional<Refusal> refusal = Optional.empty();
 
     /** Of the parameters of a model. */
     ObjectReader(References references, Problems problems, ConstantMembers constants) {
-        this(references, problems, constants, Map.of(), "", new ArrayList<>());
+        this(references, problems, constants, Map.of(), "", "");
     }
 
     private ObjectReader(
@@ -56,36 +62,57 @@ final class ObjectReader {
             ConstantMembers constants,
             Map<String, String> open,
             String owner,
-            List<Node> refused) {
+            String parent) {
         this.references = references;
         this.all = problems;
         this.constants = constants;
         this.open = open;
         this.owner = owner;
-        this.refused = refused;
+        this.parent = parent;
+        this.place = parent;
     }
 
     private ObjectReader within(String name) {
-        return new ObjectReader(references, all, constants, new HashMap<>(open), name, refused);
+        return new ObjectReader(references, all, constants, new HashMap<>(open), name, place);
     }
 
-    /** The members of the object, or of each object of the list, which may be one of several alternatives. */
-    Optional<ModelSpec> read(String parameter, JsonType type, Node node) {
-        if (open.isEmpty()) {
-            refused.clear();
-        }
+    /**
+     * The members of the object, or of each object of the list, which may be one of several alternatives. If an object with members has
+     * no class, this is said.
+     *
+     * @param isRecursive whether it is within itself, so that having no class is an error
+     */
+    Optional<ModelSpec> read(String parameter, JsonType type, Schema schema, boolean isRecursive, Node node) {
+        refusal = Optional.empty();
+        place = parent.isEmpty() ? parameter : parent + "." + parameter;
+        Optional<ModelSpec> read = Optional.empty();
         if (type == JsonType.OBJECT) {
-            return objects(path(parameter), node, false);
-        }
-        if (type == JsonType.ARRAY) {
-            Optional<Node> list = declaring(node, "items", type);
-            Node items = list.isPresent() && declaring(list.get(), "items") instanceof ObjectNode schema
-                    ? schema.get("items")
-                    : null;
-            if (items == null) {
-                return Optional.empty();
+            read = objects(path(parameter), node, false);
+        } else if (type == JsonType.ARRAY) {
+            read = items(parameter, node);
+            if (read.isEmpty() && Refusal.areItemsMixed(schema)) {
+                refusal = Optional.of(Refusal.of(node, SpecDiagnostic.ITEMS_NOT_OBJECTS.with(place)));
             }
-            return objects(path(singular(parameter)), items, true);
+        }
+        if (read.isEmpty()
+                && !isRecursive
+                && refusal.isPresent()
+                && refusal.get().reason().isPresent()) {
+            all.report(refusal.get().object(), refusal.get().reason().get());
+        }
+        return read;
+    }
+
+    private Optional<ModelSpec> items(String parameter, Node node) {
+        Optional<Node> list = declaring(node, "items", JsonType.ARRAY);
+        if (list.isPresent() && declaring(list.get(), "items") instanceof ObjectNode schema) {
+            Node items = schema.get("items");
+            String itself = place;
+            place = itself + "[]";
+            Optional<ModelSpec> read =
+                    items == null ? Optional.empty() : objects(path(ObjectNames.singular(parameter)), items, true);
+            place = itself;
+            return read;
         }
         return Optional.empty();
     }
@@ -117,7 +144,9 @@ final class ObjectReader {
 
     /** The object that is in the way of a class for what was read last; empty if nothing in it looks like one. */
     Optional<Node> refused() {
-        return refused.isEmpty() ? Optional.empty() : Optional.of(refused.get(0));
+        return refusal.isPresent() && refusal.get().couldHaveClass()
+                ? Optional.of(refusal.get().object())
+                : Optional.empty();
     }
 
     /** What declares something of values of the type: the schema itself, or the one alternative that is of the type. */
@@ -180,7 +209,7 @@ final class ObjectReader {
 
     private Optional<ModelSpec> union(String path, Node reference, ObjectNode choice, Discriminator discriminator) {
         Problems problems = new Problems();
-        ObjectReader inner = within(name(reference, path));
+        ObjectReader inner = within(new ObjectNames(references).name(reference, path));
         ModelReader reader = new ModelReader(references.reporting(problems), problems, inner);
         String known = inner.open.putIfAbsent(UNION + choice.pointer(), inner.owner);
         if (known != null) {
@@ -197,6 +226,7 @@ final class ObjectReader {
                 Node alternative = references.follow(each.getValue()).orElse(each.getValue());
                 all.report(alternative, SpecDiagnostic.ALTERNATIVE_IMPOSSIBLE, Words.display(each.getKey()));
             } else {
+                refusal = inner.refusal;
                 return Optional.empty();
             }
         }
@@ -229,8 +259,14 @@ final class ObjectReader {
         List<Conjunct> conjuncts = new SchemaReader(quiet, problems).conjuncts(reference);
         ObjectStatements statements = new ObjectStatements(conjuncts);
         Set<String> declared = statements.declared(schema);
-        if (declared.isEmpty() || declared.contains("") || declared.contains("model")) {
+        if (declared.isEmpty()) {
             return Optional.empty();
+        }
+        if (declared.contains("")) {
+            return refused(schema, SpecDiagnostic.OBJECT_WITH_NAMELESS.with(place));
+        }
+        if (declared.contains(MODEL)) {
+            return refused(schema, SpecDiagnostic.OBJECT_WITH_MODEL.with(place));
         }
         Map<String, Object> fixed = constants.of(schema);
         String end = "";
@@ -240,16 +276,20 @@ final class ObjectReader {
                 end = "_" + Words.display(each.getValue());
             }
         }
-        ObjectReader inner = within(name(reference, path) + end);
+        ObjectReader inner = within(new ObjectNames(references).name(reference, path) + end);
         ModelReader reader = new ModelReader(quiet, problems, inner);
         String known = open.get(schema.pointer() + end);
         if (known != null) {
             return Optional.of(reader.objectInItself(known, schema));
         }
         inner.open.put(schema.pointer() + end, inner.owner);
-        if (problems.errors() > 0 || !statements.areOfObjects(isAlone) || !statements.allow(fixed)) {
-            refused.add(schema);
+        if (problems.errors() > 0 || !statements.areOfObjects(isAlone)) {
+            // What is an error is said where it is read, and what items can be as well, by the list.
+            refusal = Optional.of(new Refusal(schema, Optional.empty()));
             return Optional.empty();
+        }
+        if (!statements.allow(fixed)) {
+            return refused(schema, SpecDiagnostic.OBJECT_WITH_OTHER_CONSTANT.with(place, fixed));
         }
         ModelSpec members = reader.object(inner.owner, reference, schema, conjuncts, fixed);
         for (Problem problem : problems.inOrder()) {
@@ -260,24 +300,26 @@ final class ObjectReader {
         declared.removeAll(fixed.keySet());
         Map<String, String> never = statements.neverGiven();
         declared.removeAll(never.keySet());
-        boolean isComplete =
-                isReadBut(never.values(), problems) && members.parameters().size() == declared.size();
-        boolean hasModel = MentionedMembers.of(members.schema()).contains("model");
-        if (!isComplete || hasModel || hasRulesOfOthers(members)) {
-            refused.add(schema);
+        Optional<Refusal> unread = Refusal.ofUnread(place, schema, problems, never.values());
+        if (unread.isPresent() || members.parameters().size() != declared.size()) {
+            refusal = Optional.of(unread.orElse(new Refusal(schema, Optional.empty())));
+            return Optional.empty();
+        }
+        if (MentionedMembers.of(members.schema()).contains(MODEL)) {
+            return refused(schema, SpecDiagnostic.OBJECT_WITH_MODEL.with(place));
+        }
+        if (hasRulesOfOthers(members)) {
+            // An object alone that says something of members that it does not declare is meant to be a map.
+            Diagnostic.Message reason = SpecDiagnostic.OBJECT_WITH_RULE_OF_OTHERS.with(place);
+            refusal = Optional.of(new Refusal(schema, told.isEmpty() ? Optional.empty() : Optional.of(reason)));
             return Optional.empty();
         }
         return Optional.of(members);
     }
 
-    /** Whether nothing else is wrong than that there is no parameter for what stands at the pointers. */
-    private static boolean isReadBut(Collection<String> pointers, Problems problems) {
-        for (Problem problem : problems.inOrder()) {
-            if (problem.severity() == Problem.Severity.ERROR && !pointers.contains(problem.pointer())) {
-                return false;
-            }
-        }
-        return true;
+    private Optional<ModelSpec> refused(Node object, Diagnostic.Message reason) {
+        refusal = Optional.of(Refusal.of(object, reason));
+        return Optional.empty();
     }
 
     /** Whether a member that may be there, and that no setter is for, decides about others. */
@@ -295,36 +337,5 @@ final class ObjectReader {
 
     private @Nullable Node declaring(Node start, String keyword) {
         return references.declaring(start, keyword);
-    }
-
-    /** What the document calls the class, or else the component, or else the way to it. */
-    private String name(Node reference, String path) {
-        Optional<Node> said = new NamesInJava(references).name(reference);
-        if (said.isPresent()) {
-            return GivenNames.text(said.get());
-        }
-        Optional<String> component = Optional.empty();
-        Node current = reference;
-        while (current instanceof ObjectNode schema && schema.get("properties") == null) {
-            Node next = schema.get("$ref");
-            if (next == null) {
-                break;
-            }
-            String pointer = String.valueOf(next.plain());
-            component = Optional.of(pointer.substring(pointer.lastIndexOf('/') + 1));
-            current = references.resolve(next).orElseThrow();
-        }
-        return component.orElse(path);
-    }
-
-    /** What one of many is called: {@code shots} has a {@code shot}, {@code entries} an {@code entry}. */
-    private static String singular(String many) {
-        String lower = many.toLowerCase(Locale.ROOT);
-        if (lower.endsWith("ies") && many.length() > 4) {
-            return many.substring(0, many.length() - 3) + "y";
-        }
-        return lower.endsWith("s") && !lower.endsWith("ss") && many.length() > 2
-                ? many.substring(0, many.length() - 1)
-                : many + "_item";
     }
 }

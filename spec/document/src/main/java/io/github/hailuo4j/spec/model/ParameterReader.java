@@ -83,7 +83,9 @@ final class ParameterReader {
                 defaultValue(node),
                 description(node),
                 Boolean.TRUE.equals(plain(node, "deprecated")),
-                values.isEmpty() && types.size() == 1 ? objects.read(name, type, node) : Optional.empty(),
+                values.isEmpty() && types.size() == 1
+                        ? objects.read(name, type, schema, schemas.recursions() > recursions, node)
+                        : Optional.empty(),
                 List.of(),
                 schemas.recursions() > recursions,
                 GivenNames.of(names, type, node),
@@ -151,7 +153,7 @@ final class ParameterReader {
                     Optional.empty(),
                     parameter.description(),
                     parameter.isDeprecated(),
-                    objects.read(parameter.name(), type, parameter.where()),
+                    objects.read(parameter.name(), type, schema, parameter.isRecursive(), parameter.where()),
                     List.of(),
                     false,
                     GivenNames.of(names, type, parameter.where()),

@@ -14,7 +14,8 @@ import java.util.Set;
  */
 record Version(SpecDocument document, DeepContent content, Optional<SpecDocument> ended) {
 
-    static Version of(SpecDocument document) {
+    static Version of(SpecDocument written) {
+        SpecDocument document = BaseAlternatives.of(written);
         Optional<SpecDocument> unrolled = Unrolling.of(document, 1);
         return new Version(unrolled.orElse(document), new DeepContent(document), Unrolling.ended(document, 1));
     }

@@ -124,19 +124,29 @@ public record AcceptedStatements(List<String> entries) {
         return new Finding(kind, statement.line(), "", statement.context(), text);
     }
 
-    /** Where an entry that is gone would be looked for: at what stood beside it, in the same row first; 0 if all of it is gone. */
+    /** Where an entry that is gone would be looked for: at what stands beside it, in the same row first; 0 if all of it is gone. */
     private int line(int gone, Map<String, Integer> lines) {
-        int line = 0;
-        for (int distance = 1; distance < entries.size(); distance++) {
-            for (int i : new int[] {gone - distance, gone + distance}) {
-                Integer there = i < 0 || i >= entries.size() ? null : lines.get(entries.get(i));
-                if (there != null && context(entries.get(i)).equals(context(entries.get(gone)))) {
-                    return there;
-                }
-                line = there != null && line == 0 ? there : line;
+        int before = beside(gone, -1, lines);
+        int after = beside(gone, 1, lines);
+        if (before < 0 || after < 0) {
+            int there = Math.max(before, after);
+            return there < 0 ? 0 : lines.getOrDefault(entries.get(there), 0);
+        }
+        String context = context(entries.get(gone));
+        boolean isOfRowBefore = context(entries.get(before)).equals(context);
+        boolean isOfRowAfter = context(entries.get(after)).equals(context);
+        boolean isBefore = isOfRowBefore == isOfRowAfter ? gone - before <= after - gone : isOfRowBefore;
+        return lines.getOrDefault(entries.get(isBefore ? before : after), 0);
+    }
+
+    /** The next entry in a direction that the page still has; -1 if it has none. */
+    private int beside(int gone, int step, Map<String, Integer> lines) {
+        for (int i = gone + step; i >= 0 && i < entries.size(); i += step) {
+            if (lines.containsKey(entries.get(i))) {
+                return i;
             }
         }
-        return line;
+        return -1;
     }
 
     private static String quoted(String entry) {

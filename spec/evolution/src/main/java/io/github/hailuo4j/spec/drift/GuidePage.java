@@ -54,6 +54,9 @@ record GuidePage(List<Part> parts) {
      */
     record Passage(List<Piece> sentences) implements Part {}
 
+    /** A line of the front matter, such as {@code model: "hailuo"}. */
+    record Entry(Piece text) implements Part {}
+
     /** A block of code. */
     record CodeBlock(Piece code) implements Part {}
 
@@ -98,7 +101,7 @@ record GuidePage(List<Part> parts) {
         return new GuidePage(List.copyOf(parts));
     }
 
-    /** The lines between {@code ---} at the top are passages. For Markdown, they are left blank, so that lines keep their numbers. */
+    /** The lines between {@code ---} at the top are entries. For Markdown, they are left blank, so that lines keep their numbers. */
     private static String withoutFrontMatter(String markdown, List<Part> parts) {
         String page = markdown.startsWith("\uFEFF") ? markdown.substring(1) : markdown;
         if (!page.startsWith("---\n") && !page.startsWith("---\r\n")) {
@@ -115,7 +118,7 @@ record GuidePage(List<Part> parts) {
                 return "\n".repeat(line) + page.substring(at);
             }
             if (!text.isEmpty()) {
-                read.add(new Passage(List.of(new Piece(PageText.decoded(text), line))));
+                read.add(new Entry(new Piece(PageText.decoded(text), line)));
             }
         }
         return page;

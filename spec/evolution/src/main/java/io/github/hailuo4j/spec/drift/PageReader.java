@@ -61,6 +61,8 @@ final class PageReader {
         for (GuidePage.Part part : page.parts()) {
             if (part instanceof GuidePage.Passage passage) {
                 passage(passage.sentences());
+            } else if (part instanceof GuidePage.Entry entry) {
+                entry(entry.text());
             } else if (part instanceof GuidePage.CodeBlock block) {
                 code(block.code());
             } else if (part instanceof Table table) {
@@ -93,6 +95,16 @@ final class PageReader {
     /** The name in a row's column of parameters, without marks. */
     static String name(Row row, int column) {
         return PageText.normalized(row.cell(column)).replaceAll("[*\\s]", "");
+    }
+
+    /** What the front matter calls the model is a statement whatever it is: else another name would be none, and have no line. */
+    private void entry(Piece entry) {
+        String text = PageText.normalized(entry.text());
+        if (text.startsWith("model:") && !vocabulary.isTelling(text)) {
+            statements.add(new Statement("", text, entry.line(), false));
+        } else {
+            passage(List.of(entry));
+        }
     }
 
     private void passage(List<Piece> sentences) {

@@ -67,6 +67,8 @@ final class GuideLayoutTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             ~6 个模型~ | ~7 个模型~ | STATEMENT_CHANGED
             ~model: "hailuo"~ | ~model: "hailuo3"~ | STATEMENT_CHANGED
+            ~model: "hailuo"~ | ~model: "kling"~ | STATEMENT_CHANGED
+            ~model: "hailuo"~ | ~model: "可灵"~ | STATEMENT_CHANGED
             ~-X POST~ | ~-X PUT~ | STATEMENT_CHANGED
             ~v1/hailuo/text_to_video~ | ~v2/hailuo/text_to_video~ | EXAMPLE
             ~    "prompt": "A~ | ~    "seed": 1, "prompt": "A~ | EXAMPLE
@@ -121,6 +123,14 @@ final class GuideLayoutTest {
                 .extracting(Finding::text)
                 .containsExactly(
                         "the statement is now \"Wait up to 95 seconds.\"; accepted was \"Wait up to 90 seconds.\"");
+    }
+
+    /** The row of the parameter of that name is elsewhere. */
+    @Test
+    void anEntryOfTheFrontMatterThatIsGone() {
+        assertThat(findings(PAGE.replace("model: \"hailuo\"\n", ""), ACCEPTED))
+                .extracting(Finding::line, Finding::text)
+                .containsExactly(tuple(line("# 视频") - 1, "the page does not state any more: \"model: \"hailuo\"\""));
     }
 
     @Test
