@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The client's messages on their way to the SDK, and its answers on their way back, a line each. The SDK stops reading at the first
  * line that is no message, drops answers that are not written when the input ends, leaves requests before {@code initialize} without
- * an answer, and says of a call without a tool's name what Java says. Here all of that is answered, and answers are waited for.
+ * an answer, and says of a call without a tool's name what Java says. It lets requests wait for ever if the client never says that it
+ * is initialized. Here all of that is answered, and answers are waited for.
  */
 final class Wire {
 
@@ -33,6 +34,7 @@ final class Wire {
     private static final int INVALID_REQUEST = -32600;
     private static final int INVALID_PARAMS = -32602;
     private static final int LONGEST_NAME = 80;
+    private static final String INITIALIZED = "notifications/initialized";
 
     private final BufferedReader client;
     private final OutputStream answers;
@@ -45,6 +47,7 @@ final class Wire {
     private final Set<JsonNode> pending = new HashSet<>();
 
     private boolean isBegun;
+    private boolean isInitialized;
     private boolean isInputOver;
     private boolean isReleased;
 
@@ -110,7 +113,7 @@ final class Wire {
             JsonNode next = together.poll();
             if (next != null) {
                 if (isMessage(next)) {
-                    return JSON.writeValueAsString(next);
+                    return JSON.writeValueAsString(initializedBefore(next));
                 }
                 continue;
             }
@@ -123,6 +126,21 @@ final class Wire {
                 read(line);
             }
         }
+    }
+
+    /** The message, or the notification that has to be before it, in place of a client that leaves it out. */
+    private JsonNode initializedBefore(JsonNode message) {
+        String method = message.path("method").asText();
+        if (method.equals(INITIALIZED)) {
+            isInitialized = true;
+        } else if (!isInitialized
+                && message.has("id")
+                && !Set.of("", "initialize", "ping").contains(method)) {
+            isInitialized = true;
+            together.addFirst(message);
+            return JsonNodeFactory.instance.objectNode().put("jsonrpc", "2.0").put("method", INITIALIZED);
+        }
+        return message;
     }
 
     private void read(String line) throws IOException {

@@ -3,6 +3,7 @@ package io.github.hailuo4j.app.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -85,6 +86,36 @@ final class ServerProcessTest extends LaunchedServers {
         assertThat(answers.get("noName").toString()).contains("-32602", "params.name must be one of hailuo_models, ");
         assertThat(answers.get("wrongName").toString()).contains("-32602", "; it is hailuo\"");
         assertThat(answers.get("text").toString()).contains("-32602", "params.arguments must be an object");
+    }
+
+    /** The SDK lets such a client wait for ever. Once it says it after all, that changes nothing. */
+    @Test
+    void aClientThatNeverSaysThatItIsInitializedIsServed() throws Exception {
+        String[] lines = {
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\","
+                    + "\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}",
+            "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\"}",
+            "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}",
+            "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"tools/call\",\"params\":{\"name\":\"hailuo_models\"}}",
+        };
+        Process process = process(live);
+        try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line : lines) {
+                process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+                process.getOutputStream().flush();
+                JsonNode request = LaunchedServer.JSON.readTree(line);
+                if (request.has("id")) {
+                    JsonNode answer = LaunchedServer.JSON.readTree(answers.readLine());
+                    assertThat(answer.path("id")).isEqualTo(request.path("id"));
+                    assertThat(answer.has("result")).as(answer.toString()).isTrue();
+                }
+            }
+            process.getOutputStream().close();
+            assertThat(answers.readLine()).isNull();
+            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     private Process process(Map<String, String> environment) throws Exception {
