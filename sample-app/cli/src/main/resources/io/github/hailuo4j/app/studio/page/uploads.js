@@ -10,8 +10,8 @@ export const LIMITS = `PNG, JPEG or WebP, ${MOST_MEGABYTES} MB at most`;
 export const ACCEPTED = TYPES.join(',');
 
 /**
- * The first picture among what was dropped or pasted, or else the first file of a type that the system does not know: what
- * is in that says later. Null if there is none.
+ * The first picture among what was dropped or pasted, or else the first of a type that the system does not know: its
+ * bytes say later what it is. Null if there is none.
  */
 export function pictureIn(transfer) {
   const files = [...(transfer?.files ?? [])];
