@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -81,11 +82,15 @@ final class ServerProcessTest extends LaunchedServers {
         }
         assertThat(answers).containsOnlyKeys("early", "tooEarly", "1", "a", "b", "noName", "wrongName", "text", "none");
         assertThat(List.of("early", "a", "b", "none"))
-                .allMatch(id -> answers.get(id).has("result"));
-        assertThat(answers.get("tooEarly").toString()).contains("-32600", "the first request must be initialize");
-        assertThat(answers.get("noName").toString()).contains("-32602", "params.name must be one of hailuo_models, ");
-        assertThat(answers.get("wrongName").toString()).contains("-32602", "; it is hailuo\"");
-        assertThat(answers.get("text").toString()).contains("-32602", "params.arguments must be an object");
+                .allMatch(id -> answer(answers, id).has("result"));
+        assertThat(answer(answers, "tooEarly").toString()).contains("-32600", "the first request must be initialize");
+        assertThat(answer(answers, "noName").toString()).contains("-32602", "params.name must be one of hailuo_models, ");
+        assertThat(answer(answers, "wrongName").toString()).contains("-32602", "; it is hailuo\"");
+        assertThat(answer(answers, "text").toString()).contains("-32602", "params.arguments must be an object");
+    }
+
+    private static JsonNode answer(Map<String, JsonNode> answers, String id) {
+        return Objects.requireNonNull(answers.get(id), id);
     }
 
     /** The SDK lets such a client wait for ever. Once it says it after all, that changes nothing. */
