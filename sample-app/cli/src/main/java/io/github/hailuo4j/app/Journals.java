@@ -92,6 +92,15 @@ public final class Journals {
                 .toList();
     }
 
+    /** Whether a batch was begun by an earlier run. */
+    public boolean hasBatch(String name) {
+        return Files.exists(batch(name), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private Path batch(String name) {
+        return directory.resolve(BATCH + name + ENDING);
+    }
+
     /**
      * The journal of all runs of a batch.
      *
@@ -100,7 +109,7 @@ public final class Journals {
      */
     public FileJournal openBatch(String name) {
         try {
-            return open(directory.resolve(BATCH + name + ENDING));
+            return open(batch(name));
         } catch (JournalException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof FileInUseException) {

@@ -43,6 +43,9 @@ public final class Main implements Runnable {
 
     public static void main(String[] arguments) {
         Surroundings surroundings = Surroundings.ofProcess();
+        if (surroundings.variable("HAILUO_DEBUG").isEmpty()) {
+            SilentLog.use();
+        }
         if (JsonHelp.isAsked(arguments)) {
             Interruption first = Interruption.ofTheProcess(surroundings);
             int code = run(surroundings, arguments);

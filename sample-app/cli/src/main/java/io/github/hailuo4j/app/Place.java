@@ -39,13 +39,7 @@ public final class Place implements AutoCloseable {
      * @throws InvalidInputException if no video can be saved there, or another run is about to save one
      */
     public static Place reserve(Path out, boolean force) {
-        if (out.toString().isEmpty()) {
-            throw new InvalidInputException("--out must be the name of a file");
-        }
-        Path target = out.toAbsolutePath().normalize();
-        if (Characters.areLost(target.toString())) {
-            throw new InvalidInputException(Characters.explain("the path " + target));
-        }
+        Path target = target(out);
         check(out, target, force);
         Path folder = Objects.requireNonNull(target.getParent());
         try {
@@ -66,9 +60,45 @@ public final class Place implements AutoCloseable {
             throw new InvalidInputException("another run of hailuo is about to save a video as " + target
                     + ". Give another --out, or wait until it has ended. Nothing was sent");
         } catch (IOException e) {
-            throw new InvalidInputException(
-                    "no video can be saved as " + out + ": " + reason(e) + ". Give another --out. Nothing was sent");
+            throw noPlace(out, e);
         }
+    }
+
+    /**
+     * Checks what {@link #reserve} checks, and leaves nothing behind, the folder included.
+     *
+     * @param force whether a file that is there may be overwritten
+     * @throws InvalidInputException if no video can be saved there, or another run is about to save one
+     */
+    public static void check(Path out, boolean force) {
+        Path target = target(out);
+        Path folder = Objects.requireNonNullElse(target.getParent(), target);
+        if (Files.isDirectory(folder)) {
+            reserve(out, force).close();
+            return;
+        }
+        check(out, target, force);
+        try {
+            checkRoom(out, Files.getFileStore(FutureFolder.checked(folder, reservation(target))));
+        } catch (IOException e) {
+            throw noPlace(out, e);
+        }
+    }
+
+    private static Path target(Path out) {
+        if (out.toString().isEmpty()) {
+            throw new InvalidInputException("--out must be the name of a file");
+        }
+        Path target = out.toAbsolutePath().normalize();
+        if (Characters.areLost(target.toString())) {
+            throw new InvalidInputException(Characters.explain("the path " + target));
+        }
+        return target;
+    }
+
+    private static InvalidInputException noPlace(Path out, IOException failure) {
+        return new InvalidInputException(
+                "no video can be saved as " + out + ": " + reason(failure) + ". Give another --out. Nothing was sent");
     }
 
     private static Path reservation(Path target) {

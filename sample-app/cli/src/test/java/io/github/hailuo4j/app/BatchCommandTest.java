@@ -180,6 +180,32 @@ final class BatchCommandTest {
         assertThat(hailuo.simulator.taskCount()).isEqualTo(2);
     }
 
+    /** Neither a folder nor a journal. */
+    @Test
+    void nothingIsMadeBeforeAllIsChecked() throws IOException {
+        Path place = directory.resolve("new/folder/a.mp4");
+        Path deep = file("a.csv", "model,prompt,out", Hailuo.MODEL + ",One," + place, Hailuo.MODEL + ",Two,b.mp4");
+        assertThat(batch(deep, "--max-price=10").err()).contains("2 to be paid: ", "and --max-price is 10");
+        assertThat(batch(deep).exit()).isEqualTo(ExitCode.INVALID);
+        Path none = Files.writeString(directory.resolve("none"), "a file");
+        String long1 = "new/" + "x".repeat(250) + ".mp4";
+        Path wrong = file(
+                "b.csv",
+                "model,prompt,out",
+                Hailuo.MODEL + ",One," + place,
+                Hailuo.MODEL + ",Two," + none.resolve("sub/b.mp4"),
+                Hailuo.MODEL + ",Three," + long1);
+        assertThat(batch(wrong, "--yes").err())
+                .contains("line 3: no video can be saved as ", none + " is a file and no folder")
+                .contains("line 4: no video can be saved as ", "b.csv has 2 problems. Nothing was sent");
+        assertThat(directory.toFile().list()).containsExactlyInAnyOrder("a.csv", "b.csv", "none");
+        assertThat(hailuo.simulator.requestCount()).isZero();
+        Hailuo.Result made = batch(deep, "--yes");
+        assertThat(made.exit()).as(made.err()).isZero();
+        assertThat(made.err()).containsOnlyOnce("2 to be paid: ");
+        assertThat(place).hasSize(Hailuo.VIDEO_BYTES);
+    }
+
     @Test
     void aChangedFileKeepsWhatIsPaid() throws IOException {
         Path file = file("a.csv", "model,prompt", Hailuo.MODEL + ",One", Hailuo.MODEL + ",Two", Hailuo.MODEL + ",Two");

@@ -77,6 +77,15 @@ final class PlaceTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"--count=1", "--count=2"})
+    void withoutAKeyNothingIsMade(String count) {
+        hailuo.environment.remove("RUNAPI_API_KEY");
+        Result result = hailuo.generate(directory.resolve("new/v.mp4"), "--live", count);
+        assertThat(result.exit()).as(result.err()).isEqualTo(ExitCode.AUTHENTICATION);
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"v.mp4", "no-ending", ".mp4", "two.dots.mp4", "Kätzchen 高清.mp4"})
     void aFileMadeMeanwhileIsLeftAlone(String name) throws IOException {
         Path target = directory.resolve(name);

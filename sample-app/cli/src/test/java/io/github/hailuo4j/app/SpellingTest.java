@@ -76,6 +76,8 @@ final class SpellingTest {
         "generate " + TEXT + " --prompt x --forc, --force",
         "generate " + TEXT + " --forse --prompt x, --force",
         "plan hailuo-02-text-to-vidoe-pro, " + TEXT,
+        "generate hailuo-02-text-to-vidoe-pro --help, " + TEXT,
+        "plan --help hailuo-02-text-to-vidoe-pro, " + TEXT,
         "models HAILUO_02_TEXT_TO_VIDEO_PRO, " + TEXT,
         "models hailuo-2.3-standard, hailuo-2.3-image-to-video-standard"
     })

@@ -74,6 +74,7 @@ final class StudioHandsTest {
     void imagesAreDroppedOnTheFirstAndOnTheLastFrame() throws Exception {
         String prompt = "From the one to the other";
         page.choose(BOTH_FRAMES).write("Prompt", prompt);
+        browser.awaitText(FIRST, "PNG, JPEG or WebP, 20 MB at most");
         page.drop(LAST, "last.png", "image/png", Pictures.png(480, 320));
         browser.awaitThat("the last frame", WIDTH, LAST, 480);
         assertThat(browser.has(FIRST + " img")).as("a first frame").isFalse();
@@ -91,6 +92,17 @@ final class StudioHandsTest {
         browser.awaitThat("another first frame", WIDTH, FIRST, 500);
         browser.press(".form-tools", "Undo");
         browser.awaitThat("the one before", WIDTH, FIRST, 640);
+        // Systems do not know the type of each file; what is in it says it, wherever it is dropped.
+        page.drop(FIRST, "scan", "", Pictures.png(510, 410));
+        browser.awaitThat("one without a type", WIDTH, FIRST, 510);
+        browser.press(".form-tools", "Undo");
+        browser.awaitThat("the one before again", WIDTH, FIRST, 640);
+        page.drop(".gallery", "scan", "", Pictures.png(520, 420));
+        browser.awaitThat("one beside the form", WIDTH, FIRST, 520);
+        browser.press(".form-tools", "Undo");
+        browser.awaitThat("the one before that", WIDTH, FIRST, 640);
+        page.drop(".gallery", "scan", "", "no picture".getBytes(StandardCharsets.UTF_8));
+        browser.awaitText(".toasts", "is no MP4 video");
         browser.screenshot("both-frames");
         assertThat(browser.barriers()).isEmpty();
 

@@ -62,7 +62,7 @@ public record Plan(List<Job> jobs, int left) {
     }
 
     /**
-     * Checks that each video can be saved, and that no earlier run of another command is about to.
+     * Checks that each video can be saved, and that no earlier run of another command is about to. Nothing is made.
      *
      * @param name what is checked, for messages
      * @param force whether files that are there may be overwritten
@@ -92,7 +92,7 @@ public record Plan(List<Job> jobs, int left) {
                 continue;
             }
             try {
-                Place.reserve(target, force || !job.isNew()).close();
+                Place.check(target, force || !job.isNew());
             } catch (InvalidInputException e) {
                 problems.add(new Problem(job.row().line(), String.valueOf(e.getMessage())));
             }

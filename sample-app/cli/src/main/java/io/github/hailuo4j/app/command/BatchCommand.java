@@ -1,6 +1,7 @@
 package io.github.hailuo4j.app.command;
 
 import io.github.hailuo4j.app.Access;
+import io.github.hailuo4j.app.InvalidInputException;
 import io.github.hailuo4j.app.Journals;
 import io.github.hailuo4j.app.Session;
 import io.github.hailuo4j.app.Shell;
@@ -111,6 +112,7 @@ public final class BatchCommand implements Callable<Integer> {
         if (access.isSimulated()) {
             try (InMemoryJournal journal = new InMemoryJournal()) {
                 Plan plan = plan(batch, journal);
+                say(plan);
                 List<String> documents = batch.rows().stream()
                         .map(row -> row.arguments().document())
                         .distinct()
@@ -123,11 +125,20 @@ public final class BatchCommand implements Callable<Integer> {
         }
         // Without a key, nothing is begun.
         access.key();
-        FileJournal journal = new Journals(surroundings.home()).openBatch(batch.name());
+        Journals journals = new Journals(surroundings.home());
+        if (!journals.hasBatch(batch.name())) {
+            // Not even its journal is made before all is checked.
+            try (InMemoryJournal nothing = new InMemoryJournal()) {
+                checkPrice(plan(batch, nothing));
+            }
+        }
+        FileJournal journal = journals.openBatch(batch.name());
         Plan plan;
         try {
+            // Another run of it may have begun meanwhile.
             plan = plan(batch, journal);
-            spending.check(plan.price());
+            checkPrice(plan);
+            say(plan);
         } catch (RuntimeException e) {
             journal.close();
             throw e;
@@ -141,6 +152,19 @@ public final class BatchCommand implements Callable<Integer> {
     private Plan plan(Batch batch, Journal journal) {
         Plan plan = Plan.of(batch.rows(), journal, retryFailed);
         plan.checkPlaces(file.toString(), new Journals(surroundings.home()), force);
+        return plan;
+    }
+
+    private void checkPrice(Plan plan) {
+        try {
+            spending.check(plan.price());
+        } catch (InvalidInputException e) {
+            say(plan);
+            throw e;
+        }
+    }
+
+    private void say(Plan plan) {
         surroundings.err().println(plan.words());
         if (plan.left() > 0) {
             surroundings
@@ -150,6 +174,5 @@ public final class BatchCommand implements Callable<Integer> {
                                     file + " was changed since an earlier run: " + plan.left()
                                             + " of the requests that were sent do not stand in it any more. What is open of them: hailuo recover"));
         }
-        return plan;
     }
 }

@@ -162,6 +162,8 @@ public class GenerateCommand implements Callable<Integer> {
         Path file = out != null
                 ? out
                 : known.flatMap(JournalEntry::output).map(Path::of).orElseGet(() -> inTime(checked.modelId()));
+        // Without a key, nothing is begun.
+        access.key();
         try (Place place = Place.reserve(file, force)) {
             JournalEntry sent = known.orElse(null);
             if (sent == null && !again) {
@@ -252,6 +254,9 @@ public class GenerateCommand implements Callable<Integer> {
         surroundings.err().println(plan.words());
         spending.checkLimit(plan.price());
         SeveralVideos videos = new SeveralVideos(surroundings, rows.size(), limit, force, json, RecoverCommand.LINE);
+        if (!access.isSimulated()) {
+            access.key();
+        }
         List<String> documents =
                 rows.stream().map(row -> row.arguments().document()).distinct().toList();
         try (Session session = access.isSimulated()

@@ -8,6 +8,7 @@ import io.github.hailuo4j.runtime.request.PriceTable;
 import io.github.hailuo4j.runtime.request.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,9 +34,20 @@ public final class ModelHelp {
         }
         command.getHelpSectionMap()
                 .put(UsageMessageSpec.SECTION_KEY_SYNOPSIS, help -> synopsis(help, command.getCommandSpec()));
-        if (given.size() > 2) {
-            describe(command, given);
+        if (command.getCommandSpec().positionalParameters().stream()
+                .noneMatch(each -> each.paramLabel().equals("MODEL"))) {
+            return;
         }
+        modelIn(given).ifPresent(model -> describe(command, given, model));
+    }
+
+    /** The word where a model stands. Further on, it may be the value of a parameter, which the parser does not know. */
+    private static Optional<String> modelIn(List<String> given) {
+        return given.stream()
+                .skip(1)
+                .filter(word -> !word.equals("--help") && !word.equals("-h"))
+                .findFirst()
+                .filter(word -> !word.startsWith("-"));
     }
 
     /** The parser knows none of the models' parameters, and leaves them out. */
@@ -45,12 +57,12 @@ public final class ModelHelp {
         return help.synopsis(heading) + " ".repeat(indent) + "[--PARAMETER=VALUE]...\n";
     }
 
-    private static void describe(CommandLine command, List<String> given) {
+    private static void describe(CommandLine command, List<String> given, String model) {
         int named = given.indexOf("--spec") + 1;
         Catalog catalog = Catalog.of(named > 0 && named < given.size() ? given.get(named) : null, List.of(), 120);
         List<String> footer =
                 new ArrayList<>(List.of(command.getCommandSpec().usageMessage().footer()));
-        catalog.named(given.get(1)).forEach(entry -> {
+        catalog.findAll(model).forEach(entry -> {
             footer.add("");
             // The parser takes the footer for a format.
             withPrices(catalog, entry.model())

@@ -1,20 +1,12 @@
 package io.github.hailuo4j.app.mcp;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,29 +14,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client's messages on their way to the SDK, and its answers on their way back, a line each. The SDK stops reading at the first
- * line that is no message, drops answers that are not written when the input ends, leaves requests before {@code initialize} without
- * an answer, and says of a call without a tool's name what Java says. Here all of that is answered, and answers are waited for.
+ * The client's messages on their way to the SDK, and its answers on their way back, a line each. The SDK drops answers that are not
+ * written when the input ends: here they are waited for.
  */
 final class Wire {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int PARSE_ERROR = -32700;
-    private static final int INVALID_REQUEST = -32600;
-    private static final int INVALID_PARAMS = -32602;
-    private static final int LONGEST_NAME = 80;
 
-    private final BufferedReader client;
+    private final Inbox inbox;
     private final OutputStream answers;
-    private final List<String> tools;
-
-    /** Messages that came together in one array, as the protocol of 2025-03-26 lets clients send them. */
-    private final Deque<JsonNode> together = new ArrayDeque<>();
 
     /** The ids of requests that are not answered yet. */
     private final Set<JsonNode> pending = new HashSet<>();
 
-    private boolean isBegun;
     private boolean isInputOver;
     private boolean isReleased;
 
@@ -54,8 +36,7 @@ final class Wire {
      * @param tools the names of the tools that there are
      */
     Wire(InputStream client, OutputStream answers, List<String> tools) {
-        this.tools = List.copyOf(tools);
-        this.client = new BufferedReader(new InputStreamReader(client, StandardCharsets.UTF_8));
+        this.inbox = new Inbox(client, tools, this::write);
         this.answers = answers;
     }
 
@@ -104,107 +85,19 @@ final class Wire {
         }
     }
 
-    /** The next line that is a message; null at the end. */
+    /** The next message, as a line; null at the end. */
     private @Nullable String message() throws IOException {
-        while (true) {
-            JsonNode next = together.poll();
-            if (next != null) {
-                if (isMessage(next)) {
-                    return JSON.writeValueAsString(next);
-                }
-                continue;
-            }
-            String line = client.readLine();
-            if (line == null) {
-                over();
-                return null;
-            }
-            if (!line.isBlank()) {
-                read(line);
-            }
+        JsonNode message = inbox.next();
+        if (message == null) {
+            over();
+            return null;
         }
-    }
-
-    private void read(String line) throws IOException {
-        try {
-            JsonNode read = JSON.readTree(line);
-            if (read.isArray() && !read.isEmpty()) {
-                read.forEach(together::add);
-            } else {
-                together.add(read);
-            }
-        } catch (JsonProcessingException e) {
-            refuse(NullNode.instance, PARSE_ERROR, "a message must be one line of JSON");
-        }
-    }
-
-    private boolean isMessage(JsonNode message) throws IOException {
-        JsonNode id = message.path("id");
-        boolean isRequest = message.path("method").isTextual();
-        boolean isAnswer = message.has("result") || message.has("error");
-        boolean hasId = id.isTextual() || (id.isIntegralNumber() && id.canConvertToLong());
-        boolean isNotification = isRequest && !message.has("id");
-        if (!message.path("jsonrpc").asText().equals("2.0") || !(isRequest || isAnswer) || !(hasId || isNotification)) {
-            refuse(
-                    NullNode.instance,
-                    INVALID_REQUEST,
-                    "a message must be a JSON-RPC 2.0 object with a method and an id that is a text or a whole number;"
-                            + " a notification has no id");
-            return false;
-        }
-        if (isRequest && hasId) {
-            if (!isForTheServer(message, id)) {
-                return false;
-            }
+        if (message.has("method") && message.has("id")) {
             synchronized (this) {
-                pending.add(id);
+                pending.add(message.path("id"));
             }
         }
-        return true;
-    }
-
-    /** Whether a request is one that the SDK answers as it should; any other is answered here. */
-    private boolean isForTheServer(JsonNode request, JsonNode id) throws IOException {
-        String method = request.path("method").asText();
-        isBegun |= method.equals("initialize");
-        if (!isBegun) {
-            if (method.equals("ping")) {
-                write(message(id).set("result", JsonNodeFactory.instance.objectNode()));
-            } else {
-                refuse(id, INVALID_REQUEST, "the first request must be initialize");
-            }
-            return false;
-        }
-        if (method.equals("tools/call")) {
-            JsonNode name = request.path("params").path("name");
-            JsonNode arguments = request.path("params").path("arguments");
-            if (!name.isTextual() || !tools.contains(name.asText())) {
-                String named = name.asText();
-                refuse(
-                        id,
-                        INVALID_PARAMS,
-                        "params.name must be one of " + String.join(", ", tools)
-                                + (named.isEmpty() || named.length() > LONGEST_NAME ? "" : "; it is " + named));
-                return false;
-            }
-            if (!arguments.isMissingNode() && !arguments.isNull() && !arguments.isObject()) {
-                refuse(id, INVALID_PARAMS, "params.arguments must be an object");
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static ObjectNode message(JsonNode id) {
-        ObjectNode message = JsonNodeFactory.instance.objectNode();
-        message.put("jsonrpc", "2.0").set("id", id);
-        return message;
-    }
-
-    private void refuse(JsonNode id, int code, String reason) throws IOException {
-        ObjectNode refusal = message(id);
-        refusal.putObject("error").put("code", code).put("message", reason);
-        write(refusal);
+        return JSON.writeValueAsString(message);
     }
 
     private void write(JsonNode message) throws IOException {

@@ -210,28 +210,6 @@ final class KeyLookupTest {
         assertThat(lookup().all()).noneMatch(finding -> finding.key().isPresent());
     }
 
-    @Test
-    void anEnvironmentFileInTheCurrentDirectoryIsNotOpenClaws() throws IOException {
-        file(DOT_ENV, "export OTHER=1\nRUNAPI_API_KEY = the-one-key # mine\nRUNAPI_API_KEY_OLD=x\n");
-        isFound(DOT_ENV);
-        environment.put("OPENCLAW_STATE_DIR", home.resolve("state").toString());
-        assertThat(last().key()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\ufeffRUNAPI_API_KEY=the-one-key\r\n",
-                "export RUNAPI_API_KEY=\"the-one-key\" # mine\r\n",
-                "  export  RUNAPI_API_KEY = 'the-one-key'\n",
-                "RUNAPI_API_KEY=an-older-key\nRUNAPI_API_KEY=the-one-key\n",
-                "RUNAPI_API_KEY=the-one-key\nRUNAPI_API_KEY=\n"
-            })
-    void environmentFilesAsPeopleAndEditorsWriteThem(String text) throws IOException {
-        file(DOT_ENV, text);
-        isFound(DOT_ENV);
-    }
-
     @ParameterizedTest
     @CsvSource({
         "OPENCLAW_CONFIG_PATH, mine.json5, mine.json5",

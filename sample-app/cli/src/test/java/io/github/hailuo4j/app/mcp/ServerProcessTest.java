@@ -3,13 +3,15 @@ package io.github.hailuo4j.app.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -65,7 +67,7 @@ final class ServerProcessTest extends LaunchedServers {
             "{\"jsonrpc\":\"2.0\",\"id\":\"text\",\"method\":\"tools/call\",\"params\":{\"name\":\"hailuo_tasks\",\"arguments\":\"x\"}}",
             "{\"jsonrpc\":\"2.0\",\"id\":\"none\",\"method\":\"tools/call\",\"params\":{\"name\":\"hailuo_tasks\",\"arguments\":null}}",
         };
-        ObjectNode answers = LaunchedServer.JSON.createObjectNode();
+        Map<String, JsonNode> answers = new HashMap<>();
         Process process = process(live);
         try {
             process.getOutputStream().write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -73,20 +75,52 @@ final class ServerProcessTest extends LaunchedServers {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             for (String line : output.strip().split("\n")) {
                 JsonNode message = LaunchedServer.JSON.readTree(line);
-                answers.set(message.path("id").asText(), message);
+                answers.put(message.path("id").asText(), message);
             }
         } finally {
             process.destroyForcibly();
         }
-        assertThat(answers.fieldNames())
-                .toIterable()
-                .containsExactlyInAnyOrder("early", "tooEarly", "1", "a", "b", "noName", "wrongName", "text", "none");
+        assertThat(answers).containsOnlyKeys("early", "tooEarly", "1", "a", "b", "noName", "wrongName", "text", "none");
         assertThat(List.of("early", "a", "b", "none"))
-                .allMatch(id -> answers.path(id).has("result"));
-        assertThat(answers.path("tooEarly").toString()).contains("-32600", "the first request must be initialize");
-        assertThat(answers.path("noName").toString()).contains("-32602", "params.name must be one of hailuo_models, ");
-        assertThat(answers.path("wrongName").toString()).contains("-32602", "; it is hailuo\"");
-        assertThat(answers.path("text").toString()).contains("-32602", "params.arguments must be an object");
+                .allMatch(id -> answer(answers, id).has("result"));
+        assertThat(answer(answers, "tooEarly").toString()).contains("-32600", "the first request must be initialize");
+        assertThat(answer(answers, "noName").toString()).contains("-32602", "params.name must be one of hailuo_models, ");
+        assertThat(answer(answers, "wrongName").toString()).contains("-32602", "; it is hailuo\"");
+        assertThat(answer(answers, "text").toString()).contains("-32602", "params.arguments must be an object");
+    }
+
+    private static JsonNode answer(Map<String, JsonNode> answers, String id) {
+        return Objects.requireNonNull(answers.get(id), id);
+    }
+
+    /** The SDK lets such a client wait for ever. Once it says it after all, that changes nothing. */
+    @Test
+    void aClientThatNeverSaysThatItIsInitializedIsServed() throws Exception {
+        String[] lines = {
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\","
+                    + "\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}",
+            "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\"}",
+            "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}",
+            "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"tools/call\",\"params\":{\"name\":\"hailuo_models\"}}",
+        };
+        Process process = process(live);
+        try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line : lines) {
+                process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+                process.getOutputStream().flush();
+                JsonNode request = LaunchedServer.JSON.readTree(line);
+                if (request.has("id")) {
+                    JsonNode answer = LaunchedServer.JSON.readTree(answers.readLine());
+                    assertThat(answer.path("id")).isEqualTo(request.path("id"));
+                    assertThat(answer.has("result")).as(answer.toString()).isTrue();
+                }
+            }
+            process.getOutputStream().close();
+            assertThat(answers.readLine()).isNull();
+            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     private Process process(Map<String, String> environment) throws Exception {

@@ -30,8 +30,8 @@ import java.util.stream.Stream;
  */
 final class Images {
 
-    /** The most bytes of an image. */
-    static final long MOST_BYTES = 10L * 1024 * 1024;
+    /** The most bytes of an image: as many as {@link LocalImage} takes, which are as many as every model does. */
+    static final long MOST_BYTES = 20L * 1024 * 1024;
 
     private static final Pattern NAME = Pattern.compile("([0-9a-f]{32})\\.(png|jpeg|webp)");
     private static final String UNFINISHED = "unfinished-";
@@ -68,7 +68,7 @@ final class Images {
                     "unsupported_image",
                     String.valueOf(e.getMessage()).replace(unfinished.toString(), "the image"),
                     false,
-                    "Give a JPEG, PNG or WebP of at most 10 MB.");
+                    "Give a JPEG, PNG or WebP of at most " + MOST_BYTES / 1024 / 1024 + " MB.");
         } finally {
             Files.deleteIfExists(unfinished);
         }

@@ -1,7 +1,7 @@
 import {api} from './api.js';
 import {button} from './dom.js';
 import {toast} from './toast.js';
-import {checked, pictureIn} from './uploads.js';
+import {checked, isPicture, pictureIn} from './uploads.js';
 import {ago, sentences} from './words.js';
 
 /** A little less than the studio takes. */
@@ -39,9 +39,12 @@ export class Drop {
     event.preventDefault();
     // What it would change lies behind the dialog.
     if (document.querySelector('dialog[open]')) return;
-    const image = pictureIn(event.dataTransfer);
-    if (image) this.#form.takeImage(image);
-    else this.open(event.dataTransfer.files[0]);
+    this.#take(pictureIn(event.dataTransfer) ?? event.dataTransfer.files[0]);
+  }
+
+  async #take(file) {
+    if (await isPicture(file)) this.#form.takeImage(file);
+    else this.open(file);
   }
 
   #choose() {

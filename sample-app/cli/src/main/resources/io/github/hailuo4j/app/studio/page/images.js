@@ -3,7 +3,7 @@ import {button, el, fill, freshId, mark} from './dom.js';
 import {field} from './field.js';
 import {fillReasons} from './reasons.js';
 import {toast} from './toast.js';
-import {chooseFiles, pictureIn, upload} from './uploads.js';
+import {chooseFiles, LIMITS, pictureIn, upload} from './uploads.js';
 import {count, picture} from './words.js';
 
 /** A picture: dropped, pasted, chosen or at a URL; cropped in place. */
@@ -116,7 +116,8 @@ function imageWell(name, onvalue, {several = false} = {}) {
     'button',
     {type: 'button', class: 'well-start', onclick: choose},
     el('span', {}, several ? 'Add an image' : 'Choose an image'),
-    el('small', {}, 'or drop, or paste')
+    el('small', {}, 'or drop, or paste'),
+    el('small', {}, LIMITS)
   );
   let current;
   let isOut = false;

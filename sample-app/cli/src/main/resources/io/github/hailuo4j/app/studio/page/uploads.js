@@ -1,14 +1,39 @@
 import {api, ApiError} from './api.js';
 
 const TYPES = ['image/png', 'image/jpeg', 'image/webp'];
-const MOST_MEGABYTES = 10;
+const MOST_MEGABYTES = 20;
+
+/** What a picture must be, for people. */
+export const LIMITS = `PNG, JPEG or WebP, ${MOST_MEGABYTES} MB at most`;
 
 /** What a file picker offers. */
 export const ACCEPTED = TYPES.join(',');
 
-/** The first picture among what was dropped or pasted; null if there is none. */
+/**
+ * The first picture among what was dropped or pasted, or else the first of a type that the system does not know: its
+ * bytes say later what it is. Null if there is none.
+ */
 export function pictureIn(transfer) {
-  return [...(transfer?.files ?? [])].find((file) => file.type.startsWith('image/')) ?? null;
+  const files = [...(transfer?.files ?? [])];
+  return files.find((file) => file.type.startsWith('image/')) ?? files.find((file) => file.type === '') ?? null;
+}
+
+/** Whether a file is a picture that can be sent, or claims to be one. */
+export async function isPicture(file) {
+  return file.type.startsWith('image/') || (await pictureType(file)) !== null;
+}
+
+/** What a picture is by its first bytes, whatever its name says; null if it is none that can be sent. */
+async function pictureType(file) {
+  const bytes = await file
+    .slice(0, 12)
+    .arrayBuffer()
+    .catch(() => new ArrayBuffer(0));
+  const head = String.fromCharCode(...new Uint8Array(bytes));
+  if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
+  if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg';
+  if (head.startsWith('RIFF') && head.slice(8) === 'WEBP') return 'image/webp';
+  return null;
 }
 
 /**
@@ -36,13 +61,11 @@ export async function checked(file, mostMegabytes, thing) {
 
 /** Hands a picture to the studio, and returns the value that stands for it in a request. */
 export async function upload(image) {
-  if (!TYPES.includes(image.type)) {
-    throw new ApiError(422, {
-      code: 'image',
-      message: `The image must be PNG, JPEG or WebP; this is ${image.type || 'of no known type'}.`
-    });
-  }
   await checked(image, MOST_MEGABYTES, 'The image');
+  if ((await pictureType(image)) === null) {
+    const claimed = TYPES.includes(image.type) ? 'none of these by what is in it' : image.type || 'of no known type';
+    throw new ApiError(422, {code: 'image', message: `The image must be PNG, JPEG or WebP; this is ${claimed}.`});
+  }
   return (await api.upload(image)).value;
 }
 

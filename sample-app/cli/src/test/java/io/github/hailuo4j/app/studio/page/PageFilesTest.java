@@ -173,4 +173,11 @@ final class PageFilesTest {
             }
         }
     }
+
+    /** The studio refuses what is longer; what it takes, the page offers. */
+    @Test
+    void thePageSaysHowLargeAnImageMayBe() {
+        assertThat(text("uploads.js")).contains("const MOST_MEGABYTES = 20;", "MB at most`;");
+        assertThat(text("images.js")).contains("LIMITS)");
+    }
 }

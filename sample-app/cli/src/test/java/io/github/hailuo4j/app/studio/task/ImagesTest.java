@@ -10,6 +10,7 @@ import io.github.hailuo4j.app.studio.http.Refusal;
 import io.github.hailuo4j.app.studio.http.Reply;
 import io.github.hailuo4j.app.studio.task.StudioHome.Page;
 import io.github.hailuo4j.runtime.errors.InvalidRequestException;
+import io.github.hailuo4j.runtime.files.LocalImage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -106,6 +107,16 @@ final class ImagesTest {
         assertThat(folder).isEmptyDirectory();
         byte[] largest = Arrays.copyOf(png(), (int) Images.MOST_BYTES);
         assertThat(images.find(images.keep(new ByteArrayInputStream(largest)))).isPresent();
+    }
+
+    /** One rule: what the studio keeps, the client uploads; what it says is too long is too long for the client. */
+    @Test
+    void theLimitIsThatOfUploads() throws Exception {
+        Path file = directory.resolve("a.png");
+        Files.write(file, Arrays.copyOf(png(), (int) Images.MOST_BYTES));
+        assertThat(LocalImage.of(file).size()).isEqualTo(Images.MOST_BYTES);
+        Files.write(file, Arrays.copyOf(png(), (int) Images.MOST_BYTES + 1));
+        assertThatThrownBy(() -> LocalImage.of(file)).hasMessageContaining("(20 MB)");
     }
 
     @Test
