@@ -84,7 +84,8 @@ final class ServerProcessTest extends LaunchedServers {
         assertThat(List.of("early", "a", "b", "none"))
                 .allMatch(id -> answer(answers, id).has("result"));
         assertThat(answer(answers, "tooEarly").toString()).contains("-32600", "the first request must be initialize");
-        assertThat(answer(answers, "noName").toString()).contains("-32602", "params.name must be one of hailuo_models, ");
+        assertThat(answer(answers, "noName").toString())
+                .contains("-32602", "params.name must be one of hailuo_models, ");
         assertThat(answer(answers, "wrongName").toString()).contains("-32602", "; it is hailuo\"");
         assertThat(answer(answers, "text").toString()).contains("-32602", "params.arguments must be an object");
     }
