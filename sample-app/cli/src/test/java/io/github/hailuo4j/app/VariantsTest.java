@@ -101,7 +101,7 @@ final class VariantsTest {
                 .contains(STANDARD + ": ");
         assertThat(hailuo.run("plan", STANDARD, "-h").out()).contains("--duration-seconds 6|10");
         assertThat(hailuo.run("generate", "--help").out()).doesNotContain("--duration-seconds 6|10");
-        assertThat(hailuo.run("generate", "no-such-model", "--help").exit()).isZero();
+        assertThat(hailuo.run("generate", "no-such-model", "--help").exit()).isEqualTo(4);
     }
 
     @Test
