@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
  */
 public record LocalImage(Path file, String type, long size) {
 
+    /** The most bytes of an image: 20 MB, as MiniMax says of first and last frames. */
+    public static final long LARGEST = RunApi.LARGEST_IMAGE;
+
     private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "png", "webp");
 
     /** What tells the types below apart stands within these. */
@@ -48,9 +51,9 @@ public record LocalImage(Path file, String type, long size) {
         }
         try (InputStream in = Files.newInputStream(file)) {
             long size = Files.size(file);
-            if (size == 0 || size > RunApi.LARGEST_IMAGE) {
+            if (size == 0 || size > LARGEST) {
                 throw new TransferException(file + " has " + size + " bytes; an image must have 1 to "
-                        + RunApi.LARGEST_IMAGE + " (" + RunApi.LARGEST_IMAGE / 1024 / 1024 + " MB)");
+                        + LARGEST + " (" + LARGEST / 1024 / 1024 + " MB)");
             }
             // Each byte a character.
             String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 final class Images {
 
     /** The most bytes of an image: as many as {@link LocalImage} takes, which are as many as every model does. */
-    static final long MOST_BYTES = 20L * 1024 * 1024;
+    static final long MOST_BYTES = LocalImage.LARGEST;
 
     private static final Pattern NAME = Pattern.compile("([0-9a-f]{32})\\.(png|jpeg|webp)");
     private static final String UNFINISHED = "unfinished-";
