@@ -52,8 +52,8 @@ public record LocalImage(Path file, String type, long size) {
         try (InputStream in = Files.newInputStream(file)) {
             long size = Files.size(file);
             if (size == 0 || size > LARGEST) {
-                throw new TransferException(file + " has " + size + " bytes; an image must have 1 to "
-                        + LARGEST + " (" + LARGEST / 1024 / 1024 + " MB)");
+                throw new TransferException(file + " has " + size + " bytes; an image must have 1 to " + LARGEST + " ("
+                        + LARGEST / 1024 / 1024 + " MB)");
             }
             // Each byte a character.
             String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
