@@ -1,16 +1,22 @@
 package io.github.hailuo4j.app.key;
 
-import io.github.cdimascio.dotenv.DotenvEntry;
-import io.github.cdimascio.dotenv.DotenvException;
-import io.github.cdimascio.dotenv.internal.DotenvParser;
-import io.github.cdimascio.dotenv.internal.DotenvReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** A file of lines as {@code NAME=value}, with or without {@code export} before it. The last of a name counts, as for OpenClaw. */
+/**
+ * A file of lines as {@code NAME=value}, with or without {@code export} before it, as OpenClaw reads it: a value may stand in quotes,
+ * a comment may follow, and the last of a name counts. Other lines are left out. Of dotenv-java, what is public takes neither {@code
+ * export} nor a byte order mark, and the first of a name.
+ */
 final class DotEnv {
+
+    private static final Pattern LINE = Pattern.compile(
+            "^[ \\t]*(?:export[ \\t]+)?(?<name>[\\w.-]+)[ \\t]*=[ \\t]*"
+                    + "(?:\"(?<double>[^\"\\r\\n]*)\"|'(?<single>[^'\\r\\n]*)'|(?<bare>[^#\\r\\n]*))",
+            Pattern.MULTILINE);
 
     private DotEnv() {}
 
@@ -19,43 +25,23 @@ final class DotEnv {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        String text = SmallFile.read(file);
-        try {
-            return new DotenvParser(new Lines(text), false, false)
-                    .parse().stream()
-                            .filter(entry -> entry.getKey().equals(name))
-                            .map(DotenvEntry::getValue)
-                            .map(DotEnv::unquoted)
-                            .filter(value -> !value.isEmpty())
-                            .reduce((earlier, later) -> later);
-        } catch (DotenvException e) {
-            throw new Unreadable(file + " must have lines as NAME=value, and has not");
+        Optional<String> last = Optional.empty();
+        Matcher line = LINE.matcher(SmallFile.read(file));
+        while (line.find()) {
+            String value = value(line);
+            if (line.group("name").equals(name) && !value.isEmpty()) {
+                last = Optional.of(value);
+            }
         }
+        return last;
     }
 
-    /** What was read here: the library's own reading keeps a byte order mark, and it drops lines that begin with {@code export}. */
-    private static final class Lines extends DotenvReader {
-
-        private final String text;
-
-        Lines(String text) {
-            super("", "");
-            this.text = text;
+    private static String value(Matcher line) {
+        if (line.group("double") != null) {
+            return line.group("double").strip();
         }
-
-        @Override
-        public List<String> read() {
-            return text.lines()
-                    .map(line -> line.replaceFirst("^\\s*export\\s+", ""))
-                    .toList();
-        }
-    }
-
-    /** Double quotes are the library's business, single ones are not. */
-    private static String unquoted(String value) {
-        String text = value.strip();
-        return text.length() > 1 && text.startsWith("'") && text.endsWith("'")
-                ? text.substring(1, text.length() - 1)
-                : text;
+        return line.group("single") != null
+                ? line.group("single").strip()
+                : line.group("bare").strip();
     }
 }
