@@ -68,7 +68,7 @@ final class DistributionTest {
                 .containsPattern("hailuo\\.cmd</source>\\s*<outputDirectory>bin</outputDirectory>\\s*<lineEnding>dos<");
     }
 
-    /** Whoever builds it gets the same bytes: no mode is left to his umask, and no time to his clock. */
+    /** Whoever builds it gets the same entries: no mode of a file in it is left to his umask, and no time to his clock. */
     @Test
     void theZipSaysAllModesAndTimes() throws Exception {
         XPath xpath = XPathFactory.newInstance().newXPath();
