@@ -106,18 +106,7 @@ public record JournalEntry(
      */
     public JournalEntry submitted(String taskId) {
         step(State.SUBMITTED);
-        return new JournalEntry(
-                key,
-                State.SUBMITTED,
-                model,
-                path,
-                body,
-                createdAt,
-                taskId,
-                outputOrNull,
-                null,
-                traceparentOrNull,
-                gatewayOrNull);
+        return with(State.SUBMITTED, taskId, outputOrNull, null, traceparentOrNull, gatewayOrNull);
     }
 
     /**
@@ -127,18 +116,7 @@ public record JournalEntry(
      */
     public JournalEntry to(State next, @Nullable String detail) {
         step(next);
-        return new JournalEntry(
-                key,
-                next,
-                model,
-                path,
-                body,
-                createdAt,
-                taskIdOrNull,
-                outputOrNull,
-                detail,
-                traceparentOrNull,
-                gatewayOrNull);
+        return with(next, taskIdOrNull, outputOrNull, detail, traceparentOrNull, gatewayOrNull);
     }
 
     private void step(State next) {
@@ -150,50 +128,29 @@ public record JournalEntry(
 
     /** The same request, with its video to be saved as another file. */
     public JournalEntry savedAs(String output) {
-        return new JournalEntry(
-                key,
-                state,
-                model,
-                path,
-                body,
-                createdAt,
-                taskIdOrNull,
-                output,
-                detailOrNull,
-                traceparentOrNull,
-                gatewayOrNull);
+        return with(state, taskIdOrNull, output, detailOrNull, traceparentOrNull, gatewayOrNull);
     }
 
     /** The same request, with the trace of its submission. */
     public JournalEntry tracedAs(String traceparent) {
-        return new JournalEntry(
-                key,
-                state,
-                model,
-                path,
-                body,
-                createdAt,
-                taskIdOrNull,
-                outputOrNull,
-                detailOrNull,
-                traceparent,
-                gatewayOrNull);
+        return with(state, taskIdOrNull, outputOrNull, detailOrNull, traceparent, gatewayOrNull);
     }
 
     /** The same request, as one of the gateway with that name. */
     public JournalEntry ofGateway(String name) {
+        return with(state, taskIdOrNull, outputOrNull, detailOrNull, traceparentOrNull, name);
+    }
+
+    /** What a request is never changes; how far it is does. */
+    private JournalEntry with(
+            State newState,
+            @Nullable String taskId,
+            @Nullable String output,
+            @Nullable String detail,
+            @Nullable String traceparent,
+            @Nullable String gateway) {
         return new JournalEntry(
-                key,
-                state,
-                model,
-                path,
-                body,
-                createdAt,
-                taskIdOrNull,
-                outputOrNull,
-                detailOrNull,
-                traceparentOrNull,
-                name);
+                key, newState, model, path, body, createdAt, taskId, output, detail, traceparent, gateway);
     }
 
     /** The task's id; empty while it is not known. */
