@@ -57,7 +57,7 @@ public final class HailuoWorker implements AutoCloseable {
         this.settings = settings;
         Database database = new Database(settings.source());
         this.notifications = new Notifications(database, new Heard());
-        this.limits = new LimitWatch(database, settings.heartbeat().multipliedBy(HEARTBEATS_PER_LOOK));
+        this.limits = new LimitWatch(database, new Interval(settings.heartbeat().multipliedBy(HEARTBEATS_PER_LOOK)));
         this.listening = new Thread(notifications, "hailuo4j-listen");
         leasing.setDaemon(true);
         renewing.setDaemon(true);
@@ -131,7 +131,8 @@ public final class HailuoWorker implements AutoCloseable {
                 return;
             } catch (JournalException e) {
                 isAway(e);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Its heart goes on, so nobody else would take what it has.
                 LOG.log(Level.ERROR, "no requests are leased at the moment", e);
             }
             if (!goesOn) {
@@ -173,14 +174,14 @@ public final class HailuoWorker implements AutoCloseable {
     private boolean isAlive(Incarnation incarnation) {
         try {
             return incarnation.renew();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             isAway(e);
             return true;
         }
     }
 
     /** Said once, however long it lasts. */
-    private void isAway(RuntimeException e) {
+    private void isAway(Throwable e) {
         if (away.compareAndSet(false, true)) {
             LOG.log(Level.WARNING, "nothing is sent until the database is back: {0}", e.getMessage());
         }

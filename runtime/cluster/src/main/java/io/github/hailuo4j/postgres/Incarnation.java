@@ -20,6 +20,9 @@ final class Incarnation {
 
     private static final Logger LOG = System.getLogger(HailuoWorker.class.getName());
 
+    /** With a heartbeat of 5 seconds, what was given to it without its hearing of it is found in 20. */
+    private static final int HEARTBEATS_PER_LOOK = 4;
+
     private final UUID id = UUID.randomUUID();
     private final WorkerSettings settings;
     private final Database database;
@@ -28,6 +31,7 @@ final class Incarnation {
     private final Engine engine;
     private final Runnable changed;
     private final GatewayState gateway = new GatewayState();
+    private final Interval unheard;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
     /** Gone on with as far as could be, and still open: left to whoever comes. */
@@ -44,6 +48,7 @@ final class Incarnation {
         this.changed = changed;
         this.database = new Database(settings.source());
         this.table = new WorkerTable(id, settings.lease());
+        this.unheard = new Interval(settings.heartbeat().multipliedBy(HEARTBEATS_PER_LOOK));
         this.journal = new PostgresJournal(
                 database, id, settings.settlement().orElse(null), new Patience(settings.patience()));
         database.statement("registering a worker", connection -> {
@@ -106,16 +111,18 @@ final class Incarnation {
         if (most <= 0) {
             return false;
         }
-        List<RequestRow> leased = database.statement("leasing requests", connection -> table.lease(connection, most));
-        // All of them first: whatever asks the journal of one must find it.
-        leased.forEach(journal::leased);
+        List<RequestRow> leased = journal.lease(connection -> table.lease(connection, most));
         leased.forEach(this::begin);
         return leased.size() == most;
     }
 
-    /** Leaves to others what is stuck, and goes on with what a webhook made its own. */
+    /** Leaves to others what is stuck, and goes on with what a webhook, or an answer that was lost, made its own. */
     private void tidy() {
         release();
+        if (unheard.isOver()) {
+            journal.takeUnheard();
+            unheard.begin();
+        }
         for (String key : journal.keys()) {
             if (!underWay.contains(key) && !leftovers.contains(key)) {
                 recover(key, CompletableFuture.completedFuture(null));

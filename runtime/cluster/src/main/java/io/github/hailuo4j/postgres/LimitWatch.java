@@ -6,10 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Says in the log that requests cost more than all workers together may spend on a day, and so are never begun with: once however
@@ -28,18 +25,17 @@ final class LimitWatch {
             where l.cents_per_day > 0""".formatted(Integer.MAX_VALUE);
 
     private final Database database;
-    private final long pauseNanos;
-    private OptionalLong lookedAt = OptionalLong.empty();
+    private final Interval interval;
     private Optional<Beyond> said = Optional.empty();
 
     /**
      * A watch of a worker, for one thread.
      *
-     * @param pause between two looks at the database at least
+     * @param interval between two looks at the database
      */
-    LimitWatch(Database database, Duration pause) {
+    LimitWatch(Database database, Interval interval) {
         this.database = database;
-        this.pauseNanos = TimeUnit.NANOSECONDS.convert(pause);
+        this.interval = interval;
     }
 
     /**
@@ -66,11 +62,10 @@ final class LimitWatch {
 
     /** Looks, if it is time, and says what is new. */
     void look() {
-        long now = System.nanoTime();
-        if (lookedAt.isPresent() && now - lookedAt.getAsLong() < pauseNanos) {
+        if (!interval.isOver()) {
             return;
         }
-        lookedAt = OptionalLong.of(now);
+        interval.begin();
         Optional<Beyond> beyond = database.statement("looking at the limits", LimitWatch::beyond);
         if (beyond.isPresent() && said.filter(beyond.get()::isKnownFrom).isEmpty()) {
             LOG.log(Level.WARNING, "{0}", beyond.get());

@@ -35,6 +35,9 @@ final class PostgresJournal implements SharedJournal {
     private final Patience patience;
     private final OwnRequests own = new OwnRequests();
 
+    /** Held from the statement that takes a request until it is known here: what was read must not be old by then. */
+    private final Object taking = new Object();
+
     /** What the database's requests say that they are of; none until it is known. */
     private volatile UnaryOperator<JournalEntry> named = UnaryOperator.identity();
 
@@ -57,9 +60,26 @@ final class PostgresJournal implements SharedJournal {
         return new RequestRow(named.apply(row.entry()), row.posting(), row.heardTaskOrNull());
     }
 
-    /** What was leased. */
-    void leased(RequestRow row) {
-        own.put(named(row));
+    /**
+     * Takes what is leased.
+     *
+     * @return all of it, each of which the journal knows by then
+     */
+    List<RequestRow> lease(Database.Work<List<RequestRow>> statement) {
+        synchronized (taking) {
+            List<RequestRow> rows = database.statement("leasing requests", statement);
+            rows.forEach(row -> own.put(named(row)));
+            return rows;
+        }
+    }
+
+    /**
+     * Takes what the database has given it already, but the answer was lost with the connection: nobody else may take that, as long
+     * as this incarnation is alive.
+     */
+    void takeUnheard() {
+        Set<String> keys = database.statement("looking for its own requests", requests::owned);
+        keys.forEach(this::claim);
     }
 
     /** The keys of what it works on. */
@@ -224,14 +244,19 @@ final class PostgresJournal implements SharedJournal {
 
     @Override
     public boolean claim(String key) {
-        if (own.has(key)) {
-            return true;
+        synchronized (taking) {
+            if (own.has(key)) {
+                return true;
+            }
+            Optional<RequestRow> taken = database.statement(
+                    "claiming a request", connection -> over ? Optional.empty() : requests.claim(connection, key));
+            if (taken.isPresent()) {
+                own.put(named(taken.get()));
+                return true;
+            }
         }
-        Optional<RequestRow> taken = database.statement(
-                "claiming a request", connection -> over ? Optional.empty() : requests.claim(connection, key));
-        taken.map(this::named).ifPresent(own::put);
         // Of what is settled, or was never heard of, there is nothing that another could do.
-        return taken.isPresent() || find(key).map(entry -> !entry.isOpen()).orElse(true);
+        return find(key).map(entry -> !entry.isOpen()).orElse(true);
     }
 
     @Override

@@ -268,6 +268,15 @@ final class RequestTable {
         }
     }
 
+    /** The keys of the open requests that the database has given it. */
+    Set<String> owned(Connection connection) throws SQLException {
+        String sql = "select key from hailuo_request where worker = ? and settled_at is null";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, me);
+            return keys(statement);
+        }
+    }
+
     /**
      * Leaves requests to whoever comes, after a pause.
      *

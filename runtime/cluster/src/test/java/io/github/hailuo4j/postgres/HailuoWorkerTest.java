@@ -3,16 +3,11 @@ package io.github.hailuo4j.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.hailuo4j.runtime.journal.FoundOutcome;
-import io.github.hailuo4j.runtime.journal.JournalEntry;
-import io.github.hailuo4j.runtime.journal.JournalEntry.State;
-import io.github.hailuo4j.runtime.journal.SharedJournal;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -33,71 +28,8 @@ class HailuoWorkerTest {
         database = TestServer.shared().database();
     }
 
-    /** Sends, awaits and ends each request at once, or does not come to it. */
-    private static final class Directed implements Engine {
-
-        final SharedJournal journal;
-        final boolean hangs;
-        final String gateway;
-        final BlockingQueue<String> begun = new LinkedBlockingQueue<>();
-        final BlockingQueue<String> woken = new LinkedBlockingQueue<>();
-        final AtomicBoolean closed = new AtomicBoolean();
-
-        Directed(SharedJournal journal, boolean hangs, String gateway) {
-            this.journal = journal;
-            this.hangs = hangs;
-            this.gateway = gateway;
-        }
-
-        @Override
-        public String gateway() {
-            return gateway;
-        }
-
-        @Override
-        public CompletableFuture<?> recover(String key) {
-            begun.add(key);
-            if (hangs) {
-                return new CompletableFuture<>();
-            }
-            return CompletableFuture.runAsync(() -> {
-                JournalEntry entry = journal.find(key).orElseThrow();
-                if (entry.taskId().isEmpty()) {
-                    if (journal.beginAttempts(Set.of(key)).isEmpty()) {
-                        return;
-                    }
-                    entry = entry.submitted("task-" + key);
-                    journal.write(entry);
-                }
-                journal.write(entry.to(State.COMPLETED, null));
-            });
-        }
-
-        @Override
-        public CompletableFuture<?> wake(String key, String taskId) {
-            woken.add(key + " " + taskId);
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public JournalEntry settle(String key, FoundOutcome found) {
-            throw new UnsupportedOperationException("a client does that");
-        }
-
-        @Override
-        public boolean drain(Duration atMost) {
-            return true;
-        }
-
-        @Override
-        public void close() {
-            journal.close();
-            closed.set(true);
-        }
-    }
-
-    private final List<Directed> engines = new CopyOnWriteArrayList<>();
-    private final BlockingQueue<Directed> made = new LinkedBlockingQueue<>();
+    private final List<DirectedEngine> engines = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<DirectedEngine> made = new LinkedBlockingQueue<>();
 
     private HailuoWorkerBuilder worker(boolean hangs) {
         return worker(hangs, "https://gateway.example");
@@ -105,7 +37,7 @@ class HailuoWorkerTest {
 
     private HailuoWorkerBuilder worker(boolean hangs, String gateway) {
         return new HailuoWorkerBuilder(database.source(), journal -> {
-                    Directed engine = new Directed(journal, hangs, gateway);
+                    DirectedEngine engine = new DirectedEngine(journal, hangs, gateway);
                     engines.add(engine);
                     made.add(engine);
                     return engine;
@@ -160,12 +92,12 @@ class HailuoWorkerTest {
                 .build();
         dead.start();
         database.enqueued("k", "", 0);
-        Directed engine = next(made);
+        DirectedEngine engine = next(made);
         assertThat(next(engine.begun)).isEqualTo("k");
         assertThat(dead.inFlight()).isEqualTo(1);
         try (HailuoWorker worker = worker(false).build()) {
             worker.start();
-            Directed second = next(made);
+            DirectedEngine second = next(made);
             database.enqueued("another", "", 0);
             assertThat(next(settled)).isEqualTo("another");
             assertThat(second.begun).as("the lease has not run out").containsExactly("another");
@@ -180,10 +112,10 @@ class HailuoWorkerTest {
         try (HailuoWorker worker = worker(true).build()) {
             worker.start();
             database.enqueued("k", "", 0);
-            Directed first = next(made);
+            DirectedEngine first = next(made);
             assertThat(next(first.begun)).isEqualTo("k");
             expireAll();
-            Directed second = next(made);
+            DirectedEngine second = next(made);
             assertThat(next(second.begun)).isEqualTo("k");
             assertThat(first.journal.beginAttempts(Set.of("k"))).isEmpty();
             assertThat(second.journal.beginAttempts(Set.of("k"))).containsExactly("k");
@@ -197,7 +129,7 @@ class HailuoWorkerTest {
         try (HailuoWorker worker = worker(true).build()) {
             worker.start();
             database.enqueued("k", "", 0);
-            Directed owner = next(made);
+            DirectedEngine owner = next(made);
             assertThat(next(owner.begun)).isEqualTo("k");
             TestDatabase.TestWorker other = database.worker();
             assertThat(other.journal.claim("k")).isFalse();
@@ -218,7 +150,7 @@ class HailuoWorkerTest {
         try (HailuoWorker worker = worker(true).build()) {
             worker.start();
             database.enqueued("order of  7 ", "", 0);
-            Directed owner = next(made);
+            DirectedEngine owner = next(made);
             assertThat(next(owner.begun)).isEqualTo("order of  7 ");
             TestDatabase.TestWorker other = database.worker();
             for (String woken = null; woken == null; woken = owner.woken.poll(200, TimeUnit.MILLISECONDS)) {
@@ -268,7 +200,7 @@ class HailuoWorkerTest {
         next(made);
         try (HailuoWorker worker = worker(false, "https://two.example").build()) {
             worker.start();
-            Directed engine = next(made);
+            DirectedEngine engine = next(made);
             while (!engine.closed.get()) {
                 Thread.onSpinWait();
             }
@@ -300,7 +232,7 @@ class HailuoWorkerTest {
         HailuoWorker worker = worker(true).build();
         worker.start();
         database.enqueued("k", "", 0);
-        Directed engine = next(made);
+        DirectedEngine engine = next(made);
         next(engine.begun);
         assertThat(worker.close(Duration.ofSeconds(1))).isTrue();
         assertThat(engine.closed).isTrue();
@@ -315,7 +247,7 @@ class HailuoWorkerTest {
         }
         try (HailuoWorker worker = worker(true).mostInFlight(3).batch(2).build()) {
             worker.start();
-            Directed engine = next(made);
+            DirectedEngine engine = next(made);
             for (int i = 0; i < 3; i++) {
                 next(engine.begun);
             }

@@ -132,7 +132,7 @@ class LimitWatchTest {
 
     @Test
     void whatWaitsInVainIsSaidOnceAndAgainWhenThereIsMoreOfIt() throws Exception {
-        LimitWatch watch = new LimitWatch(new Database(database.source()), Duration.ZERO);
+        LimitWatch watch = new LimitWatch(new Database(database.source()), new Interval(Duration.ZERO));
         enqueue("unpriced", new Unpriced("{}"));
         watch.look();
         assertThat(said).as("without a limit").isEmpty();

@@ -292,7 +292,7 @@ class PostgresJournalTest {
         JournalEntry end = intent.submitted("t1").to(State.COMPLETED, null);
         worker.journal.write(end);
         // As after a commit of which the answer was lost: the journal does not know yet that it is stored.
-        worker.journal.leased(new RequestRow(intent, true, null));
+        worker.journal.lease(connection -> List.of(new RequestRow(intent, true, null)));
         worker.journal.write(end);
         assertThat(told[0]).isEqualTo(1);
     }

@@ -135,10 +135,9 @@ public final class TestDatabase {
         }
 
         java.util.List<String> lease(int most) {
-            java.util.List<RequestRow> rows =
-                    database.statement("leasing", connection -> table.lease(connection, most));
-            rows.forEach(journal::leased);
-            return rows.stream().map(row -> row.entry().key()).toList();
+            return journal.lease(connection -> table.lease(connection, most)).stream()
+                    .map(row -> row.entry().key())
+                    .toList();
         }
     }
 }
