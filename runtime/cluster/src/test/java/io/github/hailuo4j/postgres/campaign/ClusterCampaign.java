@@ -151,14 +151,26 @@ final class ClusterCampaign implements AutoCloseable {
 
     private void pause(String hope) throws Exception {
         if (System.nanoTime() > deadline) {
-            throw new AssertionError(
-                    "after " + plan.patience().toSeconds() + " s it was not so that " + hope
-                            + "; open are "
-                            + tables.texts(
-                                    "select key || ' ' || state || ' ' || coalesce(worker::text, 'nobody') || ' ' || attempts"
-                                            + " || ' ' || coalesce(detail, '') from hailuo_request where settled_at is null limit 20"));
+            throw new AssertionError("after " + plan.patience().toSeconds() + " s it was not so that " + hope
+                    + "; open are "
+                    + tables.texts(
+                            "select key || ' ' || state || ' ' || coalesce(worker::text, 'nobody') || ' ' || attempts"
+                                    + " || ' ' || coalesce(detail, '') from hailuo_request where settled_at is null order by state limit 20")
+                    + "; " + lastWords());
         }
         TimeUnit.MILLISECONDS.sleep(100);
+    }
+
+    /** What the workers said, which is gone with the folder. */
+    private String lastWords() throws IOException {
+        StringBuilder words = new StringBuilder();
+        for (WorkerNode node : nodes) {
+            words.append(node.setting().name())
+                    .append(" said: ")
+                    .append(node.lastWords())
+                    .append('\n');
+        }
+        return words.toString();
     }
 
     private void disturb(Disturbance what) throws Exception {
