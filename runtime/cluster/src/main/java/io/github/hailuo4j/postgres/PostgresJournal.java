@@ -38,6 +38,9 @@ final class PostgresJournal implements SharedJournal {
     /** Held from the statement that takes a request until it is known here: what was read must not be old by then. */
     private final Object taking = new Object();
 
+    /** Held from the statement that lets an attempt begin until that is known here: nothing may be left meanwhile as never sent. */
+    private final Object sending = new Object();
+
     /** What the database's requests say that they are of; none until it is known. */
     private volatile UnaryOperator<JournalEntry> named = UnaryOperator.identity();
 
@@ -101,12 +104,19 @@ final class PostgresJournal implements SharedJournal {
         over = true;
     }
 
-    /** Leaves requests to whoever comes, after a pause. */
+    /**
+     * Leaves requests to whoever comes, after a pause. Of those that were not sent, that is said once more: the database may have
+     * recorded an attempt and broken off before anybody was told, and then have been away.
+     */
     void release(Collection<String> keys, Duration pause) {
-        database.statement("leaving requests to others", connection -> {
-            requests.release(connection, keys, pause);
-            return true;
-        });
+        synchronized (sending) {
+            List<String> notPosting =
+                    keys.stream().filter(key -> !mayHaveBeenReceived(key)).toList();
+            database.statement("leaving requests to others", connection -> {
+                requests.release(connection, keys, notPosting, pause);
+                return true;
+            });
+        }
         keys.forEach(own::remove);
     }
 
@@ -221,19 +231,21 @@ final class PostgresJournal implements SharedJournal {
         if (over || keys.isEmpty()) {
             return Set.of();
         }
-        Set<String> begun =
-                database.statement("recording an attempt", connection -> requests.beginAttempts(connection, keys));
-        own.setPosting(begun, true);
-        return begun;
+        synchronized (sending) {
+            Set<String> begun =
+                    database.statement("recording an attempt", connection -> requests.beginAttempts(connection, keys));
+            own.setPosting(begun, true);
+            return begun;
+        }
     }
 
     @Override
     public void notStarted(Set<String> keys) {
         if (!keys.isEmpty()) {
-            own.setPosting(
-                    database.statement(
-                            "recording that nothing was started", connection -> requests.notStarted(connection, keys)),
-                    false);
+            // It is so, even if the database does not hear of it now.
+            own.setPosting(keys, false);
+            database.statement(
+                    "recording that nothing was started", connection -> requests.notStarted(connection, keys));
         }
     }
 

@@ -100,7 +100,8 @@ final class RequestTable {
 
     /** The more often in a row it got no further, the more rarely it is tried again. */
     private static final String RELEASE = """
-            update hailuo_request set worker = null, setbacks = setbacks + 1, due_at = clock_timestamp()
+            update hailuo_request set worker = null, posting = posting and key <> all (?),
+                setbacks = setbacks + 1, due_at = clock_timestamp()
                 + least(make_interval(secs => ? * 2 ^ least(setbacks, 20)), interval '1 hour')
             where key = any (?) and worker = ? and num_nulls(settled_at) = 1""";
 
@@ -280,13 +281,16 @@ final class RequestTable {
     /**
      * Leaves requests to whoever comes, after a pause.
      *
+     * @param notPosting those of them of which it is certain that no attempt started anything, whatever was recorded
      * @param pause of those that were never left before, or got further since; doubled for each time that they did not
      */
-    void release(Connection connection, Collection<String> keys, Duration pause) throws SQLException {
+    void release(Connection connection, Collection<String> keys, Collection<String> notPosting, Duration pause)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(RELEASE)) {
-            statement.setDouble(1, pause.toMillis() / 1_000.0);
-            statement.setArray(2, texts(connection, keys, key -> key));
-            statement.setObject(3, me);
+            statement.setArray(1, texts(connection, notPosting, key -> key));
+            statement.setDouble(2, pause.toMillis() / 1_000.0);
+            statement.setArray(3, texts(connection, keys, key -> key));
+            statement.setObject(4, me);
             statement.executeUpdate();
         }
     }

@@ -89,6 +89,8 @@ class HailuoWorkerTest {
         HailuoWorker dead = worker(true)
                 .lease(Duration.ofHours(1))
                 .heartbeat(Duration.ofMinutes(20))
+                // Nor does it take what is for the other one.
+                .mostInFlight(1)
                 .build();
         dead.start();
         database.enqueued("k", "", 0);

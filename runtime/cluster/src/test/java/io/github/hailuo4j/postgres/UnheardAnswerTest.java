@@ -1,11 +1,15 @@
 package io.github.hailuo4j.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hailuo4j.postgres.TestDatabase.TestWorker;
+import io.github.hailuo4j.runtime.errors.JournalException;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -90,5 +94,51 @@ class UnheardAnswerTest {
         database.letExpire(worker);
         worker.journal.takeUnheard();
         assertThat(worker.journal.keys()).isEmpty();
+    }
+
+    @Test
+    void anAttemptThatWasRecordedUnheardOfWasNotSent() throws Exception {
+        TestWorker worker = database.worker();
+        TestWorker other = database.worker();
+        database.enqueued("k", "", 0);
+        worker.lease(1);
+        // The database crashed after it had recorded the attempt; so nobody was allowed to send.
+        database.execute("update hailuo_request set posting = true, attempts = 1");
+        worker.journal.release(List.of("k"), Duration.ZERO);
+        assertThat(other.lease(1)).containsExactly("k");
+        assertThat(other.journal.mayHaveBeenReceived("k")).isFalse();
+    }
+
+    @Test
+    void thatNothingWasStartedIsSaidLaterIfTheDatabaseIsAway() throws Exception {
+        TestWorker worker = database.worker();
+        TestWorker other = database.worker();
+        database.enqueued("k", "", 0);
+        worker.lease(1);
+        assertThat(worker.journal.beginAttempts(Set.of("k"))).containsExactly("k");
+        database.execute("alter table hailuo_request rename to elsewhere");
+        try {
+            assertThatThrownBy(() -> worker.journal.notStarted(Set.of("k"))).isInstanceOf(JournalException.class);
+        } finally {
+            database.execute("alter table elsewhere rename to hailuo_request");
+        }
+        worker.journal.release(List.of("k"), Duration.ZERO);
+        assertThat(other.lease(1)).containsExactly("k");
+        assertThat(other.journal.mayHaveBeenReceived("k")).isFalse();
+    }
+
+    @Test
+    void whatMayHaveBeenReceivedIsLeftAsThat() throws Exception {
+        TestWorker worker = database.worker();
+        TestWorker other = database.worker();
+        database.enqueued("k", "", 0);
+        worker.lease(1);
+        worker.journal.beginAttempts(Set.of("k"));
+        worker.journal.release(List.of("k"), Duration.ZERO);
+        assertThat(other.lease(1)).containsExactly("k");
+        assertThat(other.journal.mayHaveBeenReceived("k")).isTrue();
+        other.journal.release(List.of("k"), Duration.ZERO);
+        assertThat(worker.lease(1)).containsExactly("k");
+        assertThat(worker.journal.mayHaveBeenReceived("k")).isTrue();
     }
 }
