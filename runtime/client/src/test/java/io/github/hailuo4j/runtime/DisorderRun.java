@@ -10,7 +10,6 @@ import io.github.hailuo4j.runtime.internal.webhook.CallbackUrls;
 import io.github.hailuo4j.runtime.journal.FileJournal;
 import io.github.hailuo4j.runtime.journal.Journal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
-import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import io.github.hailuo4j.runtime.journal.Recovery;
 import io.github.hailuo4j.runtime.task.Idempotency;
 import io.github.hailuo4j.runtime.task.PollSchedule;
@@ -29,14 +28,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -75,10 +71,7 @@ final class DisorderRun {
     /** What was handed out, with what it was asked for. */
     private final Queue<Map.Entry<String, CompletableFuture<?>>> futures = new ConcurrentLinkedQueue<>();
 
-    /** The tasks that callers were shown, by the key that they submitted under. */
-    private final Map<String, String> shown = new ConcurrentHashMap<>();
-
-    private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+    private final DisorderWitness witness = new DisorderWitness();
 
     DisorderRun(long seed, Path directory) {
         this.seed = seed;
@@ -101,7 +94,7 @@ final class DisorderRun {
                 .faults(faults.faults())
                 .start()) {
             disorder(simulator);
-            afterwards("the first client", simulator);
+            witness.compare("the first client", journalFile(), simulator);
             faults.end(false);
             try (HailuoClient client = settings(simulator, FileJournal.open(journalFile()))
                     .callTimeout(PATIENCE)
@@ -116,7 +109,7 @@ final class DisorderRun {
                                     .isEmpty());
                 }
             }
-            afterwards("the recovery", simulator);
+            witness.compare("the recovery", journalFile(), simulator);
             if (replays) {
                 assertThat(FileJournal.read(journalFile())).noneMatch(JournalEntry::isOpen);
             }
@@ -174,7 +167,7 @@ final class DisorderRun {
         client.close();
         client.close();
         awaitAll(threads, "by closing");
-        assertThat(wrong).isEmpty();
+        assertThat(witness.wrong()).isEmpty();
     }
 
     private void awaitAll(List<Thread> threads, String how) throws Exception {
@@ -247,7 +240,7 @@ final class DisorderRun {
                 throwing = own.nextDouble() < listenerThrows;
             }
             if (event.toString().contains(API_KEY)) {
-                wrong.add("an event shows the key: " + event);
+                witness.wrong("an event shows the key: " + event);
             }
             if (throwing) {
                 throw new StackOverflowError("a listener of a test");
@@ -261,16 +254,16 @@ final class DisorderRun {
                 step(client, simulator, own);
             } catch (HailuoException e) {
                 if (e.toString().contains(API_KEY)) {
-                    wrong.add("an exception shows the key: " + e);
+                    witness.wrong("an exception shows the key: " + e);
                 }
             } catch (IllegalArgumentException e) {
                 if (!String.valueOf(e.getMessage()).startsWith("key must be one that the journal knows")) {
-                    wrong.add(e.toString());
+                    witness.wrong(e.toString());
                 }
             } catch (InterruptedException e) {
                 // While this thread did nothing.
             } catch (Throwable e) {
-                wrong.add(e.toString());
+                witness.wrong(e.toString());
             }
         }
     }
@@ -283,10 +276,10 @@ final class DisorderRun {
             options = options.output(directory.resolve(key + ".mp4"));
         }
         switch (own.nextInt(11)) {
-            case 0 -> seen(key, client.submit(request, options));
+            case 0 -> witness.saw(key, client.submit(request, options));
             case 1, 2 ->
                 followed("submitAsync", client.submitAsync(request, options), own)
-                        .thenAccept(task -> seen(key, task));
+                        .thenAccept(task -> witness.saw(key, task));
             case 3 ->
                 followed(
                         "submit, await and download",
@@ -296,13 +289,13 @@ final class DisorderRun {
                         own);
             case 4 -> client.recover();
             case 5 -> followed("recoverAsync", client.recoverAsync(key), own);
-            case 6 -> followed("wake", client.wake(key, shown.getOrDefault(key, "made_up")), own);
+            case 6 -> followed("wake", client.wake(key, witness.shown(key).orElse("made_up")), own);
             case 7 -> {
-                VideoTask task = VideoTask.builder(shown.getOrDefault(key, "made_up"), request.path())
+                VideoTask task = VideoTask.builder(witness.shown(key).orElse("made_up"), request.path())
                         .build();
                 followed("awaitAsync", client.awaitAsync(task), own);
             }
-            case 8 -> client.get(shown.getOrDefault(key, "made_up"));
+            case 8 -> client.get(witness.shown(key).orElse("made_up"));
             case 9 -> followed("a webhook", webhook(client, simulator, key), own);
             default -> {
                 if (own.nextInt(8) == 0) {
@@ -327,13 +320,6 @@ final class DisorderRun {
         return client.webhookReceiver().receive(body, URI.create(url).getRawQuery(), Map.of());
     }
 
-    private void seen(String key, VideoTask task) {
-        String before = shown.putIfAbsent(key, task.id());
-        if (before != null && !before.equals(task.id())) {
-            wrong.add("two tasks were shown for " + key + ": " + before + ", " + task.id());
-        }
-    }
-
     private <T> CompletableFuture<T> followed(String what, CompletableFuture<T> future, Random own) {
         futures.add(Map.entry(what, future));
         switch (own.nextInt(6)) {
@@ -342,33 +328,5 @@ final class DisorderRun {
             default -> {}
         }
         return future;
-    }
-
-    private void afterwards(String when, HailuoSimulator simulator) {
-        Map<String, JournalEntry> journal = new TreeMap<>();
-        FileJournal.read(journalFile()).forEach(entry -> journal.put(entry.key(), entry));
-        Map<String, List<SimulatedTask>> paid = new TreeMap<>();
-        for (SimulatedTask task : simulator.tasks()) {
-            paid.computeIfAbsent(String.valueOf(task.parameters().get("prompt")), any -> new ArrayList<>())
-                    .add(task);
-        }
-        paid.forEach((key, tasks) -> {
-            assertThat(tasks).as("tasks of %s after %s", key, when).hasSize(1);
-            assertThat(journal).as("the records after %s", when).containsKey(key);
-            JournalEntry entry = Objects.requireNonNull(journal.get(key));
-            assertThat(entry.state()).as("%s after %s", entry, when).isNotEqualTo(State.REJECTED);
-            entry.taskId()
-                    .ifPresent(id -> assertThat(id)
-                            .as("%s after %s", entry, when)
-                            .isEqualTo(tasks.get(0).id()));
-        });
-        shown.forEach((key, id) -> assertThat(paid.getOrDefault(key, List.of()))
-                .as("the task of %s that was shown, after %s", key, when)
-                .extracting(SimulatedTask::id)
-                .containsExactly(id));
-        journal.values().stream()
-                .filter(entry -> entry.taskId().isPresent())
-                .forEach(
-                        entry -> assertThat(paid).as("%s after %s", entry, when).containsKey(entry.key()));
     }
 }

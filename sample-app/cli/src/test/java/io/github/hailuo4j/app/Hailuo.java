@@ -8,6 +8,7 @@ import io.github.hailuo4j.runtime.journal.FileJournal;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.simulator.HailuoSimulator;
 import io.github.hailuo4j.simulator.HailuoSimulatorBuilder;
+import io.github.hailuo4j.simulator.faults.Fault;
 import io.github.hailuo4j.simulator.faults.Faults;
 import io.github.hailuo4j.simulator.faults.IncomingRequest;
 import io.github.hailuo4j.simulator.video.VideoSource;
@@ -47,9 +48,11 @@ final class Hailuo implements AutoCloseable {
 
     /** With a simulator of certain videos. */
     Hailuo(Path directory, VideoSource videos, String... more) throws IOException {
+        this(directory, videos, documents(more));
+    }
+
+    private Hailuo(Path directory, VideoSource videos, HailuoSimulatorBuilder builder) throws IOException {
         this.home = directory.resolve("home");
-        HailuoSimulatorBuilder builder = HailuoSimulator.builder();
-        List.of(more).forEach(builder::addDocument);
         this.simulator = builder.taskDuration(Duration.ofMillis(50))
                 .videoSource(videos)
                 .faults(faults)
@@ -57,6 +60,20 @@ final class Hailuo implements AutoCloseable {
         environment.put("HAILUO_HOME", home.toString());
         environment.put("RUNAPI_API_KEY", "secret-key");
         environment.put("RUNAPI_BASE_URL", simulator.baseUrl().toString());
+    }
+
+    /** With a simulator that ignores idempotency keys. */
+    static Hailuo withoutIdempotency(Path directory) throws IOException {
+        return new Hailuo(
+                directory,
+                VideoSource.ofRandomBytes(VIDEO_BYTES),
+                HailuoSimulator.builder().idempotency(false));
+    }
+
+    private static HailuoSimulatorBuilder documents(String... more) {
+        HailuoSimulatorBuilder builder = HailuoSimulator.builder();
+        List.of(more).forEach(builder::addDocument);
+        return builder;
     }
 
     record Result(int exit, String out, String err) {
@@ -92,6 +109,11 @@ final class Hailuo implements AutoCloseable {
                 new ArrayList<>(List.of("generate", MODEL, "--prompt=A marble", "--json", "--out", out.toString()));
         arguments.addAll(List.of(more));
         return run(arguments.toArray(new String[0]));
+    }
+
+    /** The next submission is taken, and nobody gets its answer. */
+    void loseNextAnswer() {
+        faults.on(IncomingRequest::isCreate, Fault.answerAfterProcessing(500, Map.of(), "{}"));
     }
 
     /** Something is done when the first such request arrives, before it is answered. */

@@ -7,16 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.hailuo4j.app.Hailuo.Result;
 import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.simulator.HailuoSimulator;
-import io.github.hailuo4j.simulator.faults.Fault;
-import io.github.hailuo4j.simulator.faults.Faults;
-import io.github.hailuo4j.simulator.faults.IncomingRequest;
-import io.github.hailuo4j.simulator.video.VideoSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,32 +27,20 @@ final class KeylessGatewaysTest {
     @TempDir
     Path directory;
 
-    private final Faults faults = new Faults();
     private Hailuo hailuo;
     private HailuoSimulator gateway;
     private Path video;
 
     @BeforeEach
     void start() throws IOException {
-        hailuo = new Hailuo(directory);
-        gateway = HailuoSimulator.builder()
-                .idempotency(false)
-                .taskDuration(Duration.ofMillis(50))
-                .videoSource(VideoSource.ofRandomBytes(Hailuo.VIDEO_BYTES))
-                .faults(faults)
-                .start();
-        hailuo.environment.put("RUNAPI_BASE_URL", gateway.baseUrl().toString());
+        hailuo = Hailuo.withoutIdempotency(directory);
+        gateway = hailuo.simulator;
         video = directory.resolve("v.mp4");
     }
 
     @AfterEach
     void stop() {
-        gateway.close();
         hailuo.close();
-    }
-
-    private void loseNextAnswer() {
-        faults.on(IncomingRequest::isCreate, Fault.answerAfterProcessing(500, Map.of(), "{}"));
     }
 
     private Path file() {
@@ -67,7 +49,7 @@ final class KeylessGatewaysTest {
 
     /** A request that is paid, and whose answer nobody got. */
     private void leaveUnknown() {
-        loseNextAnswer();
+        hailuo.loseNextAnswer();
         Result result = hailuo.generate(video, "--idempotency", "none");
         assertThat(result.exit()).as(result.err()).isEqualTo(ExitCode.UNKNOWN_OUTCOME);
         assertThat(gateway.taskCount()).isEqualTo(1);
@@ -98,7 +80,7 @@ final class KeylessGatewaysTest {
         assertThat(gateway.taskCount()).isEqualTo(1);
 
         // What is new is sent, and what of it has no answer is not sent again either.
-        loseNextAnswer();
+        hailuo.loseNextAnswer();
         assertThat(hailuo.generate(directory.resolve("w.mp4")).exit()).isEqualTo(ExitCode.UNKNOWN_OUTCOME);
         assertThat(gateway.taskCount()).isEqualTo(2);
         Result paidAnew = hailuo.generate(video, "--again");
@@ -110,7 +92,7 @@ final class KeylessGatewaysTest {
     void aBatchGoesOnWithoutPayingTwice() throws IOException {
         Path rows = Files.writeString(
                 directory.resolve("a.csv"), "model,prompt,out\n" + Hailuo.MODEL + ",A marble," + video + "\n");
-        loseNextAnswer();
+        hailuo.loseNextAnswer();
         String[] plain = {"batch", rows.toString(), "--yes", "--json"};
         Result first = hailuo.run("batch", rows.toString(), "--yes", "--json", "--idempotency", "none");
         assertThat(first.exit()).as(first.err()).isEqualTo(ExitCode.UNKNOWN_OUTCOME);
@@ -141,7 +123,7 @@ final class KeylessGatewaysTest {
     @Test
     void itIsOnTheDiskBeforeTheFirstByteIsSent() throws IOException {
         boolean[] known = {false};
-        faults.compute(request -> {
+        hailuo.faults.compute(request -> {
             known[0] |= request.isCreate() && Files.isRegularFile(file());
             return Optional.empty();
         });

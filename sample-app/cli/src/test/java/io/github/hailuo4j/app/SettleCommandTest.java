@@ -9,14 +9,10 @@ import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import io.github.hailuo4j.simulator.HailuoSimulator;
 import io.github.hailuo4j.simulator.faults.Fault;
-import io.github.hailuo4j.simulator.faults.Faults;
 import io.github.hailuo4j.simulator.faults.IncomingRequest;
-import io.github.hailuo4j.simulator.video.VideoSource;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,37 +29,29 @@ final class SettleCommandTest {
     @TempDir
     Path directory;
 
-    private final Faults faults = new Faults();
     private Hailuo hailuo;
     private HailuoSimulator gateway;
     private Path video;
 
     @BeforeEach
     void start() throws IOException {
-        hailuo = new Hailuo(directory);
-        gateway = HailuoSimulator.builder()
-                .idempotency(false)
-                .taskDuration(Duration.ofMillis(50))
-                .videoSource(VideoSource.ofRandomBytes(Hailuo.VIDEO_BYTES))
-                .faults(faults)
-                .start();
-        hailuo.environment.put("RUNAPI_BASE_URL", gateway.baseUrl().toString());
+        hailuo = Hailuo.withoutIdempotency(directory);
+        gateway = hailuo.simulator;
         video = directory.resolve("v.mp4");
     }
 
     @AfterEach
     void stop() {
-        gateway.close();
         hailuo.close();
     }
 
     /** A request whose answer nobody got; its key. It is paid, or never came that far. */
     private String leftUnknown(boolean isPaid) throws IOException {
-        faults.on(
-                IncomingRequest::isCreate,
-                isPaid
-                        ? Fault.answerAfterProcessing(500, Map.of(), "{}")
-                        : Fault.reset(Fault.Reset.Point.BEFORE_PROCESSING));
+        if (isPaid) {
+            hailuo.loseNextAnswer();
+        } else {
+            hailuo.faults.on(IncomingRequest::isCreate, Fault.reset(Fault.Reset.Point.BEFORE_PROCESSING));
+        }
         Result result = hailuo.generate(video, "--idempotency", "none");
         assertThat(result.exit()).as(result.err()).isEqualTo(ExitCode.UNKNOWN_OUTCOME);
         assertThat(gateway.taskCount()).isEqualTo(isPaid ? 1 : 0);
@@ -223,7 +211,7 @@ final class SettleCommandTest {
     void recoverAndTasksNameEachThatIsLeft() throws IOException {
         String first = leftUnknown(true);
         video = directory.resolve("w.mp4");
-        faults.on(IncomingRequest::isCreate, Fault.answerAfterProcessing(500, Map.of(), "{}"));
+        hailuo.loseNextAnswer();
         String second = hailuo.generate(video).json().path("idempotency_key").asText();
         for (String command : new String[] {"recover", "tasks"}) {
             assertThat(hailuo.run(command).err())
