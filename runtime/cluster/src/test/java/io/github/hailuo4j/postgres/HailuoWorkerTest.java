@@ -96,9 +96,12 @@ class HailuoWorkerTest {
     @Test
     void othersGoOnWithWhatADeadWorkerHad() throws Exception {
         // Its heart does not beat before the others have what it had: it would notice, and begin anew.
+        // It has room for one request: it looks for more, and would take the other one too.
         HailuoWorker dead = worker(true)
                 .lease(Duration.ofHours(1))
                 .heartbeat(Duration.ofMinutes(20))
+                .mostInFlight(1)
+                .batch(1)
                 .build();
         dead.start();
         database.enqueued("k", "", 0);
