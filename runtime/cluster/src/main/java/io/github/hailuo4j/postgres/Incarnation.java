@@ -133,6 +133,8 @@ final class Incarnation {
     private void release() {
         synchronized (leftovers) {
             Set<String> left = new HashSet<>(leftovers);
+            // What is just ending is both for a moment: given away now, it could be back here before its end is noted.
+            left.removeAll(underWay);
             if (!left.isEmpty()) {
                 journal.release(left, settings.pause());
                 leftovers.removeAll(left);

@@ -16,8 +16,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Workers with their threads on a real server; the gateway is an engine that the tests direct. */
+@Timeout(300)
 class HailuoWorkerTest {
 
     private TestDatabase database;
@@ -55,6 +57,12 @@ class HailuoWorkerTest {
         return next;
     }
 
+    private void is(String sql, String wanted) throws Exception {
+        while (!database.text(sql).equals(wanted)) {
+            Thread.onSpinWait();
+        }
+    }
+
     private void expireAll() throws Exception {
         database.execute("update hailuo_worker set expires_at = clock_timestamp()");
     }
@@ -76,6 +84,8 @@ class HailuoWorkerTest {
                 keys.remove(next(settled));
             }
             assertThat(keys).isEmpty();
+            // A settlement is told before its transaction is committed.
+            is("select count(*) from hailuo_request where settled_at is null", "0");
         }
         assertThat(settled).isEmpty();
         assertThat(database.text("select count(*) || ' ' || sum(attempts) from hailuo_request"
@@ -86,11 +96,12 @@ class HailuoWorkerTest {
     @Test
     void othersGoOnWithWhatADeadWorkerHad() throws Exception {
         // Its heart does not beat before the others have what it had: it would notice, and begin anew.
+        // It has room for one request: it looks for more, and would take the other one too.
         HailuoWorker dead = worker(true)
                 .lease(Duration.ofHours(1))
                 .heartbeat(Duration.ofMinutes(20))
-                // Nor does it take what is for the other one.
                 .mostInFlight(1)
+                .batch(1)
                 .build();
         dead.start();
         database.enqueued("k", "", 0);
@@ -193,14 +204,16 @@ class HailuoWorkerTest {
 
     @Test
     void aWorkerOfAnotherGatewayDoesNothingUntilThatIsChangedOnPurpose() throws Exception {
-        try (HailuoWorker worker = worker(false, "https://one.example").build()) {
+        try (HailuoWorker worker =
+                worker(false, "https://one.example").lease(Duration.ofHours(1)).build()) {
             worker.start();
             database.enqueued("k", "", 0);
             assertThat(next(settled)).isEqualTo("k");
         }
         database.enqueued("new", "", 0);
         next(made);
-        try (HailuoWorker worker = worker(false, "https://two.example").build()) {
+        try (HailuoWorker worker =
+                worker(false, "https://two.example").lease(Duration.ofHours(1)).build()) {
             worker.start();
             DirectedEngine engine = next(made);
             while (!engine.closed.get()) {
@@ -208,8 +221,7 @@ class HailuoWorkerTest {
             }
             assertThat(engine.begun).isEmpty();
         }
-        assertThat(database.text("select count(*) from hailuo_worker where expires_at > clock_timestamp()"))
-                .isEqualTo("0");
+        is("select count(*) from hailuo_worker where expires_at > clock_timestamp()", "0");
         assertThat(database.text("select attempts || ' ' || (worker is null) from hailuo_request where key = 'new'"))
                 .isEqualTo("0 true");
         try (Connection connection = database.connection()) {
@@ -231,12 +243,14 @@ class HailuoWorkerTest {
 
     @Test
     void whatAClosedWorkerHadIsAnybodysAtOnce() throws Exception {
-        HailuoWorker worker = worker(true).build();
+        HailuoWorker worker = worker(true).lease(Duration.ofHours(1)).build();
         worker.start();
         database.enqueued("k", "", 0);
         DirectedEngine engine = next(made);
         next(engine.begun);
         assertThat(worker.close(Duration.ofSeconds(1))).isTrue();
+        // On a busy machine its leaving may take longer than closing waits for it. Its lease would go on for an hour.
+        is("select count(*) from hailuo_worker where expires_at > clock_timestamp()", "0");
         assertThat(engine.closed).isTrue();
         assertThat(database.worker().lease(1)).containsExactly("k");
         assertThatThrownBy(worker::start).isInstanceOf(IllegalStateException.class);

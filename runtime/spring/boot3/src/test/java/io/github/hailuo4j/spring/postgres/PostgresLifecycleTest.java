@@ -42,16 +42,20 @@ class PostgresLifecycleTest extends StoreInPostgres {
             return Optional.empty();
         });
         hailuo.time().hold();
-        runner.withPropertyValues("hailuo.shutdown.drain=30s").run(context -> {
-            enqueue(context.getBean(HailuoQueue.class), SubmitOptions.defaults());
-            assertThat(sent.await(60, TimeUnit.SECONDS)).isTrue();
-            CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(answers::countDown);
-        });
+        runner.withPropertyValues("hailuo.shutdown.drain=30s", "hailuo.store.lease=1h")
+                .run(context -> {
+                    enqueue(context.getBean(HailuoQueue.class), SubmitOptions.defaults());
+                    assertThat(sent.await(60, TimeUnit.SECONDS)).isTrue();
+                    CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS)
+                            .execute(answers::countDown);
+                });
         assertThat(TestServer.text(database, "select state from hailuo_request"))
                 .isEqualTo("SUBMITTED");
-        assertThat(TestServer.text(database, "select count(*) from hailuo_worker where expires_at > clock_timestamp()"))
-                .as("others have it at once")
-                .isEqualTo("0");
+        // Others have it at once, or as soon as a busy machine lets it leave. Its lease would go on for an hour.
+        while (!TestServer.text(database, "select count(*) from hailuo_worker where expires_at > clock_timestamp()")
+                .equals("0")) {
+            Thread.onSpinWait();
+        }
     }
 
     /** The database comes back later; nothing is to be migrated or stored. */
