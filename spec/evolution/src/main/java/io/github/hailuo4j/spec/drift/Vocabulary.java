@@ -31,7 +31,7 @@ final class Vocabulary {
                     + "|unless|cannot|can't|not|no|never|allowed|accepted|accepts|at most|at least|up to|maximum|minimum|cents?|dollars?"
                     + "|free|prices?|pricing|costs?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|async|sync"
                     + "|first|last|status(?:es)?|pending|queued|processing|complete[sd]?|fail(?:s|ed)?|succeed(?:s|ed)?|success"
-                    + "|webhooks?)\\b"
+                    + "|webhooks?|milliseconds?|seconds?|minutes?|hours?)\\b"
                     + "|[0-9$\\u20ac\\u00a5`]|[a-z0-9]_[a-z0-9]");
 
     private final SpecDocument document;

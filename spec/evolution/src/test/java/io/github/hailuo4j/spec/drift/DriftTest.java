@@ -96,13 +96,14 @@ final class DriftTest {
                         || List.of(wanted).stream().anyMatch(finding::startsWith));
     }
 
-    /** How a task goes on is stated too, and which frame is which. */
+    /** How a task goes on is stated too, which frame is which, and in which unit a time is. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Ask until the status changes to completed, then fetch the video. | completed | succeeded
             Ask until the task has failed or is done.                        | failed    | ended
             The webhook gets a POST when the task completes.                 | completes | begins
             The image is used as the first frame.                            | first     | last
+            How long the clip is, in seconds.                                | seconds   | minutes
             """)
     void statementsAboutTasksAndFrames(String sentence, String from, String to) {
         String page = page() + "\n\n" + sentence + "\n";
