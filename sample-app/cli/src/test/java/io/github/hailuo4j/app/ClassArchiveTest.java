@@ -19,6 +19,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,17 @@ final class ClassArchiveTest {
         while (names().stream().noneMatch(name -> name.endsWith(".size"))
                 || names().stream().anyMatch(name -> name.endsWith(".lock"))) {
             assertThat(System.nanoTime()).as(names().toString()).isLessThan(deadline);
+            Thread.sleep(10);
+        }
+    }
+
+    /** Makers go on beside their commands, and one that comes late would write into a folder that is being deleted. */
+    @AfterEach
+    void awaitAllMakers() throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        while (ProcessHandle.allProcesses()
+                .anyMatch(process -> process.info().commandLine().orElse("").contains(root.toString()))) {
+            assertThat(System.nanoTime()).as("makers in " + root).isLessThan(deadline);
             Thread.sleep(10);
         }
     }

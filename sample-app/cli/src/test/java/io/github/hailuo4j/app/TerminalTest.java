@@ -191,13 +191,16 @@ final class TerminalTest {
             tmux("new-session", "-d", "-x", "60", "-y", "12", "-s", "hailuo", "sh " + script);
             until("processing");
             tmux("resize-window", "-t", "hailuo", "-x", "20", "-y", "12");
-            untilSecond(4);
-            long redrawn =
-                    pane().lines().filter(line -> line.matches(".* 0:\\d\\d.*")).count();
+            // What stood there when it got narrower is drawn anew first, however late that was.
+            int narrow = untilSecond(0);
+            untilSecond(narrow + 3);
+            long redrawn = pane().lines()
+                    .filter(line -> line.matches(".* \\d:\\d\\d.*"))
+                    .count();
             // What the terminal itself made of the line that was there when it got narrower may be a line more.
             assertThat(redrawn).as(pane()).isBetween(1L, 2L);
             long before = pane().lines().filter(line -> !line.isBlank()).count();
-            untilSecond(6);
+            untilSecond(narrow + 5);
             assertThat(pane().lines().filter(line -> !line.isBlank()).count())
                     .as(pane())
                     .isEqualTo(before);
@@ -224,16 +227,20 @@ final class TerminalTest {
         }
     }
 
-    /** Until so many seconds are shown, or more: a busy machine may look too late for any one of them. */
-    private void untilSecond(int second) throws Exception {
-        int shown = 0;
+    /** Until so many seconds are shown, or more: a busy machine may look too late for any one of them. Returns what is shown. */
+    private int untilSecond(int second) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        int shown = -1;
         while (shown < second) {
-            Matcher time = Pattern.compile(" 0:(\\d\\d)").matcher(pane());
+            String pane = pane();
+            assertThat(System.nanoTime()).as("second %d in%n%s", second, pane).isLessThan(deadline);
+            Matcher time = Pattern.compile(" (\\d):(\\d\\d)").matcher(pane);
             while (time.find()) {
-                shown = Integer.parseInt(time.group(1));
+                shown = 60 * Integer.parseInt(time.group(1)) + Integer.parseInt(time.group(2));
             }
             Thread.sleep(50);
         }
+        return shown;
     }
 
     private String pane() throws Exception {

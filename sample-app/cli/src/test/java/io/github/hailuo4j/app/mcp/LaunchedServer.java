@@ -22,7 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -34,7 +36,9 @@ final class LaunchedServer implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    final Queue<McpSchema.ProgressNotification> progress = new ConcurrentLinkedQueue<>();
+    /** The SDK takes news on threads of its own: they may be here after the answer of the call that they are about. */
+    final BlockingQueue<McpSchema.ProgressNotification> progress = new LinkedBlockingQueue<>();
+
     final Queue<String> errors = new ConcurrentLinkedQueue<>();
     final McpSyncClient client;
 

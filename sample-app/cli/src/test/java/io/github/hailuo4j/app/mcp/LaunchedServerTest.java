@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Agents at {@code hailuo mcp}, which runs as a process of its own against a simulator over the network. */
@@ -72,9 +73,10 @@ final class LaunchedServerTest extends LaunchedServers {
                         assertThat(Path.of(URI.create(link.uri()))).isEqualTo(file);
                         assertThat(link.size()).isEqualTo(5_000);
                     });
-            assertThat(server.progress)
-                    .isNotEmpty()
-                    .allMatch(each -> each.progressToken().equals("token-hailuo_wait"));
+            McpSchema.ProgressNotification news = server.progress.poll(60, TimeUnit.SECONDS);
+            assertThat(news).isNotNull();
+            assertThat(news.progressToken()).isEqualTo("token-hailuo_wait");
+            assertThat(server.progress).allMatch(each -> each.progressToken().equals("token-hailuo_wait"));
 
             assertThat(server.answer(TEXT, with(MARBLE, "idempotency_key", "k"))
                             .path("task_id")
