@@ -148,9 +148,7 @@ class WorkerOutlivesThrowingTest {
         long start = System.nanoTime();
         while (!database.text("select count(*) from hailuo_worker where expires_at > clock_timestamp()")
                 .equals("0")) {
-            assertThat(System.nanoTime() - start)
-                    .as("its heart goes on")
-                    .isLessThan(TimeUnit.SECONDS.toNanos(60));
+            assertThat(System.nanoTime() - start).as("its heart goes on").isLessThan(TimeUnit.SECONDS.toNanos(60));
         }
     }
 
