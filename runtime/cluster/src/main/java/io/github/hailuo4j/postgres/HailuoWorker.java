@@ -159,15 +159,25 @@ public final class HailuoWorker implements AutoCloseable {
         while (!await(ending, settings.heartbeat())) {
             Incarnation incarnation = current;
             if (incarnation != null && !isAlive(incarnation)) {
-                LOG.log(Level.WARNING, "a lease of {0} has run out: the worker begins anew", settings.name());
-                current = null;
-                signal.release();
-                // Not here: the next incarnation has to be renewed meanwhile.
-                Thread end = new Thread(incarnation::over, "hailuo4j-over");
-                end.setDaemon(true);
-                end.start();
+                try {
+                    beginAnew(incarnation);
+                } catch (RuntimeException | Error e) {
+                    // Without this thread, the next incarnation would lose its lease, and nobody would notice.
+                    LOG.log(Level.ERROR, "a worker does not begin anew at the moment", e);
+                }
             }
         }
+    }
+
+    private void beginAnew(Incarnation over) {
+        LOG.log(Level.WARNING, "a lease of {0} has run out: the worker begins anew", settings.name());
+        // Not here: the next incarnation has to be renewed meanwhile.
+        Thread end = new Thread(over::over, "hailuo4j-over");
+        end.setDaemon(true);
+        // First: if there is no thread to be had, the next heartbeat tries again.
+        end.start();
+        current = null;
+        signal.release();
     }
 
     /** While the database is away, nobody can take anything over either. */
@@ -265,9 +275,14 @@ public final class HailuoWorker implements AutoCloseable {
         }
         haveEnded(LONGEST_LAST_LEASE, leasing);
         Incarnation last = last();
-        boolean drained = last == null || last.drain(drain);
-        notifications.close();
-        ending.release();
+        boolean drained;
+        try {
+            drained = last == null || last.drain(drain);
+        } finally {
+            // Whatever is thrown, its heart stops: others would wait for ever for what it has.
+            notifications.close();
+            ending.release();
+        }
         Thread leaving = new Thread(() -> leave(last), "hailuo4j-leave");
         leaving.setDaemon(true);
         leaving.start();

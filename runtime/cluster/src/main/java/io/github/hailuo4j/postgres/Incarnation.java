@@ -158,12 +158,16 @@ final class Incarnation {
         before.handle((done, failure) -> attempted(() -> engine.recover(key)))
                 .thenCompose(recovery -> recovery)
                 .whenComplete((done, failure) -> {
-                    gateway.ended(done);
-                    if (journal.owns(key)) {
-                        leftovers.add(key);
+                    try {
+                        gateway.ended(done);
+                    } finally {
+                        // Whatever a log throws, its place is given back.
+                        if (journal.owns(key)) {
+                            leftovers.add(key);
+                        }
+                        underWay.remove(key);
+                        changed.run();
                     }
-                    underWay.remove(key);
-                    changed.run();
                 });
     }
 

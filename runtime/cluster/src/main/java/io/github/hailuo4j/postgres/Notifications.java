@@ -48,7 +48,7 @@ final class Notifications implements Runnable {
         while (!closed) {
             try (Database.Session session = database.open()) {
                 listen(session.connection());
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 LOG.log(
                         Level.DEBUG,
                         "notifications are not heard at the moment: {0}",

@@ -8,15 +8,17 @@ import java.util.function.Supplier;
 /** A full disk may have room again: what could not be recorded, and is money, is recorded as soon as it can be. */
 final class LateRecords {
 
-    /** With pauses of 1, 2, 4 seconds and so on: for a quarter of an hour. */
-    private static final int MOST_RECORDINGS = 10;
+    /** With pauses of 1, 2, 4 seconds and so on: for a quarter of an hour. From then on, it is tried every nine minutes. */
+    private static final int MOST_AWAITED = 10;
 
     private final Ledger ledger;
+    private final Departures departures;
     private final Timer timer;
     private final Callbacks callbacks;
 
-    LateRecords(Ledger ledger, Timer timer, Callbacks callbacks) {
+    LateRecords(Ledger ledger, Departures departures, Timer timer, Callbacks callbacks) {
         this.ledger = ledger;
+        this.departures = departures;
         this.timer = timer;
         this.callbacks = callbacks;
     }
@@ -24,7 +26,7 @@ final class LateRecords {
     /**
      * Records a task later; or tells the process of it that its request is now.
      *
-     * @param over run when that is done, or given up
+     * @param over run when that is done, or not to be waited for any longer; perhaps again later
      */
     void task(String key, String taskId, Runnable over) {
         later(
@@ -38,26 +40,34 @@ final class LateRecords {
     /**
      * Records later that nothing was started: a later {@code recover()} must not send what its caller was told was refused.
      *
-     * @param over run when that is done, or given up
+     * @param over run when that is done, or not to be waited for any longer; perhaps again later
      */
     void refusal(String key, String reason, Runnable over) {
         later(0, () -> ledger.refusedBefore(key, reason), over);
     }
 
     private void later(int failures, Supplier<CompletableFuture<?>> recording, Runnable over) {
-        if (failures >= MOST_RECORDINGS) {
+        if (failures == MOST_AWAITED) {
             over.run();
-            return;
         }
-        timer.after(
-                Duration.ofSeconds(1L << failures),
-                () -> callbacks.own(() -> begun(recording).whenComplete((recorded, failure) -> {
+        after(
+                Duration.ofSeconds(1L << Math.min(failures, MOST_AWAITED - 1)),
+                () -> begun(recording).whenComplete((recorded, failure) -> {
                     if (failure == null || failure instanceof ClientClosedException) {
                         over.run();
                     } else {
                         later(failures + 1, recording, over);
                     }
-                })));
+                }));
+    }
+
+    /** Who drains the client closes it soon: then the pause ends, and it is tried at once. The pauses after that are as long as ever. */
+    private void after(Duration pause, Runnable next) {
+        if (departures.isDraining()) {
+            timer.after(pause, () -> callbacks.own(next));
+        } else {
+            departures.after(pause, next);
+        }
     }
 
     private static CompletableFuture<?> begun(Supplier<CompletableFuture<?>> recording) {

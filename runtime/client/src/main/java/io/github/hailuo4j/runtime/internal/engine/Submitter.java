@@ -62,7 +62,8 @@ public final class Submitter {
         this.patience = patience;
         this.events = events;
         this.departures = new Departures(timer, callbacks);
-        this.landings = new Landings(ledger, departures, new LateRecords(ledger, timer, callbacks), events);
+        LateRecords lateRecords = new LateRecords(ledger, departures, timer, callbacks);
+        this.landings = new Landings(ledger, departures, lateRecords, events);
     }
 
     /**
