@@ -31,6 +31,7 @@ final class PostgresJournal implements SharedJournal {
 
     private final Database database;
     private final RequestTable requests;
+    private final HeardTasks heard;
     private final @Nullable Settlement settlement;
     private final Patience patience;
     private final OwnRequests own = new OwnRequests();
@@ -50,6 +51,7 @@ final class PostgresJournal implements SharedJournal {
     PostgresJournal(Database database, UUID incarnation, @Nullable Settlement settlement, Patience patience) {
         this.database = database;
         this.requests = new RequestTable(incarnation);
+        this.heard = new HeardTasks(incarnation);
         this.settlement = settlement;
         this.patience = patience;
     }
@@ -218,7 +220,7 @@ final class PostgresJournal implements SharedJournal {
         }
         try {
             patience.persist(() -> database.statement("passing on a task", connection -> {
-                requests.heard(connection, entry.key(), entry.taskId().get());
+                heard.heard(connection, entry.key(), entry.taskId().get());
                 return true;
             }));
         } catch (RuntimeException e) {
@@ -276,14 +278,13 @@ final class PostgresJournal implements SharedJournal {
         return !own.has(key)
                 && !RequestRow.isUnstorable(key)
                 && !RequestRow.isUnstorable(taskId)
-                && database.statement(
-                        "passing on a webhook", connection -> requests.tellOwner(connection, key, taskId));
+                && database.statement("passing on a webhook", connection -> heard.tellOwner(connection, key, taskId));
     }
 
     @Override
     public void passOn(String key, String taskId) {
         boolean told =
-                database.statement("passing on a webhook", connection -> RequestTable.passOn(connection, key, taskId));
+                database.statement("passing on a webhook", connection -> HeardTasks.passOn(connection, key, taskId));
         if (!told) {
             throw new JournalException("nobody works on the request " + key + " at the moment");
         }

@@ -81,52 +81,12 @@ final class RequestTable {
                 and exists (select from hailuo_worker w where w.id = ? and w.expires_at > clock_timestamp())
             returning %s""".formatted(RequestRow.COLUMNS);
 
-    /**
-     * A task that can be a request's: it is, or the request has none and the task no other request. Its owner is told if it is alive;
-     * what it does not know yet is kept, for it may die before it hears.
-     */
-    private static final String TELL_OWNER = """
-            with owned as (
-                select r.key, r.worker from hailuo_request r join hailuo_worker w on w.id = r.worker
-                where r.key = ? and r.worker <> ? and r.settled_at is null and w.expires_at > clock_timestamp()
-                    and case when r.task_id is not null then r.task_id = ?
-                        else r.state <> 'REJECTED' and not exists (
-                            select from hailuo_request other where other.task_id = ?) end
-            ), kept as (
-                update hailuo_request r set heard_task = ? from owned o
-                where r.key = o.key and r.worker = o.worker and r.settled_at is null and r.task_id is null
-            )
-            select pg_notify('hailuo_heard', o.worker::text || ' ' || ? || ' ' || o.key) from owned o""";
-
     /** The more often in a row it got no further, the more rarely it is tried again. */
     private static final String RELEASE = """
             update hailuo_request set worker = null, posting = posting and key <> all (?),
                 setbacks = setbacks + 1, due_at = clock_timestamp()
                 + least(make_interval(secs => ? * 2 ^ least(setbacks, 20)), interval '1 hour')
             where key = any (?) and worker = ? and num_nulls(settled_at) = 1""";
-
-    /** What was refused is open again: somebody paid for it all the same. */
-    private static final String HEARD = """
-            update hailuo_request r set
-                heard_task = ?,
-                due_at = least(r.due_at, clock_timestamp()),
-                setbacks = 0,
-                worker = case when r.settled_at is null then r.worker end,
-                state = case when r.state = 'REJECTED' then 'UNKNOWN' else r.state end,
-                charged_on = coalesce(r.charged_on, (clock_timestamp() at time zone 'UTC')::date),
-                settled_at = null
-            where r.key = ? and r.task_id is null and r.worker is distinct from ?
-            returning pg_notify('hailuo_heard', coalesce(r.worker::text, '') || ' ' || r.heard_task || ' ' || r.key),
-                pg_notify('hailuo_new', '')""";
-
-    /** A notification does not reach an owner that is dead or stopped. What is not known yet is kept for whoever comes after it. */
-    private static final String PASS_ON = """
-            with kept as (
-                update hailuo_request set heard_task = ?
-                where key = ? and worker is not null and settled_at is null and task_id is null
-            )
-            select pg_notify('hailuo_heard', worker::text || ' ' || ? || ' ' || key) from hailuo_request
-            where key = ? and worker is not null and settled_at is null""";
 
     private final UUID me;
 
@@ -292,43 +252,6 @@ final class RequestTable {
             statement.setArray(3, texts(connection, keys, key -> key));
             statement.setObject(4, me);
             statement.executeUpdate();
-        }
-    }
-
-    /** Tells the owner of a request of its task, if that is another one, which is alive; whether it is. */
-    boolean tellOwner(Connection connection, String key, String taskId) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(TELL_OWNER)) {
-            statement.setString(1, key);
-            statement.setObject(2, me);
-            for (int i = 3; i <= 6; i++) {
-                statement.setString(i, taskId);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
-            }
-        }
-    }
-
-    /** Tells the owner of a request of its task; whether there is one. */
-    static boolean passOn(Connection connection, String key, String taskId) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(PASS_ON)) {
-            statement.setString(1, taskId);
-            statement.setString(2, key);
-            statement.setString(3, taskId);
-            statement.setString(4, key);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
-            }
-        }
-    }
-
-    /** Keeps a task that an attempt made, although its request is another's by now: whoever has it asks the gateway. */
-    void heard(Connection connection, String key, String taskId) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(HEARD)) {
-            statement.setString(1, taskId);
-            statement.setString(2, key);
-            statement.setObject(3, me);
-            statement.executeQuery().close();
         }
     }
 

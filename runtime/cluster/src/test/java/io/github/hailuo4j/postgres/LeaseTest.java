@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hailuo4j.postgres.TestDatabase.TestWorker;
+import io.github.hailuo4j.runtime.errors.JournalException;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
 import java.sql.Connection;
@@ -234,6 +235,33 @@ class LeaseTest {
         database.enqueued("free", "", 0);
         database.enqueued("unpriced", "", Integer.MAX_VALUE);
         assertThat(b.lease(10)).containsExactly("free");
+    }
+
+    @Test
+    void whatWasRefusedAndPaidAllTheSameIsSpent() throws Exception {
+        onOneDay(this::paysForWhatWasRefused);
+    }
+
+    private void paysForWhatWasRefused() throws Exception {
+        database.enqueued("k", "", 60);
+        a.lease(1);
+        JournalEntry intent = a.journal.find("k").orElseThrow();
+        a.journal.beginAttempts(Set.of("k"));
+        database.letExpire(a);
+        b.lease(1);
+        b.journal.write(b.journal.find("k").orElseThrow().to(State.REJECTED, "402"));
+        assertThat(database.text("select day_cents from hailuo_limits")).isEqualTo("0");
+        assertThatThrownBy(() -> a.journal.write(intent.submitted("t1"))).isInstanceOf(JournalException.class);
+        assertThatThrownBy(() -> a.journal.write(intent.submitted("t1"))).isInstanceOf(JournalException.class);
+        assertThat(database.text("select day_cents from hailuo_limits"))
+                .as("once, however often it is heard of")
+                .isEqualTo("60");
+
+        assertThat(b.lease(1)).containsExactly("k");
+        JournalEntry submitted = b.journal.find("k").orElseThrow().submitted("t1");
+        b.journal.write(submitted);
+        b.journal.write(submitted.to(State.FAILED, "it failed"));
+        assertThat(database.text("select day_cents from hailuo_limits")).isEqualTo("0");
     }
 
     @Test
