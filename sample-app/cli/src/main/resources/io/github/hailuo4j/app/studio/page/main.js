@@ -43,7 +43,8 @@ fill(at('bar-actions'), drop.button(), bell());
 function sent(task) {
   // An event may have told more about the task before the answer came.
   if (!store.task(task.key)) store.put(task);
-  stage.show(task.key, {go: true});
+  // It may be done by then, too.
+  stage.show(task.key, {autoplay: true, go: true});
 }
 
 async function start() {
