@@ -32,9 +32,10 @@ final class DocumentSources {
             problems.add(problem);
         }
         Plan plan = Planner.plan(result.document(), problems);
+        Kind ofWarnings = ofWarnings();
         for (ProblemSummary summary : ProblemSummary.of(problems.inOrder())) {
             Problem problem = summary.first();
-            Kind kind = problem.severity() == Problem.Severity.ERROR ? Kind.ERROR : Kind.WARNING;
+            Kind kind = problem.severity() == Problem.Severity.ERROR ? Kind.ERROR : ofWarnings;
             String pointer = problem.pointer().isEmpty() ? "" : " (at " + problem.pointer() + ")";
             where.report(
                     kind,
@@ -48,6 +49,20 @@ final class DocumentSources {
             }
         }
         SourceGenerator.generate(where.element().getQualifiedName().toString(), plan, files::write);
+    }
+
+    /** A document can be somebody else's, who is not going to change it, and a build one that warnings fail. */
+    private Kind ofWarnings() {
+        String option = environment.getOptions().get(SpecsOptionProcessor.WARNINGS_OPTION);
+        if (option == null) {
+            return Kind.WARNING;
+        }
+        if (!option.equals("notes")) {
+            where.report(
+                    Kind.ERROR,
+                    "-A" + SpecsOptionProcessor.WARNINGS_OPTION + " must be notes, or be left out, not " + option);
+        }
+        return Kind.NOTE;
     }
 
     private void compareFingerprint(SpecLocator.Found found) {

@@ -19,8 +19,11 @@ public final class SpecsOptionProcessor extends AbstractProcessor {
     /** The option that names a directory of documents. */
     static final String SPECS_OPTION = "hailuo4j.specs";
 
+    /** The option that makes warnings about documents notes. */
+    static final String WARNINGS_OPTION = "hailuo4j.warnings";
+
     /** All options of hailuo4j. */
-    static final Set<String> OPTIONS = Set.of(SPECS_OPTION, Tracking.OPTION);
+    static final Set<String> OPTIONS = Set.of(SPECS_OPTION, WARNINGS_OPTION, Tracking.OPTION);
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.tools.Diagnostic;
@@ -192,6 +193,46 @@ class OtherPeoplesDocumentsTest {
         assertCompiles("3.0.3", model, "M1.builder().seed(2).mode(Mode.A).build().toJson()");
     }
 
+    private static final String BESIDE_A_REFERENCE = """
+            M:
+              type: object
+              additionalProperties: false
+              required: [model]
+              properties:
+                model: {type: string, enum: [m-1]}
+                seed:
+                  $ref: '#/components/schemas/Seed'
+                  maximum: 5
+                  description: said for people
+                  nullable: true
+            Seed: {type: integer}
+            """;
+
+    @Test
+    void inVersion30NothingBesideAReferenceIsReadWhichIsSaid() throws IOException {
+        Files.writeString(directory.resolve("own.yaml"), HEAD.formatted("3.0.3") + BESIDE_A_REFERENCE.indent(4));
+        assertThat(withPaths("paths = {}").warnings())
+                .extracting(warning -> warning.getLineNumber() + " " + warning.getMessage(Locale.ROOT))
+                .containsExactly("1 own.yaml:17:20: maximum is not read: in OpenAPI 3.0, nothing beside a $ref is."
+                        + " Write it in an allOf with the $ref (at /components/schemas/M/properties/seed/maximum)");
+        assertCompiles("3.0.3", BESIDE_A_REFERENCE, "M1.builder().seed(6).build().toJson()");
+    }
+
+    @Test
+    void warningsAreNotesWhereThatIsAskedFor() throws IOException {
+        Files.writeString(directory.resolve("own.yaml"), HEAD.formatted("3.0.3") + BESIDE_A_REFERENCE.indent(4));
+        Compilation strict = withPaths("paths = {}", "-Werror");
+        assertThat(strict.status()).isEqualTo(Compilation.Status.FAILURE);
+        Compilation lenient = withPaths("paths = {}", "-Werror", "-Ahailuo4j.warnings=notes");
+        assertThat(lenient.status()).isEqualTo(Compilation.Status.SUCCESS);
+        assertThat(lenient.notes())
+                .extracting(note -> note.getMessage(Locale.ROOT))
+                .anyMatch(note -> note.contains("maximum is not read"));
+        assertThat(withPaths("paths = {}", "-Ahailuo4j.warnings=off").errors())
+                .extracting(error -> error.getLineNumber() + " " + error.getMessage(Locale.ROOT))
+                .containsExactly("1 -Ahailuo4j.warnings must be notes, or be left out, not off");
+    }
+
     @Test
     void oneFamilyOfADocumentOfMany() throws IOException {
         String document = HEAD.formatted("3.1.0").replace("components:", """
@@ -243,9 +284,11 @@ class OtherPeoplesDocumentsTest {
                         .endsWith(" (at /components/schemas/M/properties/p0/colour), and 34 more like it"));
     }
 
-    private Compilation withPaths(String members) {
+    private Compilation withPaths(String members, String... options) {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("-Ahailuo4j.specs=" + directory);
         return javac().withProcessors(new HailuoModelsProcessor())
-                .withOptions("-Ahailuo4j.specs=" + directory)
+                .withOptions(all)
                 .compile(JavaFileObjects.forSourceLines(
                         "test.package-info",
                         "@io.github.hailuo4j.runtime.HailuoModels(spec = \"own.yaml\", " + members + ")",

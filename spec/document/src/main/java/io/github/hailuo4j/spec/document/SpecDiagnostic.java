@@ -69,6 +69,8 @@ public enum SpecDiagnostic implements Diagnostic {
     NAME_NOT_STRING(ERROR, "a name must be a string, not %s"),
     TYPE_UNKNOWN(ERROR, "a type must be string, integer, number, boolean, array or object, not %s"),
     NULL(ERROR, "null is not understood: a parameter without a value must be left out"),
+    BESIDE_REFERENCE(
+            WARNING, "%s is not read: in OpenAPI 3.0, nothing beside a $ref is. Write it in an allOf with the $ref"),
     NULL_NEVER_SENT(WARNING, "null is never sent: a parameter without a value is left out"),
     VALUE_TWICE(WARNING, "the value %s is listed twice: once is enough"),
     PATTERN_NOT_STRING(ERROR, "a pattern must be a string"),

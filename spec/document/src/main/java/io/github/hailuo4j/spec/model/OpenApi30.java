@@ -4,6 +4,8 @@ import io.github.hailuo4j.spec.document.Node;
 import io.github.hailuo4j.spec.document.Node.ArrayNode;
 import io.github.hailuo4j.spec.document.Node.ObjectNode;
 import io.github.hailuo4j.spec.document.Node.ScalarNode;
+import io.github.hailuo4j.spec.document.Problems;
+import io.github.hailuo4j.spec.document.SpecDiagnostic;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,16 +25,41 @@ final class OpenApi30 {
     private static final Map<String, String> EXCLUSIVE =
             Map.of("exclusiveMinimum", "minimum", "exclusiveMaximum", "maximum");
 
-    private OpenApi30() {}
+    /** What restricts nothing, so that nobody misses it. */
+    private static final Set<String> RESTRICTS_NOTHING = Set.of(
+            "$ref",
+            "description",
+            "summary",
+            "title",
+            "deprecated",
+            "nullable",
+            "example",
+            "examples",
+            "externalDocs",
+            "readOnly",
+            "writeOnly",
+            "xml");
+
+    private final Problems problems;
+
+    private OpenApi30(Problems problems) {
+        this.problems = problems;
+    }
 
     static boolean is(@Nullable Node version) {
         return version != null && String.valueOf(version.plain()).startsWith("3.0");
     }
 
-    static ObjectNode upgraded(ObjectNode object) {
+    /** The document in words of 3.1. What 3.0 does not read is said, as whoever wrote it may have meant it. */
+    static ObjectNode upgraded(ObjectNode document, Problems problems) {
+        return new OpenApi30(problems).upgraded(document);
+    }
+
+    private ObjectNode upgraded(ObjectNode object) {
         Map<String, Node> members = new LinkedHashMap<>();
         Node reference = object.get("$ref");
         if (reference != null && reference.plain() instanceof String) {
+            reportBeside(object);
             members.put("$ref", reference);
             return with(object, members);
         }
@@ -46,7 +73,15 @@ final class OpenApi30 {
         return with(object, members);
     }
 
-    private static Node upgraded(Node node) {
+    private void reportBeside(ObjectNode reference) {
+        reference.members().forEach((name, member) -> {
+            if (!RESTRICTS_NOTHING.contains(name) && !name.startsWith("x-")) {
+                problems.report(member, SpecDiagnostic.BESIDE_REFERENCE, name);
+            }
+        });
+    }
+
+    private Node upgraded(Node node) {
         if (node instanceof ObjectNode object) {
             return upgraded(object);
         } else if (node instanceof ArrayNode array) {

@@ -46,7 +46,7 @@ public final class SpecReader {
             return new SpecDocument("", "", List.of(), root);
         }
         boolean isOld = OpenApi30.is(object.get("openapi"));
-        return new SpecReader(isOld ? OpenApi30.upgraded(object) : object, selection, problems).read();
+        return new SpecReader(isOld ? OpenApi30.upgraded(object, problems) : object, selection, problems).read();
     }
 
     private SpecDocument read() {
