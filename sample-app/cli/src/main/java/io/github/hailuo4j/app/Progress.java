@@ -25,6 +25,7 @@ public final class Progress implements AutoCloseable {
     private final ScheduledExecutorService ticker;
     private String status = "";
     private boolean running = true;
+    private boolean completed;
     private boolean closed;
     private int ticks;
 
@@ -48,8 +49,17 @@ public final class Progress implements AutoCloseable {
         }
     }
 
+    /** Shows the last report of the task. Others may come after it, for listeners are told on a thread of their own. */
+    public synchronized void completed(VideoTask task) {
+        update(task);
+        completed = true;
+    }
+
     /** Shows a report of the task. */
     public synchronized void update(VideoTask task) {
+        if (completed) {
+            return;
+        }
         String said = TerminalText.safe(task.rawStatus());
         show(said.length() <= LONGEST_STATUS ? said : said.substring(0, LONGEST_STATUS) + "...");
         running = true;

@@ -56,16 +56,23 @@ final class ProgressTest {
                 .isEqualTo("/  1:01  saving");
     }
 
+    private static VideoTask reported(String status) {
+        return VideoTask.builder("task_1", "/path").status(status).build();
+    }
+
     @Test
     void withoutATerminalThereIsALineForEachChangeAndNothingElse() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         try (Progress progress = new Progress(new Surroundings(Map.of(), stream, stream, false), USUAL)) {
-            for (String status : new String[] {"pending", "pending", "processing", "processing", "completed"}) {
-                progress.update(
-                        VideoTask.builder("task_1", "/path").status(status).build());
+            for (String status : new String[] {"pending", "pending", "processing", "processing"}) {
+                progress.update(reported(status));
             }
+            progress.completed(reported("completed"));
             progress.show("saving");
+            // The listener's thread may be late.
+            progress.update(reported("processing"));
+            progress.update(reported("completed"));
             progress.show("saving");
         }
         assertThat(err.toString(StandardCharsets.UTF_8).lines().map(line -> line.replaceAll("\\d+", "N")))

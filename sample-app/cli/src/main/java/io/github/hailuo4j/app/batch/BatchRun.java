@@ -112,6 +112,7 @@ public final class BatchRun {
 
         private final Job job;
         private @Nullable VideoTask task;
+        private boolean isCompleted;
 
         Step(Job job) {
             this.job = job;
@@ -126,13 +127,22 @@ public final class BatchRun {
             follow(client.submit(request(client), options));
             VideoTask completed = client.await(
                     task(), WaitOptions.defaults().atMost(own.leftToWait()).onProgress(this::follow));
-            task = completed;
+            complete(completed);
             watcher.changed(job.row(), "saving");
             Path saved = own.saved(client.downloadAsync(completed, target), completed);
             return new Outcome(job, completed, once(saved, target), null);
         }
 
-        private void follow(VideoTask now) {
+        private synchronized void complete(VideoTask now) {
+            follow(now);
+            isCompleted = true;
+        }
+
+        /** Listeners are told on a thread of their own, perhaps of what was before. */
+        private synchronized void follow(VideoTask now) {
+            if (isCompleted) {
+                return;
+            }
             task = now;
             watcher.changed(job.row(), now.rawStatus());
         }

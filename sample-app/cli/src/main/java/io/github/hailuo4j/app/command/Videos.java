@@ -57,6 +57,7 @@ final class Videos {
                     .await(
                             task,
                             WaitOptions.defaults().atMost(limit.leftToWait()).onProgress(progress::update));
+            progress.completed(completed);
             progress.show("saving");
             return new Saved(completed, limit.saved(session.client().downloadAsync(completed, target), completed));
         }
