@@ -100,13 +100,13 @@ class ClosingTest {
     }
 
     /** Its threads wait for the pool, each for another statement. */
-    private static void isWaitedFor() {
+    private static void isWaitedFor() throws InterruptedException {
         for (String name : new String[] {"hailuo4j-lease", "hailuo4j-renew"}) {
             while (Thread.getAllStackTraces().entrySet().stream()
                     .filter(each -> each.getKey().getName().equals(name))
                     .flatMap(each -> java.util.Arrays.stream(each.getValue()))
                     .noneMatch(frame -> frame.getMethodName().equals("getConnection"))) {
-                Thread.onSpinWait();
+                pause();
             }
         }
     }
@@ -116,7 +116,7 @@ class ClosingTest {
         HailuoWorker worker = worker();
         worker.start();
         while (worker.client().isEmpty()) {
-            Thread.onSpinWait();
+            pause();
         }
         server.stop();
         isWaitedFor();
@@ -133,7 +133,7 @@ class ClosingTest {
         server.resume();
         while (Thread.getAllStackTraces().keySet().stream()
                 .anyMatch(thread -> thread.getName().startsWith("hailuo4j-"))) {
-            Thread.onSpinWait();
+            pause();
         }
         assertThat(worker.client()).isEmpty();
         assertThat(database.text("select count(*) from hailuo_worker where expires_at > clock_timestamp()"))
@@ -154,8 +154,13 @@ class ClosingTest {
         server.resume();
         while (!database.text("select coalesce(task_id, heard_task) from hailuo_request")
                 .equals("t1")) {
-            Thread.onSpinWait();
+            pause();
         }
         assertThat(posts).hasValue(1);
+    }
+
+    /** These waits take long, and there are others on the machine. */
+    private static void pause() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(20);
     }
 }

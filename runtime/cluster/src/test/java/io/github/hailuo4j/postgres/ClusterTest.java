@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.hailuo4j.runtime.HailuoClient;
 import io.github.hailuo4j.runtime.journal.JournalEntry;
 import io.github.hailuo4j.runtime.journal.JournalEntry.State;
+import io.github.hailuo4j.runtime.task.PollSchedule;
 import io.github.hailuo4j.runtime.task.SubmitOptions;
 import io.github.hailuo4j.simulator.HailuoSimulator;
 import java.nio.file.Files;
@@ -113,6 +114,7 @@ class ClusterTest {
                                 .apiKey("a-key-of-nobody")
                                 .baseUrl(simulator.baseUrl().toString())
                                 .journal(journal)
+                                .pollSchedule(PollSchedule.every(Duration.ofMillis(300)))
                                 .build())
                 .heartbeat(Duration.ofMillis(200))
                 .lease(Duration.ofSeconds(10))
