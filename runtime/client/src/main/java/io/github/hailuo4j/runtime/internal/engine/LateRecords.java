@@ -31,6 +31,7 @@ final class LateRecords {
     void task(String key, String taskId, Runnable over) {
         later(
                 0,
+                false,
                 () -> ledger.fence().passOn(key, taskId)
                         ? CompletableFuture.completedFuture(true)
                         : ledger.heal(key, taskId),
@@ -43,27 +44,30 @@ final class LateRecords {
      * @param over run when that is done, or not to be waited for any longer; perhaps again later
      */
     void refusal(String key, String reason, Runnable over) {
-        later(0, () -> ledger.refusedBefore(key, reason), over);
+        later(0, false, () -> ledger.refusedBefore(key, reason), over);
     }
 
-    private void later(int failures, Supplier<CompletableFuture<?>> recording, Runnable over) {
+    /**
+     * Tries it after a pause. Who drains the client closes it soon: then the pause ends, and it is tried at once, but only once so.
+     *
+     * @param isHurried whether it was tried since the client is drained
+     */
+    private void later(int failures, boolean isHurried, Supplier<CompletableFuture<?>> recording, Runnable over) {
         if (failures == MOST_AWAITED) {
             over.run();
         }
-        after(
-                Duration.ofSeconds(1L << Math.min(failures, MOST_AWAITED - 1)),
-                () -> begun(recording).whenComplete((recorded, failure) -> {
-                    if (failure == null || failure instanceof ClientClosedException) {
-                        over.run();
-                    } else {
-                        later(failures + 1, recording, over);
-                    }
-                }));
-    }
-
-    /** Who drains the client closes it soon: then the pause ends, and it is tried at once. The pauses after that are as long as ever. */
-    private void after(Duration pause, Runnable next) {
-        if (departures.isDraining()) {
+        Duration pause = Duration.ofSeconds(1L << Math.min(failures, MOST_AWAITED - 1));
+        Runnable next = () -> {
+            boolean isDraining = departures.isDraining();
+            begun(recording).whenComplete((recorded, failure) -> {
+                if (failure == null || failure instanceof ClientClosedException) {
+                    over.run();
+                } else {
+                    later(failures + 1, isDraining, recording, over);
+                }
+            });
+        };
+        if (isHurried) {
             timer.after(pause, () -> callbacks.own(next));
         } else {
             departures.after(pause, next);
